@@ -1,0 +1,32 @@
+# Two commands: `make run` (the bot on the playground, no account needed) and `make test` (all that CI runs).
+# Both make their own .venv from nothing but python3 (3.11 or newer).
+PYTHON ?= python3
+PORT ?= 8088
+BIN := .venv/bin
+
+.PHONY: run test check lock clean
+
+run: .venv/ready
+	$(BIN)/pledgebook run --port $(PORT)
+
+test: check
+	$(BIN)/python -m pytest -n 2
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pledgebook needs Python 3.11 or newer")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group dev --group fonts pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv build *.egg-info
