@@ -1,0 +1,71 @@
+"""People: one Telegram account each, a member of units, a holder of roles, or a resident of whom nothing is kept."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.roles import Act, Actor, Grant, Role, may
+
+
+class Organisation(BaseModel):
+    """The whole: its name, its vocabulary and its defaults."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = ""
+    vocabulary: str = "party"
+    timezone: str = "Asia/Shanghai"
+    language: str = "zh"
+
+
+class Membership(BaseModel):
+    """A person's place in a unit: a line of the roster that they have claimed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    member_id: int
+    unit_id: int
+    unit_path: str
+    unit_name: str
+
+
+class Person(BaseModel):
+    """Whoever writes to the bot. Residents of whom nothing is kept have no `id`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int | None = None
+    telegram_id: int
+    name: str
+    language: str
+    timezone: str
+    quiet_from: time = time(21)
+    quiet_until: time = time(8)
+    ask_at: time = time(9)
+    leave_until: date | None = None
+    memberships: tuple[Membership, ...] = ()
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        """Return the person as the rules of rights see them."""
+        return Actor(person_id=self.id or 0, grants=self.grants)
+
+    def may(self, act: Act, unit_path: str, on: date) -> bool:
+        """Say whether this person may do `act` to what belongs to the unit at `unit_path`; no if in doubt."""
+        return self.id is not None and may(self.actor, act, unit_path, on)
+
+    def leads(self, on: date) -> tuple[Grant, ...]:
+        """Return the grants in force, widest subtree first."""
+        held = (grant for grant in self.grants if grant.holds(grant.unit_path, on))
+        return tuple(sorted(held, key=lambda grant: (grant.unit_path.count("/"), grant.unit_path)))
+
+    def is_officer(self, on: date) -> bool:
+        """Say whether the person runs the campaign somewhere."""
+        return any(grant.role is Role.OFFICER for grant in self.leads(on))
+
+    def is_on_leave(self, on: date) -> bool:
+        """Say whether nothing may be asked of the person on `on`."""
+        return self.leave_until is not None and on <= self.leave_until

@@ -1,0 +1,261 @@
+"""What every handler is given: the transaction, the moment, the person, the words, and a way to answer.
+
+A handler never sends. What it shows goes into the outbox with the same commit as what it saved.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from telegram import Message, Update
+from telegram.constants import CallbackQueryLimit
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from domain.people import Organisation, Person
+from domain.text import shorten
+from messages.buttons import Button, Signer
+from messages.view import METHODS, Drawn, Kept, View
+from messages.words import Words, words_for
+from storage import dialogues, people
+from storage.database import Transaction
+from storage.dialogues import Dialogue
+from storage.outbox import Lane, Letter
+
+if TYPE_CHECKING:
+    from storage.secrets import Secrets
+
+    Base = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+else:
+    Base = CallbackContext
+
+ANSWERABLE = timedelta(seconds=12)  # Telegram calls a query "too old" from about 15 s on
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update being handled: everything that is read before a handler is chosen, and what is to be said after."""
+
+    tx: Transaction
+    now: datetime
+    organisation: Organisation
+    person: Person
+    dialogue: Dialogue | None
+    button: Button | None  # the verified press, if the update is one
+    forged: bool
+    signer: Signer
+    secrets: Secrets
+    bot_username: str
+    reply_about: str | None = None  # what the message that is being replied to was about
+    letters: list[Letter] = field(default_factory=list)
+    toast: str | None = None
+    anonymous: bool = False  # nothing of this update may be laid beside a person: no log line, no write-back
+
+
+current: ContextVar[Turn] = ContextVar("turn")
+
+
+class Context(Base):
+    """PTB's context with what our handlers need; one per update."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        chat_id: int | None = None,
+        user_id: int | None = None,
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.turn = current.get()
+        self.update: Update | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> Context:
+        """Return the context of `update`; the turn was opened by intake."""
+        context = super().from_update(update, application)
+        context.update = update if isinstance(update, Update) else None
+        return context
+
+    @property
+    def tx(self) -> Transaction:
+        """The open transaction of this update."""
+        return self.turn.tx
+
+    @property
+    def now(self) -> datetime:
+        """The moment this update is handled, aware, UTC."""
+        return self.turn.now
+
+    @property
+    def person(self) -> Person:
+        """Whoever wrote or pressed."""
+        return self.turn.person
+
+    @property
+    def today(self) -> date:
+        """The date where the person is."""
+        return self.now.astimezone(ZoneInfo(self.person.timezone)).date()
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation this bot serves."""
+        return self.turn.organisation
+
+    @property
+    def words(self) -> Words:
+        """The words in the person's language."""
+        return words_for(self.person.language, self.organisation.vocabulary)
+
+    def words_of(self, person: Person) -> Words:
+        """Return the words in somebody else's language."""
+        return words_for(person.language, self.organisation.vocabulary)
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What was said so far in the dialogue the person is in; empty outside one."""
+        return {} if self.turn.dialogue is None else dict(self.turn.dialogue.draft)
+
+    async def enrol(self) -> Person:
+        """Keep the person from now on: they join, give their name or change a setting."""
+        if self.person.id is None:
+            self.turn.person = await people.enrol(self.tx, self.person, on=self.today)
+        return self.person
+
+    async def reload(self) -> Person:
+        """Read the person again after their roles, places or settings changed in this very update."""
+        self.turn.person = await people.by_telegram_id(
+            self.tx,
+            self.person.telegram_id,
+            name=self.person.name,
+            language=self.person.language,
+            default=self.organisation,
+        )
+        return self.person
+
+    async def wait_for(self, step: str, **draft: Any) -> None:
+        """Let the person's next words answer the question `step`."""
+        self.turn.dialogue = Dialogue(step=step, draft=draft)
+        await dialogues.wait_for(self.tx, self.person.telegram_id, self.turn.dialogue, at=self.now)
+
+    async def end_dialogue(self) -> None:
+        """Forget the question that waited for words."""
+        if self.turn.dialogue is not None:
+            self.turn.dialogue = None
+            await dialogues.end(self.tx, self.person.telegram_id)
+
+    async def show(self, view: View) -> None:
+        """Show a screen: in place of the one whose button was pressed, else as a new message."""
+        pressed = self.update.callback_query.message if self.update and self.update.callback_query else None
+        if isinstance(pressed, Message) and view.file is None:
+            method = "editMessageText" if pressed.text is not None else "editMessageCaption"
+            self._leave(self.letter(view, self.person.telegram_id, method=method, message_id=pressed.message_id))
+        else:
+            self._leave(self.letter(view, self.person.telegram_id))
+
+    async def send(self, view: View, *, about: str | None = None) -> None:
+        """Say something new to the person who acts, below what is there."""
+        self._leave(self.letter(view, self.person.telegram_id, about=about))
+
+    async def tell(self, person: Person, view: View, *, about: str | None = None, kind: str = "news") -> None:
+        """Say something to somebody else."""
+        self._leave(self.letter(view, person.telegram_id, lane=Lane.REMINDER, about=about, kind=kind))
+
+    async def tell_chat(self, telegram_id: int, view: View, *, about: str | None = None, kind: str = "news") -> None:
+        """Say something to a chat of whose owner nothing else is known here, such as an unnamed sender."""
+        self._leave(self.letter(view, telegram_id, lane=Lane.REMINDER, about=about, kind=kind))
+
+    def toast(self, text: str) -> None:
+        """Answer the press with a short line that fades; never the only answer."""
+        self.turn.toast = shorten(text, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+
+    async def drop_keyboard(self) -> None:
+        """Take the buttons off the message whose button was pressed, when what follows is a new message."""
+        pressed = self.update.callback_query.message if self.update and self.update.callback_query else None
+        if isinstance(pressed, Message):
+            payload = {"chat_id": pressed.chat_id, "message_id": pressed.message_id}
+            self._leave(
+                Letter(
+                    lane=Lane.REPLY,
+                    chat_id=pressed.chat_id,
+                    method="editMessageReplyMarkup",
+                    payload=payload,
+                    due_at=self.now,
+                )
+            )
+
+    def letter(
+        self,
+        view: View,
+        telegram_id: int,
+        *,
+        method: str | None = None,
+        message_id: int | None = None,
+        lane: Lane = Lane.REPLY,
+        about: str | None = None,
+        kind: str = "reply",
+    ) -> Letter:
+        """Return `view` as a call of the Bot API to `telegram_id`."""
+        return letter(
+            view,
+            telegram_id,
+            signer=self.turn.signer,
+            now=self.now,
+            on=self.today,
+            method=method,
+            message_id=message_id,
+            lane=lane,
+            about=None if self.turn.anonymous else about,
+            kind=kind,
+        )
+
+    def _leave(self, letter: Letter) -> None:
+        self.turn.letters.append(letter)
+
+
+def letter(
+    view: View,
+    telegram_id: int,
+    *,
+    signer: Signer,
+    now: datetime,
+    on: date,
+    method: str | None = None,
+    message_id: int | None = None,
+    lane: Lane = Lane.REPLY,
+    about: str | None = None,
+    kind: str = "reply",
+) -> Letter:
+    """Return `view` as one call of the Bot API."""
+    payload: dict[str, Any] = {"chat_id": telegram_id}
+    attachment = None
+    if message_id is not None:
+        payload["message_id"] = message_id
+    match view.file:
+        case Kept(field, file_id):
+            method = METHODS[field]
+            payload[field] = file_id
+        case Drawn(field):
+            method = METHODS[field]
+            attachment = view.file.record()
+        case None:
+            method = method or "sendMessage"
+    payload["text" if method in ("sendMessage", "editMessageText") else "caption"] = view.text
+    payload["parse_mode"] = "HTML"
+    if method in ("sendMessage", "editMessageText"):
+        payload["link_preview_options"] = {"is_disabled": True}
+    if view.buttons:
+        payload["reply_markup"] = view.keyboard(signer, telegram_id, on)
+    if view.silent:
+        payload["disable_notification"] = True
+    return Letter(
+        lane=lane,
+        chat_id=telegram_id,
+        method=method,
+        payload=payload,
+        attachment=attachment,
+        kind=kind,
+        about=about,
+        due_at=now,
+    )

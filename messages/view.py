@@ -1,0 +1,73 @@
+"""What a screen is: words, keys, perhaps a picture or a file. Values in, `View` out; the delivery sends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from messages.buttons import Key, Signer
+
+Field = Literal["photo", "document", "voice", "video"]
+METHODS: dict[Field, str] = {
+    "photo": "sendPhoto",
+    "document": "sendDocument",
+    "voice": "sendVoice",
+    "video": "sendVideo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture or file that is made just before it is sent: `maker` is a name in `messages.pictures`."""
+
+    field: Field
+    maker: str
+    values: dict[str, Any]
+    filename: str
+
+    def record(self) -> dict[str, Any]:
+        """Return it as the outbox keeps it."""
+        return {"field": self.field, "maker": self.maker, "values": self.values, "filename": self.filename}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that Telegram already has."""
+
+    field: Field
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One screen: `text` is HTML whose arguments are already escaped."""
+
+    text: str
+    buttons: list[list[Key]] = field(default_factory=list)
+    file: Drawn | Kept | None = None
+    silent: bool = False
+    asks: str | None = None  # the grey hint in the writing line, when an answer in words is awaited
+
+    def keyboard(self, signer: Signer, telegram_id: int, on: date) -> dict[str, Any]:
+        """Return the keys as Telegram's `InlineKeyboardMarkup`."""
+        rows = [[_key(key, signer, telegram_id, on) for key in row] for row in self.buttons if row]
+        return {"inline_keyboard": rows}
+
+
+def _key(key: Key, signer: Signer, telegram_id: int, on: date) -> dict[str, Any]:
+    shown: dict[str, Any] = {"text": key.label}
+    if key.style is not None:
+        shown["style"] = key.style
+    if key.button is not None:
+        shown["callback_data"] = signer.sign(key.button, telegram_id, on)
+    elif key.url is not None:
+        shown["url"] = key.url
+    elif key.copies is not None:
+        shown["copy_text"] = {"text": key.copies}
+    return shown
+
+
+def rows_of(keys: list[Key], columns: int) -> list[list[Key]]:
+    """Return `keys` in rows of `columns`."""
+    return [keys[start : start + columns] for start in range(0, len(keys), columns)]

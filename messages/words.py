@@ -1,0 +1,94 @@
+"""The words of the bot: Project Fluent files by language, with the organisation's own terms from a vocabulary.
+
+`locales/<language>/*.ftl`, one file per noun; `vocabulary/<name>/<language>.ftl` gives `-member`, `-unit` and the rest.
+Every argument is escaped for HTML here, in one place; nothing else may put a person's words into a message.
+"""
+
+from __future__ import annotations
+
+import html
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("zh", "en")
+VOCABULARIES = ("party", "union", "volunteer")
+
+
+class MissingWords(Exception):
+    """Raised for a message that is not in the files, or that lacks an argument: our bug, found by the tests."""
+
+
+class Safe(str):
+    """Text that is HTML already, made by another message."""
+
+    __slots__ = ()
+
+
+class Words:
+    """The words of one language and vocabulary: `words("pledge-submitted", what=pledge.what)`."""
+
+    def __init__(self, language: str, vocabulary: str) -> None:
+        self.language = language
+        self.vocabulary = vocabulary
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for file in (FOLDER / "vocabulary" / vocabulary / f"{language}.ftl", *_files(language)):
+            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+
+    def __call__(self, key: str, /, **arguments: Any) -> Safe:
+        """Return the message `key` as HTML.
+
+        Raises: MissingWords, if there is no such message or one of its arguments is missing.
+        """
+        return Safe(self._format(key, {name: _escaped(value) for name, value in arguments.items()}))
+
+    def plain(self, key: str, /, **arguments: Any) -> str:
+        """Return the message `key` as plain text, for labels and pictures, where nothing is parsed."""
+        return self._format(key, {name: _plain(value) for name, value in arguments.items()})
+
+    def _format(self, key: str, arguments: dict[str, Any]) -> str:
+        name, _, attribute = key.partition(".")
+        try:
+            message = self._bundle.get_message(name)
+            pattern = message.attributes[attribute] if attribute else message.value
+        except LookupError as error:
+            raise MissingWords(f"{key} ({self.language})") from error
+        if pattern is None:
+            raise MissingWords(f"{key} ({self.language}) has no value")
+        text, errors = self._bundle.format_pattern(pattern, arguments)
+        if errors:
+            raise MissingWords(f"{key} ({self.language}): {errors}")
+        return str(text)
+
+
+def _files(language: str) -> list[Path]:
+    return sorted((FOLDER / "locales" / language).glob("*.ftl"))
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, Safe) or not isinstance(value, str):
+        return value
+    return html.escape(value, quote=False)
+
+
+def _plain(value: Any) -> Any:
+    return html.unescape(value) if isinstance(value, Safe) else value
+
+
+@cache
+def words_for(language: str, vocabulary: str = "party") -> Words:
+    """Return the words of `language`, read once."""
+    return Words(language, vocabulary)
+
+
+def spoken(telegram_language: str | None, otherwise: str) -> str:
+    """Return the language to speak to somebody whose Telegram is set to `telegram_language`.
+
+    Everybody who is not Chinese gets English, as far as the organisation says nothing else.
+    """
+    if not telegram_language:
+        return otherwise
+    return "zh" if telegram_language.lower().startswith("zh") else "en"

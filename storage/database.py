@@ -1,0 +1,283 @@
+"""The database: one writer, one transaction at a time, one thread hop for a whole piece of work.
+
+Queries are SQLAlchemy Core statements, compiled once and then run on the driver without SQLAlchemy's execution layer,
+which costs ten times the statement itself (`docs/decisions/0002-database.md`). Times are UTC, ISO 8601 text.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import enum
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+import aiosqlite
+from sqlalchemy import Insert, Table, insert
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.sql.elements import ClauseElement
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.compiler import SQLCompiler
+
+T = TypeVar("T")
+Row = dict[str, Any]
+Work = Callable[["Transaction"], Coroutine[Any, Any, T]]
+
+DIALECT = sqlite_dialect.dialect(paramstyle="named")
+BUSY_TIMEOUT_SECONDS = 5.0
+COMPILED_MOST = 2_000
+
+
+class StorageFailure(Exception):
+    """Raised when the database cannot keep what it is given: a full disk, an I/O error, a lock held by another.
+
+    Nothing may be acknowledged after it; the process ends and its supervisor starts it again.
+    """
+
+
+def utc_text(moment: datetime) -> str:
+    """Return `moment` as UTC text that sorts as time does, e.g. `2026-11-23T09:00:00.000000Z`.
+
+    Raises: ValueError, if `moment` has no zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def column_value(value: Any) -> Any:
+    """Return `value` as a column keeps it: moments, dates and times as ISO text, enums by value, the rest as JSON."""
+    match value:
+        case None | str() | bytes() | int() | float() if not isinstance(value, enum.Enum):
+            return value
+        case enum.Enum():
+            return value.value
+        case datetime():
+            return utc_text(value)
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case _:
+            return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+_compiled: dict[Any, tuple[str, dict[str, Any]]] = {}
+
+
+def compiled(query: ClauseElement, columns: tuple[str, ...] | None = None) -> tuple[str, dict[str, Any]]:
+    """Return the SQL of `query` and its built-in parameters; worked out once per statement."""
+    key = (query, columns)
+    found = _compiled.get(key)
+    if found is None:
+        statement = query.compile(dialect=DIALECT, column_keys=list(columns) if columns is not None else None)
+        given = cast("SQLCompiler", statement).construct_params(_check=False)
+        defaults = {name: value for name, value in given.items() if value is not None}
+        found = (str(statement), {name: column_value(value) for name, value in defaults.items()})
+        if len(_compiled) >= COMPILED_MOST:
+            _compiled.clear()
+        _compiled[key] = found
+    return found
+
+
+class Transaction:
+    """One open transaction. Its calls never leave the thread they run on, so awaiting them costs nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._depth = 0
+
+    def _run(self, query: ClauseElement | str, values: Mapping[str, Any]) -> sqlite3.Cursor:
+        sql, defaults = (query, {}) if isinstance(query, str) else compiled(query)
+        return self._connection.execute(sql, defaults | {name: column_value(value) for name, value in values.items()})
+
+    async def fetch_all(self, query: ClauseElement | str, **values: Any) -> list[Row]:
+        """Return every row of `query`, each by column name."""
+        cursor = self._run(query, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    async def fetch_one(self, query: ClauseElement | str, **values: Any) -> Row | None:
+        """Return the first row of `query`, or None."""
+        cursor = self._run(query, values)
+        row = cursor.fetchone()
+        return None if row is None else dict(zip([column[0] for column in cursor.description], row, strict=True))
+
+    async def fetch_value(self, query: ClauseElement | str, **values: Any) -> Any:
+        """Return the first column of the first row, or None."""
+        row = self._run(query, values).fetchone()
+        return None if row is None else row[0]
+
+    async def execute(self, query: ClauseElement | str, **values: Any) -> int:
+        """Run a change and return how many rows it touched."""
+        return self._run(query, values).rowcount
+
+    async def insert(self, table: Table, **values: Any) -> int:
+        """Add one row and return its id (the row id of SQLite)."""
+        cursor = self._run_insert(insert(table), table.name, values)
+        return int(cursor.lastrowid or 0)
+
+    async def insert_once(self, table: Table, **values: Any) -> bool:
+        """Add one row unless its key is there already; True when it was added."""
+        return self._run_insert(insert(table).prefix_with("OR IGNORE"), f"{table.name}?", values).rowcount == 1
+
+    async def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add many rows of the same columns in one go."""
+        listed = [{name: column_value(value) for name, value in row.items()} for row in rows]
+        if listed:
+            sql, _ = _inserting(insert(table), table.name, tuple(listed[0]))
+            self._connection.executemany(sql, listed)
+
+    def _run_insert(self, query: Insert, name: str, values: Mapping[str, Any]) -> sqlite3.Cursor:
+        sql, defaults = _inserting(query, name, tuple(values))
+        return self._connection.execute(sql, defaults | {key: column_value(value) for key, value in values.items()})
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Undo only what happens inside when it raises."""
+        self._depth += 1
+        name = f"part{self._depth}"
+        self._connection.execute(f"SAVEPOINT {name}")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute(f"ROLLBACK TO {name}")
+            raise
+        finally:
+            self._connection.execute(f"RELEASE {name}")
+            self._depth -= 1
+
+
+_inserts: dict[tuple[str, tuple[str, ...]], tuple[str, dict[str, Any]]] = {}
+
+
+def _inserting(query: Insert, name: str, columns: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    key = (name, columns)
+    if key not in _inserts:
+        sql = str(query.compile(dialect=DIALECT, column_keys=list(columns)))
+        _inserts[key] = (sql, {})
+    return _inserts[key]
+
+
+def drive(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that never waits to its end, here and now.
+
+    Raises: RuntimeError, if it waits for anything but the database: handlers and jobs have no network, by design.
+    """
+    try:
+        work.send(None)
+    except StopIteration as finished:
+        return finished.value  # type: ignore[no-any-return]
+    work.close()
+    raise RuntimeError("work inside a transaction waited for something other than the database")
+
+
+class Connection(aiosqlite.Connection):
+    """An aiosqlite connection that runs a whole piece of work in one hop to its thread."""
+
+    async def hop(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return `work(connection)`, run on the connection's own thread."""
+        return await self._execute(work, self._conn)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def _connector(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, check_same_thread=False)
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+        "trusted_schema=OFF",
+        f"query_only={'ON' if read_only else 'OFF'}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+async def connect(path: Path, *, read_only: bool = False) -> Connection:
+    """Return an open connection with a thread of its own."""
+    connection = Connection(partial(_connector, path, read_only=read_only), iter_chunk_size=64)
+    await connection
+    return connection
+
+
+class Database:
+    """The organisation's file: one writer (every change), one reader (long questions that must not hold it up)."""
+
+    def __init__(self, path: Path, writer: Connection) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader: Connection | None = None
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Return the open database at `path`; its schema is `storage.schema`'s business.
+
+        Raises: StorageFailure, if the file cannot be opened.
+        """
+        try:
+            return cls(path, await connect(path))
+        except sqlite3.Error as error:
+            raise StorageFailure(f"{path}: {error}") from error
+
+    async def close(self) -> None:
+        """Close both connections; their threads end."""
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                await connection.close()
+
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in one transaction and commit it; whatever it raises undoes all of it.
+
+        Raises: StorageFailure, if the database cannot keep it.
+        """
+        async with self._turn:
+            return await self._writer.hop(partial(_in_transaction, work, "BEGIN IMMEDIATE"))
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on one consistent picture of the database, beside the writer."""
+        async with self._turn:
+            if self._reader is None:
+                self._reader = await connect(self.path, read_only=True)
+        return await self._reader.hop(partial(_in_transaction, work, "BEGIN"))
+
+    async def truncate_log(self) -> None:
+        """Fold the write-ahead log into the file and empty it, so that deleted rows leave no trace there."""
+        async with self._turn:
+            await self._writer.hop(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+    async def copy_to(self, target: Path) -> None:
+        """Write a consistent copy without free pages to `target`, which must not exist."""
+        async with self._turn:
+            await self._writer.hop(lambda connection: connection.execute("VACUUM INTO ?", [str(target)]).fetchall())
+
+
+def _in_transaction(work: Work[T], begin: str, connection: sqlite3.Connection) -> T:
+    result: T
+    try:
+        connection.execute(begin)
+        try:
+            result = drive(work(Transaction(connection)))
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
+            raise  # a fault in our SQL, not in the disk
+        raise StorageFailure(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.DataError):
+            raise
+        raise StorageFailure(str(error)) from error
+    return result

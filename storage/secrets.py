@@ -1,0 +1,74 @@
+"""Secrets that must not lie in the database: the organisation's key, and one key per poll while it is open.
+
+They live in a folder beside the database, readable by its owner only, and are never part of a backup of the database.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+KEY_BYTES = 32
+
+
+class Secrets:
+    """The folder of keys. Losing it means: sealed ways back to unnamed senders cannot be opened, old buttons are dead."""
+
+    def __init__(self, folder: Path, given: bytes | None = None) -> None:
+        self.folder = folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._key = given or self._kept("organisation.key")
+
+    def derived(self, purpose: str) -> bytes:
+        """Return a key for one purpose, so that no key is ever used for two."""
+        return hmac.digest(self._key, purpose.encode(), "sha256")
+
+    def seal(self, text: str, purpose: str) -> bytes:
+        """Return `text` encrypted; only `unseal` with the same purpose opens it."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        nonce = secrets.token_bytes(12)
+        return nonce + AESGCM(self.derived(purpose)).encrypt(nonce, text.encode(), purpose.encode())
+
+    def unseal(self, sealed: bytes, purpose: str) -> str | None:
+        """Return what was sealed, or None if it was altered or the key is not the one it was sealed with."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        try:
+            return AESGCM(self.derived(purpose)).decrypt(sealed[:12], sealed[12:], purpose.encode()).decode()
+        except (InvalidTag, ValueError):
+            return None
+
+    def poll_key(self, poll_id: int, period: str) -> bytes:
+        """Return the key that turns a person into a token of this poll and period; made when first needed."""
+        return self._kept(f"poll-{poll_id}-{period}.key")
+
+    def destroy_poll_key(self, poll_id: int, period: str) -> None:
+        """Overwrite and remove the key: from now on nobody can tell whether somebody took part."""
+        file = self.folder / f"poll-{poll_id}-{period}.key"
+        if file.exists():
+            with file.open("r+b") as opened:
+                opened.write(secrets.token_bytes(KEY_BYTES))
+                opened.flush()
+                os.fsync(opened.fileno())
+            file.unlink()
+
+    def token(self, poll_id: int, period: str, telegram_id: int) -> bytes:
+        """Return what stands for this person among those who took part, as long as the key lives."""
+        return hmac.digest(self.poll_key(poll_id, period), str(telegram_id).encode(), "sha256")[:16]
+
+    def _kept(self, name: str) -> bytes:
+        file = self.folder / name
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:
+            key = secrets.token_bytes(KEY_BYTES)
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as opened:
+                opened.write(key)
+                opened.flush()
+                os.fsync(opened.fileno())
+            return key
