@@ -1,0 +1,180 @@
+// Puts the page together: header, guided steps, side panels, one to three phones, and the calls drawer.
+
+import { api } from "./api.js";
+import { callsDrawer } from "./calls.js";
+import { clockPanel } from "./clock.js";
+import { h, icon } from "./dom.js";
+import { ask, toastIn } from "./overlay.js";
+import { Phone } from "./phone.js";
+import { postersPanel } from "./posters.js";
+import { emit, groups, look, on, open, world } from "./state.js";
+import { stepsStrip } from "./steps.js";
+import { currentLanguage, say, speak, t } from "./words.js";
+
+const store = {
+  get: (key) => localStorage.getItem(`playground-${key}`),
+  set: (key, value) => localStorage.setItem(`playground-${key}`, value),
+};
+const root = document.documentElement;
+const byId = (id) => document.getElementById(id);
+const phones = [];
+const widths = [matchMedia("(min-width: 1080px)"), matchMedia("(min-width: 1500px)")];
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+speak(store.get("language") || ((navigator.language || "zh").startsWith("zh") ? "zh" : "en"));
+
+// --- light and dark ---
+
+function wearTheme() {
+  root.dataset.theme = store.get("theme") || (dark.matches ? "dark" : "light");
+}
+wearTheme();
+dark.addEventListener("change", wearTheme);
+
+// --- the parts ---
+
+const title = h("h1", {});
+const subtitle = h("p.subtitle", {});
+const badge = h("p.not-telegram", {});
+const troubles = h("div.toasts.page-toasts", { role: "status", "aria-live": "polite" });
+const offline = h("p.offline", { role: "status", hidden: true });
+const calls = callsDrawer();
+
+function barButton(name, act, pressed) {
+  return h("button.bar", { onclick: act, "aria-pressed": pressed ? "false" : undefined }, icon(name), h("span.bar-words", {}));
+}
+const panelButton = barButton("panel", () => showSide(!document.body.classList.contains("side-open")));
+panelButton.classList.add("only-narrow");
+const callsButton = barButton("code", () => calls.toggle());
+const resetButton = barButton("reset", () => ask(t("resetAsk"), t("reset"), reset));
+const themeButton = barButton("theme", () => {
+  store.set("theme", root.dataset.theme === "dark" ? "light" : "dark");
+  wearTheme();
+  translate();
+}, true);
+const languageButton = h("button.bar.language", { onclick: () => changeLanguage() });
+
+byId("top").append(h("div.names", {}, title, subtitle), badge,
+  h("nav.bars", { "aria-label": "Playground" }, panelButton, languageButton, themeButton, callsButton, resetButton));
+byId("strip").append(stepsStrip((user) => {
+  phones[0].hold(user);
+  showSide(false);
+  phones[0].node.scrollIntoView({ block: "nearest" });
+  phones[0].screen.classList.add("greeting");
+  setTimeout(() => phones[0].screen.classList.remove("greeting"), 900);
+}));
+const sideClose = h("button.round.ghost.only-narrow.side-close", { onclick: () => showSide(false) }, icon("close"));
+const promise = h("p.panel-note.promise", {});
+byId("side").append(sideClose, clockPanel(), postersPanel(() => phones.filter((phone) => phone.person !== null), () => showSide(false)), promise);
+document.body.append(offline, troubles, calls.node);
+
+function showSide(wanted) {
+  const was = document.body.classList.contains("side-open");
+  document.body.classList.toggle("side-open", wanted);
+  panelButton.setAttribute("aria-expanded", String(wanted));
+  if (wanted) sideClose.focus();
+  else if (was && byId("side").contains(document.activeElement)) panelButton.focus();
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.body.classList.contains("side-open")) showSide(false);
+});
+
+async function reset() {
+  try {
+    await api.reset();
+  } catch (error) {
+    emit("trouble", error);
+  }
+}
+
+function changeLanguage() {
+  speak(currentLanguage() === "zh" ? "en" : "zh");
+  store.set("language", currentLanguage());
+  translate();
+  emit("language");
+  for (const phone of phones) phone.translate();
+}
+
+function name(button, words) {
+  button.setAttribute("aria-label", words);
+  button.title = words;
+  const label = button.querySelector(".bar-words");
+  if (label) label.textContent = words;
+}
+
+function translate() {
+  const heading = say(world.scene.title) || world.bot.first_name || "Playground";
+  title.textContent = heading;
+  subtitle.textContent = say(world.scene.subtitle);
+  document.title = `${heading} · ${t("notTelegram")}`;
+  badge.textContent = t("notTelegram");
+  badge.title = t("notTelegramLong");
+  promise.textContent = t("notTelegramLong");
+  offline.textContent = t("offline");
+  name(panelButton, t("panel"));
+  name(callsButton, t("calls"));
+  name(resetButton, t("reset"));
+  name(themeButton, t("theme"));
+  themeButton.setAttribute("aria-pressed", String(root.dataset.theme === "dark"));
+  languageButton.textContent = t("otherLanguage");
+  languageButton.lang = currentLanguage() === "zh" ? "en" : "zh-CN";
+  sideClose.setAttribute("aria-label", t("close"));
+  byId("side").setAttribute("aria-label", t("panel"));
+}
+
+// --- phones ---
+
+/** Choose who holds phone `index` at first: what the scene says, else one from each group, the third group second. */
+function holderFor(index) {
+  const wished = world.scene.phones?.[index];
+  const taken = new Set(phones.map((phone) => phone.person));
+  const remembered = Number(sessionStorage.getItem(`playground-phone-${index}`));
+  const { named, rest } = groups();
+  const order = [named[0], named[2] || named[1], named[1], ...named.slice(3)].filter(Boolean).map((group) => group.users[0]);
+  const candidates = [remembered, wished, order[index], ...order, ...named.flatMap((group) => group.users), ...rest];
+  return candidates.find((id) => world.users.has(id) && !taken.has(id)) ?? candidates.find((id) => world.users.has(id)) ?? null;
+}
+
+function layPhones() {
+  if (!world.ready || !world.users.size) return;
+  byId("opening")?.remove();
+  const wanted = 1 + widths.filter((query) => query.matches).length;
+  while (phones.length > wanted) {
+    const phone = phones.pop();
+    phone.release();
+    phone.node.remove();
+  }
+  while (phones.length < wanted) {
+    const holder = holderFor(phones.length);
+    const phone = new Phone(phones.length + 1);
+    phones.push(phone);
+    byId("phones").append(phone.node);
+    phone.hold(holder);
+  }
+  emit("phones");
+}
+for (const query of widths) query.addEventListener("change", layPhones);
+
+on("people", () => {
+  layPhones();
+  for (const [index, phone] of phones.entries()) {
+    if (world.users.has(phone.person)) continue;
+    look(phone, null);
+    phone.person = null;
+    sessionStorage.removeItem(`playground-phone-${index}`);
+    phone.hold(holderFor(index));
+  }
+});
+on("held", (phone) => sessionStorage.setItem(`playground-phone-${phone.number - 1}`, String(phone.person)));
+on("scene", translate);
+on("connection", () => {
+  offline.hidden = world.connected;
+});
+on("trouble", (error) => toastIn(troubles, t("failed", { why: error.message })));
+on("drawer", (isOpen) => callsButton.setAttribute("aria-expanded", String(isOpen)));
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) for (const phone of phones) if (phone.person !== null) look(phone, phone.person);
+});
+
+translate();
+open().catch((error) => emit("trouble", error));
