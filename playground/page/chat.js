@@ -78,7 +78,7 @@ export class ChatLog {
     }
     this.restoreFocus(focus);
     this.list.classList.toggle("none", isLoaded(this.chatId) && !wanted.length);
-    this.list.dataset.empty = t("empty");
+    this.list.dataset.empty = this.hands.introduction() || t("empty");
     this.keepPlace();
   }
 

@@ -15,8 +15,7 @@ export function clockPanel() {
   const buttons = h("div.clock-steps");
   const moments = h("div.clock-moments");
   const heading = h("h2", {});
-  const note = h("p.panel-note", {});
-  const node = h("section.panel.clock", {}, heading, h("p.clock-now", { role: "timer" }, day, time), ahead, buttons, moments, note);
+  const node = h("section.panel.clock", {}, heading, h("p.clock-now", { role: "timer" }, day, time), ahead, buttons, moments);
 
   async function move(body, button) {
     button.setAttribute("aria-busy", "true");
@@ -34,12 +33,12 @@ export function clockPanel() {
     time.textContent = clockTime(date);
     day.textContent = longDay(date);
     const moved = world.clock.offset >= 60;
-    ahead.textContent = moved ? t("ahead", { span: span(world.clock.offset) }) : "";
+    ahead.textContent = moved ? t("ahead", { span: span(world.clock.offset) }) : t("clockNote");
+    ahead.classList.toggle("moved", moved);
   }
 
   function draw() {
     heading.replaceChildren(icon("clock"), t("clock"));
-    note.textContent = t("clockNote");
     buttons.replaceChildren(...STEPS.map(([key, seconds]) => {
       const button = h("button.soft", { onclick: () => move({ advance_seconds: seconds }, button) }, t(key));
       return button;

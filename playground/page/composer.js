@@ -226,17 +226,16 @@ export class Composer {
 export function commandsFor(code, userId, chatId) {
   const sets = world.commands;
   if (!Array.isArray(sets)) return [];
-  if (sets.length && sets[0].command) return sets;
   const scopeRank = (scope) => {
-    const type = scope?.type || "default";
-    const here = String(scope?.chat_id) === String(chatId);
-    if (type === "chat_member") return here && scope.user_id === userId ? 6 : 0;
+    const [type, where, who] = String(scope || "default").split(":");
+    const here = where === String(chatId);
+    if (type === "chat_member") return here && who === String(userId) ? 6 : 0;
     if (type === "chat") return here ? 5 : 0;
     if (type === "all_private_chats") return chatId > 0 ? 3 : 0;
     if (type === "all_group_chats") return chatId < 0 ? 3 : 0;
     return type === "default" ? 1 : 0;
   };
-  const language = (set) => (!set.language_code ? 1 : (code || "").startsWith(set.language_code) ? 2 : 0);
+  const language = (set) => (!set.language_code ? 1 : (code || "").slice(0, 2) === set.language_code ? 2 : 0);
   const best = sets
     .filter((set) => set.commands?.length && scopeRank(set.scope) && language(set))
     .sort((a, b) => scopeRank(b.scope) - scopeRank(a.scope) || language(b) - language(a))[0];

@@ -43,6 +43,7 @@ const calls = callsDrawer();
 function barButton(name, act, pressed) {
   return h("button.bar", { onclick: act, "aria-pressed": pressed ? "false" : undefined }, icon(name), h("span.bar-words", {}));
 }
+const narrow = matchMedia("(max-width: 760px)");
 const panelButton = barButton("panel", () => showSide(!document.body.classList.contains("side-open")));
 panelButton.classList.add("only-narrow");
 const callsButton = barButton("code", () => calls.toggle());
@@ -54,8 +55,9 @@ const themeButton = barButton("theme", () => {
 }, true);
 const languageButton = h("button.bar.language", { onclick: () => changeLanguage() });
 
-byId("top").append(h("div.names", {}, title, subtitle), badge,
-  h("nav.bars", { "aria-label": "Playground" }, panelButton, languageButton, themeButton, callsButton, resetButton));
+const bars = h("div.bars", {}, panelButton, languageButton);
+const tools = h("div.bars.tools-bar", {}, themeButton, callsButton, resetButton);
+byId("top").append(h("div.names", {}, title, subtitle, badge), bars);
 byId("strip").append(stepsStrip((user) => {
   phones[0].hold(user);
   showSide(false);
@@ -67,6 +69,14 @@ const sideClose = h("button.round.ghost.only-narrow.side-close", { onclick: () =
 const promise = h("p.panel-note.promise", {});
 byId("side").append(sideClose, clockPanel(), postersPanel(() => phones.filter((phone) => phone.person !== null), () => showSide(false)), promise);
 document.body.append(offline, troubles, calls.node);
+
+/** On a phone-size screen the rarer buttons move into the side panel. */
+function placeTools() {
+  if (narrow.matches) byId("side").append(tools);
+  else bars.append(tools);
+}
+placeTools();
+narrow.addEventListener("change", placeTools);
 
 function showSide(wanted) {
   const was = document.body.classList.contains("side-open");
@@ -124,48 +134,56 @@ function translate() {
 
 // --- phones ---
 
-/** Choose who holds phone `index` at first: what the scene says, else one from each group, the third group second. */
-function holderFor(index) {
-  const wished = world.scene.phones?.[index];
-  const taken = new Set(phones.map((phone) => phone.person));
-  const remembered = Number(sessionStorage.getItem(`playground-phone-${index}`));
+let assigning = false;        // this page, not a person, gives the phones to somebody
+let untouched = true;         // nobody has chosen a person yet, so a new scene may choose again
+
+/** Return who should hold each of `count` phones: as chosen before, as the scene wishes, else one of each group. */
+function holders(count) {
   const { named, rest } = groups();
-  const order = [named[0], named[2] || named[1], named[1], ...named.slice(3)].filter(Boolean).map((group) => group.users[0]);
-  const candidates = [remembered, wished, order[index], ...order, ...named.flatMap((group) => group.users), ...rest];
-  return candidates.find((id) => world.users.has(id) && !taken.has(id)) ?? candidates.find((id) => world.users.has(id)) ?? null;
+  const first = [named[0], named[2] || named[1], named[1], ...named.slice(3)].filter(Boolean).map((group) => group.users[0]);
+  const everybody = [...first, ...named.flatMap((group) => group.users), ...rest];
+  const held = [];
+  for (let index = 0; index < count; index += 1) {
+    const current = untouched ? null : phones[index]?.person;
+    const remembered = Number(sessionStorage.getItem(`playground-phone-${index}`));
+    const candidates = [current, remembered, world.scene.phones?.[index], first[index], ...everybody];
+    const known = candidates.filter((id) => world.users.has(id));
+    held.push(known.find((id) => id === current || !held.includes(id)) ?? known[0] ?? null);
+  }
+  return held;
 }
 
 function layPhones() {
-  if (!world.ready || !world.users.size) return;
-  byId("opening")?.remove();
-  const wanted = 1 + widths.filter((query) => query.matches).length;
-  while (phones.length > wanted) {
+  const count = world.users.size ? 1 + widths.filter((query) => query.matches).length : 0;
+  byId("opening").hidden = count > 0;
+  if (world.ready) byId("opening").textContent = t("waiting");
+  while (phones.length > count) {
     const phone = phones.pop();
     phone.release();
     phone.node.remove();
   }
-  while (phones.length < wanted) {
-    const holder = holderFor(phones.length);
+  while (phones.length < count) {
     const phone = new Phone(phones.length + 1);
     phones.push(phone);
     byId("phones").append(phone.node);
-    phone.hold(holder);
   }
+  assigning = true;
+  for (const [index, person] of holders(count).entries()) phones[index].hold(person);
+  assigning = false;
   emit("phones");
 }
 for (const query of widths) query.addEventListener("change", layPhones);
 
-on("people", () => {
+on("people", layPhones);
+on("reset", () => {
+  untouched = true;
   layPhones();
-  for (const [index, phone] of phones.entries()) {
-    if (world.users.has(phone.person)) continue;
-    look(phone, null);
-    phone.person = null;
-    sessionStorage.removeItem(`playground-phone-${index}`);
-    phone.hold(holderFor(index));
-  }
 });
-on("held", (phone) => sessionStorage.setItem(`playground-phone-${phone.number - 1}`, String(phone.person)));
+on("held", (phone) => {
+  if (assigning) return;
+  untouched = false;
+  sessionStorage.setItem(`playground-phone-${phone.number - 1}`, String(phone.person));
+});
 on("scene", translate);
 on("connection", () => {
   offline.hidden = world.connected;

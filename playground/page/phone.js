@@ -43,12 +43,15 @@ export class Phone {
   }
 
   subscribe() {
-    on("people", () => this.person !== null && this.drawPerson());
-    on("unread", () => this.drawUnread());
-    on("reset", () => this.hold(this.person, true));
-    on("messages", (news) => this.person !== null && news.chatId === this.chatId && this.arrived(news));
-    on("toast", (toast) => (toast.user_id ?? toast.user) === this.person && this.toast(toast));
-    on("typing", (typing) => typing.chatId === this.chatId && this.typing(typing.action));
+    const stops = [
+      on("people", () => this.drawPerson()),
+      on("unread", () => this.drawUnread()),
+      on("reset", () => this.hold(this.person, true)),
+      on("messages", (news) => news.chatId === this.chatId && this.arrived(news)),
+      on("toast", (toast) => toast.user_id === this.person && this.toast(toast)),
+      on("typing", (typing) => typing.chatId === this.chatId && this.typing(typing.action)),
+    ];
+    this.unsubscribe = () => stops.forEach((stop) => stop());
   }
 
   /** Give this phone to a person. */
@@ -73,6 +76,7 @@ export class Phone {
   }
 
   release() {
+    this.unsubscribe();
     look(this, null);
   }
 
@@ -276,6 +280,7 @@ export class Phone {
       get person() {
         return holder();
       },
+      introduction: () => this.introduction(),
       find: (id) => messagesOf(this.chatId).find((message) => message.message_id === id),
       voteOf: (message) => (message.poll ? ownVote(this.person, message) : null),
       onButton: (...tap) => this.press(...tap),
@@ -288,6 +293,13 @@ export class Phone {
       onVote: (message, optionIds) => this.act(() => api.vote(this.person, { ...place(message), option_ids: optionIds })),
       onShow: (id) => this.log.reveal(id),
     };
+  }
+
+  /** Return what the bot says of itself before the first message, in this person's language. */
+  introduction() {
+    const code = (world.users.get(this.person)?.language_code || "").slice(0, 2);
+    const words = world.bot.descriptions?.[code] || world.bot.descriptions?.[""] || world.bot.description;
+    return this.chatId === this.person && words ? `${t("whatCanIt")}\n${words}` : "";
   }
 
   openChats() {

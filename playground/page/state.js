@@ -20,13 +20,15 @@ const shown = new Map();          // phone → user id
 const ownVotes = new Map();       // "user:chat:message" → option ids
 const listeners = new Map();
 
+/** Call `listener` at each event of a kind; returns what ends it. */
 export function on(kind, listener) {
   if (!listeners.has(kind)) listeners.set(kind, new Set());
   listeners.get(kind).add(listener);
+  return () => listeners.get(kind).delete(listener);
 }
 
 export function emit(kind, data) {
-  for (const listener of listeners.get(kind) || []) listener(data);
+  for (const listener of [...(listeners.get(kind) || [])]) listener(data);
 }
 
 /** Return the world's time in milliseconds. */
@@ -41,7 +43,7 @@ async function refresh() {
   world.users.delete(world.bot.id);
   world.chats = byId(state.chats);
   world.scene = state.scene || {};
-  world.commands = state.commands || world.bot.commands || [];
+  world.commands = world.bot.commands || [];
   readClock(state.clock);
   useZone(world.scene.time_zone);
   world.ready = true;

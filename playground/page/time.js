@@ -23,6 +23,7 @@ function format(key, options, date) {
   return cache.get(id).format(date);
 }
 
+const spaced = (text) => text.replace(/日(?=[星周])/, "日 ");
 const fromUnix = (seconds) => new Date(seconds * 1000);
 
 /** "17:05" */
@@ -32,9 +33,9 @@ export const messageTime = (seconds) => clockTime(fromUnix(seconds));
 /** A key that is the same for all moments of one day. */
 export const dayKey = (seconds) => format("key", { year: "numeric", month: "2-digit", day: "2-digit" }, fromUnix(seconds));
 /** "11月23日 星期一" or "Monday, 23 November" */
-export const longDay = (date) => format("day", { month: "long", day: "numeric", weekday: "long" }, date);
+export const longDay = (date) => spaced(format("day", { month: "long", day: "numeric", weekday: "long" }, date));
 /** "11月23日 周一" */
-export const shortDay = (date) => format("short", { month: "short", day: "numeric", weekday: "short" }, date);
+export const shortDay = (date) => spaced(format("short", { month: "short", day: "numeric", weekday: "short" }, date));
 
 export function daySeparator(seconds, now) {
   return dayKey(seconds) === dayKey(now / 1000) ? t("today") : longDay(fromUnix(seconds));
