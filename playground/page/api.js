@@ -31,11 +31,11 @@ export const api = {
   unblock: (user) => as(user, "unblock"),
   moveClock: (body) => post("/control/clock", body),
   reset: () => post("/control/reset"),
-  /** Send a file: `kind` is the Bot API's field (photo, document, voice, video). */
-  sendFile(user, kind, file, name, fields = {}) {
+  /** Send files, several as an album: `kind` is the Bot API's field (photo, document, voice, video). */
+  sendFiles(user, kind, files, name, fields = {}) {
     const form = new FormData();
     for (const [key, value] of Object.entries(fields)) if (value) form.append(key, String(value));
-    form.append(kind, file, name);
+    for (const file of files) form.append(kind, file, name || file.name);
     return as(user, "messages", form);
   },
   qr: (text) => `/control/qr?text=${encodeURIComponent(text)}`,

@@ -30,13 +30,10 @@ export function callsDrawer() {
       do {
         again = false;
         const answer = await api.calls(after);
-        const calls = answer.calls || answer;
-        for (const call of calls) {
-          const number = call.n ?? call.seq ?? call.id ?? after + 1;
-          after = Math.max(after, number);
+        for (const call of answer) {
+          after = call.n;
           if (call.method !== "getUpdates") list.prepend(entry(call));
         }
-        if (typeof answer.seq === "number") after = Math.max(after, answer.seq);
         while (list.children.length > KEPT) list.lastChild.remove();
         note.textContent = t(list.children.length ? "callsNote" : "noCalls");
       } while (again);
@@ -48,18 +45,16 @@ export function callsDrawer() {
   }
 
   function entry(call) {
-    const answer = call.answer ?? call.response ?? call.result;
-    const status = call.status ?? answer?.error_code ?? (answer?.ok === false ? 400 : 200);
-    const milliseconds = call.milliseconds ?? call.duration_ms ?? (call.duration === undefined ? null : call.duration * 1000);
+    const { answer, status, duration_ms: milliseconds } = call;
     return h("li", {}, h("details", {},
       h("summary", {},
         h("span.call-method", {}, call.method),
         h(`span.call-status${status >= 400 ? ".bad" : ""}`, {}, String(status)),
-        milliseconds === null ? null : h("span.call-time", {}, `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`)),
+        h("span.call-time", {}, `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`)),
       h("p", {}, t("parameters")),
-      h("pre", { tabindex: "0" }, JSON.stringify(call.parameters ?? call.params ?? {}, null, 2)),
+      h("pre", { tabindex: "0" }, JSON.stringify(call.parameters, null, 2)),
       h("p", {}, t("answer")),
-      h("pre", { tabindex: "0" }, JSON.stringify(answer ?? null, null, 2))));
+      h("pre", { tabindex: "0" }, JSON.stringify(answer, null, 2))));
   }
 
   function toggle(wanted = !open) {

@@ -112,13 +112,15 @@ export class ChatLog {
     const active = document.activeElement;
     const item = active?.closest?.("li.message");
     if (!item || !this.list.contains(item)) return null;
-    return { id: item.dataset.id, place: active.dataset.place };
+    return { id: item.dataset.id, words: active.textContent };
   }
 
   restoreFocus(focus) {
     if (!focus || this.list.contains(document.activeElement)) return;
     const item = this.list.querySelector(`li[data-id="${CSS.escape(focus.id)}"]`);
-    const target = item?.querySelector(`[data-place="${focus.place}"]`) || item?.querySelector(".keyboard button") || this.scroller;
+    const same = [...(item?.querySelectorAll("button") || [])].find((button) => button.textContent === focus.words);
+    const target = same || item || this.scroller;           // never another button: a second Enter would press it
+    if (target === item) item.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 

@@ -88,21 +88,17 @@ export class Composer {
     if (this.drawnKeyboard !== id) {
       this.drawnKeyboard = id;
       this.keyboard.replaceChildren();
-      if (this.current) this.keyboard.append(replyKeyboard(this.current.markup, (key) => this.press(key)));
+      if (this.current) this.keyboard.append(replyKeyboard(this.current.markup, (row, column) => this.press(row, column)));
     }
     this.input.placeholder = found?.markup.input_field_placeholder || t("write");
   }
 
-  press(key) {
+  press(row, column) {
     if (this.current?.markup.one_time_keyboard) {
       this.hiddenKeyboards.add(this.current.id);
       this.input.focus();
     }
-    const user = world.users.get(this.person);
-    if (key.request_contact) {
-      this.hands.send({ contact: { phone_number: "13800000000", first_name: user?.first_name || "?", user_id: this.person } });
-    } else if (key.request_location) this.hands.send({ location: PLACE });
-    else this.hands.send({ text: key.text });
+    this.hands.tapKey(this.current.message, row, column);
     this.draw();
   }
 

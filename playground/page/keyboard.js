@@ -14,7 +14,7 @@ export function inlineKeyboard(message, hands) {
 function inlineButton(message, row, column, button, hands) {
   const corner = button.url || button.login_url ? icon("link") : button.copy_text ? icon("copy") : null;
   const node = h(`button.key${styleClass(button)}`, {
-    "data-place": `${row}.${column}`,
+    disabled: button.disabled,
     onclick: async () => {
       if (node.getAttribute("aria-busy")) return;
       node.setAttribute("aria-busy", "true");
@@ -30,12 +30,12 @@ function inlineButton(message, row, column, button, hands) {
 
 const styleClass = (button) => (["primary", "success", "danger"].includes(button.style) ? `.${button.style}` : "");
 
-/** Return the reply keyboard's rows. `onKey(button)` is a tap. */
+/** Return the reply keyboard's rows. `onKey(row, column)` is a tap. */
 export function replyKeyboard(markup, onKey) {
   return h(`div.keyboard.reply${markup.resize_keyboard ? "" : ".tall"}`, { role: "group", "aria-label": t("replyKeyboard") },
-    markup.keyboard.map((row) => h("div.row", {}, row.map((button) => {
+    markup.keyboard.map((row, rowIndex) => h("div.row", {}, row.map((button, column) => {
       const key = typeof button === "string" ? { text: button } : button;
-      return h(`button.key${styleClass(key)}`, { onclick: () => onKey(key) }, h("span", {}, key.text));
+      return h(`button.key${styleClass(key)}`, { disabled: key.disabled, onclick: () => onKey(rowIndex, column) }, h("span", {}, key.text));
     }))));
 }
 

@@ -62,7 +62,7 @@ export function size(bytes) {
 
 function file(document_) {
   const name = document_.file_name || t("document");
-  return h("a.file", { href: fileUrl(document_), download: name, "aria-label": t("download", { name }) },
+  return h("a.file", { href: fileUrl(document_), download: name, title: t("download", { name }) },
     h("span.file-sign", {}, icon("document")),
     h("span.file-words", {}, h("span.file-name", {}, name), h("span.file-size", {}, size(document_.file_size))));
 }

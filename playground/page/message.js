@@ -103,16 +103,10 @@ export function summary(message) {
   return "…";
 }
 
-/** Return counted reactions, whichever way the server tells them: a list of {emoji, count}, or {user: emoji}. */
+/** Return the reactions, counted; a tap adds the own one or takes it back. */
 function reactionsOf(message, hands) {
   const counts = new Map();
-  const add = (reaction, count = 1) => {
-    const emoji = typeof reaction === "string" ? reaction : reaction?.emoji || reaction?.type?.emoji;
-    if (emoji) counts.set(emoji, (counts.get(emoji) || 0) + count);
-  };
-  const given = message.reactions || {};
-  if (Array.isArray(given)) for (const one of given) add(one, one.count ?? one.total_count ?? 1);
-  else for (const one of Object.values(given)) for (const each of [one].flat()) add(each);
+  for (const { emoji } of message.reactions || []) counts.set(emoji, (counts.get(emoji) || 0) + 1);
   if (!counts.size) return null;
   return h("p.reactions", {}, [...counts].map(([emoji, count]) =>
     h("button.reaction", { onclick: () => hands.onReact(message, emoji) }, emoji, count > 1 ? ` ${count}` : "")));

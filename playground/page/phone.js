@@ -23,6 +23,10 @@ export class Phone {
     this.composer = new Composer({
       send: (body) => this.send(body),
       edit: (message, text) => this.act(() => api.edit(this.person, { chat_id: message.chat.id, message_id: message.message_id, text })),
+      tapKey: (message, row, column) => {
+        this.log.toEnd();
+        return this.act(() => api.tap(this.person, { chat_id: this.chatId, message_id: message.message_id, row, column }));
+      },
       editLast: () => this.editLast(),
       start: () => this.start(),
       sendFile: (...files) => this.sendFiles(...files),
@@ -203,17 +207,12 @@ export class Phone {
 
   sendFiles(kind, files, name, replyTo, caption) {
     this.log.toEnd();
-    const album = files.length > 1 ? String(Date.now()) : "";
-    return this.act(async () => {
-      for (const [index, file] of files.entries()) {
-        await api.sendFile(this.person, kind, file, name || file.name, {
-          chat_id: this.chatId === this.person ? "" : this.chatId,
-          caption: index === 0 ? caption : "",
-          media_group_id: album,
-          reply_to_message_id: replyTo,
-        });
-      }
-    });
+    return this.act(() => api.sendFiles(this.person, kind, files, name, {
+      chat_id: this.chatId === this.person ? "" : this.chatId,
+      caption,
+      media_group_id: files.length > 1 ? String(Date.now()) : "",
+      reply_to_message_id: replyTo,
+    }));
   }
 
   async start() {
@@ -289,7 +288,10 @@ export class Phone {
       onReply: (message) => this.composer.setMode({ kind: "reply", message }),
       onEdit: (message) => this.composer.setMode({ kind: "edit", message }),
       onCopy: (text) => this.copy(text),
-      onReact: (message, emoji) => this.act(() => api.react(this.person, { ...place(message), emoji })),
+      onReact: (message, emoji) => {
+        const given = (message.reactions || []).some((one) => one.user_id === this.person && one.emoji === emoji);
+        return this.act(() => api.react(this.person, { ...place(message), emoji: given ? null : emoji }));
+      },
       onVote: (message, optionIds) => this.act(() => api.vote(this.person, { ...place(message), option_ids: optionIds })),
       onShow: (id) => this.log.reveal(id),
     };
