@@ -18,7 +18,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from domain.people import Organisation, Person
 from domain.text import shorten
 from messages.buttons import Button, Signer
-from messages.view import METHODS, Drawn, Kept, View
+from messages.view import View
 from messages.words import Words, words_for
 from storage import dialogues, people
 from storage.database import Transaction
@@ -69,13 +69,13 @@ class Context(Base):
     ) -> None:
         super().__init__(application, chat_id, user_id)
         self.turn = current.get()
-        self.update: Update | None = None
+        self.incoming: Update | None = None
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> Context:
         """Return the context of `update`; the turn was opened by intake."""
         context = super().from_update(update, application)
-        context.update = update if isinstance(update, Update) else None
+        context.incoming = update if isinstance(update, Update) else None
         return context
 
     @property
@@ -113,6 +113,12 @@ class Context(Base):
         return words_for(person.language, self.organisation.vocabulary)
 
     @property
+    def pressed(self) -> Message | None:
+        """The message whose button was pressed, if that is what happened and it is still there."""
+        query = self.incoming.callback_query if self.incoming else None
+        return query.message if query is not None and isinstance(query.message, Message) else None
+
+    @property
     def draft(self) -> dict[str, Any]:
         """What was said so far in the dialogue the person is in; empty outside one."""
         return {} if self.turn.dialogue is None else dict(self.turn.dialogue.draft)
@@ -147,8 +153,8 @@ class Context(Base):
 
     async def show(self, view: View) -> None:
         """Show a screen: in place of the one whose button was pressed, else as a new message."""
-        pressed = self.update.callback_query.message if self.update and self.update.callback_query else None
-        if isinstance(pressed, Message) and view.file is None:
+        pressed = self.pressed
+        if pressed is not None and view.file is None:
             method = "editMessageText" if pressed.text is not None else "editMessageCaption"
             self._leave(self.letter(view, self.person.telegram_id, method=method, message_id=pressed.message_id))
         else:
@@ -172,8 +178,8 @@ class Context(Base):
 
     async def drop_keyboard(self) -> None:
         """Take the buttons off the message whose button was pressed, when what follows is a new message."""
-        pressed = self.update.callback_query.message if self.update and self.update.callback_query else None
-        if isinstance(pressed, Message):
+        pressed = self.pressed
+        if pressed is not None:
             payload = {"chat_id": pressed.chat_id, "message_id": pressed.message_id}
             self._leave(
                 Letter(
@@ -197,65 +203,9 @@ class Context(Base):
         kind: str = "reply",
     ) -> Letter:
         """Return `view` as a call of the Bot API to `telegram_id`."""
-        return letter(
-            view,
-            telegram_id,
-            signer=self.turn.signer,
-            now=self.now,
-            on=self.today,
-            method=method,
-            message_id=message_id,
-            lane=lane,
-            about=None if self.turn.anonymous else about,
-            kind=kind,
-        )
+        call = view.call(telegram_id, self.turn.signer, self.today, method=method, message_id=message_id)
+        about = None if self.turn.anonymous else about
+        return Letter(lane=lane, about=about, kind=kind, due_at=self.now, **call)
 
     def _leave(self, letter: Letter) -> None:
         self.turn.letters.append(letter)
-
-
-def letter(
-    view: View,
-    telegram_id: int,
-    *,
-    signer: Signer,
-    now: datetime,
-    on: date,
-    method: str | None = None,
-    message_id: int | None = None,
-    lane: Lane = Lane.REPLY,
-    about: str | None = None,
-    kind: str = "reply",
-) -> Letter:
-    """Return `view` as one call of the Bot API."""
-    payload: dict[str, Any] = {"chat_id": telegram_id}
-    attachment = None
-    if message_id is not None:
-        payload["message_id"] = message_id
-    match view.file:
-        case Kept(field, file_id):
-            method = METHODS[field]
-            payload[field] = file_id
-        case Drawn(field):
-            method = METHODS[field]
-            attachment = view.file.record()
-        case None:
-            method = method or "sendMessage"
-    payload["text" if method in ("sendMessage", "editMessageText") else "caption"] = view.text
-    payload["parse_mode"] = "HTML"
-    if method in ("sendMessage", "editMessageText"):
-        payload["link_preview_options"] = {"is_disabled": True}
-    if view.buttons:
-        payload["reply_markup"] = view.keyboard(signer, telegram_id, on)
-    if view.silent:
-        payload["disable_notification"] = True
-    return Letter(
-        lane=lane,
-        chat_id=telegram_id,
-        method=method,
-        payload=payload,
-        attachment=attachment,
-        kind=kind,
-        about=about,
-        due_at=now,
-    )

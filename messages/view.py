@@ -47,12 +47,38 @@ class View:
     buttons: list[list[Key]] = field(default_factory=list)
     file: Drawn | Kept | None = None
     silent: bool = False
-    asks: str | None = None  # the grey hint in the writing line, when an answer in words is awaited
 
     def keyboard(self, signer: Signer, telegram_id: int, on: date) -> dict[str, Any]:
         """Return the keys as Telegram's `InlineKeyboardMarkup`."""
         rows = [[_key(key, signer, telegram_id, on) for key in row] for row in self.buttons if row]
         return {"inline_keyboard": rows}
+
+    def call(
+        self, telegram_id: int, signer: Signer, on: date, *, method: str | None = None, message_id: int | None = None
+    ) -> dict[str, Any]:
+        """Return the screen as one call of the Bot API: `chat_id`, `method`, `payload` and `attachment`."""
+        payload: dict[str, Any] = {"chat_id": telegram_id}
+        attachment = None
+        if message_id is not None:
+            payload["message_id"] = message_id
+        match self.file:
+            case Kept(field, file_id):
+                method = METHODS[field]
+                payload[field] = file_id
+            case Drawn(field):
+                method = METHODS[field]
+                attachment = self.file.record()
+            case None:
+                method = method or "sendMessage"
+        is_text = method in ("sendMessage", "editMessageText")
+        payload |= {"text" if is_text else "caption": self.text, "parse_mode": "HTML"}
+        if is_text:
+            payload["link_preview_options"] = {"is_disabled": True}
+        if self.buttons:
+            payload["reply_markup"] = self.keyboard(signer, telegram_id, on)
+        if self.silent:
+            payload["disable_notification"] = True
+        return {"chat_id": telegram_id, "method": method, "payload": payload, "attachment": attachment}
 
 
 def _key(key: Key, signer: Signer, telegram_id: int, on: date) -> dict[str, Any]:

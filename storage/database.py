@@ -32,6 +32,7 @@ Work = Callable[["Transaction"], Coroutine[Any, Any, T]]
 DIALECT = sqlite_dialect.dialect(paramstyle="named")
 BUSY_TIMEOUT_SECONDS = 5.0
 COMPILED_MOST = 2_000
+OF_ONE_STATEMENT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_RANGE)
 
 
 class StorageFailure(Exception):
@@ -267,17 +268,29 @@ def _in_transaction(work: Work[T], begin: str, connection: sqlite3.Connection) -
         try:
             result = drive(work(Transaction(connection)))
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # SQLite has undone it by itself when the disk is full
+                connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
-            raise  # a fault in our SQL, not in the disk
-        raise StorageFailure(str(error)) from error
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.DataError):
-            raise
-        raise StorageFailure(str(error)) from error
+        if is_storage_failure(error):
+            raise StorageFailure(str(error)) from error
+        raise
     return result
+
+
+def is_storage_failure(error: BaseException) -> bool:
+    """Say whether `error` comes from the disk, the lock or the file, and not from one statement's own fault."""
+    if isinstance(error, StorageFailure):
+        return True
+    if not isinstance(error, sqlite3.Error) or isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return False
+    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return primary not in (
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_RANGE,
+    )

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, delete, func, or_, select, update
 
 from storage.database import Row, Transaction
 from storage.tables import halts, notices, outbox, sent_messages
@@ -49,14 +49,14 @@ class Queued(Letter):
 
 
 HALTED = select(halts.c.chat_id).where(halts.c.until > bindparam("now"))
+BUSY = select(func.json_each(bindparam("busy"), type_=Integer).table_valued("value").c.value)
 READY = (
     select(outbox)
     .where(
         outbox.c.state == "queued",
         outbox.c.due_at <= bindparam("now"),
-        or_(
-            outbox.c.chat_id.not_in(select(halts.c.chat_id).where(halts.c.until > bindparam("now"))), outbox.c.lane == 0
-        ),
+        outbox.c.lane <= bindparam("most_lane"),
+        or_(outbox.c.lane == 0, and_(outbox.c.chat_id.not_in(HALTED), outbox.c.chat_id.not_in(BUSY))),
     )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("most"))
@@ -84,6 +84,7 @@ ABOUT = select(sent_messages.c.about).where(
     sent_messages.c.chat_id == bindparam("chat"), sent_messages.c.message_id == bindparam("message")
 )
 FORGET_SENT = delete(sent_messages).where(sent_messages.c.sent_on < bindparam("before"))
+HALT = select(halts.c.until).where(halts.c.chat_id == bindparam("chat"), halts.c.until > bindparam("now"))
 HALTS_OVER = delete(halts).where(halts.c.until <= bindparam("now"))
 
 
@@ -97,13 +98,21 @@ async def say_once(tx: Transaction, key: str, *, kind: str, at: datetime) -> boo
     return await tx.insert_once(notices, key=key, kind=kind, at=at)
 
 
-async def claim(tx: Transaction, *, now: datetime, most: int, busy_chats: Sequence[int] = ()) -> list[Queued]:
-    """Take up to `most` letters that may go now, most urgent first; they are marked as being sent."""
-    busy = set(busy_chats)
-    rows = [row for row in await tx.fetch_all(READY, now=now, most=most) if row["chat_id"] not in busy]
+async def claim(
+    tx: Transaction, *, now: datetime, most: int, busy_chats: Sequence[int] = (), taps_only: bool = False
+) -> list[Queued]:
+    """Take up to `most` letters that may go now, most urgent first; they are marked as being sent.
+
+    Never two of one chat, whose order would be lost; but the answer to a press goes beside anything.
+    """
+    lane = Lane.TAP if taps_only else Lane.BROADCAST
+    rows = await tx.fetch_all(READY, now=now, most=most, busy=list(busy_chats), most_lane=lane)
+    first: dict[tuple[int, bool], Row] = {}
     for row in rows:
+        first.setdefault((row["chat_id"], row["lane"] == Lane.TAP), row)
+    for row in first.values():
         await tx.execute(CLAIM, letter_id=row["id"])
-    return [_letter(row) for row in rows]
+    return [_letter(row) for row in first.values()]
 
 
 def _letter(row: Row) -> Queued:
@@ -155,6 +164,12 @@ async def halt(tx: Transaction, chat_id: int, *, until: datetime) -> None:
     """Write to `chat_id` no sooner than `until`, also after a restart."""
     await tx.execute(delete(halts).where(halts.c.chat_id == bindparam("chat")), chat=chat_id)
     await tx.insert(halts, chat_id=chat_id, until=until)
+
+
+async def halted_until(tx: Transaction, chat_id: int, *, now: datetime) -> datetime | None:
+    """Return until when a chat must not be written to, or None."""
+    until = await tx.fetch_value(HALT, chat=chat_id, now=now)
+    return None if until is None else datetime.fromisoformat(until)
 
 
 async def about(tx: Transaction, chat_id: int, message_id: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, select, update
 
@@ -88,3 +88,11 @@ async def change(tx: Transaction, person: Person, **columns: object) -> None:
         person_id=person.id,
         **columns,
     )
+
+
+UNREACHABLE = update(people).where(people.c.telegram_id == bindparam("chat")).values(unreachable_at=bindparam("at"))
+
+
+async def mark_unreachable(tx: Transaction, telegram_id: int, *, at: datetime | None) -> None:
+    """Note since when somebody cannot be written to; None: they are back. Strangers are not kept for it."""
+    await tx.execute(UNREACHABLE, chat=telegram_id, at=at)

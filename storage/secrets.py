@@ -14,7 +14,7 @@ KEY_BYTES = 32
 
 
 class Secrets:
-    """The folder of keys. Losing it means: sealed ways back to unnamed senders cannot be opened, old buttons are dead."""
+    """The folder of keys. Without it sealed ways back to unnamed senders cannot be opened, and old buttons are dead."""
 
     def __init__(self, folder: Path, given: bytes | None = None) -> None:
         self.folder = folder

@@ -1,0 +1,261 @@
+"""Wires the rooms together and runs them: intake, delivery, the tick; stops them in the right order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, Self
+from urllib.parse import urlsplit
+
+from telegram import BotCommand
+from telegram.error import TelegramError
+from telegram.ext import Application, ContextTypes
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.intake import Dispatcher, Intake
+from bot.logs import log, place_of
+from bot.polling import WANTED, Poller
+from bot.request import AiohttpRequest
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from domain.people import Organisation
+from handlers.context import Context
+from handlers.table import COMMANDS, ROUTES
+from messages.pictures import Pictures
+from messages.words import LANGUAGES, words_for
+from schedules.jobs import Job
+from schedules.table import JOBS
+from storage import people, schema
+from storage.database import Database, Transaction
+from storage.secrets import Secrets
+
+
+class AlreadyRunning(Exception):
+    """Raised when another process has this database open: two would answer everything twice."""
+
+
+class Pledgebook:
+    """The running bot. `async with Pledgebook.open(settings) as bot: await bot.run()`."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, database: Database, secrets: Secrets, pictures: Pictures
+    ) -> None:
+        if settings.token is None:
+            raise ValueError("a token is needed; `pledgebook run` without one starts the playground")
+        token = settings.token.get_secret_value()
+        self.settings = settings
+        self.clock = clock
+        self.database = database
+        self.secrets = secrets
+        self.pictures = pictures
+        self.address = f"{settings.api_url.rstrip('/')}/bot{token}"
+        self.request = AiohttpRequest(clock)
+        self.polling_request = AiohttpRequest(clock, connections=2)
+        self.application: Application[Any, Any, Any, Any, Any, Any] = (
+            Application.builder()
+            .application_class(Dispatcher)
+            .token(token)
+            .base_url(f"{settings.api_url.rstrip('/')}/bot")
+            .base_file_url(f"{settings.api_url.rstrip('/')}/file/bot")
+            .request(self.request)
+            .get_updates_request(self.polling_request)
+            .context_types(ContextTypes(context=Context))
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        self.application.add_handlers(ROUTES)
+        self.delivery = Delivery(
+            database,
+            self.request,
+            self.address,
+            clock,
+            pictures.render,
+            rate=settings.rate,
+            chat_rate=settings.chat_rate,
+        )
+        self.intake = Intake(database, self.application, clock, secrets, self.delivery.wake)
+        self.scheduler: Scheduler
+        self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._background: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, settings: Settings, clock: Clock | None = None, jobs: Sequence[Job] = JOBS
+    ) -> AsyncIterator[Self]:
+        """Open everything, in order; close it in the opposite one.
+
+        Raises: AlreadyRunning, StorageFailure, NewerSchema, TelegramError.
+        """
+        path = settings.database_path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        async with contextlib.AsyncExitStack() as stack:
+            stack.enter_context(_only_process(path))
+            await asyncio.to_thread(schema.migrate, path)
+            database = await Database.open(path)
+            stack.push_async_callback(database.close)
+            given = settings.secret_key.get_secret_value().encode() if settings.secret_key else None
+            secrets = Secrets(settings.keys_folder, given)
+            pictures = Pictures(Path(tempfile.gettempdir()) / "pledgebook-pictures")
+            stack.push_async_callback(pictures.close)
+            await database.write(partial(_found, settings=settings))
+            bot = cls(settings, clock or Clock(), database, secrets, pictures)
+            await bot.application.initialize()
+            stack.push_async_callback(bot.application.shutdown)
+            bot.scheduler = Scheduler(
+                database,
+                bot.clock,
+                secrets,
+                bot.application.bot.username,
+                jobs,
+                wake_delivery=bot.delivery.wake,
+                fail=bot.fail,
+            )
+            yield bot
+
+    def fail(self, error: BaseException) -> None:
+        """End the process's work: the disk refuses, and nothing more may be acknowledged."""
+        if not self._failed.done():
+            self._failed.set_exception(error)
+
+    async def run(self, stop: asyncio.Event | None = None) -> None:
+        """Take and send until `stop` is set; then finish what is under way.
+
+        Raises: StorageFailure, if the database refuses; a supervisor should start the process again.
+        """
+        self.clock.on_jump = self._jumped
+        delivery = self._watched(self.delivery.run(), "delivery")
+        await self._introduce()
+        await self.scheduler.run_all()
+        self.scheduler.start()
+        async with self._updates():
+            log.info("running", bot=self.application.bot.username)
+            stopped = asyncio.ensure_future((stop or asyncio.Event()).wait())
+            ends: set[asyncio.Future[Any]] = {stopped, self._failed}
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+        self.scheduler.stop()
+        if self._failed.done():
+            delivery.cancel()
+            await asyncio.gather(delivery, return_exceptions=True)
+            self._failed.result()
+        await self.delivery.stop()
+        await delivery
+
+    @asynccontextmanager
+    async def _updates(self) -> AsyncIterator[None]:
+        """Take updates, by polling or by webhook."""
+        if self.settings.webhook_url:
+            async with self._webhook(self.settings.webhook_url):
+                yield
+            return
+        await self.application.bot.delete_webhook()
+        poller = Poller(self.polling_request, self.address, self.intake)
+        task = self._watched(poller.run(), "polling")
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    @asynccontextmanager
+    async def _webhook(self, url: str) -> AsyncIterator[None]:
+        import uvicorn
+
+        from bot import webhook
+
+        given = self.settings.webhook_secret
+        secret = given.get_secret_value() if given else self.secrets.derived("webhook").hex()
+        host, _, port = self.settings.webhook_listen.rpartition(":")
+        app = webhook.create_app(self.intake, secret, urlsplit(url).path or "/", self.fail)
+        listening = socket.create_server((host or "127.0.0.1", int(port)))
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
+        server = uvicorn.Server(config)
+        server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign, assignment]  # signals are ours
+        task = self._watched(server.serve(sockets=[listening]), "webhook")
+        await self.application.bot.set_webhook(url, secret_token=secret, allowed_updates=list(WANTED))
+        try:
+            yield
+        finally:
+            server.should_exit = True
+            await asyncio.gather(task, return_exceptions=True)
+
+    def _watched(self, work: Any, name: str) -> asyncio.Task[None]:
+        """Run `work` beside the rest; if it fails, the whole process must not live on deaf."""
+
+        async def watch() -> None:
+            try:
+                await work
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:
+                log.error("stopped", part=name, error=place_of(error))
+                self.fail(error)
+
+        task = asyncio.create_task(watch(), name=name)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+        return task
+
+    def _jumped(self) -> None:
+        """Look at once for what the clock has jumped over."""
+        self._watched(self._catch_up(), "catching up")
+
+    async def _catch_up(self) -> None:
+        await self.scheduler.run_all()
+        self.delivery.wake()
+
+    async def _introduce(self) -> None:
+        """Tell Telegram the commands and what this bot is, in each language."""
+        bot = self.application.bot
+        try:
+            for language in (None, *LANGUAGES):
+                words = words_for(language or self.settings.language, self.settings.vocabulary)
+                commands = [BotCommand(name, words.plain(f"command-{name}")) for name in COMMANDS]
+                await bot.set_my_commands(commands, language_code=language)
+                await bot.set_my_description(words.plain("about-description"), language_code=language)
+                await bot.set_my_short_description(words.plain("about-short"), language_code=language)
+        except TelegramError as error:
+            log.warning("commands not set", error=type(error).__name__)
+
+
+async def _found(tx: Transaction, settings: Settings) -> None:
+    """Write the organisation's defaults down at the first start."""
+    organisation = await people.the_organisation(tx)
+    if not organisation.name:
+        words = words_for(settings.language, settings.vocabulary)
+        await people.found_organisation(
+            tx,
+            Organisation(
+                name=words.plain("organisation-name"),
+                vocabulary=settings.vocabulary,
+                timezone=settings.timezone,
+                language=settings.language,
+            ),
+        )
+
+
+@contextlib.contextmanager
+def _only_process(path: Path) -> Any:
+    """Hold the lock beside the database; the system lets go of it however the process ends."""
+    lock: IO[str] = path.with_name(f"{path.name}.lock").open("a")
+    try:
+        if os.name == "posix":
+            import fcntl
+
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise AlreadyRunning(path) from None
+        yield
+    finally:
+        lock.close()

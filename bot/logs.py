@@ -1,0 +1,43 @@
+"""Logs: ids, kinds and outcomes; never what a person wrote or chose, never the token."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from typing import Any
+
+import structlog
+
+QUIET = ("httpx", "httpcore", "aiohttp", "aiosqlite", "apscheduler", "telegram", "uvicorn", "matplotlib", "alembic")
+
+
+def set_up(log_format: str = "text", level: int = logging.INFO) -> None:
+    """Write our logs to standard error; libraries speak up only when something is wrong."""
+    renderer: Any = structlog.dev.ConsoleRenderer(colors=False)
+    if log_format == "json":
+        renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def place_of(error: BaseException) -> str:
+    """Return what went wrong and where, without the message: messages may quote what a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "site-packages" not in frame.filename] or list(frames)
+    where = " < ".join(f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(ours[-3:]))
+    return f"{type(error).__name__} at {where}"
+
+
+log: Any = structlog.get_logger("pledgebook")

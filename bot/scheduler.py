@@ -1,0 +1,92 @@
+"""The clock tick: APScheduler runs the jobs' scans; what is due and what has been said is the database's business."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.clock import Clock
+from bot.logs import log, place_of
+from messages.buttons import Signer
+from schedules.jobs import Job, Tick
+from storage import outbox, people
+from storage.database import Database, Transaction, is_storage_failure
+from storage.secrets import Secrets
+
+
+class Scheduler:
+    """Runs each job at its interval, and all of them at once when the clock has jumped."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        secrets: Secrets,
+        bot_username: str,
+        jobs: Sequence[Job],
+        *,
+        wake_delivery: Callable[[], None],
+        fail: Callable[[BaseException], None],
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.secrets = secrets
+        self.signer = Signer(secrets.derived("buttons"))
+        self.bot_username = bot_username
+        self.jobs = jobs
+        self._wake_delivery = wake_delivery
+        self._fail = fail
+        self._running = asyncio.Lock()
+        # The default grace of one second drops what is late; a scan that is late is only late.
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
+
+    def start(self) -> None:
+        """Begin to tick; every job runs once at the start, for what fell due while nothing ran."""
+        for job in self.jobs:
+            trigger = IntervalTrigger(seconds=int(job.every.total_seconds()), timezone="UTC")
+            self._scheduler.add_job(self.run, trigger, args=[job], id=job.name, name=job.name)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Start no further run."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def run_all(self) -> None:
+        """Run every job now, in the table's order."""
+        for job in self.jobs:
+            await self.run(job)
+
+    async def run(self, job: Job) -> Counter[str]:
+        """Run one job in one transaction; return its outcomes, which are also logged."""
+
+        async def work(tx: Transaction) -> Counter[str]:
+            tick = Tick(
+                tx=tx,
+                now=self.clock.now(),
+                organisation=await people.the_organisation(tx),
+                signer=self.signer,
+                secrets=self.secrets,
+                bot_username=self.bot_username,
+            )
+            outcomes = await job.run(tick)
+            await outbox.put(tx, tick.letters)
+            return outcomes
+
+        async with self._running:
+            try:
+                outcomes = await self.database.write(work)
+            except Exception as error:
+                log.error("job failed", job=job.name, error=place_of(error))
+                if is_storage_failure(error):
+                    self._fail(error)
+                return Counter(failed=1)
+        if any(outcomes.values()):
+            log.info("job done", job=job.name, **outcomes)
+            self._wake_delivery()
+        return outcomes

@@ -1,0 +1,62 @@
+"""Settings: environment variables with the prefix `PLEDGEBOOK_`, or a `.env` file, or files in /run/secrets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SECRETS_DIRECTORY = Path("/run/secrets")
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; all of it optional."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PLEDGEBOOK_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        secrets_dir=SECRETS_DIRECTORY if SECRETS_DIRECTORY.is_dir() else None,
+    )
+
+    token: SecretStr | None = Field(None, description="BotFather's token; without it the bot runs on the playground")
+    api_url: str = Field("https://api.telegram.org", description="Base of a Bot API server")
+    database_url: str = Field("sqlite:///pledgebook.db", description="The SQLite file")
+    secrets_dir: Path | None = Field(None, description="Folder of keys; default: beside the database")
+    secret_key: SecretStr | None = Field(None, description="Key that seals; default: made at first start and kept")
+    officers: Annotated[tuple[int, ...], NoDecode] = Field((), description="Telegram ids of the first officers")
+    timezone: str = Field("Asia/Shanghai", description="The organisation's time zone")
+    language: Literal["zh", "en"] = Field("zh", description="The organisation's language")
+    vocabulary: Literal["party", "union", "volunteer"] = Field("party", description="The organisation's own words")
+    webhook_url: str | None = Field(None, description="Public HTTPS address; webhook instead of polling")
+    webhook_listen: str = Field("127.0.0.1:8080", description="Where the webhook's server listens")
+    webhook_secret: SecretStr | None = Field(None, description="Secret that Telegram sends along; default: derived")
+    rate: float = Field(30, gt=0, le=1000, description="Messages per second overall")
+    chat_rate: float = Field(1, gt=0, le=1000, description="Messages per second in one chat")
+    log_format: Literal["text", "json"] = Field("text", description="How logs are written")
+
+    @field_validator("officers", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(int(part) for part in value.replace(",", " ").split())
+        return value
+
+    @property
+    def database_path(self) -> Path:
+        """Return the SQLite file.
+
+        Raises: ValueError, for a database that this version does not speak.
+        """
+        scheme, _, path = self.database_url.partition(":///")
+        if scheme != "sqlite" or not path:
+            raise ValueError(f"PLEDGEBOOK_DATABASE_URL must look like sqlite:///pledgebook.db, not {scheme}:…")
+        return Path(path)
+
+    @property
+    def keys_folder(self) -> Path:
+        """Return the folder in which keys are kept, outside the database and its backups."""
+        return self.secrets_dir or self.database_path.with_name(f"{self.database_path.stem}-keys")

@@ -1,0 +1,59 @@
+"""Webhook: Telegram posts an update; 200 is answered once it is kept, 503 while the disk refuses."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Callable
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.intake import Intake
+from bot.logs import log, place_of
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+BODY_MOST = 1024 * 1024
+RETRY_SECONDS = 10
+
+
+def create_app(intake: Intake, secret: str, path: str, fail: Callable[[BaseException], None]) -> Starlette:
+    """Return the web application that takes updates at `path` from whoever knows `secret`."""
+
+    async def take(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return PlainTextResponse("not for you", 403)
+        body = await _read(request)
+        if body is None:
+            return PlainTextResponse("too large", 413)
+        try:
+            raw: Any = json.loads(body)
+        except (ValueError, RecursionError):
+            raw = None
+        # What cannot be read is set aside and answered 200: a 5xx would hold back that person's updates for a day.
+        try:
+            await intake.take([raw if isinstance(raw, dict) else {}])
+        except Exception as error:
+            log.error("update not kept", error=place_of(error))
+            fail(error)
+            return PlainTextResponse("later", 503, headers={"Retry-After": str(RETRY_SECONDS)})
+        return PlainTextResponse("")
+
+    async def healthy(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return Starlette(routes=[Route(path, take, methods=["POST"]), Route("/healthz", healthy)])
+
+
+async def _read(request: Request) -> bytes | None:
+    """Return the body, or None once it is over the limit, without reading on."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_MOST:
+            return None
+    return bytes(body)

@@ -1,0 +1,78 @@
+"""The first screen, help, privacy, and the way out of everything."""
+
+from __future__ import annotations
+
+from domain.errors import NotThere
+from handlers.context import Context
+from handlers.routes import Commanded, Otherwise, Pressed, Route
+from messages import errors, home
+from messages.buttons import Home, Nothing
+from storage import people, units
+
+
+async def open_home(context: Context, _: object = None) -> None:
+    """Show what this person can do here, whatever they were in the middle of."""
+    await context.end_dialogue()
+    person = context.person
+    leads = person.leads(context.today)
+    unit = await units.name_of(context.tx, leads[0].unit_id) if leads else ""
+    await context.show(
+        home.home(person, context.organisation, context.words, today=context.today, waiting=0, unit=unit)
+    )
+
+
+async def start(context: Context) -> None:
+    """Welcome whoever starts the bot; somebody who had blocked it is reachable again."""
+    if context.person.id is not None:
+        await people.mark_unreachable(context.tx, context.person.telegram_id, at=None)
+    await open_home(context)
+
+
+async def show_help(context: Context) -> None:
+    """Say in a few lines what this is."""
+    await context.show(home.help_page(context.words))
+
+
+async def show_privacy(context: Context) -> None:
+    """Say who sees what."""
+    await context.show(home.privacy_page(context.words))
+
+
+async def cancel(context: Context) -> None:
+    """Leave whatever the person was in the middle of."""
+    was_waiting = context.turn.dialogue is not None
+    await context.end_dialogue()
+    await context.show(home.cancelled(context.words, was_waiting=was_waiting))
+
+
+async def nothing(_: Context, __: Nothing) -> None:
+    """A key that only says something was pressed."""
+
+
+async def forged(context: Context) -> None:
+    """Answer a press that we did not sign for this person, or long ago."""
+    await context.send(errors.old_button(context.words))
+
+
+async def blocked(context: Context) -> None:
+    """Note that somebody stopped or restarted the bot."""
+    change = context.incoming.my_chat_member if context.incoming else None
+    if change is None:
+        raise NotThere
+    gone = change.new_chat_member.status in ("kicked", "left")
+    await people.mark_unreachable(context.tx, context.person.telegram_id, at=context.now if gone else None)
+
+
+FIRST_ROUTES: list[Route] = [
+    Commanded("cancel", cancel),
+    Commanded("help", show_help),
+    Commanded("privacy", show_privacy),
+    Pressed(Home, open_home),
+    Pressed(Nothing, nothing),
+]
+LAST_ROUTES: list[Route] = [
+    Commanded("start", start),
+    Otherwise(lambda update: update.callback_query is not None, forged),
+    Otherwise(lambda update: update.my_chat_member is not None, blocked),
+    Otherwise(lambda update: update.message is not None, open_home),
+]

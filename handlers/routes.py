@@ -1,0 +1,123 @@
+"""How an update finds its handler: by the kind of button, by the question that waits for words, or by a command.
+
+PTB's own handlers do the rest. Each module of this room ends with its table of `ROUTES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from handlers.context import Context, current
+from messages.buttons import Button
+
+Kind = TypeVar("Kind", bound=Button)
+Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Press = Callable[[Context, Any], Coroutine[Any, Any, None]]
+Hear = Callable[[Context], Coroutine[Any, Any, None]]
+Route = BaseHandler[Update, Context, None]
+
+
+class Pressed(BaseHandler[Update, Context, None]):
+    """Routes a verified press of one kind of button to `press(context, button)`."""
+
+    def __init__(self, kind: type[Kind], press: Callable[[Context, Kind], Coroutine[Any, Any, None]]) -> None:
+        async def handle(_: Update, context: Context) -> None:
+            await press(context, context.turn.button)  # type: ignore[arg-type]  # check_update made sure
+
+        super().__init__(handle)
+        self.kind = kind
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is a press of this kind."""
+        return isinstance(update, Update) and isinstance(current.get().button, self.kind)
+
+
+class Answered(BaseHandler[Update, Context, None]):
+    """Routes whatever a person writes or sends while the question `step` waits for it."""
+
+    def __init__(self, step: str, hear: Hear) -> None:
+        async def handle(_: Update, context: Context) -> None:
+            await hear(context)
+
+        super().__init__(handle)
+        self.step = step
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is a message in a private chat that answers this step."""
+        if not isinstance(update, Update) or update.message is None:
+            return False
+        dialogue = current.get().dialogue
+        return dialogue is not None and dialogue.step == self.step
+
+
+class RepliedTo(BaseHandler[Update, Context, None]):
+    """Routes a reply to one of our messages that was about `noun`, e.g. a reminder: `pledge:12`."""
+
+    def __init__(self, noun: str, hear: Callable[[Context, int], Coroutine[Any, Any, None]]) -> None:
+        async def handle(_: Update, context: Context) -> None:
+            await hear(context, int((context.turn.reply_about or ":0").partition(":")[2]))
+
+        super().__init__(handle)
+        self.noun = noun
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is such a reply."""
+        about = current.get().reply_about
+        return isinstance(update, Update) and update.message is not None and (about or "").startswith(f"{self.noun}:")
+
+
+class Opened(BaseHandler[Update, Context, None]):
+    """Routes a deep link, `/start <letter><token>`, to `opened(context, token)`."""
+
+    def __init__(self, letter: str, opened: Callable[[Context, str], Coroutine[Any, Any, None]]) -> None:
+        async def handle(update: Update, context: Context) -> None:
+            await opened(context, _payload(update)[1:])
+
+        super().__init__(handle)
+        self.letter = letter
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update opens a link of this kind."""
+        return isinstance(update, Update) and _payload(update).startswith(self.letter)
+
+
+def _payload(update: Update) -> str:
+    text = update.message.text if update.message else None
+    command, _, payload = (text or "").partition(" ")
+    return payload.strip() if command.partition("@")[0] == "/start" else ""
+
+
+class Commanded(BaseHandler[Update, Context, None]):
+    """Routes a command in a private chat: `/settings`."""
+
+    def __init__(self, name: str, run: Hear) -> None:
+        async def handle(_: Update, context: Context) -> None:
+            await run(context)
+
+        super().__init__(handle)
+        self.name = name
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is this command."""
+        if not isinstance(update, Update) or update.message is None or update.message.text is None:
+            return False
+        return update.message.text.split(maxsplit=1)[0].partition("@")[0].lower() == f"/{self.name}"
+
+
+class Otherwise(BaseHandler[Update, Context, None]):
+    """Routes whatever nothing else took, when `check` holds."""
+
+    def __init__(self, check: Callable[[Update], bool], hear: Hear) -> None:
+        async def handle(_: Update, context: Context) -> None:
+            await hear(context)
+
+        super().__init__(handle)
+        self.check = check
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is of this kind."""
+        return isinstance(update, Update) and self.check(update)

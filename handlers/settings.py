@@ -1,0 +1,67 @@
+"""A person's own settings: language, the hour of reminders, leave."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from domain.errors import NotThere
+from handlers.context import Context
+from handlers.routes import Commanded, Pressed, Route
+from messages import settings
+from messages.settings import ChooseHour, ChooseLeave, SetHour, SetLanguage, SetLeave, ShowSettings
+from messages.words import LANGUAGES
+from storage import people
+
+
+async def show_settings(context: Context, _: object = None) -> None:
+    """Show how things are set."""
+    await context.show(settings.overview(context.person, context.words, today=context.today))
+
+
+async def set_language(context: Context, button: SetLanguage) -> None:
+    """Speak another language from now on."""
+    if button.language not in LANGUAGES:
+        raise NotThere
+    await _change(context, language=button.language)
+
+
+async def choose_hour(context: Context, _: ChooseHour) -> None:
+    """Offer the hours of reminders."""
+    await context.show(settings.hours(context.words))
+
+
+async def set_hour(context: Context, button: SetHour) -> None:
+    """Remind at another local hour."""
+    if button.hour not in settings.HOURS:
+        raise NotThere
+    await _change(context, ask_at=time(button.hour))
+
+
+async def choose_leave(context: Context, _: ChooseLeave) -> None:
+    """Offer how long to be left alone."""
+    await context.show(settings.leaves(context.words, on_leave=context.person.is_on_leave(context.today)))
+
+
+async def set_leave(context: Context, button: SetLeave) -> None:
+    """Ask nothing for some days."""
+    if button.days not in (0, *settings.LEAVE_DAYS):
+        raise NotThere
+    await _change(context, leave_until=context.today + timedelta(days=button.days) if button.days else None)
+
+
+async def _change(context: Context, **columns: object) -> None:
+    person = await context.enrol()
+    await people.change(context.tx, person, **columns)
+    await context.reload()
+    await show_settings(context)
+
+
+ROUTES: list[Route] = [
+    Commanded("settings", show_settings),
+    Pressed(ShowSettings, show_settings),
+    Pressed(SetLanguage, set_language),
+    Pressed(ChooseHour, choose_hour),
+    Pressed(SetHour, set_hour),
+    Pressed(ChooseLeave, choose_leave),
+    Pressed(SetLeave, set_leave),
+]

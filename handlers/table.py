@@ -1,0 +1,14 @@
+"""All routes, in the order in which they are tried: commands first, then what the features take, then the rest."""
+
+from __future__ import annotations
+
+from handlers import home, settings
+from handlers.routes import Route
+
+ROUTES: list[Route] = [
+    *home.FIRST_ROUTES,
+    *settings.ROUTES,
+    *home.LAST_ROUTES,
+]
+
+COMMANDS = ("start", "help", "settings", "cancel", "privacy")

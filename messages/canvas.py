@@ -1,0 +1,242 @@
+"""A page to draw on with matplotlib: pixels (or millimetres) from the top left corner, our fonts, our colours.
+
+Imported only in the worker process. User text never becomes markup: mathtext is off for every string.
+"""
+
+import io
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.lines import Line2D
+from matplotlib.patches import Arc, Circle, FancyBboxPatch, Polygon, Rectangle
+
+from messages import typesetting
+
+INK, GREY, PALE, TRACK, FAINT, WHITE = "#1F2933", "#667085", "#D0D5DD", "#E7EAF0", "#F4F6FA", "#FFFFFF"
+BLUE, PALE_BLUE, BROWN, PALE_BROWN = "#1D4ED8", "#BFD2FB", "#B45309", "#F0D6B8"
+CARD_GREY, FOOT_BLUE = "#EEF1F6", "#E8EFFD"
+
+Align = Literal["left", "center", "right"]
+
+FONTS = Path(__file__).parent / "fonts"
+FAMILY = "Pledgebook Sans"
+FALLBACKS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "DejaVu Sans")
+_WEIGHTS = {False: "Regular", True: "Bold"}
+_SCRATCH = 100  # the size at which characters are measured
+
+POINTS_PER_INCH = 72
+MILLIMETRES_PER_INCH = 25.4
+
+
+@cache
+def font(*, bold: bool) -> FontProperties:
+    """Return our font, with what this machine has for the characters that ours lacks."""
+    installed = set(fontManager.get_font_names())
+    for path in sorted(FONTS.glob("*.otf")):
+        if FAMILY not in installed:
+            fontManager.addfont(path)
+    family = [FAMILY, *(name for name in FALLBACKS if name in installed)]
+    return FontProperties(family=family, weight="bold" if bold else "normal")
+
+
+@cache
+def _face(*, bold: bool) -> FT2Font:
+    face = FT2Font(str(FONTS / f"PledgebookSans-{_WEIGHTS[bold]}.otf"))
+    face.set_size(_SCRATCH, POINTS_PER_INCH)
+    return face
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Return the code points that our own font has."""
+    return frozenset(_face(bold=False).get_charmap())
+
+
+def uncovered(texts: Sequence[str]) -> str:
+    """Return the letters of `texts` that would show as a framed sign wherever only our own font is installed."""
+    letters = set("".join(typesetting.drawable(text, covered()) for text in texts))
+    return "".join(sorted(letter for letter in letters if ord(letter) not in covered()))
+
+
+@cache
+def _advance(character: str, *, bold: bool) -> float:
+    """Return how wide a character is at size 1; one that we lack is taken as wide as a Han character."""
+    if ord(character) not in covered():
+        return 1.0
+    glyph = _face(bold=bold).load_char(ord(character), flags=LoadFlags.NO_HINTING)
+    return float(glyph.linearHoriAdvance) / 65536 / _SCRATCH
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide `text` is, in the unit of `size`; kerning is left out."""
+    return size * sum(_advance(character, bold=bold) for character in text)
+
+
+def fit_lines(text: str, size: float, limit: float, *, bold: bool = False, most: int = 2) -> list[str]:
+    """Return what can be drawn of `text` in at most `most` lines no wider than `limit`."""
+    shown = typesetting.drawable(text, covered())
+    return typesetting.fit(shown, limit, lambda part: width(part, size, bold=bold), most=most)
+
+
+class Page:
+    """One picture (a unit is a pixel) or one printed page (a unit is a millimetre)."""
+
+    def __init__(
+        self, wide: float, high: float, *, units_per_inch: float = POINTS_PER_INCH, ground: str = WHITE
+    ) -> None:
+        self.wide, self.high = wide, high
+        self._point = POINTS_PER_INCH / units_per_inch  # points per unit
+        with mpl.rc_context({"axes.unicode_minus": False, "path.simplify": False}):
+            self._figure = Figure(
+                figsize=(wide / units_per_inch, high / units_per_inch), dpi=POINTS_PER_INCH, facecolor=ground
+            )
+            self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._drawn = 0
+        self._axes.set_xlim(0, wide)
+        self._axes.set_ylim(high, 0)
+
+    # --- text
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: str = INK,
+        align: Align = "left",
+        limit: float | None = None,
+    ) -> float:
+        """Write one line with its baseline at `y`, cut at `limit`; return its width."""
+        shown = typesetting.drawable(text, covered())
+        if limit is not None:
+            shown = typesetting.shorten(shown, limit, lambda part: width(part, size, bold=bold))
+        if shown:
+            self._axes.text(
+                x, y, shown, fontproperties=font(bold=bold), fontsize=size * self._point, color=colour,
+                ha=align, va="baseline", parse_math=False, zorder=self._next(),
+            )  # fmt: skip
+        return width(shown, size, bold=bold)
+
+    def paragraph(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float,
+        *,
+        leading: float = 1.35,
+        bold: bool = False,
+        colour: str = INK,
+        align: Align = "left",
+    ) -> float:
+        """Write `lines`, the first baseline at `y`; return the baseline after the last."""
+        for line in lines:
+            self.text(x, y, line, size, bold=bold, colour=colour, align=align)
+            y += size * leading
+        return y
+
+    # --- shapes
+
+    def _next(self) -> int:
+        """Return a place in front of all that is drawn already."""
+        self._drawn += 1
+        return self._drawn
+
+    def _put(self, shape: Artist) -> None:
+        shape.set_zorder(self._next())
+        self._axes.add_artist(shape)
+
+    def box(
+        self, x: float, y: float, wide: float, high: float, *,
+        fill: str = FAINT, radius: float = 0, edge: str | None = None, hatch: str | None = None,
+    ) -> None:  # fmt: skip
+        """Draw a rectangle from its top left corner, with round corners if asked."""
+        style: dict[str, Any] = {
+            "facecolor": fill, "edgecolor": edge or "none", "linewidth": 2 if edge else 0, "hatch": hatch
+        }  # fmt: skip
+        if radius:
+            shape = FancyBboxPatch(
+                (x + radius, y + radius), max(wide - 2 * radius, 0.01), max(high - 2 * radius, 0.01),
+                boxstyle=f"round,pad={radius},rounding_size={radius}", mutation_aspect=1, **style,
+            )  # fmt: skip
+            self._put(shape)
+        else:
+            self._put(Rectangle((x, y), wide, high, **style))
+
+    def squares(self, x: float, y: float, side: float, rows: Sequence[Sequence[int]]) -> None:
+        """Draw the dark cells of a matrix as one vector shape per run of cells, without seams between them."""
+        for row_number, row in enumerate(rows):
+            start: int | None = None
+            for column, cell in enumerate([*row, 0]):
+                if cell and start is None:
+                    start = column
+                elif not cell and start is not None:
+                    corner = (x + start * side, y + row_number * side)
+                    run = Rectangle(corner, (column - start) * side, side * 1.02, facecolor="black", linewidth=0)
+                    self._put(run)
+                    start = None
+
+    def line(
+        self, xs: Sequence[float], ys: Sequence[float], *,
+        colour: str = PALE, wide: float = 2, dashes: tuple[float, float] | None = None,
+    ) -> None:  # fmt: skip
+        """Draw a line through the points."""
+        line = Line2D(
+            xs, ys, color=colour, linewidth=wide * self._point, solid_capstyle="round", solid_joinstyle="round"
+        )
+        if dashes:
+            line.set_dashes(dashes)
+        self._put(line)
+
+    def area(self, xs: Sequence[float], lows: Sequence[float], highs: Sequence[float], colour: str) -> None:
+        """Fill what lies between two lines."""
+        corners = [*zip(xs, lows, strict=True), *reversed(list(zip(xs, highs, strict=True)))]
+        self._put(Polygon(corners, closed=True, facecolor=colour, linewidth=0))
+
+    def mark(self, x: float, y: float, size: float, *, square: bool) -> None:
+        """Draw a blue dot or a brown square with a white rim: the shape says what the colour says."""
+        if square:
+            side = size * 0.88
+            corner = (x - side / 2, y - side / 2)
+            shape = Rectangle(corner, side, side, facecolor=BROWN, edgecolor=WHITE, linewidth=3)
+            self._put(shape)
+        else:
+            self._put(Circle((x, y), size / 2, facecolor=BLUE, edgecolor=WHITE, linewidth=3))
+
+    def ring(self, x: float, y: float, radius: float, wide: float, ratio: float) -> None:
+        """Draw a ring that is full at 1, clockwise from the top, with round ends."""
+        self._put(Arc((x, y), 2 * radius, 2 * radius, theta1=0, theta2=360, linewidth=wide, color=PALE_BLUE))
+        if ratio > 0:
+            end = -90 + 360 * min(ratio, 1)
+            arc = Arc((x, y), 2 * radius, 2 * radius, theta1=-90, theta2=end, linewidth=wide, color=BLUE)
+            arc.set_capstyle("round")
+            self._put(arc)
+
+    # --- what comes out
+
+    def png(self) -> bytes:
+        """Return the page as PNG, one pixel per unit."""
+        target = io.BytesIO()
+        with mpl.rc_context({"text.hinting": "none"}):
+            self._figure.savefig(target, format="png", dpi=POINTS_PER_INCH, metadata={"Software": None})
+        return target.getvalue()
+
+    def pdf(self, title: str) -> bytes:
+        """Return the page as a vector PDF with our characters embedded; the same bytes for the same page."""
+        target = io.BytesIO()
+        with mpl.rc_context({"pdf.fonttype": 3}):  # 42 makes readers complain about our kind of outlines
+            metadata = {"Title": title, "CreationDate": None, "Producer": None, "Creator": None}
+            self._figure.savefig(target, format="pdf", metadata=metadata)
+        return target.getvalue()

@@ -1,0 +1,180 @@
+"""What goes into a picture or a poster: plain values and sentences already worded in the reader's language.
+
+Light on purpose: the bot imports this module, and only the worker process imports what draws. Percents are 0 to 100.
+A picture knows no rule about privacy: what is too few to show must not be handed in (`share=None`).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MOST_ROWS = 12  # of a digest or of `services`: what is over is counted in a last line, never squeezed in
+MOST_WEEKS = 26
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+Link = Annotated[str, Field(min_length=1, max_length=400)]
+
+
+class Figure(BaseModel):
+    """What all of these have in common: unchangeable, and a misspelt value is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Share(Figure):
+    """A share of answers with its 95 % interval; without `percent` (a unanimous batch) only the band is shown."""
+
+    percent: Percent | None
+    low: Percent
+    high: Percent
+    count: str = ""  # how many answers, worded: "312 份"
+
+
+class Row(Figure):
+    """A service point or a unit of a list, in the organisation's own order."""
+
+    name: str
+    share: Share | None = None  # None: too few to show
+    change: str = ""  # against last week: "▲ 3.7", or "持平" whenever it is inside the noise
+
+
+class Point(Figure):
+    """One week of a line; without an interval no band is drawn."""
+
+    percent: Percent
+    low: Percent | None = None
+    high: Percent | None = None
+
+
+class Line(Figure):
+    """A share over the weeks; None where nothing may be shown."""
+
+    name: str
+    points: list[Point | None]
+
+
+class Weeks(Figure):
+    """Up to two lines over the same weeks, the present one last."""
+
+    dates: list[str] = Field(max_length=MOST_WEEKS)  # worded: "9/14"; the last one "本周"
+    lines: list[Line] = Field(max_length=2)
+
+
+class Part(Figure):
+    """A stretch of the thin bar under a big figure: full, hatched or empty, so that no meaning hangs on colour."""
+
+    amount: Annotated[float, Field(ge=0)]
+    tone: Literal["good", "watch", "silent"]
+
+
+class BigFigure(Figure):
+    """One of up to four figures at the head of a digest, with a bar of parts or a band below it."""
+
+    label: str
+    value: str  # "29 / 41", "91%", "暂不显示"
+    note: str = ""  # what qualifies it: "88–93%，312 份"
+    parts: list[Part] = []
+    share: Share | None = None
+
+
+class DigestLabels(Figure):
+    """The words of a digest."""
+
+    weeks: str  # over the lines: "十二周"
+    rows: str  # over the rows: "各窗口满意度"
+    too_few: str  # "样本太少，暂不显示"
+    no_data: str  # when there is nothing at all
+    more: str = ""  # after "+18", when there are more rows than fit: "项，见表格"
+    footer: str = ""  # "点是估计，横条是 95% 区间"
+
+
+class Digest(Figure):
+    """The week of one unit."""
+
+    title: str
+    period: str
+    figures: list[BigFigure] = Field(max_length=4)
+    weeks: Weeks | None = None
+    rows: list[Row] = []
+    threshold: Percent = 80  # a share that may be below it is a brown square, not a blue dot
+    labels: DigestLabels
+
+
+class ServicesLabels(Figure):
+    """The words of the services' picture."""
+
+    too_few: str
+    no_data: str
+    more: str = ""
+    footer: str = ""
+
+
+class Services(Figure):
+    """The services of one unit in one week."""
+
+    title: str
+    period: str
+    rows: list[Row] = []
+    threshold: Percent = 80
+    labels: ServicesLabels
+
+
+class WeeksLabels(Figure):
+    """The words of the picture of weeks."""
+
+    no_data: str
+    footer: str = ""
+
+
+class WeeksPicture(Figure):
+    """Up to two shares over the weeks."""
+
+    title: str
+    period: str
+    weeks: Weeks
+    labels: WeeksLabels
+
+
+class Fact(Figure):
+    """A line of a card: "剩余" and "38 天"."""
+
+    label: str
+    value: str
+
+
+class CardLabels(Figure):
+    """The words of a card."""
+
+    footer: str  # "截止 12月31日（周四）"
+    unit: str = ""  # under the figures in the ring: "位老人"
+
+
+class Card(Figure):
+    """How far one pledge has come, good enough to be passed on; never a streak."""
+
+    unit: str
+    name: str
+    pledge: str
+    done: Annotated[float, Field(ge=0)] | None = None  # None: a pledge without a number, the ring stays away
+    target: Annotated[float, Field(gt=0)] | None = None
+    facts: list[Fact] = Field(default=[], max_length=3)
+    labels: CardLabels
+
+
+class PosterWords(Figure):
+    """A poster's words in one language."""
+
+    title: str
+    instruction: str
+
+
+class Poster(Figure):
+    """A printed page to be scanned: of a service point or of an invitation."""
+
+    size: Literal["a4", "a6"] = "a4"
+    organisation: str
+    link: Link
+    first: PosterWords
+    second: PosterWords | None = None
+    footnote: str = ""  # "窗口只看到汇总，满 5 份才显示"
+    shown_link: str = ""  # the address in letters, for those who cannot scan

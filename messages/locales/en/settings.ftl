@@ -1,0 +1,11 @@
+settings-title = Your settings
+settings-hour = Reminders at { $hour }, only when there is something, all in one message
+settings-quiet = Quiet from { $start } to { $end }
+settings-zone = Time zone: { $zone }
+settings-leave = On leave: nothing is asked until { $until }
+settings-button-hour = Change the hour
+settings-button-leave = I am on leave
+settings-ask-hour = What is a good hour for reminders?
+settings-ask-leave = For how long? Nothing is asked in the meantime, and nothing counts against you.
+settings-leave-days = { $days } days
+settings-leave-over = I am back: ask as usual

@@ -1,0 +1,66 @@
+## 到处都用的按钮和话
+
+button-home = 返回首页
+button-back = 返回
+button-cancel = 不弄了
+button-undo = 撤销
+
+error-sorry = 这一步没办成，是我们的问题，已经记下来了。您的内容没有改动，过一会儿再试一次。
+error-not-there = 没找到这一项，或者它不归您看。
+error-no-longer = 这一项已经有了新的变化，刚才的按钮不再适用。回首页看看现在的情况。
+error-too-long = 太长了：{ $length } 个字，最多 { $limit } 个，请去掉 { $over } 个再发。
+error-old-button = 这个按钮已经过期，没有改动任何东西。
+error-words-only = 这里请用文字回答。要是不想弄了，发 /cancel。
+
+cancelled = 好，不弄了，什么都没有改。
+nothing-to-cancel = 现在没有正在办的事。
+said-something = 收到您的话了，但不知道要拿它做什么。请选一个：
+groups-only-private = 请在私聊里跟我说。
+
+## 首页
+
+home-hello = { $name }您好，这里是「{ $organisation }」的承诺簿。
+home-resident = 您可以评价服务、提意见，不用登记。
+home-member = 您在「{ $unit }」。
+home-leads = 您负责「{ $unit }」。{ $waiting ->
+    [0] 现在没有要您办的事。
+   *[other] 有 { $waiting } 件事等您办。
+}
+home-button-work = { $waiting ->
+    [0] 要办的事
+   *[other] 要办的事（{ $waiting }）
+}
+home-button-digest = 看简报
+home-button-polls = 测评和评价
+home-button-unit = 成员、邀请、分工
+home-button-write-pledge = 写承诺
+home-button-my-pledges = 我的承诺
+home-button-write-case = 提意见
+home-button-my-cases = 我提过的
+home-button-settings = 设置
+
+help = 承诺簿：公开承诺，一件一件兑现，由受益的人来评。
+    { "" }
+    {"•"} 扫窗口的码，两下就能评价服务
+    {"•"} 提意见、投诉、表扬、问问题，都有编号和回话
+    {"•"} { -member }写承诺、报进展；{ -secretary }看简报、办事情
+    { "" }
+    发 /start 回首页，/cancel 放弃正在写的，/settings 改语言和提醒，/privacy 看谁能看到什么。
+
+privacy = 谁能看到什么：
+    {"•"} 不记名的评价和投票：谁也查不到是您，满 5 份才公布
+    {"•"} 不留名的意见：单位只看到内容和编号，回话由我转给您
+    {"•"} 承诺和进展：按您选的范围公开
+    {"•"} 我不记您什么时候来过
+    Telegram 自己看得到您和我的对话。
+
+## What Telegram is told about the bot
+
+command-start = 回首页
+command-help = 这是什么
+command-settings = 语言、提醒、休假
+command-cancel = 放弃正在写的
+command-privacy = 谁能看到什么
+about-description = 公开承诺，一件一件兑现，由受益的人来评。评价服务、提意见，不用登记。
+about-short = 公开承诺、评价服务、提意见的地方。
+organisation-name = { -organisation }

@@ -1,0 +1,11 @@
+settings-title = 您的设置
+settings-hour = 每天 { $hour } 提醒（有事才提醒，合成一条）
+settings-quiet = { $start } 到第二天 { $end } 不打扰
+settings-zone = 时区：{ $zone }
+settings-leave = 在休假，到 { $until } 之前什么都不问
+settings-button-hour = 改提醒时间
+settings-button-leave = 休假，先别问我
+settings-ask-hour = 几点提醒您合适？
+settings-ask-leave = 休假多久？这期间不提醒、不催，也不算落下。
+settings-leave-days = { $days } 天
+settings-leave-over = 回来了，照常提醒

@@ -1,0 +1,126 @@
+"""Posters to be scanned: a title, a big QR code and a short instruction, as a vector PDF for A4 or A6.
+
+Imported only in the worker process, but for `qr_png`, which needs no drawing library. Units are millimetres.
+"""
+
+import io
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import segno
+
+from messages.figures import Poster, PosterWords
+
+if TYPE_CHECKING:
+    from messages.canvas import Page
+
+LEVEL: Final = "q"  # a quarter of the code may be scratched, wet or covered
+QUIET = 4  # empty modules around a code, as the standard wants
+MILLIMETRES_PER_INCH = 25.4
+
+
+def qr_png(text: str, *, scale: int = 12) -> bytes:
+    """Return the QR code of `text` as PNG, `scale` pixels to a module."""
+    target = io.BytesIO()
+    segno.make_qr(text, error=LEVEL).save(target, kind="png", scale=scale, border=QUIET)
+    return target.getvalue()
+
+
+class Layout(NamedTuple):
+    """Where things stand on a page; all but `code` are sizes of type or baselines, from the top."""
+
+    wide: float
+    high: float
+    margin: float
+    organisation: float
+    title: float
+    second_title: float
+    instruction: float
+    second_instruction: float
+    small: float
+    code: float  # the side of the code with its quiet zone
+
+
+LAYOUTS: Final = {
+    "a4": Layout(210, 297, 18, 7.5, 17, 9, 10, 6.6, 5, 136),
+    "a6": Layout(105, 148, 9, 3.9, 8.6, 4.6, 5.0, 3.5, 2.8, 70),
+}
+
+
+def poster(words: Poster) -> bytes:
+    """Return the poster as PDF."""
+    from messages.canvas import BLUE, GREY, INK, Page  # here, so that `qr_png` stays light
+
+    at = LAYOUTS[words.size]
+    page = Page(at.wide, at.high, units_per_inch=MILLIMETRES_PER_INCH)
+    middle = at.wide / 2
+    limit = at.wide - 2 * at.margin
+    page.box(0, 0, at.wide, at.high * 0.012, fill=BLUE)
+    page.text(
+        middle,
+        at.margin + at.organisation,
+        words.organisation,
+        at.organisation,
+        colour=GREY,
+        align="center",
+        limit=limit,
+    )
+    y = at.margin + at.organisation * 2.1 + at.title
+    y = _block(page, y, words.first.title, at.title, bold=True, colour=INK, limit=limit)
+    if words.second:
+        y = _block(page, y, words.second.title, at.second_title, bold=False, colour=GREY, limit=limit)
+    foot = _foot(words, at.small, limit)
+    below = _below(words, at, limit) + at.small * 1.5 * len(foot) + at.margin
+    top = y - at.title * 0.3
+    side = min(at.code, at.high - top - below)
+    top += max(at.high - top - below - side, 0) / 2
+    _code(page, words.link, middle - side / 2, top, side)
+    y = top + side + at.instruction * 1.2
+    y = _block(page, y, words.first.instruction, at.instruction, bold=True, colour=INK, limit=limit)
+    if words.second:
+        _block(page, y, words.second.instruction, at.second_instruction, bold=False, colour=GREY, limit=limit)
+    y = at.high - at.margin - at.small * 1.5 * max(len(foot) - 1, 0)
+    for line in foot:
+        page.text(middle, y, line, at.small, colour=GREY, align="center", limit=limit)
+        y += at.small * 1.5
+    return page.pdf(words.first.title)
+
+
+def _code(page: "Page", text: str, x: float, y: float, side: float) -> None:
+    """Draw the code of `text` with its quiet zone into a square."""
+    rows = [list(row) for row in segno.make_qr(text, error=LEVEL).matrix]
+    module = side / (len(rows) + 2 * QUIET)
+    page.squares(x + QUIET * module, y + QUIET * module, module, rows)
+
+
+def _block(page: "Page", y: float, text: str, size: float, *, bold: bool, colour: str, limit: float) -> float:
+    """Write up to two centred lines, smaller if two are not enough; return the baseline after the last."""
+    size, lines = _broken(text, size, limit, bold=bold)
+    return page.paragraph(page.wide / 2, y, lines, size, bold=bold, colour=colour, align="center", leading=1.32)
+
+
+def _broken(text: str, size: float, limit: float, *, bold: bool) -> tuple[float, list[str]]:
+    from messages.canvas import fit_lines
+
+    whole = fit_lines(text, size, limit, bold=bold, most=99)
+    if len(whole) > 2:
+        size *= 0.75
+    return size, fit_lines(text, size, limit, bold=bold, most=2)
+
+
+def _below(words: Poster, at: Layout, limit: float) -> float:
+    """Return how much room the instructions need."""
+    room = at.instruction * 0.6
+    pairs: list[tuple[PosterWords, float, bool]] = [(words.first, at.instruction, True)]
+    if words.second:
+        pairs.append((words.second, at.second_instruction, False))
+    for part, full_size, bold in pairs:
+        size, lines = _broken(part.instruction, full_size, limit, bold=bold)
+        room += size * 1.32 * len(lines)
+    return room
+
+
+def _foot(words: Poster, size: float, limit: float) -> list[str]:
+    from messages.canvas import fit_lines
+
+    note = fit_lines(words.footnote, size, limit, most=2) if words.footnote else []
+    return [*note, words.shown_link] if words.shown_link else note

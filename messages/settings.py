@@ -1,0 +1,88 @@
+"""Screens for a person's own settings: language, the hour of reminders, leave."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from domain.people import Person
+from messages.buttons import Button, Key, back
+from messages.view import View, rows_of
+from messages.words import Words
+
+HOURS = (8, 9, 12, 17, 19, 20)
+LEAVE_DAYS = (7, 14, 30)
+NAMES = {"zh": "中文", "en": "English"}
+
+
+class ShowSettings(Button, action="ss"):
+    """See one's settings."""
+
+
+class SetLanguage(Button, action="sl"):
+    """Speak another language."""
+
+    language: str
+
+
+class ChooseHour(Button, action="sh"):
+    """Choose the hour of reminders."""
+
+
+class SetHour(Button, action="st"):
+    """Be reminded at this local hour."""
+
+    hour: int
+
+
+class ChooseLeave(Button, action="sv"):
+    """Choose how long to be left alone."""
+
+
+class SetLeave(Button, action="sx"):
+    """Be asked nothing for so many days; 0: ask again from today."""
+
+    days: int
+
+
+def overview(person: Person, words: Words, *, today: date) -> View:
+    """Show how things are set, each with a way to change it."""
+    leave = person.leave_until if person.is_on_leave(today) else None
+    lines = [
+        words("settings-title"),
+        words("settings-hour", hour=_clock(person.ask_at)),
+        words("settings-quiet", start=_clock(person.quiet_from), end=_clock(person.quiet_until)),
+        words("settings-zone", zone=person.timezone),
+    ]
+    if leave is not None:
+        lines.append(words("settings-leave", until=leave.isoformat()))
+    other: list[Key] = [
+        SetLanguage(language=code).labelled(name) for code, name in NAMES.items() if code != person.language
+    ]
+    return View(
+        "\n".join(lines),
+        [
+            [ChooseHour().labelled(words("settings-button-hour"))],
+            [ChooseLeave().labelled(words("settings-button-leave"))],
+            other,
+            back(words("button-home")),
+        ],
+    )
+
+
+def hours(words: Words) -> View:
+    """Offer the hours at which reminders may come."""
+    keys = [SetHour(hour=hour).labelled(_clock(time(hour))) for hour in HOURS]
+    return View(words("settings-ask-hour"), [*rows_of(keys, 3), back(words("button-back"), ShowSettings())])
+
+
+def leaves(words: Words, *, on_leave: bool) -> View:
+    """Offer how long to be left alone."""
+    keys = [SetLeave(days=days).labelled(words("settings-leave-days", days=days)) for days in LEAVE_DAYS]
+    rows = [[key] for key in keys]
+    if on_leave:
+        rows.insert(0, [SetLeave(days=0).labelled(words("settings-leave-over"))])
+    return View(words("settings-ask-leave"), [*rows, back(words("button-back"), ShowSettings())])
+
+
+def _clock(at: time) -> str:
+    return at.strftime("%H:%M")

@@ -1,0 +1,7 @@
+-campaign = 创先争优
+-member = 党员
+-unit = 支部
+-secretary = 书记
+-officer = 区里
+-resident = 居民
+-organisation = 区委

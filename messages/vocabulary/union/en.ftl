@@ -1,0 +1,29 @@
+-campaign = Promises at Work
+-member = { $case ->
+   *[lower] member
+    [upper] Member
+}
+-members = { $case ->
+   *[lower] members
+    [upper] Members
+}
+-unit = { $case ->
+   *[lower] local
+    [upper] Local
+}
+-secretary = { $case ->
+   *[lower] steward
+    [upper] Steward
+}
+-officer = { $case ->
+   *[lower] head office
+    [upper] Head office
+}
+-resident = { $case ->
+   *[lower] colleague
+    [upper] Colleague
+}
+-organisation = { $case ->
+   *[lower] union
+    [upper] Union
+}

@@ -1,0 +1,7 @@
+-campaign = 争先创优
+-member = 会员
+-unit = 分会
+-secretary = 主席
+-officer = 总工会
+-resident = 职工
+-organisation = 工会

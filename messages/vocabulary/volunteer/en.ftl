@@ -1,0 +1,29 @@
+-campaign = Promises Kept
+-member = { $case ->
+   *[lower] volunteer
+    [upper] Volunteer
+}
+-members = { $case ->
+   *[lower] volunteers
+    [upper] Volunteers
+}
+-unit = { $case ->
+   *[lower] team
+    [upper] Team
+}
+-secretary = { $case ->
+   *[lower] team leader
+    [upper] Team leader
+}
+-officer = { $case ->
+   *[lower] coordinators
+    [upper] Coordinators
+}
+-resident = { $case ->
+   *[lower] neighbour
+    [upper] Neighbour
+}
+-organisation = { $case ->
+   *[lower] network
+    [upper] Network
+}

@@ -1,0 +1,7 @@
+-campaign = 志愿承诺
+-member = 志愿者
+-unit = 服务队
+-secretary = 队长
+-officer = 总队
+-resident = 居民
+-organisation = 志愿者协会

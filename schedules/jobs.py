@@ -1,0 +1,82 @@
+"""What a job is, and the table of all of them. Jobs scan for what is due; there is no job per person.
+
+Each run is one transaction in which what is due is claimed, done, and written to the outbox, so that a restart, a
+jump of the clock or a double hour in autumn neither skips nor repeats anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.people import Organisation, Person
+from messages.buttons import Signer
+from messages.view import View
+from messages.words import Words, words_for
+from storage import outbox
+from storage.database import Transaction
+from storage.outbox import Lane, Letter
+from storage.secrets import Secrets
+
+
+@dataclass(slots=True)
+class Tick:
+    """One run of a job: everything it may use. What it says goes out after the commit."""
+
+    tx: Transaction
+    now: datetime
+    organisation: Organisation
+    signer: Signer
+    secrets: Secrets
+    bot_username: str
+    letters: list[Letter] = field(default_factory=list)
+
+    def words_of(self, person: Person) -> Words:
+        """Return the words in this person's language."""
+        return words_for(person.language, self.organisation.vocabulary)
+
+    def today_of(self, person: Person) -> date:
+        """Return the date where this person is."""
+        return self.now.astimezone(ZoneInfo(person.timezone)).date()
+
+    async def say_once(
+        self, key: str, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER, about: str | None = None
+    ) -> bool:
+        """Say something to a person unless `key` has been said already; False if it has."""
+        if not await outbox.say_once(self.tx, key, kind=kind, at=self.now):
+            return False
+        self.say(person, view, kind=kind, lane=lane, about=about)
+        return True
+
+    def say(
+        self, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER, about: str | None = None
+    ) -> None:
+        """Say something to a person."""
+        self.say_to_chat(person.telegram_id, view, kind=kind, lane=lane, about=about)
+
+    def say_to_chat(
+        self, telegram_id: int, view: View, *, kind: str, lane: Lane = Lane.REMINDER, about: str | None = None
+    ) -> None:
+        """Say something to a chat of whose owner nothing else is known, such as an unnamed sender."""
+        call: dict[str, Any] = view.call(telegram_id, self.signer, self.now.date())
+        self.letters.append(Letter(lane=lane, kind=kind, about=about, due_at=self.now, **call))
+
+
+Run = Callable[[Tick], Coroutine[Any, Any, Counter[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A function and how often it looks; how late it may be is no question, since what is due stays due."""
+
+    run: Run
+    every: timedelta
+
+    @property
+    def name(self) -> str:
+        """Return the job's name in logs."""
+        return self.run.__name__

@@ -1,0 +1,64 @@
+"""Roles: given by somebody over a unit's subtree, taken back, found by unit."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, select, update
+
+from domain.roles import Grant, Role
+from storage.database import Transaction
+from storage.tables import grants, units
+
+COLUMNS = (grants.c.id, grants.c.person_id, grants.c.role, grants.c.unit_id, grants.c.from_on, grants.c.to_on)
+OF_UNIT = (
+    select(*COLUMNS, units.c.path.label("unit_path"))
+    .join_from(grants, units)
+    .where(grants.c.unit_id == bindparam("unit_id"), grants.c.revoked_at.is_(None))
+    .order_by(grants.c.id)
+)
+REVOKE = (
+    update(grants)
+    .where(
+        grants.c.person_id == bindparam("holder"),
+        grants.c.role == bindparam("given_role"),
+        grants.c.unit_id == bindparam("unit"),
+        grants.c.revoked_at.is_(None),
+    )
+    .values(revoked_at=bindparam("at"))
+)
+
+
+async def give(
+    tx: Transaction, *, person_id: int, role: Role, unit_id: int, on: date, by: int | None, until: date | None = None
+) -> None:
+    """Give a role; whether the giver may is the rule's business (`domain.roles.may_grant`)."""
+    await tx.insert(grants, person_id=person_id, role=role, unit_id=unit_id, from_on=on, to_on=until, granted_by=by)
+
+
+async def of_unit(tx: Transaction, unit_id: int) -> list[Grant]:
+    """Return the roles held over exactly this unit."""
+    return [Grant.model_validate(row) for row in await tx.fetch_all(OF_UNIT, unit_id=unit_id)]
+
+
+async def revoke(tx: Transaction, *, person_id: int, role: Role, unit_id: int, at: datetime) -> bool:
+    """Take a role away; False if it was not held."""
+    return await tx.execute(REVOKE, holder=person_id, given_role=role, unit=unit_id, at=at) > 0
+
+
+async def leaders(tx: Transaction, unit_path: str, *, on: date) -> list[Grant]:
+    """Return who leads the unit at `unit_path` or one above it, nearest first: whom to tell."""
+    ids = [int(part) for part in unit_path.strip("/").split("/")]
+    found: list[Grant] = []
+    for unit_id in reversed(ids):
+        found += [grant for grant in await of_unit(tx, unit_id) if grant.holds(unit_path, on)]
+    return found
+
+
+async def nearest_leaders(tx: Transaction, unit_path: str, *, on: date) -> list[Grant]:
+    """Return who leads the nearest unit that has a leader: the unit's own, else of the one above, and so on."""
+    for unit_id in reversed([int(part) for part in unit_path.strip("/").split("/")]):
+        found = [grant for grant in await of_unit(tx, unit_id) if grant.holds(unit_path, on)]
+        if found:
+            return found
+    return []

@@ -1,0 +1,87 @@
+"""The tree of units. A subtree is one range of the index on `path`: no recursion, no join."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, bindparam, select, update
+
+from domain.units import Unit, path_under
+from storage.database import Transaction
+from storage.tables import units
+
+UNIT = select(units).where(units.c.id == bindparam("unit_id"))
+BY_CODE = select(units).where(units.c.code == bindparam("code"))
+CHILDREN = (
+    select(units)
+    .where(units.c.parent_id == bindparam("unit_id"), units.c.closed_at.is_(None))
+    .order_by(units.c.position, units.c.id)
+)
+SUBTREE = (
+    select(units)
+    .where(units.c.path >= bindparam("path"), units.c.path < bindparam("path_end"), units.c.closed_at.is_(None))
+    .order_by(units.c.path)
+)
+ROOTS = select(units).where(units.c.parent_id.is_(None), units.c.closed_at.is_(None)).order_by(units.c.id)
+SET_PATH = update(units).where(units.c.id == bindparam("unit_id")).values(path=bindparam("new_path"))
+
+
+def within(column: ColumnElement[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the two conditions for `column` lying in the subtree given as `:path` and `:path_end`."""
+    return column >= bindparam("path"), column < bindparam("path_end")
+
+
+def path_end(path: str) -> str:
+    """Return the first text after every path that begins with `path`: '0' follows '/'."""
+    return f"{path[:-1]}0"
+
+
+async def get(tx: Transaction, unit_id: int) -> Unit | None:
+    """Return one unit, or None."""
+    row = await tx.fetch_one(UNIT, unit_id=unit_id)
+    return None if row is None else Unit.model_validate(row)
+
+
+async def by_code(tx: Transaction, code: str) -> Unit | None:
+    """Return the unit with this code, or None."""
+    row = await tx.fetch_one(BY_CODE, code=code)
+    return None if row is None else Unit.model_validate(row)
+
+
+async def name_of(tx: Transaction, unit_id: int) -> str:
+    """Return the name of a unit; empty if there is none."""
+    unit = await get(tx, unit_id)
+    return "" if unit is None else unit.name
+
+
+async def children(tx: Transaction, unit_id: int) -> list[Unit]:
+    """Return the units directly below one, in the organisation's own order."""
+    return [Unit.model_validate(row) for row in await tx.fetch_all(CHILDREN, unit_id=unit_id)]
+
+
+async def roots(tx: Transaction) -> list[Unit]:
+    """Return the units at the top."""
+    return [Unit.model_validate(row) for row in await tx.fetch_all(ROOTS)]
+
+
+async def subtree(tx: Transaction, path: str) -> list[Unit]:
+    """Return a unit and everything below it, parents before children."""
+    rows = await tx.fetch_all(SUBTREE, path=path, path_end=path_end(path))
+    return [Unit.model_validate(row) for row in rows]
+
+
+async def add(
+    tx: Transaction,
+    *,
+    parent: Unit | None,
+    name: str,
+    level: str,
+    sector: str | None = None,
+    code: str | None = None,
+    position: int = 0,
+) -> Unit:
+    """Add a unit below `parent`, or at the top."""
+    values = {"name": name, "level": level, "sector": sector, "code": code, "position": position}
+    parent_id = None if parent is None else parent.id
+    unit_id = await tx.insert(units, parent_id=parent_id, path=f"?{code or name}", **values)
+    path = path_under(None if parent is None else parent.path, unit_id)
+    await tx.execute(SET_PATH, unit_id=unit_id, new_path=path)
+    return Unit.model_validate({"id": unit_id, "parent_id": parent_id, "path": path, **values})

@@ -1,0 +1,98 @@
+"""The tests' world: the real bot on a real database, talking HTTP to the playground's Bot API server."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.app import Pledgebook
+from bot.clock import FollowingClock
+from bot.settings import Settings
+from playground.app import serve
+from playground.client import Telegram
+from playground.world import World
+from storage import schema
+from tests.district import District
+
+TOKEN = "123456:TEST"
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a migrated, empty file; each test works on a copy."""
+    path = tmp_path_factory.mktemp("schema") / "empty.db"
+    schema.migrate(path)
+    return path
+
+
+@dataclass
+class House:
+    """One test's bot and its Telegram."""
+
+    bot: Pledgebook
+    telegram: Telegram
+    settings: Settings
+
+
+@asynccontextmanager
+async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House]:
+    """Run the bot of `settings` while the block runs."""
+    async with Pledgebook.open(settings, FollowingClock()) as bot:
+        stop = asyncio.Event()
+        work = asyncio.create_task(bot.run(stop))
+        await telegram.listening()
+        rest = telegram.rest
+
+        async def rest_of_both() -> None:
+            await telegram.idle()
+            await bot.delivery.until_quiet()
+            await rest()
+
+        telegram.rest = rest_of_both  # type: ignore[method-assign]
+        try:
+            yield House(bot, telegram, settings)
+        finally:
+            telegram.rest = rest  # type: ignore[method-assign]
+            stop.set()
+            await work
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Telegram]:
+    """Return the client of a fresh Bot API server."""
+    async with serve(World(TOKEN, "pledgebook_bot", "承诺簿"), "127.0.0.1", 0) as url, Telegram(url) as client:
+        yield client
+
+
+@pytest.fixture
+def settings(tmp_path: Path, empty_database: Path, telegram: Telegram) -> Settings:
+    """Return the settings of a bot on a fresh database."""
+    database = tmp_path / "pledgebook.db"
+    shutil.copy(empty_database, database)
+    return Settings(
+        _env_file=None,
+        token=TOKEN,
+        api_url=telegram.url,
+        database_url=f"sqlite:///{database}",
+        rate=1000,
+        chat_rate=1000,
+    )
+
+
+@pytest.fixture
+async def house(settings: Settings, telegram: Telegram) -> AsyncIterator[House]:
+    """Return a running bot on an empty organisation."""
+    async with running(settings, telegram) as house:
+        yield house
+
+
+@pytest.fixture
+async def district(house: House) -> District:
+    """Return a small district whose people have joined: officer, secretary, member, and a resident nobody knows."""
+    return await District.found(house.bot, house.telegram)

@@ -1,0 +1,49 @@
+"""The first screen, settings, and the way out of everything."""
+
+from __future__ import annotations
+
+from tests.conftest import House
+from tests.district import District
+
+
+async def test_a_resident_is_welcomed_without_registering(district: District) -> None:
+    assert "不用登记" in district.resident.last.text
+    assert "提意见" in district.resident.last.buttons
+
+
+async def test_a_secretary_sees_what_waits_for_a_hand_first(district: District) -> None:
+    assert "您负责「东兴社区」" in district.secretary.last.text
+    assert district.secretary.last.rows[0] == ["要办的事"]
+
+
+async def test_a_person_changes_the_language_and_the_same_message_changes(district: District) -> None:
+    await district.member.taps("设置")
+    await district.member.taps("English")
+    assert district.member.last.text.startswith("Your settings")
+    assert len(district.member.received) == 1
+
+
+async def test_leave_is_set_in_three_taps_and_shown(district: District) -> None:
+    await district.member.taps("设置")
+    await district.member.taps("休假")
+    await district.member.taps("14 天")
+    assert "在休假" in district.member.last.text
+
+
+async def test_a_button_signed_for_somebody_else_changes_nothing(district: District) -> None:
+    await district.member.taps("设置")
+    stolen = district.member.last.button("English")["callback_data"]
+    await district.resident.taps_data(stolen, district.resident.last.id)
+    assert "按钮已经过期" in district.resident.last.text
+
+
+async def test_names_with_markup_are_shown_as_they_are_written(house: House) -> None:
+    eve = await house.telegram.new_person("<b>Eve</b> & Co", language_code="en")
+    await eve.starts()
+    assert "Hello <b>Eve</b> & Co." in eve.last.text
+    assert not eve.last.raw.get("entities")
+
+
+async def test_cancel_always_answers(district: District) -> None:
+    await district.resident.sends("/cancel")
+    assert "没有正在办的事" in district.resident.last.text
