@@ -3,6 +3,7 @@
 Imported only in the worker process. A share that may be below the threshold is a brown square, any other a blue dot.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages.canvas import BLUE, BROWN, GREY, INK, PALE, PALE_BLUE, PALE_BROWN, TRACK, Page
@@ -57,7 +58,7 @@ def percents(page: Page, scale: Scale, threshold: float, y: float) -> None:
             page.text(max(scale.at(stop), MARGIN + 32), y, f"{stop:.0f}%", 28, colour=GREY, align="center")
 
 
-def interval(page: Page, share: Share, scale: Scale, y: float, threshold: float, *, thick: float) -> None:
+def interval(page: Page, share: Share, scale: Scale, y: float, threshold: float, *, thick: float, dot: float) -> None:
     """Draw the band and, unless the batch was unanimous, the dot; brown and square if it may be below."""
     doubtful = share.low < threshold
     left, right = scale.at(share.low), scale.at(share.high)
@@ -66,7 +67,7 @@ def interval(page: Page, share: Share, scale: Scale, y: float, threshold: float,
     fill = PALE_BROWN if doubtful else PALE_BLUE
     page.box(left, y - thick / 2, least, thick, fill=fill, radius=thick / 2)
     if share.percent is not None:
-        page.mark(scale.at(share.percent), y, thick * 1.35, square=doubtful)
+        page.mark(scale.at(share.percent), y, dot, square=doubtful)
 
 
 # --- lines over the weeks
@@ -122,7 +123,7 @@ def draw_weeks(page: Page, weeks: Weeks, y: float, high: float, *, text: float) 
     _name_ends(page, weeks, ends, y, high, text)
 
 
-def _runs(points: list[Point | None]) -> list[list[tuple[int, Point]]]:
+def _runs(points: Sequence[Point | None]) -> list[list[tuple[int, Point]]]:
     """Return the unbroken stretches of a line with their positions: a gap is shown as a gap."""
     runs: list[list[tuple[int, Point]]] = []
     before = -2

@@ -92,7 +92,7 @@ def _tall_row(page: Page, row: Row, scale: Scale, top: float, figures: Services)
     page.text(MARGIN + used + 18, top + 36, row.share.count, 30, colour=GREY, limit=720)
     middle = top + 74
     track(page, scale, figures.threshold, middle)
-    interval(page, row.share, scale, middle, figures.threshold, thick=20)
+    interval(page, row.share, scale, middle, figures.threshold, thick=20, dot=27)
     _value(page, 892, middle, row.share, 44)
     page.text(RIGHT, middle + 12, row.change, 32, colour=GREY, align="right", limit=116)
 
@@ -231,7 +231,7 @@ def _tile(page: Page, x: float, y: float, figure: BigFigure) -> None:
     if figure.share:
         scale = Scale(0, 100, x + 28, inner)
         page.box(x + 28, y + 136, inner, 12, fill=TRACK, radius=6)
-        interval(page, figure.share, scale, y + 142, threshold=0, thick=12)
+        interval(page, figure.share, scale, y + 142, threshold=0, thick=22, dot=14)
     elif figure.parts:
         _bar(page, x + 28, y + 136, inner, figure.parts)
 
@@ -271,7 +271,7 @@ def _short_rows(page: Page, figures: Digest, y: float) -> None:
             page.box(460, middle - 24, RIGHT - 460, 48, fill=WHITE)
             page.text(462, middle + 10, figures.labels.too_few, 28, colour=GREY, limit=RIGHT - 470)
             continue
-        interval(page, row.share, scale, middle, figures.threshold, thick=18)
+        interval(page, row.share, scale, middle, figures.threshold, thick=26, dot=18)
         _value(page, 896, middle, row.share, 38)
         page.text(RIGHT, middle + 11, row.share.count, 28, colour=GREY, align="right", limit=112)
     _over(page, len(figures.rows) - len(shown), bottom + 86, figures.labels.more)

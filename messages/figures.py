@@ -4,6 +4,7 @@ Light on purpose: the bot imports this module, and only the worker process impor
 A picture knows no rule about privacy: what is too few to show must not be handed in (`share=None`).
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -50,7 +51,7 @@ class Line(Figure):
     """A share over the weeks; None where nothing may be shown."""
 
     name: str
-    points: list[Point | None]
+    points: Sequence[Point | None]
 
 
 class Weeks(Figure):

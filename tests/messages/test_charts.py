@@ -1,0 +1,116 @@
+"""Pictures: every shape of values gives a picture of the right size, and no character is missing from our fonts."""
+
+import struct
+
+import pytest
+from figure_samples import card, digest, rows, services, weeks
+from matplotlib.font_manager import FontProperties
+from pydantic import ValidationError
+
+from messages import canvas, charts
+from messages import figures as f
+
+LONG = "鹤城区城东街道新时代文明实践与退役军人服务中心联合支部委员会第一支部第二小组"
+
+
+@pytest.fixture(autouse=True)
+def only_our_own_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw as a machine without any Chinese font does; a missing glyph is a warning, hence a failure."""
+
+    def ours(*, bold: bool) -> FontProperties:
+        return FontProperties(family=[canvas.FAMILY], weight="bold" if bold else "normal")
+
+    canvas.font(bold=False)  # makes our fonts known
+    monkeypatch.setattr(canvas, "font", ours)
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG")
+    wide, high = struct.unpack(">II", png[16:24])
+    return wide, high
+
+
+@pytest.mark.parametrize(("language", "count"), [("zh", 0), ("en", 1), ("zh", 12), ("en", 5), ("en", 30)])
+def test_a_digest_stays_within_telegrams_limits_however_many_rows_it_has(language: str, count: int) -> None:
+    png = charts.digest(digest(language, count, lines=weeks(language)))
+    wide, high = size(png)
+    assert wide == 1080
+    assert 810 <= high <= 1960
+    assert 20_000 < len(png) < 600_000
+
+
+def test_a_digest_of_five_rows_fills_a_phone_held_upright() -> None:
+    assert 1150 <= size(charts.digest(digest("zh", 5, lines=weeks("zh"))))[1] <= 1480
+
+
+@pytest.mark.parametrize("big", [0, 1, 3])
+def test_a_digest_needs_neither_figures_nor_weeks_nor_rows(big: int) -> None:
+    assert size(charts.digest(digest("zh", 0, big=big))) == (1080, 810)
+
+
+@pytest.mark.parametrize(
+    "title", [LONG, "An endless title " * 9, "", "$a$ _b_ {c} \\frac", "周报🎉👩‍👩‍👧❤️\n第二行\x00"]
+)
+def test_any_title_can_be_drawn_without_becoming_markup(title: str) -> None:
+    assert size(charts.digest(digest("en", 1, title=title)))[0] == 1080
+
+
+@pytest.mark.parametrize("count", [0, 1, 9, 13])
+def test_services_are_drawn_however_many_there_are(count: int) -> None:
+    wide, high = size(charts.services(services("zh", count)))
+    assert wide == 1080
+    assert high >= 810
+
+
+def test_rows_keep_the_organisations_own_order() -> None:
+    forwards, backwards = services("zh", 5), services("zh", 5)
+    backwards = backwards.model_copy(update={"rows": list(reversed(backwards.rows))})
+    assert charts.services(forwards) != charts.services(backwards)
+
+
+@pytest.mark.parametrize("points", [0, 1, 2, 12, 26])
+def test_weeks_are_drawn_from_the_first_one_on(points: int) -> None:
+    picture = f.WeeksPicture(
+        title="城东社区", period="十二周", weeks=weeks("zh", points), labels=f.WeeksLabels(no_data="还没有", footer="…")
+    )
+    assert size(charts.weeks(picture))[0] == 1080
+
+
+def test_lines_that_end_at_the_same_height_are_still_told_apart() -> None:
+    points = [f.Point(percent=0), f.Point(percent=0)]
+    lines = f.Weeks(dates=["a", "b"], lines=[f.Line(name="一", points=points), f.Line(name="二", points=points)])
+    picture = f.WeeksPicture(title="", period="", weeks=lines, labels=f.WeeksLabels(no_data=""))
+    assert size(charts.weeks(picture))[0] == 1080
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"done": 0},
+        {"done": 25.5},
+        {"done": 123456, "target": 999999},
+        {"done": None},
+        {"facts": []},
+        {"pledge": LONG * 3},
+    ],
+)
+def test_a_card_is_square_whatever_the_pledge(values: dict[str, object]) -> None:
+    assert size(charts.card(card(**values))) == (1080, 1080)
+
+
+def test_rare_names_are_in_our_fonts() -> None:
+    assert canvas.uncovered(["李玥 王喆 张祎 珺 垚 堃 昇 翀 赟 ①≥℃▲▼·é"]) == ""
+    assert canvas.uncovered(["龘 丂", "🎉"]) == "丂龘"
+
+
+def test_the_same_figures_give_the_same_bytes() -> None:
+    assert charts.card(card()) == charts.card(card())
+
+
+def test_a_misspelt_figure_is_refused_before_anything_is_drawn() -> None:
+    with pytest.raises(ValidationError):
+        f.Row.model_validate({"name": "x", "shares": None})
+    with pytest.raises(ValidationError):
+        f.Share(percent=101, low=0, high=100)
+    assert rows(2, "en")[1].share is not None
