@@ -6,7 +6,7 @@ Imported only in the worker process. A share that may be below the threshold is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from messages.canvas import BLUE, BROWN, GREY, INK, PALE, PALE_BLUE, PALE_BROWN, TRACK, Page
+from messages.canvas import BLUE, BROWN, GREY, INK, PALE, PALE_BLUE, PALE_BROWN, TRACK, Page, width
 from messages.figures import Point, Row, Share, Weeks
 
 WIDE = 1080
@@ -152,4 +152,6 @@ def _name_ends(page: Page, weeks: Weeks, ends: list[tuple[float, int]], y: float
         colour = (BLUE, BROWN)[number]
         last = next(point for point in reversed(line.points) if point)
         page.text(786, middle + 2, f"{last.percent:.0f}%", text + 10, bold=True, colour=colour, limit=230)
-        page.text(786, middle + 6 + text, line.name, text, colour=colour, limit=RIGHT - 786)
+        room = RIGHT - 786
+        size = text if width(line.name, text) <= room else 28
+        page.text(786, middle + 6 + text, line.name, size, colour=colour, limit=room)

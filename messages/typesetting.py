@@ -16,7 +16,7 @@ ELLIPSIS = "…"
 
 _SIGNS = {"So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn"}
 _EMOJI_MARKS = {*range(0xFE00, 0xFE10), 0x20E3, *range(0x1F3FB, 0x1F400)}
-_PAUSES = re.compile(r"[，。；：！？][」』”’）]?|[,;:.] ")
+_PAUSES = re.compile(r"[，。；！？][」』”’）]?|[,;.] ")
 _TOKENS = re.compile(r"[^\W\u2e80-\U0003ffff]+(?:[.,:/'’&+@_-]+[^\W\u2e80-\U0003ffff]+)*|\s+|.", re.DOTALL)
 
 
