@@ -90,7 +90,7 @@ export class Composer {
       this.keyboard.replaceChildren();
       if (this.current) this.keyboard.append(replyKeyboard(this.current.markup, (row, column) => this.press(row, column)));
     }
-    this.input.placeholder = found?.markup.input_field_placeholder || t("write");
+    this.input.placeholder = (!found?.answered && found?.markup.input_field_placeholder) || t("write");
   }
 
   press(row, column) {

@@ -156,7 +156,8 @@ function holders(count) {
 function layPhones() {
   const count = world.users.size ? 1 + widths.filter((query) => query.matches).length : 0;
   byId("opening").hidden = count > 0;
-  if (world.ready) byId("opening").textContent = t("waiting");
+  byId("opening").textContent = t("waiting");
+  document.body.classList.add("ready");
   while (phones.length > count) {
     const phone = phones.pop();
     phone.release();

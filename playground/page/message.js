@@ -36,19 +36,20 @@ export function bubble(messages, { person, room, previous, hands }) {
         h("span.meta", {},
           message.edited || message.edit_date ? h("span", {}, t("edited")) : null,
           h("time", { datetime: new Date(message.date * 1000).toISOString() }, messageTime(message.date)))),
-      inlineKeyboard(message, hands)),
-    tools(message, own, hands));
+      inlineKeyboard(message, hands),
+      tools(message, own, hands)));
   item.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, img")) return;
     event.preventDefault();
-    messageMenu({ x: event.clientX, y: event.clientY }, message, own, hands);
+    messageMenu(event.clientX ? { x: event.clientX, y: event.clientY } : item, message, own, hands);
   });
   return item;
 }
 
 function bodyOf(messages, message, hands) {
   const nodes = messages.length > 1 ? [album(messages)] : media(message, hands);
-  const text = message.text ?? message.caption;
+  let text = message.text ?? message.caption;
+  if (/^\/start [\w-]+$/.test(text)) text = "/start";           // Telegram does not show a link's code either
   if (text) nodes.push(h("div.text", {}, formatted(text, message.entities?.length ? message.entities : message.caption_entities, hands)));
   if (!nodes.length) nodes.push(h("div.text.faint", {}, t("unsupported")));
   if (message.show_caption_above_media && nodes.length > 1) nodes.reverse();
@@ -134,7 +135,7 @@ function messageMenu(anchor, message, own, hands) {
       hands.onReact(message, emoji);
     },
   }, emoji)));
-  menu(anchor.x === undefined || anchor.getBoundingClientRect ? anchor : { ...anchor }, t("messageMenu"), [
+  menu(anchor, t("messageMenu"), [
     { node: emojis },
     { label: t("reply"), icon: "reply", onclick: () => hands.onReply(message) },
     isEditable(message, own) && { label: t("edit"), icon: "edit", onclick: () => hands.onEdit(message) },

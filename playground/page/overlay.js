@@ -19,7 +19,7 @@ function openDialog(dialog, { anchor = null, onclose = null } = {}) {
 
 /** Put a menu beside what opened it, inside the window. */
 function place(dialog, anchor) {
-  const box = anchor.getBoundingClientRect?.() || { left: anchor.x, right: anchor.x, top: anchor.y, bottom: anchor.y };
+  const box = anchor.getBoundingClientRect?.() ?? { left: anchor.x, right: anchor.x, top: anchor.y, bottom: anchor.y };
   const width = dialog.offsetWidth;
   const height = dialog.offsetHeight;
   const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));

@@ -37,10 +37,11 @@ export class Phone {
     this.status = h("span.status");
     this.moreButton = h("button.round.ghost", { onclick: () => this.openMenu() }, icon("more"));
     this.face = h("span.face");
+    this.pinned = h("button.pinned", { hidden: true, onclick: () => this.log.reveal(this.pinned.value) });
     this.toasts = h("div.toasts", { role: "status", "aria-live": "polite" });
     this.screen = h("div.screen", {},
       h("header.chat-head", {}, this.face, h("div.chat-words", {}, this.title, this.status), this.moreButton),
-      this.log.node, this.composer.node, this.toasts);
+      this.pinned, this.log.node, this.composer.node, this.toasts);
     this.heading = h("h2.unseen");
     this.node = h("section.phone", {}, this.heading, h("div.owner", {}, this.who, this.tabs), this.screen);
     this.subscribe();
@@ -51,6 +52,7 @@ export class Phone {
       on("people", () => this.drawPerson()),
       on("unread", () => this.drawUnread()),
       on("reset", () => this.hold(this.person, true)),
+      on("renewed", () => this.hold(this.person, true)),
       on("messages", (news) => news.chatId === this.chatId && this.arrived(news)),
       on("toast", (toast) => toast.user_id === this.person && this.toast(toast)),
       on("typing", (typing) => typing.chatId === this.chatId && this.typing(typing.action)),
@@ -64,6 +66,7 @@ export class Phone {
     if (person === this.person && !again) return;
     this.person = person;
     this.pending = null;
+    this.toasts.replaceChildren();
     look(this, person);
     emit("held", this);
     this.open(person);
@@ -103,6 +106,7 @@ export class Phone {
       this.others, icon("down"));
     this.who.title = t("chooseMe");
     this.tabs.replaceChildren(...roleTabs(this.person, (id) => this.hold(id)));
+    this.log.draw();
     this.drawHead();
     this.drawComposer();
     this.drawUnread();
@@ -130,6 +134,17 @@ export class Phone {
     const members = t("members", { n: (room.members || []).length });
     this.quiet = isPrivate ? t("bot") : room.type === "channel" ? t("channel") : members;
     if (!this.busy) this.status.textContent = this.quiet;
+    this.drawPinned();
+  }
+
+  /** Show the newest pinned message in one line below the head. */
+  drawPinned() {
+    const id = chatById(this.chatId).pinned?.at(-1);
+    const message = id && messagesOf(this.chatId).find((one) => one.message_id === id && !one.deleted);
+    this.pinned.hidden = !message;
+    if (!message) return;
+    this.pinned.value = String(id);
+    this.pinned.replaceChildren(h("span.quoted-name", {}, t("pinnedMessage")), h("span.quoted-text", {}, summary(message)));
   }
 
   drawComposer() {
@@ -140,6 +155,7 @@ export class Phone {
 
   arrived({ arrived, first }) {
     this.log.draw();
+    this.drawPinned();
     this.drawComposer();
     if (first) return;
     const news = arrived.filter((message) => message.from?.id !== this.person);

@@ -39,15 +39,16 @@ export function postersPanel(phones, scanned) {
     const name = fullName(world.users.get(phone?.person));
     list.replaceChildren(...(world.scene.links || []).map((link) => {
       const label = say(link.label);
-      const foreign = link.for?.length && phone && !link.for.includes(phone.person);
-      return h(`li.poster${foreign ? ".foreign" : ""}`, {},
+      const wanted = (link.for || []).map((id) => world.users.get(id)).filter(Boolean).map(fullName);
+      const note = [say(link.note), wanted.length ? t("meantFor", { names: wanted.join(t("comma")) }) : ""].filter(Boolean).join(" · ");
+      return h("li.poster", {},
         h("button.poster-code", {
           "aria-label": `${t("enlarge")}: ${t("qrOf", { label })}`,
           onclick: () => enlarge(api.qr(link.url), t("qrOf", { label }), link.url),
         }, h("img", { src: api.qr(link.url), alt: "", width: "64", height: "64", loading: "lazy" })),
         h("div.poster-words", {},
           h("p.poster-label", {}, label),
-          link.note ? h("p.poster-note", {}, say(link.note)) : null),
+          note ? h("p.poster-note", {}, note) : null),
         h("button.soft.poster-scan", {
           "aria-label": t("scanAs", { name, label }),
           title: t("scanAs", { name, label }),

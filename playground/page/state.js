@@ -240,8 +240,9 @@ export async function open() {
       world.connected = true;
       emit("connection");
       if (!again) return;
-      await refresh().catch(() => undefined);
-      for (const [chatId, room] of histories) if (room.loaded) load(chatId).catch(() => undefined);
+      histories.clear();                    // the playground may have been restarted: another world, counted anew
+      await refresh().catch((error) => emit("trouble", error));
+      emit("renewed");
     },
     () => {
       world.connected = false;
