@@ -66,7 +66,9 @@ def write(
     if chat.is_private:
         if person.blocked:
             unblock(world, person)
-        person.started = True
+        if not person.started:
+            person.started = True
+            world.emit("user", person.as_control())
     if reply_to is not None:
         content = content | {"reply_to_message": quoted(find_message(chat, reply_to))}
     if forwarded:

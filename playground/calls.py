@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from playground.clock import Signal
@@ -17,8 +18,9 @@ GONE_SECONDS = 3.0
 class CallLog:
     """What the bot asked, what it was answered, and what is under way."""
 
-    def __init__(self, signal: Signal) -> None:
+    def __init__(self, signal: Signal, on_entry: Callable[[Json], None]) -> None:
         self._signal = signal
+        self._on_entry = on_entry
         self._entries: deque[Json] = deque(maxlen=KEPT)
         self._count = 0
         self.under_way = 0
@@ -49,26 +51,25 @@ class CallLog:
     def note(self, started: float, at: float, method: str, parameters: Json, status: int, answer: Any) -> None:
         """Write one call down."""
         self._count += 1
-        self._entries.append(
-            {
-                "n": self._count,
-                "at": round(at, 3),
-                "method": method,
-                "parameters": parameters,
-                "status": status,
-                "answer": answer,
-                "duration_ms": round((time.monotonic() - started) * 1000, 2),
-            }
-        )
+        entry = {
+            "n": self._count,
+            "at": round(at, 3),
+            "method": method,
+            "parameters": parameters,
+            "status": status,
+            "answer": answer,
+            "duration_ms": round((time.monotonic() - started) * 1000, 2),
+        }
+        self._entries.append(entry)
+        self._on_entry(entry)
 
     def after(self, number: int) -> list[Json]:
         """Return the calls after the one with this number."""
         return [entry for entry in self._entries if entry["n"] > number]
 
-    @property
-    def count(self) -> int:
-        """How many calls there were."""
-        return self._count
+    def clear(self) -> None:
+        """Forget the calls, not their count."""
+        self._entries.clear()
 
     async def idle(self, updates: Updates, *, has_webhook: bool, seconds: float, quiet: float) -> Json:
         """Wait until the bot is at rest, at most `seconds`; give up at once when there is no bot."""

@@ -76,7 +76,7 @@ class Control:
 
     async def reset(self, _: Request) -> Response:
         """A new world."""
-        await self.world.reset()
+        self.world.reset()
         return JSONResponse({})
 
     async def clock(self, request: Request) -> Response:
@@ -102,7 +102,9 @@ class Control:
         except ValueError:
             raise ControlError("Faults are a list of objects.") from None
         self.world.faults.replace(wanted)
-        return JSONResponse([fault.as_json() for fault in self.world.faults.all])
+        faults = [fault.as_json() for fault in self.world.faults.all]
+        self.world.emit("faults", faults)
+        return JSONResponse(faults)
 
     async def limits(self, request: Request) -> Response:
         """Enforce limits."""

@@ -13,6 +13,10 @@ class Profile:
         self.commands: dict[tuple[str, str], list[Json]] = {}  # by scope and language
         self.menu_button: Json = {"type": "default"}
 
+    def forget_chats(self) -> None:
+        """Forget the commands that were for one chat."""
+        self.commands = {key: commands for key, commands in self.commands.items() if ":" not in key[0]}
+
     def as_json(self) -> Json:
         """Return what `GET /control/state` tells of the bot."""
         return {

@@ -36,46 +36,55 @@ class World:
         self.signal = Signal()
         self.listeners: set[Listener] = set()
         self.webhook: Webhook | None = None
-        self.generation = 0
+        self.generation = 0  # changes when waiting calls must end
         self.clock = Clock()
+        self.updates = Updates(self.clock, self.signal)
+        self.calls = CallLog(self.signal, on_entry=lambda entry: self.emit("call", entry))
+        self.profile = Profile(self.bot)
+        self._person_ids = 5_000_000_000
+        self._group_ids = 0
+        self._timer: asyncio.TimerHandle | None = None
         self._clear()
 
     def _clear(self) -> None:
+        """Forget everything but the bot, how it listens, and the numbers it may remember."""
         self.clock.offset = 0.0
+        self.updates.drop_all()
+        self.calls.clear()
+        self.profile.forget_chats()
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()
         self.polls: dict[str, Poll] = {}
-        self.profile = Profile(self.bot)
         self.faults = Faults()
         self.limits = Limits(self.clock)
-        self.updates = Updates(self.clock, self.signal)
-        self.calls = CallLog(self.signal)
         self.scene: Json = {}
         self.queries: dict[str, Json] = {}  # callback queries by id
         self.inline_queries: dict[str, Json] = {}
         self.seq = 0
         self._message_ids = 0
-        self._person_ids = 5_000_000_000
-        self._group_ids = 0
-        self._timer: asyncio.TimerHandle | None = None
-
-    async def reset(self) -> None:
-        """Begin a new world with the same bot."""
-        await self.close()
-        self._clear()
         self.generation += 1
+
+    def reset(self) -> None:
+        """Begin a new world with the same bot."""
+        self._stop_timer()
+        self._clear()
         self.emit("reset", {})
         self.signal.fire()
 
     async def close(self) -> None:
         """End what runs: the webhook, the timer, everybody's waiting."""
-        if self._timer is not None:
-            self._timer.cancel()
+        self._stop_timer()
         webhook, self.webhook = self.webhook, None
         if webhook is not None:
             await webhook.close()
-        self.updates.end_any_poll("Conflict: the playground begins anew")
+        self.generation += 1
+        self.signal.fire()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
     # Watching
 
@@ -209,9 +218,7 @@ class World:
 
     def plan_closing(self) -> None:
         """Set one timer for the poll that closes first."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._stop_timer()
         waiting = [p.closes_at for p in self.polls.values() if p.closes_at is not None and not p.is_closed]
         if waiting:
             left = max(min(waiting) - self.clock.now(), 0.0)

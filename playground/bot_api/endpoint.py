@@ -43,9 +43,11 @@ async def answer(request: Request, world: World) -> Response | None:
     listening = name == "getUpdates"
     started = world.calls.heard() if listening else world.calls.begin()
     at = world.clock.now()
-    given: Json = {}
     try:
-        given, uploads = await _parameters(request)
+        try:
+            given, uploads = await _parameters(request)
+        except ApiError as error:
+            return _refusal(error)
         shown = given | {key: _told(upload) for key, upload in uploads.items()}
         struck = world.faults.strike(name, given.get("chat_id"))
         for fault in struck:

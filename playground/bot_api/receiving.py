@@ -41,7 +41,8 @@ async def get_updates(call: Call, gone: asyncio.Future[None]) -> list[Pending]:
             if left <= 0:
                 break
             await world.signal.wait(left)
-            updates.check_poll(poll)
+            if world.generation == generation:
+                updates.check_poll(poll)
         if gone.done():
             return []
         batch = updates.hand_out(limit)
