@@ -86,6 +86,7 @@ class Pledgebook:
         self.scheduler: Scheduler
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._background: set[asyncio.Task[None]] = set()
+        self._catching_up: set[asyncio.Task[None]] = set()
 
     @classmethod
     @asynccontextmanager
@@ -208,9 +209,17 @@ class Pledgebook:
         task.add_done_callback(self._background.discard)
         return task
 
+    async def settled(self) -> None:
+        """Return when all that is due now has been done and sent."""
+        while self._catching_up:
+            await asyncio.wait(self._catching_up)
+        await self.delivery.until_quiet()
+
     def _jumped(self) -> None:
         """Look at once for what the clock has jumped over."""
-        self._watched(self._catch_up(), "catching up")
+        task = self._watched(self._catch_up(), "catching up")
+        self._catching_up.add(task)
+        task.add_done_callback(self._catching_up.discard)
 
     async def _catch_up(self) -> None:
         await self.scheduler.run_all()

@@ -50,9 +50,12 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
         rest = telegram.rest
 
         async def rest_of_both() -> None:
-            await telegram.idle()
-            await bot.delivery.until_quiet()
-            await rest()
+            await telegram.idle(quiet=0.005)
+            ahead = (await telegram.state())["clock"]["offset_seconds"]
+            while abs(bot.clock.offset.total_seconds() - ahead) > 0.01:
+                await asyncio.sleep(0.002)
+            await bot.settled()
+            await telegram.refresh()
 
         telegram.rest = rest_of_both  # type: ignore[method-assign]
         try:
