@@ -6,6 +6,7 @@ Lengths are UTF-16 code units throughout, because Telegram's limits and entity o
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _JOINER = "\u200d"
 _NON_JOINER = "\u200c"
@@ -15,6 +16,7 @@ _LINE_ENDS = frozenset("\n\v\f\r\x85\u2028\u2029")
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f")
 _MOST_MARKS = 8  # Vietnamese, Thai, Hebrew and Tibetan need up to five; more than eight only deface a chat
 
+_HANGING = re.compile(r"[，,、;；](?:\s*[，,、;；])+|\s+[，,、;；。.](?=\s|$)")
 _MANY_SPACES = re.compile(r" {2,}")
 _MANY_LINE_ENDS = re.compile(r"\n{3,}")
 
@@ -26,6 +28,13 @@ class TextTooLong(Exception):
         super().__init__(f"{length} UTF-16 units where {limit} fit")
         self.length = length
         self.limit = limit
+
+
+class Span(NamedTuple):
+    """A stretch of a text, from `start` up to but not including `end`, in Python's characters."""
+
+    start: int
+    end: int
 
 
 def utf16_length(text: str) -> int:
@@ -84,6 +93,16 @@ def shorten(text: str, limit: int, *, ellipsis: str = "…") -> str:
     if head and broken and tail.isascii() and utf16_length(tail) <= room // 3:
         kept = head
     return kept.rstrip() + ellipsis
+
+
+def cut_out(text: str, *spans: Span | None) -> str:
+    """Return `text` as one line without `spans`, and without the commas left hanging where they were."""
+    pieces, end = [], 0
+    for span in sorted(filter(None, spans)):
+        pieces.append(text[end : span.start])
+        end = max(end, span.end)
+    kept = _HANGING.sub(lambda m: m[0].strip()[:1], "".join((*pieces, text[end:])))
+    return clean_line(kept).strip(" ，,、;；:：")
 
 
 def clusters(text: str) -> Iterator[str]:
