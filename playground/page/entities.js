@@ -27,6 +27,7 @@ function build(text, start, end, entities, hands, verbatim) {
     const still = verbatim || VERBATIM.has(entity.type) || isLink(entity.type);
     nodes.push(dress(entity, text.slice(from, to), build(text, from, to, inner, hands, still), hands));
     at = to;
+    if (entity.type.endsWith("blockquote") && text[at] === "\n") at += 1;    // the block itself ends the line
   }
   if (at < end) nodes.push(...plain(text.slice(at, end), hands, verbatim));
   return nodes;

@@ -21,7 +21,7 @@ function inlineButton(message, row, column, button, hands) {
       try {
         await hands.onButton(message, row, column, button);
       } finally {
-        setTimeout(() => node.removeAttribute("aria-busy"), 150);
+        node.removeAttribute("aria-busy");
       }
     },
   }, h("span", {}, button.text), corner);

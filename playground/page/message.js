@@ -43,7 +43,20 @@ export function bubble(messages, { person, room, previous, hands }) {
     event.preventDefault();
     messageMenu(event.clientX ? { x: event.clientX, y: event.clientY } : item, message, own, hands);
   });
+  longPress(item, () => messageMenu(item, message, own, hands));
   return item;
+}
+
+/** Call `act` when a finger rests on `node`; some phones have no context menu event. */
+function longPress(node, act) {
+  let timer = 0;
+  const stop = () => clearTimeout(timer);
+  node.addEventListener("touchstart", (event) => {
+    stop();
+    if (event.target.closest("a, button")) return;
+    timer = setTimeout(() => !document.querySelector("dialog[open]") && act(), 520);
+  }, { passive: true });
+  for (const end of ["touchend", "touchmove", "touchcancel", "contextmenu"]) node.addEventListener(end, stop, { passive: true });
 }
 
 function bodyOf(messages, message, hands) {

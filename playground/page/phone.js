@@ -13,12 +13,15 @@ import { langTag, say, t } from "./words.js";
 
 const ACTIONS = { upload_photo: "sendingPhoto", upload_document: "sendingFile", record_voice: "recordingVoice", upload_voice: "recordingVoice" };
 const ACTION_LASTS = 5000;        // Telegram shows a chat action for five seconds
+const ANSWER_WITHIN = 15000;      // and a button waits about this long for its answer
 
 export class Phone {
   constructor(number) {
     this.number = number;
     this.person = null;
     this.lastAct = 0;
+    this.waiting = new Map();     // callback query id → what ends the waiting of its button
+    this.answered = new Set();    // answers that came before the tap itself returned
     this.log = new ChatLog(this.messageHands());
     this.composer = new Composer({
       send: (body) => this.send(body),
@@ -181,7 +184,19 @@ export class Phone {
     if (action) this.typingEnds = setTimeout(() => this.typing(null), ACTION_LASTS);
   }
 
-  toast({ text, show_alert: alert, url }) {
+  /** Wait until the bot answers a tap, as Telegram's buttons do. */
+  answerTo(queryId) {
+    if (!queryId || this.answered.delete(queryId)) return null;
+    return new Promise((done) => {
+      this.waiting.set(queryId, done);
+      setTimeout(done, ANSWER_WITHIN);
+    });
+  }
+
+  toast({ text, show_alert: alert, url, callback_query_id: queryId }) {
+    if (this.waiting.has(queryId)) this.waiting.get(queryId)();
+    else this.answered.add(queryId);
+    this.waiting.delete(queryId);
     const lang = langTag(world.users.get(this.person)?.language_code);
     if (url) this.follow(url);
     if (!text) return;
@@ -284,7 +299,11 @@ export class Phone {
       if (!this.follow(button.url)) window.open(button.url, "_blank", "noopener,noreferrer");
     } else if (button.copy_text) await this.copy(button.copy_text.text);
     else if (button.callback_data !== undefined) {
-      await this.act(() => api.tap(this.person, { chat_id: this.chatId, message_id: message.message_id, row, column }));
+      let tapped = {};
+      await this.act(async () => {
+        tapped = await api.tap(this.person, { chat_id: this.chatId, message_id: message.message_id, row, column });
+      });
+      await this.answerTo(tapped.callback_query_id);
     } else this.note(t("notHere"));
   }
 
