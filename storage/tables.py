@@ -72,6 +72,7 @@ people = _table(
     _text("quiet_from", "21:00"),
     _text("quiet_until", "08:00"),
     _text("ask_at", "09:00"),  # the local hour of reminders
+    _maybe("leave_from"),
     _maybe("leave_until"),
     _maybe("unreachable_at"),
     _text("settings", "{}"),
@@ -101,6 +102,8 @@ grants = _table(
     _maybe("to_on"),
     _to("granted_by", "people.id", needed=False),
     _maybe("revoked_at"),
+    Column("digest_at", Text, server_default=""),  # when the next digest is due; empty: not planned yet
+    Index("grants_digest", "digest_at", sqlite_where=text("revoked_at IS NULL")),
 )
 
 invitations = _table(
@@ -177,13 +180,14 @@ pledge_versions = _table(
 check_ins = _table(
     "check_ins",
     _id(),
-    _to("pledge_id", "pledges.id", index=True),
+    _to("pledge_id", "pledges.id"),
     _to("person_id", "people.id", needed=False),
     _text("at"),
     _text("mood"),  # on_track, stuck, done, nothing
     Column("added", Integer),
     _maybe("words"),
     _maybe("undone_at"),
+    Index("check_ins_of", "pledge_id", "at"),
 )
 
 attachments = _table(  # files stay with Telegram; we keep their names there

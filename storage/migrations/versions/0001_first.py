@@ -85,6 +85,7 @@ def upgrade() -> None:
     sa.Column('quiet_from', sa.Text(), server_default='21:00', nullable=False),
     sa.Column('quiet_until', sa.Text(), server_default='08:00', nullable=False),
     sa.Column('ask_at', sa.Text(), server_default='09:00', nullable=False),
+    sa.Column('leave_from', sa.Text(), nullable=True),
     sa.Column('leave_until', sa.Text(), nullable=True),
     sa.Column('unreachable_at', sa.Text(), nullable=True),
     sa.Column('settings', sa.Text(), server_default='{}', nullable=False),
@@ -163,6 +164,7 @@ def upgrade() -> None:
     sa.Column('to_on', sa.Text(), nullable=True),
     sa.Column('granted_by', sa.Integer(), nullable=True),
     sa.Column('revoked_at', sa.Text(), nullable=True),
+    sa.Column('digest_at', sa.Text(), server_default='', nullable=True),
     sa.ForeignKeyConstraint(['granted_by'], ['people.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
@@ -170,6 +172,7 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index('grants_digest', 'grants', ['digest_at'], unique=False, sqlite_where=sa.text('revoked_at IS NULL'))
     op.create_index(op.f('ix_grants_person_id'), 'grants', ['person_id'], unique=False)
     op.create_index(op.f('ix_grants_unit_id'), 'grants', ['unit_id'], unique=False)
     op.create_table('invitations',
@@ -397,7 +400,7 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
-    op.create_index(op.f('ix_check_ins_pledge_id'), 'check_ins', ['pledge_id'], unique=False)
+    op.create_index('check_ins_of', 'check_ins', ['pledge_id', 'at'], unique=False)
     op.create_table('pledge_versions',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
