@@ -89,6 +89,7 @@ members = _table(  # a line of the roster; `person_id` once its owner has joined
     _maybe("role"),  # what the roster says; granted on joining
     _maybe("joined_at"),
     _maybe("left_at"),
+    Index("members_name", "name"),
     Index("members_number", "number", unique=True, sqlite_where=text("number IS NOT NULL AND left_at IS NULL")),
 )
 
@@ -118,6 +119,35 @@ invitations = _table(
     _count("uses_most"),
     _count("uses"),
     _maybe("revoked_at"),
+)
+
+guesses = _table(  # links that did not open anything, by hour, so that tokens cannot be tried out
+    "guesses",
+    Column("telegram_id", Integer, primary_key=True),
+    Column("hour", Text, primary_key=True),
+    _count("tries"),
+    rowid=False,
+)
+
+imports = _table(  # a roster that was read and waits to be imported, or is being imported
+    "imports",
+    _id(),
+    _to("unit_id", "units.id"),  # nothing outside this subtree is touched
+    _to("person_id", "people.id"),
+    _text("filename"),
+    _text("state"),  # waiting, importing, done
+    _text("created_at"),
+    _text("summary", "{}"),
+    _text("faults", "[]"),
+    Index("imports_state", "state"),
+)
+
+import_parts = _table(  # some hundred lines each, deleted as they are imported
+    "import_parts",
+    Column("import_id", Integer, ForeignKey("imports.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("lines"),
+    rowid=False,
 )
 
 audits = _table(  # every act of power: who, what, on what, why

@@ -30,6 +30,14 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_table('guesses',
+    sa.Column('telegram_id', sa.Integer(), nullable=False),
+    sa.Column('hour', sa.Text(), nullable=False),
+    sa.Column('tries', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.PrimaryKeyConstraint('telegram_id', 'hour'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('halts',
     sa.Column('chat_id', sa.Integer(), nullable=False),
     sa.Column('until', sa.Text(), nullable=False),
@@ -175,6 +183,22 @@ def upgrade() -> None:
     op.create_index('grants_digest', 'grants', ['digest_at'], unique=False, sqlite_where=sa.text('revoked_at IS NULL'))
     op.create_index(op.f('ix_grants_person_id'), 'grants', ['person_id'], unique=False)
     op.create_index(op.f('ix_grants_unit_id'), 'grants', ['unit_id'], unique=False)
+    op.create_table('imports',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('filename', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.Text(), nullable=False),
+    sa.Column('summary', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('faults', sa.Text(), server_default='[]', nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('imports_state', 'imports', ['state'], unique=False)
     op.create_table('invitations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.Text(), nullable=False),
@@ -210,6 +234,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_members_person_id'), 'members', ['person_id'], unique=False)
     op.create_index(op.f('ix_members_unit_id'), 'members', ['unit_id'], unique=False)
+    op.create_index('members_name', 'members', ['name'], unique=False)
     op.create_index('members_number', 'members', ['number'], unique=True, sqlite_where=sa.text('number IS NOT NULL AND left_at IS NULL'))
     op.create_table('polls',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -293,6 +318,15 @@ def upgrade() -> None:
     op.create_index('cases_state', 'cases', ['unit_id', 'state'], unique=False)
     op.create_index(op.f('ix_cases_person_id'), 'cases', ['person_id'], unique=False)
     op.create_index(op.f('ix_cases_unit_id'), 'cases', ['unit_id'], unique=False)
+    op.create_table('import_parts',
+    sa.Column('import_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('lines', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['import_id'], ['imports.id'], ),
+    sa.PrimaryKeyConstraint('import_id', 'position'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('participations',
     sa.Column('poll_id', sa.Integer(), nullable=False),
     sa.Column('period', sa.Text(), nullable=False),
