@@ -322,6 +322,7 @@ cases = _table(
     Column("way_back", LargeBinary),  # the sender's chat, sealed under a key outside this file
     _text("language", "zh"),
     _text("received_at"),
+    _maybe("pass_on_at"),  # when the unit is told of it; None: it has been
     _maybe("reply_due_at"),
     _to("assigned_to", "people.id", needed=False),
     _maybe("answered_at"),
@@ -332,16 +333,21 @@ cases = _table(
     _count("escalated"),
     Index("cases_state", "unit_id", "state"),
     Index("cases_due", "reply_due_at", sqlite_where=text("closed_at IS NULL AND answered_at IS NULL")),
+    Index("cases_ask", "ask_again_at", sqlite_where=text("ask_again_at IS NOT NULL")),
+    Index("cases_pass_on", "pass_on_at", sqlite_where=text("pass_on_at IS NOT NULL")),
+    Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL")),
 )
 
 case_events = _table(
     "case_events",
     _id(),
     _to("case_id", "cases.id", index=True),
-    _text("kind"),  # received, added, assigned, transferred, asked, answered, verdict, reopened, closed
+    _text("kind"),  # received, added, assigned, transferred, asked, answered, refused, verdict, withdrawn, closed
     _text("at"),
-    _to("person_id", "people.id", needed=False),  # None: the sender
+    _to("person_id", "people.id", needed=False),  # None: the sender, or the clock
     _maybe("words"),
+    _to("unit_id", "units.id", needed=False),  # transferred: from where
+    _to("given_to", "people.id", needed=False),  # assigned: to whom
 )
 
 # ---- conversation and delivery ---------------------------------------------------------------------------------------

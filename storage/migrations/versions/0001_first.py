@@ -297,6 +297,7 @@ def upgrade() -> None:
     sa.Column('way_back', sa.LargeBinary(), nullable=True),
     sa.Column('language', sa.Text(), server_default='zh', nullable=False),
     sa.Column('received_at', sa.Text(), nullable=False),
+    sa.Column('pass_on_at', sa.Text(), nullable=True),
     sa.Column('reply_due_at', sa.Text(), nullable=True),
     sa.Column('assigned_to', sa.Integer(), nullable=True),
     sa.Column('answered_at', sa.Text(), nullable=True),
@@ -314,7 +315,10 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index('cases_ask', 'cases', ['ask_again_at'], unique=False, sqlite_where=sa.text('ask_again_at IS NOT NULL'))
     op.create_index('cases_due', 'cases', ['reply_due_at'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND answered_at IS NULL'))
+    op.create_index('cases_kept', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('way_back IS NOT NULL'))
+    op.create_index('cases_pass_on', 'cases', ['pass_on_at'], unique=False, sqlite_where=sa.text('pass_on_at IS NOT NULL'))
     op.create_index('cases_state', 'cases', ['unit_id', 'state'], unique=False)
     op.create_index(op.f('ix_cases_person_id'), 'cases', ['person_id'], unique=False)
     op.create_index(op.f('ix_cases_unit_id'), 'cases', ['unit_id'], unique=False)
@@ -412,8 +416,12 @@ def upgrade() -> None:
     sa.Column('at', sa.Text(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('words', sa.Text(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('given_to', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], ),
+    sa.ForeignKeyConstraint(['given_to'], ['people.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sqlite_strict=True,
     sqlite_with_rowid=True
