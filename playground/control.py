@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from playground import acts, groups
+from playground import acts, groups, inline
 from playground.calls import QUIET_SECONDS
 from playground.errors import ControlError
 from playground.records import Chat, Json, Person
@@ -214,6 +214,23 @@ class Control:
             raise ControlError("There is no such tap.", 404)
         return JSONResponse({"answered": query["answered"], "answer": query.get("answer")})
 
+    async def inline_query(self, request: Request) -> Response:
+        """Type `@bot …` in some chat."""
+        person, wanted = self.person(request), await body_of(request)
+        chat = self.chat(person, wanted)
+        return JSONResponse({"inline_query_id": inline.ask(self.world, person, chat, str(wanted.get("query", "")))})
+
+    async def inline_results(self, request: Request) -> Response:
+        """What the bot offers."""
+        query = inline.find_query(self.world, request.path_params["query"])
+        return JSONResponse({"results": query.get("results")})
+
+    async def inline_choice(self, request: Request) -> Response:
+        """Send one of the offered results."""
+        person, wanted = self.person(request), await body_of(request)
+        chat = self.chat(person, wanted)
+        return JSONResponse(inline.choose(self.world, person, chat, wanted).seen())
+
     async def commands(self, request: Request) -> Response:
         """The commands somebody is offered."""
         person = self.person(request)
@@ -327,6 +344,9 @@ def routes(world: World) -> list[Route]:
         ("POST", "/users/{user:int}/edits", act.edits),
         ("POST", "/users/{user:int}/taps", act.taps),
         ("GET", "/taps/{query}", act.answer_to_tap),
+        ("POST", "/users/{user:int}/inline_queries", act.inline_query),
+        ("POST", "/users/{user:int}/inline_choices", act.inline_choice),
+        ("GET", "/inline_queries/{query}", act.inline_results),
         ("POST", "/users/{user:int}/votes", act.votes),
         ("POST", "/users/{user:int}/reactions", act.reactions),
         ("POST", "/users/{user:int}/block", act.block),

@@ -182,6 +182,9 @@ class World:
         from_bot = sender is not None and sender["id"] == self.bot.id
         message = Message(body, from_bot, self.next_seq(), keyboard=keyboard, effects=effects or {})
         chat.messages[message.id] = message
+        poll = self.polls.get(body.get("poll", {}).get("id", ""))
+        if poll is not None:
+            poll.shown_in.append((chat, message))
         self.emit("message", {"chat_id": chat.id, "message": message.seen()})
         self.signal.fire()
         return message

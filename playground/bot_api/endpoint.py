@@ -118,6 +118,7 @@ def _validated(world: World, name: str, given: Json, uploads: dict[str, Upload])
     Raises: ApiError.
     """
     values, unknown = specification().read(name, given)
+    unknown = [parameter for parameter in unknown if parameter not in uploads]
     if unknown:
         log.warning("%s was given parameters that the Bot API does not have: %s", name, ", ".join(unknown))
     if name not in METHODS and name not in WAITING:

@@ -5,7 +5,7 @@ import secrets
 from playground.bot_api import keyboards
 from playground.bot_api.call import Call, method
 from playground.entities import utf16_length
-from playground.errors import bad_request
+from playground.errors import ApiError, bad_request
 from playground.polls import Poll
 from playground.records import Json
 
@@ -48,11 +48,14 @@ def send_poll(call: Call) -> Json:
         open_period=period,
         is_closed=call.get("is_closed", False),
     )
-    body = call.send(chat, {"poll": poll.as_json()})
-    poll.shown_in.append((chat, chat.messages[body["message_id"]]))
     call.world.polls[poll.id] = poll
-    call.world.plan_closing()
-    return body
+    try:
+        return call.send(chat, {"poll": poll.as_json()})
+    except ApiError:
+        del call.world.polls[poll.id]
+        raise
+    finally:
+        call.world.plan_closing()
 
 
 def _options(call: Call) -> list[Json]:

@@ -139,7 +139,7 @@ async def test_the_page_sees_events(url: str, api: Api, http: aiohttp.ClientSess
         await api("sendChatAction", chat_id=ada.id, action="typing")
         await api("sendMessage", chat_id=ada.id, text="Hello")
         await api("setMyCommands", commands=[{"command": "start", "description": "Begin"}])
-        events = []
+        events: list[tuple[str, Any]] = []
         while len(events) < 6:
             block = (await stream.content.readuntil(b"\n\n")).decode()
             name, data = block.strip().split("\n")
@@ -194,3 +194,46 @@ async def test_nobody_waits_for_a_bot_that_is_not_there(telegram: Telegram, ada:
     started = asyncio.get_running_loop().time()
     assert not await telegram.idle(timeout=5)
     assert asyncio.get_running_loop().time() - started < 1
+
+
+async def test_inline_results_are_sent_under_ones_own_name(api: Api, ada: Person, telegram: Telegram) -> None:
+    asked = await telegram.call("POST", f"/users/{ada.id}/inline_queries", {"query": "tea"})
+    query = (await api("getUpdates"))["result"][-1]["inline_query"]
+    result = {
+        "type": "article",
+        "id": "1",
+        "title": "Tea",
+        "input_message_content": {"message_text": "<b>Tea</b>", "parse_mode": "HTML"},
+    }
+    assert (await api("answerInlineQuery", inline_query_id=query["id"], results=[result]))["ok"]
+    sent = await telegram.call("POST", f"/users/{ada.id}/inline_choices", {**asked, "result_id": "1"})
+    assert (sent["text"], sent["via_bot"]["username"], sent["outgoing"]) == ("Tea", "pledgebook_bot", True)
+
+
+async def test_a_forwarded_poll_is_the_same_poll(api: Api, ada: Person, telegram: Telegram) -> None:
+    group = await telegram.new_chat("Residents", [ada])
+    sent = (await api("sendPoll", chat_id=ada.id, question="Q", options=["A", "B"]))["result"]
+    await api("forwardMessage", chat_id=group["id"], from_chat_id=ada.id, message_id=sent["message_id"])
+    await ada.votes(sent["message_id"], 1)
+    forwarded = telegram.messages(group["id"])[-1].raw["poll"]
+    assert [option["voter_count"] for option in forwarded["options"]] == [0, 1]
+
+
+async def test_members_come_rise_and_go(api: Api, ada: Person, telegram: Telegram) -> None:
+    await api("getUpdates", allowed_updates=["message", "chat_member", "my_chat_member"])
+    bob = await telegram.new_person("Bob")
+    group = await telegram.new_chat("Residents", [ada], bot="administrator")
+    await telegram.set_member(group["id"], bob, "member")
+    await bob.sends("Hello", chat_id=group["id"])
+    await telegram.set_member(group["id"], bob, "left")
+    await telegram.set_member(group["id"], "bot", "kicked")
+    with pytest.raises(Refused, match="Bob is not in this chat"):
+        await bob.sends("Hello again", chat_id=group["id"])
+    changes = [
+        change["old_chat_member"]["status"] + ">" + change["new_chat_member"]["status"]
+        for update in (await api("getUpdates"))["result"]
+        if (change := update.get("chat_member") or update.get("my_chat_member"))
+    ]
+    assert changes == ["left>administrator", "left>member", "member>left", "administrator>kicked"]
+    refused = await api("sendMessage", chat_id=group["id"], text="x")
+    assert refused["description"] == "Forbidden: bot was kicked from the supergroup chat"
