@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import logging
 import signal
 
@@ -32,7 +33,8 @@ def main() -> None:
 async def _run(world: World, host: str, port: int) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        with contextlib.suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with serve(world, host, port) as address:
         print(f"The playground is at {address}", flush=True)  # noqa: T201 - the person at the terminal asked
         await stop.wait()

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from playground import control
 from playground.bot_api import endpoint
 from playground.connection import listen
-from playground.errors import ControlError
+from playground.errors import ApiError, ControlError
 from playground.world import World
 
 PAGE = Path(__file__).parent / "page"
@@ -39,8 +39,9 @@ def create_app(world: World) -> ASGIApp:
         return FileResponse(index) if index.exists() else PlainTextResponse("The page is not built yet.")
 
     async def sentence(_: Request, error: Exception) -> Response:
-        assert isinstance(error, ControlError)
-        return JSONResponse({"error": error.sentence}, error.status)
+        if isinstance(error, ControlError):
+            return JSONResponse({"error": error.sentence}, error.status)
+        return JSONResponse({"error": str(error)}, 400)
 
     app = Starlette(
         routes=[
@@ -50,7 +51,7 @@ def create_app(world: World) -> ASGIApp:
             Route("/", page),
             Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
         ],
-        exception_handlers={ControlError: sentence},
+        exception_handlers={ControlError: sentence, ApiError: sentence},
     )
     return _with_headers(app, world)
 

@@ -24,8 +24,8 @@ class CallLog:
         self._entries: deque[Json] = deque(maxlen=KEPT)
         self._count = 0
         self.under_way = 0
-        self.last_activity = 0.0  # monotonic
-        self.last_heard = 0.0  # monotonic; polls too
+        self.last_activity = -QUIET_SECONDS  # monotonic
+        self.last_heard = -GONE_SECONDS  # monotonic; polls too
 
     def touch(self) -> None:
         """Note that something happened that the bot may answer."""
@@ -36,6 +36,10 @@ class CallLog:
         """Note that the bot listens, which is not work; return the moment."""
         self.last_heard = time.monotonic()
         return self.last_heard
+
+    def fell_silent(self) -> None:
+        """Note that the bot hung up: nobody need wait for it."""
+        self.last_heard = -GONE_SECONDS
 
     def begin(self) -> float:
         """Note that a call came; return the moment."""

@@ -101,9 +101,10 @@ class Clock:
 class Telegram:
     """The playground at `url`; use it with `async with`."""
 
-    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
+    def __init__(self, url: str, *, patience: float = PATIENCE, quiet: float | None = None) -> None:
         self.url = url.rstrip("/")
         self.patience = patience  # how long an act waits for the bot to rest; 0: not at all
+        self.quiet = quiet  # how many seconds without a call are rest; None: the playground's own 0.05
         self.clock = Clock(self)
         self._chats: dict[int, dict[int, Json]] = {}
         self._seq = 0
@@ -241,7 +242,7 @@ class Telegram:
     async def rest(self) -> None:
         """Wait until the bot has come to rest, then fetch what it wrote; every act ends with this."""
         if self.patience:
-            await self.idle(self.patience)
+            await self.idle(self.patience, self.quiet)
         await self.refresh()
 
 
@@ -267,6 +268,19 @@ class Person:
     async def sends_sticker(self, emoji: str, *, chat_id: int | None = None) -> Json:
         """Send a sticker."""
         return await self._act("messages", {"sticker": emoji, "chat_id": chat_id})
+
+    async def sends_contact(self, *, chat_id: int | None = None, **contact: Any) -> Json:
+        """Share a contact: by default this person's own."""
+        return await self._act("messages", {"contact": contact, "chat_id": chat_id})
+
+    async def sends_location(self, latitude: float, longitude: float, *, chat_id: int | None = None) -> Json:
+        """Share a place."""
+        place = {"latitude": latitude, "longitude": longitude}
+        return await self._act("messages", {"location": place, "chat_id": chat_id})
+
+    async def forwards(self, text: str, *, chat_id: int | None = None) -> Json:
+        """Write a text as something forwarded."""
+        return await self._act("messages", {"text": text, "forward": True, "chat_id": chat_id})
 
     async def sends_photo(
         self, photo: str | Path | bytes, caption: str | None = None, *, chat_id: int | None = None

@@ -25,6 +25,7 @@ SIMPLE_TAGS = {
 TAGS = {*SIMPLE_TAGS, "a", "span", "tg-emoji"}
 # Nothing is found by itself inside these.
 OPAQUE = {"pre", "code", "text_link", "text_mention", "custom_emoji"}
+MOST_ENTITIES = 100
 SPACE = " \t\r\n\0\v"
 
 
@@ -283,7 +284,12 @@ def detect(text: str) -> list[Json]:
 
 
 def finished(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Return text and entities as the server keeps them: trimmed, with what it finds by itself."""
+    """Return text and entities as the server keeps them: trimmed, with what it finds by itself.
+
+    Raises: ApiError, when the text has half a surrogate pair.
+    """
+    if not is_encodable(text):
+        raise bad_request("text must be encoded in UTF-8")
     text = text.replace("\r", "").replace("\0", " ")
     cut = utf16_length(text[: len(text) - len(text.lstrip())])
     text = text.strip()
@@ -302,4 +308,13 @@ def finished(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
             one["offset"] < e["offset"] + e["length"] and e["offset"] < one["offset"] + one["length"] for e in blocked
         )
     ]
-    return text, _sorted(kept)
+    return text, _sorted(kept)[:MOST_ENTITIES]
+
+
+def is_encodable(text: str) -> bool:
+    """Return whether a text has no half surrogate pair, which JSON's escapes can smuggle in."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

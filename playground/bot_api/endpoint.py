@@ -14,6 +14,7 @@ from playground.bot_api import answers, chats, editing, media, messages, polls, 
 from playground.bot_api.call import METHODS, Call
 from playground.connection import cut
 from playground.delivery import Pending
+from playground.entities import is_encodable
 from playground.errors import ApiError, too_many_requests
 from playground.faults import Fault
 from playground.files import Upload
@@ -121,6 +122,8 @@ def _validated(world: World, name: str, given: Json, uploads: dict[str, Upload])
     unknown = [parameter for parameter in unknown if parameter not in uploads]
     if unknown:
         log.warning("%s was given parameters that the Bot API does not have: %s", name, ", ".join(unknown))
+    if not is_encodable(compact(values)):
+        raise ApiError(400, "Bad Request: strings must be encoded in UTF-8")
     if name not in METHODS and name not in WAITING:
         log.warning("The bot called %s, which the playground does not support", name)
         raise ApiError(400, f"Bad Request: {NOT_SUPPORTED}")
@@ -149,6 +152,7 @@ async def _hang_up(request: Request, world: World) -> None:
     """Return when the caller closes the connection, and wake its waiting call."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    world.calls.fell_silent()
     asyncio.get_running_loop().call_soon(world.signal.fire)
 
 

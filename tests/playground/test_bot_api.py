@@ -100,6 +100,7 @@ def test_every_supported_method_is_in_the_specification() -> None:
         ("sendMessage", {"chat_id": "ADA", "text": " \n "}, "message text is empty"),
         ("sendMessage", {"chat_id": "ADA", "text": "x" * 4097}, "message is too long"),
         ("sendMessage", {"chat_id": "ADA", "text": "👍" * 2049}, "message is too long"),
+        ("sendMessage", {"chat_id": "ADA", "text": "\ud83d"}, "strings must be encoded in UTF-8"),
         ("sendMessage", X | {"parse_mode": "BBCode"}, "unsupported parse_mode"),
         ("sendMessage", X | {"reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
         ("sendMessage", X | {"reply_markup": []}, "object expected as reply markup"),

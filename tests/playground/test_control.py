@@ -9,7 +9,6 @@ import aiohttp
 import pytest
 
 from playground.client import Person, Refused, Telegram
-from playground.world import World
 
 Api = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
 Picture = Callable[[int, int], bytes]
@@ -88,6 +87,10 @@ async def test_people_send_files_albums_and_stickers(
     await ada.sends_voice(b"OggS")
     await ada.sends_sticker("👍")
     assert [message.kind for message in ada.messages()] == ["text", "photo", "document", "voice", "sticker"]
+    contact = await ada.sends_contact()
+    assert contact["contact"]["user_id"] == ada.id
+    forwarded = await ada.forwards("Look")
+    assert forwarded["forward_origin"]["sender_user"]["id"] == ada.id
     form = aiohttp.FormData()
     form.add_field("photo", png(5, 5), filename="a.png")
     form.add_field("photo", png(6, 6), filename="b.png")
@@ -189,8 +192,8 @@ async def test_impossible_acts_are_refused_with_a_sentence(telegram: Telegram, a
             await telegram.call(verb, path, body)
 
 
-async def test_nobody_waits_for_a_bot_that_is_not_there(telegram: Telegram, ada: Person, world: World) -> None:
-    world.calls.last_heard = 0
+async def test_nobody_waits_for_a_bot_that_is_not_there(telegram: Telegram, ada: Person) -> None:
+    await ada.sends("Is anybody there?")
     started = asyncio.get_running_loop().time()
     assert not await telegram.idle(timeout=5)
     assert asyncio.get_running_loop().time() - started < 1
