@@ -19,6 +19,7 @@ const as = (user, action, body) => post(`/control/users/${user}/${action}`, body
 export const api = {
   state: () => call("GET", "/control/state"),
   messages: (chat, after = 0) => call("GET", `/control/chats/${chat}/messages?after=${after}`),
+  commands: (user, chat) => call("GET", `/control/users/${user}/commands?chat_id=${chat}`),
   calls: (after = 0) => call("GET", `/control/calls?after=${after}`),
   newPerson: (person) => post("/control/users", person),
   send: (user, body) => as(user, "messages", body),

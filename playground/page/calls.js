@@ -49,7 +49,7 @@ export function callsDrawer() {
     return h("li", {}, h("details", {},
       h("summary", {},
         h("span.call-method", {}, call.method),
-        h(`span.call-status${status >= 400 ? ".bad" : ""}`, {}, String(status)),
+        h(`span.call-status${status === 0 || status >= 400 ? ".bad" : ""}`, {}, String(status)),
         h("span.call-time", {}, `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`)),
       h("p", {}, t("parameters")),
       h("pre", { tabindex: "0" }, JSON.stringify(call.parameters, null, 2)),
@@ -74,7 +74,7 @@ export function callsDrawer() {
     note.textContent = t(list.children.length ? "callsNote" : "noCalls");
   }
 
-  for (const kind of ["call", "messages", "typing", "toast"]) on(kind, refresh);
+  on("call", refresh);
   on("language", draw);
   on("reset", () => {
     list.replaceChildren();

@@ -1,10 +1,11 @@
 // The lower edge of a phone: START, input, attachments, commands, reply keyboard, reply and edit modes.
 
+import { api } from "./api.js";
 import { h, icon } from "./dom.js";
 import { replyKeyboard, replyMarkup } from "./keyboard.js";
 import { senderOf, summary } from "./message.js";
 import { menu } from "./overlay.js";
-import { fromBot, isBlocked, messagesOf, world } from "./state.js";
+import { fromBot, isBlocked, messagesOf } from "./state.js";
 import { silentVoice } from "./voice.js";
 import { t } from "./words.js";
 
@@ -171,9 +172,8 @@ export class Composer {
 
   // --- menus ---
 
-  openCommands() {
-    const user = world.users.get(this.person);
-    const commands = commandsFor(user?.language_code, this.person, this.chatId);
+  async openCommands() {
+    const commands = await api.commands(this.person, this.chatId).catch(() => []);
     menu(this.commandsButton, t("commands"), commands.length
       ? commands.map((command) => ({
         label: `/${command.command}`,
@@ -216,24 +216,4 @@ export class Composer {
       this.grown();
     }
   }
-}
-
-/** Return the commands a person sees: the narrowest scope that has any, in their language or in none. */
-export function commandsFor(code, userId, chatId) {
-  const sets = world.commands;
-  if (!Array.isArray(sets)) return [];
-  const scopeRank = (scope) => {
-    const [type, where, who] = String(scope || "default").split(":");
-    const here = where === String(chatId);
-    if (type === "chat_member") return here && who === String(userId) ? 6 : 0;
-    if (type === "chat") return here ? 5 : 0;
-    if (type === "all_private_chats") return chatId > 0 ? 3 : 0;
-    if (type === "all_group_chats") return chatId < 0 ? 3 : 0;
-    return type === "default" ? 1 : 0;
-  };
-  const language = (set) => (!set.language_code ? 1 : (code || "").slice(0, 2) === set.language_code ? 2 : 0);
-  const best = sets
-    .filter((set) => set.commands?.length && scopeRank(set.scope) && language(set))
-    .sort((a, b) => scopeRank(b.scope) - scopeRank(a.scope) || language(b) - language(a))[0];
-  return best?.commands || [];
 }

@@ -11,7 +11,6 @@ export const world = {
   chats: new Map(),
   clock: { offset: 0 },
   scene: {},
-  commands: [],
 };
 
 const histories = new Map();      // chat id → {messages: Map, seq, loading, again}
@@ -43,14 +42,12 @@ async function refresh() {
   world.users.delete(world.bot.id);
   world.chats = byId(state.chats);
   world.scene = state.scene || {};
-  world.commands = world.bot.commands || [];
   readClock(state.clock);
   useZone(world.scene.time_zone);
   world.ready = true;
   emit("scene");
   emit("people");
   emit("clock");
-  emit("commands");
 }
 
 function readClock(clock) {
