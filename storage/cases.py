@@ -1,0 +1,264 @@
+"""Cases, their history, their photos. Of unnamed senders only a way back is kept, sealed under a key elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import bindparam, func, select, update
+
+from domain.cases import OPEN, Case, Happening, Kind, State, Urgency, new_receipt
+from storage.database import Transaction
+from storage.tables import attachments, case_events, cases, people, units
+from storage.units import path_end, within
+
+_WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
+CASE = _WHOLE.where(cases.c.id == bindparam("case_id"))
+BY_RECEIPT = _WHOLE.where(cases.c.receipt == bindparam("receipt"))
+OF_PERSON = (
+    _WHOLE.where(cases.c.person_id == bindparam("person_id")).order_by(cases.c.id.desc()).limit(bindparam("most"))
+)
+OPEN_WITHIN = (
+    _WHOLE.where(
+        *within(units.c.path), cases.c.state.in_([state.value for state in OPEN]), cases.c.pass_on_at.is_(None)
+    )
+    .order_by(func.coalesce(cases.c.reply_due_at, "9999"), cases.c.id)
+    .limit(bindparam("most"))
+)
+DUE_BEFORE = (
+    _WHOLE.where(
+        cases.c.closed_at.is_(None),
+        cases.c.answered_at.is_(None),
+        cases.c.pass_on_at.is_(None),
+        cases.c.reply_due_at <= bindparam("before"),
+    )
+    .order_by(cases.c.reply_due_at, cases.c.id)
+    .limit(bindparam("most"))
+)
+TO_ASK_AGAIN = (
+    _WHOLE.where(cases.c.ask_again_at <= bindparam("now")).order_by(cases.c.ask_again_at).limit(bindparam("most"))
+)
+TO_PASS_ON = _WHOLE.where(cases.c.pass_on_at <= bindparam("now")).order_by(cases.c.pass_on_at).limit(bindparam("most"))
+SAVE = (
+    update(cases)
+    .where(cases.c.id == bindparam("case_id"))
+    .values(
+        unit_id=bindparam("new_unit"),
+        state=bindparam("new_state"),
+        urgency=bindparam("new_urgency"),
+        reply_due_at=bindparam("new_due"),
+        pass_on_at=bindparam("new_pass_on"),
+        assigned_to=bindparam("new_assigned"),
+        answered_at=bindparam("new_answered"),
+        verdict=bindparam("new_verdict"),
+        closed_at=bindparam("new_closed"),
+        ask_again_at=bindparam("new_ask"),
+        reopened=bindparam("new_reopened"),
+        escalated=bindparam("new_escalated"),
+    )
+)
+FORGET_WAYS_BACK = (
+    update(cases)
+    .where(cases.c.way_back.is_not(None), cases.c.closed_at <= bindparam("closed_before"))
+    .values(way_back=None)
+)
+EVENTS = (
+    select(case_events, people.c.name.label("by"), units.c.name.label("unit_name"))
+    .select_from(
+        case_events.outerjoin(people, people.c.id == case_events.c.person_id).outerjoin(
+            units, units.c.id == case_events.c.unit_id
+        )
+    )
+    .where(case_events.c.case_id == bindparam("case_id"))
+    .order_by(case_events.c.id)
+)
+FILES = (
+    select(attachments.c.kind, attachments.c.file_id)
+    .where(attachments.c.noun == bindparam("of_noun"), attachments.c.noun_id == bindparam("of_id"))
+    .order_by(attachments.c.id)
+)
+COUNTS = (
+    select(cases.c.kind, cases.c.state, cases.c.verdict, func.count().label("n"))
+    .join_from(cases, units)
+    .where(*within(units.c.path), cases.c.received_at >= bindparam("since"), cases.c.received_at < bindparam("until"))
+    .group_by(cases.c.kind, cases.c.state, cases.c.verdict)
+)
+
+
+class File(BaseModel):
+    """A photo, voice note or document that stays with Telegram; `file_id` is its name there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str  # photo, voice, video, document
+    file_id: str
+
+
+class Event(BaseModel):
+    """One thing that happened to a case; `by` is None when it was the sender or the clock."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: int
+    kind: Happening
+    at: datetime
+    person_id: int | None
+    by: str | None
+    words: str | None
+    unit_id: int | None = None
+    unit_name: str | None = None
+    given_to: int | None = None
+
+
+async def open_case(
+    tx: Transaction,
+    *,
+    kind: Kind,
+    unit_id: int,
+    words: str,
+    language: str,
+    at: datetime,
+    reply_due_at: datetime | None,
+    receipt: str | None = None,
+    poll_id: int | None = None,
+    person_id: int | None = None,
+    way_back: bytes | None = None,
+    urgency: Urgency = Urgency.ORDINARY,
+    files: Sequence[File] = (),
+    pass_on_at: datetime | None = None,
+) -> Case:
+    """Keep a new case. `person_id` only of senders who give their name; of others `way_back`, sealed for `receipt`."""
+    case_id = await tx.insert(
+        cases,
+        kind=kind,
+        receipt=receipt or new_receipt(),
+        unit_id=unit_id,
+        poll_id=poll_id,
+        words=words,
+        state=State.RECEIVED,
+        urgency=urgency,
+        person_id=person_id,
+        way_back=way_back,
+        language=language,
+        received_at=at,
+        pass_on_at=pass_on_at,
+        reply_due_at=reply_due_at,
+    )
+    await attach(tx, "case", case_id, files)
+    await note(tx, case_id, Happening.RECEIVED, at=at)
+    opened = await get(tx, case_id)
+    assert opened is not None
+    return opened
+
+
+async def get(tx: Transaction, case_id: int) -> Case | None:
+    """Return one case, or None."""
+    row = await tx.fetch_one(CASE, case_id=case_id)
+    return None if row is None else Case.model_validate(row)
+
+
+async def by_receipt(tx: Transaction, receipt: str) -> Case | None:
+    """Return the case with this number, or None."""
+    row = await tx.fetch_one(BY_RECEIPT, receipt=receipt)
+    return None if row is None else Case.model_validate(row)
+
+
+async def of_person(tx: Transaction, person_id: int, *, most: int = 6) -> list[Case]:
+    """Return what somebody sent under their own name, newest first."""
+    return [Case.model_validate(row) for row in await tx.fetch_all(OF_PERSON, person_id=person_id, most=most)]
+
+
+async def open_within(tx: Transaction, path: str, *, most: int = 500) -> list[Case]:
+    """Return what the units in a subtree owe an answer to, the most urgent first."""
+    rows = await tx.fetch_all(OPEN_WITHIN, path=path, path_end=path_end(path), most=most)
+    return [Case.model_validate(row) for row in rows]
+
+
+async def due_before(tx: Transaction, before: datetime, *, most: int = 500) -> list[Case]:
+    """Return the open cases whose answer is due at or before a moment, longest overdue first."""
+    return [Case.model_validate(row) for row in await tx.fetch_all(DUE_BEFORE, before=before, most=most)]
+
+
+async def to_ask_again(tx: Transaction, now: datetime, *, most: int = 500) -> list[Case]:
+    """Return the answered cases whose senders are to be asked again whether it is solved."""
+    return [Case.model_validate(row) for row in await tx.fetch_all(TO_ASK_AGAIN, now=now, most=most)]
+
+
+async def to_pass_on(tx: Transaction, now: datetime, *, most: int = 500) -> list[Case]:
+    """Return the cases that were held back so that their hour would not give the sender away, and may go now."""
+    return [Case.model_validate(row) for row in await tx.fetch_all(TO_PASS_ON, now=now, most=most)]
+
+
+async def save(tx: Transaction, case: Case) -> None:
+    """Keep a case as a rule has left it; its words, sender and receipt never change."""
+    await tx.execute(
+        SAVE,
+        case_id=case.id,
+        new_unit=case.unit_id,
+        new_state=case.state,
+        new_urgency=case.urgency,
+        new_due=case.reply_due_at,
+        new_pass_on=case.pass_on_at,
+        new_assigned=case.assigned_to,
+        new_answered=case.answered_at,
+        new_verdict=case.verdict,
+        new_closed=case.closed_at,
+        new_ask=case.ask_again_at,
+        new_reopened=case.reopened,
+        new_escalated=case.escalated,
+    )
+
+
+async def note(
+    tx: Transaction,
+    case_id: int,
+    kind: Happening,
+    *,
+    at: datetime,
+    person_id: int | None = None,
+    words: str | None = None,
+    unit_id: int | None = None,
+    given_to: int | None = None,
+    files: Iterable[File] = (),
+) -> int:
+    """Write down what happened to a case and return the entry's id. `person_id` is never the sender's."""
+    event_id = await tx.insert(
+        case_events,
+        case_id=case_id,
+        kind=kind,
+        at=at,
+        person_id=person_id,
+        words=words,
+        unit_id=unit_id,
+        given_to=given_to,
+    )
+    await attach(tx, "case_event", event_id, files)
+    return event_id
+
+
+async def events(tx: Transaction, case_id: int) -> list[Event]:
+    """Return the history of a case, in order."""
+    return [Event.model_validate(row) for row in await tx.fetch_all(EVENTS, case_id=case_id)]
+
+
+async def attach(tx: Transaction, noun: str, noun_id: int, files: Iterable[File]) -> None:
+    """Keep the names of files under a case or one of its events."""
+    for file in files:
+        await tx.insert(attachments, noun=noun, noun_id=noun_id, kind=file.kind, file_id=file.file_id, seen_by="unit")
+
+
+async def files_of(tx: Transaction, noun: str, noun_id: int) -> list[File]:
+    """Return the files of a case or of one of its events."""
+    return [File.model_validate(row) for row in await tx.fetch_all(FILES, of_noun=noun, of_id=noun_id)]
+
+
+async def forget_ways_back(tx: Transaction, *, closed_before: datetime) -> int:
+    """Delete the sealed ways back of cases that ended before a moment; return how many."""
+    return await tx.execute(FORGET_WAYS_BACK, closed_before=closed_before)
+
+
+async def counts(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[tuple[Kind, State, str, int]]:
+    """Return how many cases a subtree received in a span, by kind, state and verdict ("" for none): for the digest."""
+    rows = await tx.fetch_all(COUNTS, path=path, path_end=path_end(path), since=since, until=until)
+    return [(Kind(row["kind"]), State(row["state"]), row["verdict"] or "", row["n"]) for row in rows]
