@@ -179,3 +179,9 @@ class Poster(Figure):
     second: PosterWords | None = None
     footnote: str = ""  # "窗口只看到汇总，满 5 份才显示"
     shown_link: str = ""  # the address in letters, for those who cannot scan
+
+
+class Code(Figure):
+    """A QR code alone, to be shown on a screen or sent on."""
+
+    link: Link

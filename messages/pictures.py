@@ -27,6 +27,7 @@ KINDS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "services": (figures.Services, "messages.charts:services"),
     "weeks": (figures.WeeksPicture, "messages.charts:weeks"),
     "card": (figures.Card, "messages.charts:card"),
+    "qr": (figures.Code, "messages.posters:code"),
     "poster": (figures.Poster, "messages.posters:poster"),
     "workbook": (tables.Workbook, "messages.sheets:write_workbook"),
 }

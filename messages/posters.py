@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import segno
 
-from messages.figures import Poster, PosterWords
+from messages.figures import Code, Poster, PosterWords
 
 if TYPE_CHECKING:
     from messages.canvas import Page
@@ -23,6 +23,11 @@ def qr_png(text: str, *, scale: int = 12) -> bytes:
     target = io.BytesIO()
     segno.make_qr(text, error=LEVEL).save(target, kind="png", scale=scale, border=QUIET)
     return target.getvalue()
+
+
+def code(shown: Code) -> bytes:
+    """Return a QR code alone as PNG."""
+    return qr_png(shown.link)
 
 
 class Layout(NamedTuple):

@@ -1,0 +1,2 @@
+button-page-before = Prev
+button-page-after = Next
