@@ -4,7 +4,6 @@ import asyncio
 import json
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -12,65 +11,16 @@ from typing import Any, Self
 
 import aiohttp
 
+from playground.seen import Seen, pressable
+
+__all__ = ["Clock", "Person", "Refused", "Seen", "Telegram"]
+
 Json = dict[str, Any]
 PATIENCE = 10.0
 
 
 class Refused(Exception):
     """The control API said no; the text is its sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A message as a person sees it."""
-
-    raw: Json = field(repr=False)
-
-    @property
-    def id(self) -> int:
-        """The `message_id`."""
-        return int(self.raw["message_id"])
-
-    @property
-    def text(self) -> str:
-        """Text or caption; a poll's question."""
-        poll = self.raw.get("poll") or {}
-        return str(self.raw.get("text") or self.raw.get("caption") or poll.get("question") or "")
-
-    @property
-    def is_from_bot(self) -> bool:
-        """Whether the bot wrote it."""
-        return not self.raw["outgoing"]
-
-    @property
-    def buttons(self) -> list[str]:
-        """All labels, row by row."""
-        return [label for row in self.rows for label in row]
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """Labels of the inline or reply keyboard."""
-        markup = self.raw.get("reply_markup") or {}
-        rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
-        return [[button["text"] for button in row] for row in rows]
-
-    def button(self, label: str) -> Json:
-        """Return the button with exactly this label."""
-        markup = self.raw.get("reply_markup") or {}
-        rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
-        return next(button for row in rows for button in row if button["text"] == label)
-
-    @property
-    def kind(self) -> str:
-        """`text`, `photo`, `poll` and so on."""
-        kinds = "photo animation document voice video audio sticker poll location contact dice".split()  # noqa: SIM905
-        return next((kind for kind in kinds if kind in self.raw), "text" if "text" in self.raw else "service")
-
-    def __str__(self) -> str:
-        who = "bot" if self.is_from_bot else self.raw.get("from", {}).get("first_name", "?")
-        buttons = "".join(f"\n      [{'] ['.join(row)}]" for row in self.rows)
-        kind = "" if self.kind == "text" else f"({self.kind}) "
-        return f"{self.id:>4} {who}: {kind}{self.text}{buttons}"
 
 
 class Clock:
@@ -313,7 +263,7 @@ class Person:
         Raises: AssertionError, listing the visible buttons.
         """
         await self.telegram.refresh()
-        seen = self.messages(chat_id=chat_id)
+        seen = pressable(self.messages(chat_id=chat_id))
         for message in reversed(seen):
             if label in message.buttons:
                 return await self._tap({"message_id": message.id, "label": label, "chat_id": chat_id})

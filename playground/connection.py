@@ -15,6 +15,7 @@ from uvicorn.server import ServerState
 
 KEPT_ALIVE_SECONDS = 75
 PORTS_TRIED = 50
+PARTING_SECONDS = 0.5  # for answers under way when the server stops
 
 
 class _WithTransport:
@@ -63,7 +64,13 @@ def open_socket(host: str, port: int) -> socket.socket:
 async def listen(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
     """Serve `app` while the block runs; yield the address it has."""
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_keep_alive=KEPT_ALIVE_SECONDS
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        proxy_headers=False,
+        timeout_keep_alive=KEPT_ALIVE_SECONDS,
     )
     config.load()
     state = ServerState()
@@ -78,6 +85,8 @@ async def listen(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
         server.close()
         for connection in list(state.connections):
             connection.shutdown()
+        if state.tasks:
+            await asyncio.wait(state.tasks, timeout=PARTING_SECONDS)
         for task in list(state.tasks):
             task.cancel()
         await asyncio.gather(*state.tasks, return_exceptions=True)

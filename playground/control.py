@@ -14,23 +14,11 @@ from playground import acts, groups, inline
 from playground.calls import QUIET_SECONDS
 from playground.errors import ControlError
 from playground.records import Chat, Json, Person
-from playground.sending import content_of
+from playground.sending import body_of, content_of
 from playground.world import World
 
 HEARTBEAT_SECONDS = 20.0
 Handler = Callable[[Request], Awaitable[Response]]
-
-
-async def body_of(request: Request) -> Json:
-    """Return the request's JSON object; nothing sent is an empty one."""
-    raw = await request.body()
-    try:
-        found = json.loads(raw) if raw.strip() else {}
-    except ValueError:
-        raise ControlError("The body is not JSON.") from None
-    if not isinstance(found, dict):
-        raise ControlError("The body is not a JSON object.")
-    return found
 
 
 def number(request: Request, name: str, default: float) -> float:
@@ -274,7 +262,7 @@ class Control:
         deadline = loop.time() + min(number(request, "timeout", 30), 600)
         while not any(message.seq > after for message in chat.messages.values()):
             left = deadline - loop.time()
-            if left <= 0 or not await self.world.signal.wait(left):
+            if left <= 0 or self.world.is_closed or not await self.world.signal.wait(left):
                 break
         return JSONResponse(self.world.transcript(chat, after))
 
@@ -314,7 +302,7 @@ class Control:
         self.world.listeners.add(listener)
         try:
             yield b": the playground\n\n"
-            while True:
+            while not self.world.is_closed:
                 try:
                     event, text = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
                     yield f"event: {event}\ndata: {text}\n\n".encode()

@@ -1,5 +1,6 @@
-"""What a person's app uploads: the control API's request for a message, read into message contents."""
+"""The control API's request bodies: JSON objects, and messages to write with their files."""
 
+import json
 import secrets
 from typing import Any
 
@@ -17,13 +18,23 @@ from playground.world import World
 FILE_FIELDS = ("photo", "document", "voice", "video", "audio", "animation", "video_note")
 
 
+async def body_of(request: Request) -> Json:
+    """Return the request's JSON object; nothing sent is an empty one."""
+    raw = await request.body()
+    try:
+        found = json.loads(raw) if raw.strip() else {}
+    except ValueError:
+        raise ControlError("The body is not JSON.") from None
+    if not isinstance(found, dict):
+        raise ControlError("The body is not a JSON object.")
+    return found
+
+
 async def content_of(request: Request, world: World, person: Person) -> tuple[Json, list[Json]]:
     """Return the request's fields and the messages it wants written: several for an album."""
     kind = request.headers.get("content-type", "").partition(";")[0]
     if kind == "multipart/form-data":
         return await _files(request, world)
-    from playground.control import body_of
-
     wanted = await body_of(request)
     if "sticker" in wanted:
         call = Call(world, "sendSticker", {})

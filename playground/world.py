@@ -36,6 +36,7 @@ class World:
         self.signal = Signal()
         self.listeners: set[Listener] = set()
         self.webhook: Webhook | None = None
+        self.is_closed = False
         self.generation = 0  # changes when waiting calls must end
         self.clock = Clock()
         self.updates = Updates(self.clock, self.signal)
@@ -79,6 +80,8 @@ class World:
         if webhook is not None:
             await webhook.close()
         self.generation += 1
+        self.is_closed = True
+        self.emit("closed", {})
         self.signal.fire()
 
     def _stop_timer(self) -> None:

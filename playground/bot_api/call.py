@@ -9,6 +9,7 @@ from playground.acts import quoted
 from playground.bot_api import keyboards
 from playground.errors import bad_request, forbidden
 from playground.files import Upload
+from playground.markdown import parse_markdown_v2
 from playground.records import Chat, Json, Message
 from playground.world import World
 
@@ -118,8 +119,6 @@ class Call:
         if mode == "html":
             plain, found = entities.parse_html(source)
         elif mode == "markdownv2":
-            from playground.markdown import parse_markdown_v2  # rare
-
             plain, found = parse_markdown_v2(source)
         elif mode in ("", "none"):
             plain, found = source, values.get(entities_name) or []

@@ -1,5 +1,6 @@
 """Chats and their members."""
 
+import secrets
 from typing import Any
 
 from playground import groups
@@ -95,6 +96,33 @@ def leave_chat(call: Call) -> bool:
     call.check_member(chat)
     groups.set_member(call.world, chat, call.world.bot.id, call.world.bot.id, "left")
     return True
+
+
+@method("banChatMember", "unbanChatMember")
+def ban_member(call: Call) -> bool:
+    """Throw somebody out, or let them come back; unbanning a member throws them out too, unless asked not to."""
+    chat = call.chat()
+    if chat.is_private:
+        raise bad_request("can't ban members in private chats")
+    call.check_member(chat)
+    call.require_administrator(chat, "not enough rights to restrict/unrestrict chat member")
+    user_id = call["user_id"]
+    if chat.is_administrator(user_id):
+        raise bad_request("user is an administrator of the chat")
+    status = "kicked" if call.name == "banChatMember" else "left"
+    present = chat.members.get(user_id) in PRESENT
+    if status == "kicked" or chat.members.get(user_id) == "kicked" or (present and not call.get("only_if_banned")):
+        groups.set_member(call.world, chat, call.world.bot.id, user_id, status)
+    return True
+
+
+@method("exportChatInviteLink")
+def export_invite_link(call: Call) -> str:
+    """Return an address for joining the chat."""
+    chat = call.chat()
+    call.check_member(chat)
+    call.require_administrator(chat, "not enough rights to manage chat invite link")
+    return f"https://t.me/+{secrets.token_urlsafe(12)}"
 
 
 @method("setChatTitle", "setChatDescription")

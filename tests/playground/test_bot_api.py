@@ -203,6 +203,9 @@ async def test_reply_keyboards_send_their_label_and_forbid_edits(api: Api, ada: 
     assert [message.text for message in ada.messages()] == ["/start", "Menu", "Help"]
     refused = await api("editMessageText", chat_id=ada.id, message_id=sent["message_id"], text="x")
     assert refused["description"] == "Bad Request: message can't be edited"
+    await api("sendMessage", chat_id=ada.id, text="No menu", reply_markup={"remove_keyboard": True})
+    with pytest.raises(AssertionError, match="sees no button"):
+        await ada.taps("Help")
 
 
 async def test_a_message_over_two_days_old_cannot_be_deleted(api: Api, ada: Person, telegram: Telegram) -> None:

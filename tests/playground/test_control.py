@@ -229,6 +229,10 @@ async def test_members_come_rise_and_go(api: Api, ada: Person, telegram: Telegra
     await telegram.set_member(group["id"], bob, "member")
     await bob.sends("Hello", chat_id=group["id"])
     await telegram.set_member(group["id"], bob, "left")
+    await telegram.set_member(group["id"], bob, "member")
+    assert (await api("banChatMember", chat_id=group["id"], user_id=bob.id))["ok"]
+    refused = await api("banChatMember", chat_id=group["id"], user_id=ada.id)
+    assert refused["description"] == "Bad Request: user is an administrator of the chat"
     await telegram.set_member(group["id"], "bot", "kicked")
     with pytest.raises(Refused, match="Bob is not in this chat"):
         await bob.sends("Hello again", chat_id=group["id"])
@@ -237,6 +241,13 @@ async def test_members_come_rise_and_go(api: Api, ada: Person, telegram: Telegra
         for update in (await api("getUpdates"))["result"]
         if (change := update.get("chat_member") or update.get("my_chat_member"))
     ]
-    assert changes == ["left>administrator", "left>member", "member>left", "administrator>kicked"]
+    assert changes == [
+        "left>administrator",
+        "left>member",
+        "member>left",
+        "left>member",
+        "member>kicked",
+        "administrator>kicked",
+    ]
     refused = await api("sendMessage", chat_id=group["id"], text="x")
     assert refused["description"] == "Forbidden: bot was kicked from the supergroup chat"
