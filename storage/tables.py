@@ -171,29 +171,35 @@ pledges = _table(
     _to("unit_id", "units.id", index=True),
     _to("member_id", "members.id", needed=False, index=True),
     _to("person_id", "people.id", needed=False, index=True),
-    _text("what"),
+    _text("what"),  # this and the next four: the wording that stands
     Column("amount", Integer),  # None: not counted
     _maybe("measure"),  # the word behind the number: 位, households
-    _count("done"),
     _text("due_on"),
-    _text("state"),
     _text("seen_by"),  # unit, public, secretary
-    _maybe("mood"),  # the last check-in: on_track, stuck
-    _count("version", 1),
+    _text("state"),  # draft, submitted, returned, published, claimed; kept, kept_late, partly, not_kept, withdrawn
+    _count("version"),  # of the wording handed in last; 0: never handed in
+    _maybe("change"),  # a new wording of a published one, being written or waiting for review; JSON
+    _maybe("waiting_since"),  # since when its wording, or the change, waits for review; None: nothing waits
+    _count("done"),  # reported by the member
+    _count("confirmed"),  # confirmed by those it serves; never added to or compared with `done`
+    _maybe("mood"),  # the last check-in: on_track, stuck, done, nothing
     _text("created_at"),
     _maybe("submitted_at"),
     _maybe("published_at"),
+    _count("ask_every_days", 7),  # 0: only before the day it is due
     Column("ask_at", Text),  # when progress is asked next; None: not asked
+    _maybe("asked_at"),  # when it was asked last; silent since, if `last_check_in_at` is earlier
     _maybe("last_check_in_at"),
-    _maybe("claimed_at"),
+    _maybe("claimed_at"),  # when the member said it was done
     _maybe("settled_at"),
     _to("settled_by", "people.id", needed=False),
-    _maybe("reason"),  # why returned or withdrawn
+    _maybe("reason"),  # why returned, withdrawn or settled so
     Index("pledges_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
+    Index("pledges_waiting", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
     Index("pledges_state", "unit_id", "state"),
 )
 
-pledge_versions = _table(
+pledge_versions = _table(  # every wording that was handed in
     "pledge_versions",
     _to("pledge_id", "pledges.id"),
     _count("version", 1),
@@ -201,9 +207,11 @@ pledge_versions = _table(
     Column("amount", Integer),
     _maybe("measure"),
     _text("due_on"),
+    _text("seen_by", "unit"),
     _text("at"),
     _to("by", "people.id", needed=False),
-    _maybe("reason"),
+    _maybe("reason"),  # why it was returned
+    _maybe("approved_at"),  # None: it never stood
     Index("pledge_versions_key", "pledge_id", "version", unique=True),
 )
 
@@ -216,8 +224,13 @@ check_ins = _table(
     _text("mood"),  # on_track, stuck, done, nothing
     Column("added", Integer),
     _maybe("words"),
+    Column("message_id", Integer),  # the person's message that reported it; an edit of that message changes it
+    _maybe("album"),  # Telegram's id of the album that message is part of
+    _maybe("tell_at"),  # when its unit's leaders are to be told of the difficulty; None: no need, or told
     _maybe("undone_at"),
     Index("check_ins_of", "pledge_id", "at"),
+    Index("check_ins_message", "person_id", "message_id", sqlite_where=text("message_id IS NOT NULL")),
+    Index("check_ins_tell", "tell_at", sqlite_where=text("tell_at IS NOT NULL")),
 )
 
 attachments = _table(  # files stay with Telegram; we keep their names there

@@ -349,16 +349,21 @@ def upgrade() -> None:
     sa.Column('what', sa.Text(), nullable=False),
     sa.Column('amount', sa.Integer(), nullable=True),
     sa.Column('measure', sa.Text(), nullable=True),
-    sa.Column('done', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('due_on', sa.Text(), nullable=False),
-    sa.Column('state', sa.Text(), nullable=False),
     sa.Column('seen_by', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('change', sa.Text(), nullable=True),
+    sa.Column('waiting_since', sa.Text(), nullable=True),
+    sa.Column('done', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('confirmed', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('mood', sa.Text(), nullable=True),
-    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
     sa.Column('created_at', sa.Text(), nullable=False),
     sa.Column('submitted_at', sa.Text(), nullable=True),
     sa.Column('published_at', sa.Text(), nullable=True),
+    sa.Column('ask_every_days', sa.Integer(), server_default=sa.text('7'), nullable=False),
     sa.Column('ask_at', sa.Text(), nullable=True),
+    sa.Column('asked_at', sa.Text(), nullable=True),
     sa.Column('last_check_in_at', sa.Text(), nullable=True),
     sa.Column('claimed_at', sa.Text(), nullable=True),
     sa.Column('settled_at', sa.Text(), nullable=True),
@@ -377,6 +382,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_pledges_unit_id'), 'pledges', ['unit_id'], unique=False)
     op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'))
     op.create_index('pledges_state', 'pledges', ['unit_id', 'state'], unique=False)
+    op.create_index('pledges_waiting', 'pledges', ['waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'))
     op.create_table('poll_words',
     sa.Column('poll_id', sa.Integer(), nullable=False),
     sa.Column('words_key', sa.LargeBinary(), nullable=False),
@@ -435,6 +441,9 @@ def upgrade() -> None:
     sa.Column('mood', sa.Text(), nullable=False),
     sa.Column('added', sa.Integer(), nullable=True),
     sa.Column('words', sa.Text(), nullable=True),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('album', sa.Text(), nullable=True),
+    sa.Column('tell_at', sa.Text(), nullable=True),
     sa.Column('undone_at', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
@@ -442,7 +451,9 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index('check_ins_message', 'check_ins', ['person_id', 'message_id'], unique=False, sqlite_where=sa.text('message_id IS NOT NULL'))
     op.create_index('check_ins_of', 'check_ins', ['pledge_id', 'at'], unique=False)
+    op.create_index('check_ins_tell', 'check_ins', ['tell_at'], unique=False, sqlite_where=sa.text('tell_at IS NOT NULL'))
     op.create_table('pledge_versions',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
@@ -450,9 +461,11 @@ def upgrade() -> None:
     sa.Column('amount', sa.Integer(), nullable=True),
     sa.Column('measure', sa.Text(), nullable=True),
     sa.Column('due_on', sa.Text(), nullable=False),
+    sa.Column('seen_by', sa.Text(), server_default='unit', nullable=False),
     sa.Column('at', sa.Text(), nullable=False),
     sa.Column('by', sa.Integer(), nullable=True),
     sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('approved_at', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['by'], ['people.id'], ),
     sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
     sqlite_strict=True,
