@@ -100,7 +100,7 @@ class Pledgebook:
         path = settings.database_path
         path.parent.mkdir(parents=True, exist_ok=True)
         async with contextlib.AsyncExitStack() as stack:
-            stack.enter_context(_only_process(path))
+            stack.enter_context(only_process(path))
             await asyncio.to_thread(schema.migrate, path)
             database = await Database.open(path)
             stack.push_async_callback(database.close)
@@ -256,7 +256,7 @@ async def _found(tx: Transaction, settings: Settings) -> None:
 
 
 @contextlib.contextmanager
-def _only_process(path: Path) -> Any:
+def only_process(path: Path) -> Any:
     """Hold the lock beside the database; the system lets go of it however the process ends."""
     lock: IO[str] = path.with_name(f"{path.name}.lock").open("a")
     try:

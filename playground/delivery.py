@@ -76,7 +76,7 @@ class Updates:
         if not isinstance(update_id, int):
             update_id = self._number()
             if isinstance(found, dict) and "update_id" not in found:
-                raw = json.dumps({"update_id": update_id, **found}, ensure_ascii=False).encode()
+                raw = json.dumps({"update_id": update_id, **found}).encode()  # escaped: a lone surrogate has no UTF-8
             else:
                 readable = False
         self._queue(

@@ -1,0 +1,124 @@
+"""Copies of the database: made while the bot runs, checked before they replace anything.
+
+A copy holds no tokens of who took part in an open poll and nothing that waits to be sent: two copies made around a few
+ballots would otherwise tell who cast them (`docs/anonymity.md`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.app import AlreadyRunning, only_process
+from storage import schema
+
+NOT_COPIED = ("participations", "outbox", "dialogues", "halts", "sent_messages")
+
+
+class Unusable(Exception):
+    """Raised with a sentence that says why a copy cannot be made or used."""
+
+
+def backup(database: Path, target: Path) -> str:
+    """Copy `database` to `target` and its checksum beside it; return a sentence about it.
+
+    Raises: Unusable.
+    """
+    if not database.exists():
+        raise Unusable(f"There is no database at {database}.")
+    if target.exists():
+        raise Unusable(f"{target} is there already; nothing was written.")
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            connection.execute("VACUUM INTO ?", [str(part)])
+        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA secure_delete=ON")
+            for table in NOT_COPIED:
+                copy.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table names
+            copy.execute("VACUUM")
+    except sqlite3.Error as error:
+        part.unlink(missing_ok=True)
+        raise Unusable(f"The copy could not be made: {error}.") from error
+    digest = _checksum(part)
+    with part.open("rb") as opened:
+        os.fsync(opened.fileno())
+    part.rename(target)
+    _checksum_file(target).write_text(f"{digest}  {target.name}\n")
+    size = f"{target.stat().st_size // 1024} KiB, SHA-256 {digest[:16]}…"
+    return f"{target} ({size}). The keys beside the database are not in it; keep a copy of them elsewhere."
+
+
+def restore(source: Path, database: Path) -> str:
+    """Check `source` and put it in the place of `database`; return a sentence about it.
+
+    Raises: Unusable.
+    """
+    if not source.exists():
+        raise Unusable(f"There is no copy at {source}.")
+    check(source)
+    try:
+        with only_process(database):
+            aside = None
+            if database.exists():
+                aside = database.with_name(f"{database.name}.before-restore")
+                aside.unlink(missing_ok=True)
+                with closing(sqlite3.connect(database)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                database.rename(aside)
+            for suffix in ("-wal", "-shm"):
+                database.with_name(database.name + suffix).unlink(missing_ok=True)
+            part = database.with_name(f"{database.name}.part")
+            part.write_bytes(source.read_bytes())
+            part.rename(database)
+    except AlreadyRunning:
+        raise Unusable("The bot is running on this database; stop it first.") from None
+    open_polls = _open_polls(database)
+    said = f"Restored from {source}."
+    if aside is not None:
+        said += f" The database as it was: {aside}."
+    if open_polls:
+        said += (
+            f" {open_polls} open polls and service points no longer know who has answered; who had may answer again."
+        )
+    return said
+
+
+def check(source: Path) -> None:
+    """Make sure that `source` is a whole copy of a schema we know.
+
+    Raises: Unusable.
+    """
+    noted = _checksum_file(source)
+    if noted.exists() and noted.read_text().split()[0] != _checksum(source):
+        raise Unusable(f"{source} is not what was written: its checksum differs.")
+    try:
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
+            fault = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.Error as error:
+        raise Unusable(f"{source} is not a database: {error}.") from error
+    if fault != "ok":
+        raise Unusable(f"{source} is damaged: {fault}.")
+    found = schema.revision(source)
+    if found is None:
+        raise Unusable(f"{source} is not a copy of a Pledgebook database.")
+    if found > schema.HEAD:
+        raise Unusable(f"{source} is of a newer Pledgebook (schema {found}).")
+
+
+def _open_polls(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        return int(connection.execute("SELECT count(*) FROM polls WHERE state = 'open'").fetchone()[0])
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _checksum_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")

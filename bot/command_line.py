@@ -1,0 +1,167 @@
+"""The command line: `pledgebook run`, `import`, `officer`, `doctor`, `backup`, `restore`, `migrate`.
+
+What a command needs is imported inside it: the picture worker imports this module again, and `--help` should be quick.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+app = typer.Typer(
+    name="pledgebook",
+    help="Public pledges, kept and judged in a Telegram chat. Settings: PLEDGEBOOK_… variables or a .env file.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+STORAGE_REFUSED = 75  # EX_TEMPFAIL: a supervisor should start us again
+
+
+@app.command()
+def run(
+    port: Annotated[int, typer.Option(help="Where the playground's page is served.")] = 8088,
+    keep: Annotated[Path | None, typer.Option(help="Keep the playground's data in this folder.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the playground's page.")] = True,
+) -> None:
+    """Run the bot: on Telegram with a token, on the playground without one."""
+    settings = _settings()
+    if settings.token is None:
+        from bot import trial
+
+        asyncio.run(trial.run(settings, port=port, folder=keep, browser=browser))
+        return
+    _run_on_telegram(settings)
+
+
+def _run_on_telegram(settings: Settings) -> None:
+    from telegram.error import InvalidToken, TelegramError
+
+    from bot import app as house
+    from bot.logs import log
+    from storage.database import StorageFailure
+    from storage.schema import NewerSchema
+
+    async def work() -> None:
+        async with house.Pledgebook.open(settings) as bot:
+            await bot.run(_stop_on_signals())
+
+    try:
+        asyncio.run(work())
+    except house.AlreadyRunning:
+        _fail("Another process is running on this database; only one may.")
+    except NewerSchema as error:
+        _fail(f"The database is of a newer Pledgebook (schema {error}). Update this one, or restore a backup.")
+    except InvalidToken:
+        _fail("Telegram does not know this token. Ask @BotFather for it with /token, and run `pledgebook doctor`.")
+    except StorageFailure as error:
+        log.error("storage refused", error=str(error))
+        sys.exit(STORAGE_REFUSED)
+    except TelegramError as error:
+        _fail(f"Telegram cannot be reached ({type(error).__name__}). `pledgebook doctor` tells more.", STORAGE_REFUSED)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="A roster (XLSX or CSV), or the two CSVs of division codes.")],
+    good_rows: Annotated[bool, typer.Option(help="Import the rows without a fault although others have one.")] = False,
+) -> None:
+    """Import units, members and roles from a spreadsheet; every faulty row is named by line and column."""
+    from bot import rosters
+
+    sys.exit(asyncio.run(rosters.import_files(_settings(), files, good_rows=good_rows)))
+
+
+@app.command()
+def officer() -> None:
+    """Print a link, good for one person and one day, that makes the first officer."""
+    from bot import rosters
+
+    sys.exit(asyncio.run(rosters.print_officer_link(_settings())))
+
+
+@app.command()
+def doctor() -> None:
+    """Look over token, database, keys, clock, webhook, fonts and calendars: what is wrong, and how to mend it."""
+    from bot import doctor as examination
+
+    sys.exit(asyncio.run(examination.run(_settings())))
+
+
+@app.command()
+def backup(path: Annotated[Path, typer.Argument(help="Where to write the copy; must not exist.")]) -> None:
+    """Write a consistent copy of the database, also while the bot runs."""
+    from bot import backups
+
+    try:
+        made = backups.backup(_settings().database_path, path)
+    except backups.Unusable as error:
+        _fail(str(error))
+    typer.echo(made)
+
+
+@app.command()
+def restore(path: Annotated[Path, typer.Argument(help="A copy made by `pledgebook backup`.")]) -> None:
+    """Put a copy in the place of the database; what was there is set aside. The bot must be stopped."""
+    from bot import backups
+
+    try:
+        made = backups.restore(path, _settings().database_path)
+    except backups.Unusable as error:
+        _fail(str(error))
+    typer.echo(made)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's schema, after a copy of it has been set aside. `run` does it too."""
+    from storage import schema
+
+    try:
+        copy = schema.migrate(_settings().database_path)
+    except schema.NewerSchema as error:
+        _fail(f"The database is of a newer Pledgebook (schema {error}).")
+    typer.echo(f"Schema {schema.HEAD}." + (f" The database as it was: {copy}" if copy else ""))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    from bot import logs
+    from bot.settings import Settings
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"PLEDGEBOOK_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
+        _fail(f"A setting is wrong. {wrong}")
+    logs.set_up(settings.log_format)
+    return settings
+
+
+def _stop_on_signals() -> asyncio.Event:
+    import signal
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _fail(sentence: str, code: int = 1) -> NoReturn:
+    typer.echo(sentence, err=True)
+    sys.exit(code)

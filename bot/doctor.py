@@ -1,0 +1,177 @@
+"""`pledgebook doctor`: looks everything over, says what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import partial
+
+import typer
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import RequestData
+
+from bot import backups
+from bot.clock import Clock
+from bot.request import AiohttpRequest
+from bot.settings import Settings
+from domain import workdays
+from storage import outbox, schema, updates
+from storage.database import Database
+
+SPACE_LEAST = 200 * 1024 * 1024
+CLOCK_MOST = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    found: str
+    mend: str | None = None  # None: all is well
+
+    def __str__(self) -> str:
+        mark = "ok  " if self.mend is None else "FIX "
+        return f"{mark} {self.what}: {self.found}" + (f"\n       {self.mend}" if self.mend else "")
+
+
+async def run(settings: Settings) -> int:
+    """Print every finding; return 1 if anything is to be mended."""
+    wrong = 0
+    async for finding in examine(settings):
+        typer.echo(str(finding))
+        wrong += finding.mend is not None
+    return 1 if wrong else 0
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Yield what is found, one thing at a time."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", version, None if sys.version_info >= (3, 11) else "Install Python 3.11 or newer.")
+    for finding in [*_database(settings), *_keys(settings), *_calendars()]:
+        yield finding
+    if settings.database_path.exists() and schema.revision(settings.database_path) == schema.HEAD:
+        async for finding in _contents(settings):
+            yield finding
+    async for finding in _telegram(settings):
+        yield finding
+
+
+def _database(settings: Settings) -> list[Finding]:
+    path = settings.database_path
+    free = shutil.disk_usage(path.parent if path.parent.exists() else ".").free
+    space = Finding(
+        "Free space",
+        f"{free // 1024**2} MiB",
+        None if free > SPACE_LEAST else "Make room: a full disk stops the bot rather than losing anything.",
+    )
+    if not path.exists():
+        return [space, Finding("Database", f"none yet at {path}; the first `pledgebook run` makes it")]
+    found = schema.revision(path)
+    if found != schema.HEAD:
+        mend = "Run `pledgebook migrate`." if (found or "") < schema.HEAD else "Update Pledgebook: the file is newer."
+        return [space, Finding("Database", f"schema {found}, this is {schema.HEAD}", mend)]
+    try:
+        backups.check(path)
+    except backups.Unusable as error:
+        return [space, Finding("Database", str(error), "Restore a backup: `pledgebook restore PATH`.")]
+    return [space, Finding("Database", f"{path}, schema {found}, whole")]
+
+
+def _keys(settings: Settings) -> list[Finding]:
+    folder = settings.keys_folder
+    if not folder.exists():
+        return [Finding("Keys", f"none yet at {folder}; made at the first start")]
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o077:
+        return [Finding("Keys", f"{folder} can be read by others", f"chmod 700 {folder}")]
+    return [Finding("Keys", f"{folder}, for its owner only")]
+
+
+def _calendars() -> list[Finding]:
+    today = datetime.now(UTC).date()
+    missing = workdays.Calendar.load([today.year, today.year + 1]).missing_years(today)
+    if missing:
+        years = ", ".join(map(str, missing))
+        return [Finding("Holidays", f"not known for {years}", "Complete domain/data/workdays-cn-YEAR.json.")]
+    return [Finding("Holidays", f"known for {today.year}")]
+
+
+async def _contents(settings: Settings) -> AsyncIterator[Finding]:
+    database = await Database.open(settings.database_path)
+    try:
+        letters = await database.read(outbox.counts)
+        aside = await database.read(updates.put_aside_count)
+    finally:
+        await database.close()
+    dead = letters.get("dead", 0)
+    waiting = letters.get("queued", 0) + letters.get("sending", 0)
+    yield Finding(
+        "Outbox",
+        f"{waiting} waiting, {dead} refused",
+        "Telegram refused some messages; the log says which kind." if dead else None,
+    )
+    yield Finding(
+        "Set aside", f"{aside} updates", "Some updates could not be handled; please report the log." if aside else None
+    )
+
+
+async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.token is None:
+        yield Finding("Token", "none: `pledgebook run` starts the playground")
+        return
+    clock = _Noticing()
+    request = AiohttpRequest(clock)
+    address = f"{settings.api_url.rstrip('/')}/bot{settings.token.get_secret_value()}"
+    ask = partial(request.post, request_data=RequestData([]))
+    try:
+        await request.initialize()
+        me = await ask(f"{address}/getMe")
+        hook = await ask(f"{address}/getWebhookInfo")
+    except InvalidToken:
+        yield Finding("Token", "Telegram does not know it", "Ask @BotFather with /token and set PLEDGEBOOK_TOKEN.")
+        return
+    except TelegramError as error:
+        yield Finding("Telegram", type(error).__name__, f"Check the network to {settings.api_url}.")
+        return
+    finally:
+        await request.shutdown()
+    assert isinstance(me, dict)
+    assert isinstance(hook, dict)
+    yield Finding("Token", f"@{me['username']}")
+    yield _webhook(settings, str(hook.get("url") or ""), hook)
+    if clock.apart is not None:
+        late = abs(clock.apart) > CLOCK_MOST
+        seconds = f"{clock.apart.total_seconds():+.0f} s from Telegram's"
+        yield Finding("Clock", seconds, "Set the machine's clock (NTP)." if late else None)
+
+
+def _webhook(settings: Settings, url: str, hook: dict[str, object]) -> Finding:
+    wanted = settings.webhook_url or ""
+    if url != wanted:
+        found = f"set to {url or 'nothing'}, wanted {wanted or 'nothing'}"
+        return Finding(
+            "Webhook", found, "`pledgebook run` sets it right. If it was not you who set it: /revoke the token."
+        )
+    if hook.get("last_error_message"):
+        return Finding("Webhook", str(hook["last_error_message"]), "Is the address reachable over HTTPS from outside?")
+    return Finding("Webhook", url or "none: polling")
+
+
+class _Noticing(Clock):
+    """Notes how far this machine's clock is from the server's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.apart: timedelta | None = None
+
+    def hear(self, headers: object) -> None:
+        """Compare the `Date` of a response with our own."""
+        date = headers.get("Date") if hasattr(headers, "get") else None
+        if date:
+            self.apart = self.now() - parsedate_to_datetime(date)

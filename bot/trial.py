@@ -1,0 +1,141 @@
+"""`pledgebook run` without a token: a playground in a process of its own, the sample district, and the bot on it.
+
+The playground knows nothing of ours; what its page shows around the chats (people, posters, the next moments) is told
+to it here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import typer
+from pydantic import SecretStr
+
+from bot import sample
+from bot.app import Pledgebook
+from bot.clock import FollowingClock
+from bot.settings import Settings
+from storage import moments
+
+TOKEN = "123456:PLAYGROUND"  # noqa: S105 - of a server that exists only here
+MOMENTS_SECONDS = 3.0
+
+
+async def run(settings: Settings, *, port: int, folder: Path | None, browser: bool) -> None:
+    """Serve the playground with the sample district until interrupted; its data is gone afterwards unless kept."""
+    stop = _stop_on_signals()
+    async with contextlib.AsyncExitStack() as stack:
+        if folder is None:
+            folder = Path(tempfile.mkdtemp(prefix="pledgebook-"))
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        url = await stack.enter_async_context(_playground(port))
+        control = await stack.enter_async_context(aiohttp.ClientSession(f"{url}/control/"))
+        again = asyncio.Event()
+        watching = asyncio.create_task(_watch_for_reset(control, again))
+        stack.callback(watching.cancel)
+        typer.echo(f"Playground: {url}   (Ctrl-C ends it; nothing here reaches Telegram)")
+        opened = not browser
+        while not stop.is_set():
+            again.clear()
+            own = settings.model_copy(
+                update={
+                    "token": SecretStr(TOKEN),
+                    "api_url": url,
+                    "database_url": f"sqlite:///{folder / 'pledgebook.db'}",
+                    "chat_rate": 20.0,  # one person trying everything quickly; Telegram's own pace is for Telegram
+                }
+            )
+            async with Pledgebook.open(own, FollowingClock()) as bot:
+                scene = await sample.settle(bot, control)
+                ended = asyncio.Event()
+                work = asyncio.create_task(bot.run(ended))
+                telling = asyncio.create_task(_tell_moments(bot, control, scene))
+                await sample.press_start(control, scene)
+                if not opened:
+                    opened = True
+                    _open_page(url)
+                waits = {asyncio.ensure_future(event.wait()) for event in (stop, again)}
+                await asyncio.wait({*waits, work}, return_when=asyncio.FIRST_COMPLETED)
+                for wait in (*waits, telling):
+                    wait.cancel()
+                ended.set()
+                await work
+            if again.is_set() and not stop.is_set():
+                shutil.rmtree(folder)
+                folder.mkdir()
+
+
+@asynccontextmanager
+async def _playground(port: int) -> AsyncIterator[str]:
+    """Run `python -m playground` while the block runs; yield its address."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "playground",
+        "--port",
+        str(port),
+        "--token",
+        TOKEN,
+        stdout=asyncio.subprocess.PIPE,
+        cwd=Path(__file__).parent.parent,
+        start_new_session=True,  # Ctrl-C is ours to pass on, after the bot has finished
+    )
+    try:
+        assert process.stdout is not None
+        line = (await process.stdout.readline()).decode()
+        if "http" not in line:
+            raise RuntimeError("the playground did not start")
+        yield line[line.index("http") :].strip()
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
+
+
+async def _watch_for_reset(control: aiohttp.ClientSession, again: asyncio.Event) -> None:
+    """Set `again` when somebody begins a new world on the page."""
+    timeout = aiohttp.ClientTimeout(total=None, sock_read=None)
+    async with control.get("events", timeout=timeout) as stream:
+        async for line in stream.content:
+            if line.startswith(b"event: reset"):
+                again.set()
+
+
+async def _tell_moments(bot: Pledgebook, control: aiohttp.ClientSession, scene: dict[str, Any]) -> None:
+    """Keep the page's buttons to the next reminder and digest true."""
+    told: object = None
+    while True:
+        upcoming = await bot.database.read(moments.upcoming)
+        if upcoming != told:
+            told = upcoming
+            await control.put("scene", json=scene | {"moments": upcoming})
+        await asyncio.sleep(MOMENTS_SECONDS)
+
+
+def _open_page(url: str) -> None:
+    """Open the page in the person's browser, where there is one."""
+    if sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        with contextlib.suppress(webbrowser.Error):
+            webbrowser.open(url)
+
+
+def _stop_on_signals() -> asyncio.Event:
+    import signal
+
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+

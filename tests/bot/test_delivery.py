@@ -1,0 +1,203 @@
+"""Messages out: none lost, in order, at Telegram's pace, and nobody waits behind somebody else's trouble."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.limits import Limits
+from playground.client import Telegram
+from storage import outbox
+from storage.database import Transaction
+from storage.outbox import Lane, Letter
+from storage.tables import outbox as letters
+from storage.tables import people
+from tests.conftest import House, running
+from tests.district import District
+
+
+async def leave(house: House, *texts: str, chat_id: int, lane: Lane = Lane.REPLY) -> None:
+    """Put plain messages into the outbox."""
+    now = house.bot.clock.now()
+    put = [
+        Letter(lane=lane, chat_id=chat_id, method="sendMessage", payload={"chat_id": chat_id, "text": text}, due_at=now)
+        for text in texts
+    ]
+
+    async def work(tx: Transaction) -> None:
+        await outbox.put(tx, put)
+
+    await house.bot.database.write(work)
+    house.bot.delivery.wake()
+
+
+async def test_messages_of_one_chat_arrive_in_order(house: House) -> None:
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    await leave(house, *map(str, range(30)), chat_id=ada.id)
+    await house.telegram.rest()
+    assert ada.reads[1:] == list(map(str, range(30)))
+
+
+async def test_a_chat_that_is_told_to_wait_delays_nobody_else(house: House) -> None:
+    ada, bob = await house.telegram.new_person("Ada"), await house.telegram.new_person("Bob")
+    await ada.starts()
+    await bob.starts()
+    await house.telegram.faults([{"kind": "429", "chat_id": ada.id, "times": 1, "retry_after": 2}])
+    await leave(house, "to Ada", chat_id=ada.id)
+    await leave(house, "to Bob", chat_id=bob.id)
+    await bob.sees("to Bob", timeout=1)
+    assert "to Ada" not in ada.reads
+    await house.telegram.clock.advance(seconds=3)
+    await ada.sees("to Ada")
+    assert ada.reads.count("to Ada") == 1
+
+
+async def test_a_server_error_or_a_cut_line_is_tried_again(house: House) -> None:
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    await house.telegram.faults(
+        [
+            {"kind": "502", "method": "sendMessage", "times": 1},
+            {"kind": "drop_before", "method": "sendMessage", "times": 1},
+        ]
+    )
+    await leave(house, "after all", chat_id=ada.id)
+    for _ in range(3):
+        await house.telegram.clock.advance(seconds=10)
+    await ada.sees("after all")
+    assert ada.reads.count("after all") == 1
+
+
+async def test_an_unknown_outcome_is_sent_again_rather_than_lost(house: House) -> None:
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    await house.telegram.faults([{"kind": "drop_after", "method": "sendMessage", "times": 1}])
+    await leave(house, "perhaps twice", chat_id=ada.id)
+    await house.telegram.rest()
+    await house.telegram.clock.advance(seconds=10)
+    await ada.sees("perhaps twice")
+    await house.telegram.rest()
+    assert ada.reads.count("perhaps twice") == 2
+
+
+async def test_whoever_blocks_the_bot_is_unreachable_until_they_are_back(district: District) -> None:
+    house = House(district.bot, district.telegram, district.bot.settings)
+    await district.member.blocks()
+
+    async def unreachable(tx: Transaction) -> object:
+        row = await tx.fetch_one(select(people.c.unreachable_at).where(people.c.telegram_id == district.member.id))
+        assert row is not None
+        return row["unreachable_at"]
+
+    assert await district.bot.database.read(unreachable) is not None
+    await leave(house, "nobody reads this", chat_id=district.member.id)
+    await district.telegram.rest()
+    assert await district.bot.database.read(lambda tx: tx.fetch_value(select(letters.c.id))) is None
+    await district.member.unblocks()
+    await district.member.starts()
+    assert await district.bot.database.read(unreachable) is None
+
+
+async def test_an_edit_whose_message_is_gone_becomes_a_new_message(house: House) -> None:
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    now = house.bot.clock.now()
+    payload = {"chat_id": ada.id, "message_id": 999_999, "text": "still said"}
+
+    async def work(tx: Transaction) -> None:
+        edit = Letter(lane=Lane.REPLY, chat_id=ada.id, method="editMessageText", payload=payload, due_at=now)
+        await outbox.put(tx, [edit])
+
+    await house.bot.database.write(work)
+    house.bot.delivery.wake()
+    await ada.sees("still said")
+
+
+async def test_a_refused_message_is_set_aside_with_the_reason(house: House) -> None:
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    await leave(house, "x" * 5000, "next", chat_id=ada.id)
+    await ada.sees("next")
+    row = await house.bot.database.read(lambda tx: tx.fetch_one(select(letters)))
+    assert row is not None
+    assert (row["state"], row["error"]) == ("dead", "message is too long")
+
+
+async def test_what_was_waiting_or_under_way_is_sent_after_a_restart(house: House, telegram: Telegram) -> None:
+    ada = await telegram.new_person("Ada")
+    await ada.starts()
+    settings = house.settings
+    await telegram.faults([{"kind": "500", "method": "sendMessage", "times": 1}])
+    await leave(house, "held back", chat_id=ada.id)
+    await asyncio.sleep(0.05)
+
+    async def mark(tx: Transaction) -> None:
+        await tx.execute("UPDATE outbox SET state = 'sending', due_at = '2020-01-01T00:00:00.000000Z'")
+
+    await house.bot.database.write(mark)
+    copy = settings.database_path.with_name("copy.db")
+    await house.bot.database.copy_to(copy)
+    await telegram.faults([])
+    async with running(settings.model_copy(update={"database_url": f"sqlite:///{copy}"}), telegram):
+        await ada.sees("held back")
+
+
+async def test_an_answer_to_a_tap_never_waits_behind_a_broadcast(house: House) -> None:
+    ada, bob = await house.telegram.new_person("Ada", language_code="en"), await house.telegram.new_person("Bob")
+    await ada.starts()
+    await bob.starts()
+    house.bot.delivery.limits = Limits(50, 1000, asyncio.get_running_loop().time())
+    await leave(house, *(f"bulk {number}" for number in range(60)), chat_id=bob.id, lane=Lane.BROADCAST)
+    await ada.taps("Settings")
+    calls = [call["method"] for call in await house.telegram.calls()]
+    assert "Your settings" in ada.last.text
+    assert calls.count("sendMessage") >= 3
+
+
+@given(rate=st.floats(1, 1000), seconds=st.floats(0.1, 20), chats=st.integers(1, 50))
+def test_no_second_sees_more_than_the_rate(rate: float, seconds: float, chats: int) -> None:
+    limits = Limits(rate, 1000, 0.0)
+    at, sent = 0.0, []
+    while at < seconds and len(sent) < 500:
+        wait = limits.overall.wait(at)
+        if wait > 0:
+            at += wait + 1e-6
+            continue
+        limits.take(len(sent) % chats + 1, at)
+        sent.append(at)
+    for start in sent:
+        within = sum(start <= moment < start + 1 for moment in sent)
+        assert within <= rate * 1.1 + 2
+
+
+def test_one_chat_gets_a_short_burst_and_then_one_a_second() -> None:
+    limits = Limits(1000, 1, 0.0)
+    for _ in range(3):
+        assert 5 not in limits.resting(0.0)
+        limits.take(5, 0.0)
+    assert 0.9 < limits.resting(0.0)[5] <= 1.0
+    assert 5 not in limits.resting(1.1)
+
+
+def test_a_group_gets_twenty_a_minute() -> None:
+    limits = Limits(1000, 1, 0.0)
+    at, sent = 0.0, 0
+    while at < 60:
+        if -7 not in limits.resting(at):
+            limits.take(-7, at)
+            sent += 1
+        at += 0.25
+    assert sent <= 25
+
+
+def test_limits_forget_chats_that_have_rested() -> None:
+    limits = Limits(1000, 1, 0.0)
+    for chat in range(1, 1000):
+        limits.take(chat, 0.0)
+    limits.resting(timedelta(minutes=1).total_seconds())
+    assert not limits._chats

@@ -1,0 +1,59 @@
+"""Buttons: what was signed for one person comes back to that person, and nothing else does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import table  # noqa: F401 - every kind of button is known once the routes are
+from messages.buttons import LIFE, Button, ForgedButton, Home, Signer
+from messages.settings import SetHour, SetLanguage
+
+TODAY = date(2026, 11, 23)
+SIGNER = Signer(b"k" * 32)
+people = st.integers(1, 2**52)
+
+
+@given(person=people, hour=st.integers(0, 23))
+def test_a_press_comes_back_as_it_was_made(person: int, hour: int) -> None:
+    button = SetHour(hour=hour)
+    assert SIGNER.read(SIGNER.sign(button, person, TODAY), person, TODAY) == button
+
+
+@given(person=people, other=people)
+def test_a_press_of_somebody_else_is_refused(person: int, other: int) -> None:
+    data = SIGNER.sign(Home(), person, TODAY)
+    if other != person:
+        with pytest.raises(ForgedButton):
+            SIGNER.read(data, other, TODAY)
+
+
+@given(position=st.integers(0, 100), character=st.characters(codec="utf-8"))
+def test_an_altered_press_is_refused(position: int, character: str) -> None:
+    data = SIGNER.sign(SetLanguage(language="en"), 7, TODAY)
+    position %= len(data)
+    altered = data[:position] + character + data[position + 1 :]
+    if altered != data:
+        with pytest.raises(ForgedButton):
+            SIGNER.read(altered, 7, TODAY)
+
+
+@given(data=st.text(max_size=80))
+def test_anything_else_is_refused_without_a_stir(data: str) -> None:
+    with pytest.raises(ForgedButton):
+        SIGNER.read(data, 7, TODAY)
+
+
+def test_a_press_from_long_ago_is_refused() -> None:
+    data = SIGNER.sign(Home(), 7, TODAY)
+    assert SIGNER.read(data, 7, TODAY + LIFE) == Home()
+    with pytest.raises(ForgedButton):
+        SIGNER.read(data, 7, TODAY + LIFE + timedelta(days=1))
+
+
+def test_every_kind_of_button_has_a_short_action_of_its_own() -> None:
+    assert len(Button.kinds) == len(set(Button.kinds.values()))
+    assert all(len(action) <= 4 for action in Button.kinds)

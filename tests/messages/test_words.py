@@ -1,0 +1,122 @@
+"""The words: complete in every language, with the same arguments, and nothing that a reader would trip over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from messages.words import FOLDER, LANGUAGES, VOCABULARIES, MissingWords, Safe, words_for
+
+ROOT = Path(__file__).parent.parent.parent
+LABEL_MOST = {"zh": 14, "en": 24}
+
+
+class Arguments(Visitor):
+    """Collects the variables that a pattern uses, and the terms it refers to."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.terms: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the visitor's protocol
+        self.variables.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.terms.add(node.id.name)
+
+
+def entries(folder: Path) -> tuple[dict[str, Arguments], set[str], list[str]]:
+    """Return the messages of a folder with their arguments, the terms it defines, and the junk in it."""
+    messages: dict[str, Arguments] = {}
+    terms: set[str] = set()
+    junk: list[str] = []
+    for file in sorted(folder.glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text("utf-8")).body:
+            if isinstance(entry, ast.Junk):
+                junk.append(f"{file.name}: {entry.content[:60]!r}")
+            elif isinstance(entry, ast.Message):
+                assert entry.id.name not in messages, f"{entry.id.name} is twice in {folder}"
+                found = Arguments()
+                found.visit(entry)
+                messages[entry.id.name] = found
+            elif isinstance(entry, ast.Term):
+                terms.add(entry.id.name)
+    return messages, terms, junk
+
+
+ALL = {language: entries(FOLDER / "locales" / language) for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_of_words_parses(language: str) -> None:
+    assert not ALL[language][2]
+
+
+def test_chinese_and_english_say_the_same_things() -> None:
+    assert ALL["zh"][0].keys() == ALL["en"][0].keys()
+
+
+def test_both_languages_use_arguments_that_the_code_gives() -> None:
+    # A language may leave an argument out (English counts, Chinese need not), but it cannot use one of its own.
+    code = "\n".join(
+        file.read_text("utf-8")
+        for room in ("messages", "handlers", "schedules", "bot")
+        for file in (ROOT / room).rglob("*.py")
+    )
+    given = set(re.findall(r"\b([a-z_]+)=", code))
+    for language in LANGUAGES:
+        for key, found in ALL[language][0].items():
+            assert found.variables <= given, f"{key} ({language}) wants {found.variables - given}"
+
+
+def test_no_words_are_left_that_nobody_says() -> None:
+    code = "\n".join(
+        file.read_text("utf-8")
+        for room in ("messages", "handlers", "schedules", "bot")
+        for file in (ROOT / room).rglob("*.py")
+    )
+    # Keys put together from parts are written f"prefix-{…}"; their prefix counts.
+    prefixes = tuple(re.findall(r'f"([a-z][a-z0-9-]*-)\{', code))
+    unsaid = [key for key in ALL["zh"][0] if f'"{key}"' not in code and not (prefixes and key.startswith(prefixes))]
+    assert not unsaid
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_vocabulary_has_every_term_that_the_words_use(language: str, vocabulary: str) -> None:
+    file = FOLDER / "vocabulary" / vocabulary / f"{language}.ftl"
+    terms = {
+        entry.id.name for entry in FluentParser().parse(file.read_text("utf-8")).body if isinstance(entry, ast.Term)
+    }
+    used = set().union(*(found.terms for found in ALL[language][0].values()))
+    assert used - ALL[language][1] <= terms
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fixed_button_labels_fit_a_phone(language: str) -> None:
+    words = words_for(language)
+    long = {
+        key: label
+        for key, found in ALL[language][0].items()
+        if "-button-" in key and not found.variables and len(label := words.plain(key)) > LABEL_MOST[language]
+    }
+    assert not long
+
+
+def test_arguments_are_escaped_and_labels_are_not() -> None:
+    words = words_for("zh")
+    assert words("home-hello", name="<b>&", organisation="x").startswith("&lt;b&gt;&amp;")
+    assert words.plain("home-hello", name="<b>&", organisation="x").startswith("<b>&")
+    assert words("home-hello", name=Safe("<b>x</b>"), organisation="x").startswith("<b>x</b>")
+
+
+def test_a_missing_message_or_argument_is_an_error_and_not_a_guess() -> None:
+    words = words_for("en")
+    with pytest.raises(MissingWords):
+        words("no-such-message")
+    with pytest.raises(MissingWords):
+        words("home-hello", name="Ada")
