@@ -251,10 +251,12 @@ def _unparsable(reason: str) -> ApiError:
 
 # What Telegram finds by itself in plain text.
 
+_PATH_END = r"\s<>\"'，。；：！？、（）「」《》"
 _FOUND = {
     "url": re.compile(
-        r"(?i)(?<![\w@.-])(?:(?:https?|tg|ton)://[^\s<>\"']+|(?:[a-z0-9-]+\.)+"
-        r"(?:com|org|net|io|me|info|edu|gov|dev|app|example|ru|cn|de|uk|eu|ch|fr|tw|hk|jp)\b(?::\d+)?(?:[/?#][^\s<>\"']*)?)"
+        rf"(?i)(?:(?<![a-z0-9_@.-])(?:https?|tg|ton)://[^{_PATH_END}]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+"
+        r"(?:com|org|net|io|me|info|edu|gov|dev|app|example|ru|cn|de|uk|eu|ch|fr|tw|hk|jp)(?![a-z0-9])"
+        rf"(?::\d+)?(?:[/?#][^{_PATH_END}]*)?)"
     ),
     "email": re.compile(r"(?i)(?<![\w.+-])[a-z0-9._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}\b"),
     "bot_command": re.compile(r"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/<>])"),

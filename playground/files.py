@@ -33,6 +33,23 @@ class Upload:
     mime_type: str
 
 
+SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+    (b"OggS", "audio/ogg"),
+)
+UNKNOWN = "application/octet-stream"
+
+
+def received(content: bytes, name: str, declared: str | None) -> Upload:
+    """Return an upload whose type is what its bytes, its sender or its name say."""
+    by_content = next((mime_type for start, mime_type in SIGNATURES if content.startswith(start)), None)
+    told = declared if declared != UNKNOWN else None
+    return Upload(content, name, by_content or told or mimetypes.guess_type(name)[0] or UNKNOWN)
+
+
 @dataclass(slots=True)
 class StoredFile:
     """One file under one `file_id`."""

@@ -11,7 +11,7 @@ from playground import acts
 from playground.bot_api.call import Call
 from playground.bot_api.media import keep
 from playground.errors import ApiError, ControlError
-from playground.files import Upload
+from playground.files import Upload, received
 from playground.records import Json, Person
 from playground.world import World
 
@@ -61,8 +61,7 @@ async def _files(request: Request, world: World) -> tuple[Json, list[Json]]:
     async with request.form(max_part_size=8 * 1024 * 1024) as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
-                mime_type = value.content_type or "application/octet-stream"
-                files.append((name, Upload(await value.read(), value.filename or name, mime_type)))
+                files.append((name, received(await value.read(), value.filename or name, value.content_type)))
             else:
                 wanted[name] = value
     if not files or any(name not in FILE_FIELDS for name, _ in files):

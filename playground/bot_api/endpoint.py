@@ -17,7 +17,7 @@ from playground.delivery import Pending
 from playground.entities import is_encodable
 from playground.errors import ApiError, too_many_requests
 from playground.faults import Fault
-from playground.files import Upload
+from playground.files import Upload, received
 from playground.records import Json
 from playground.specification import specification
 from playground.world import World
@@ -177,8 +177,7 @@ async def _parameters(request: Request) -> tuple[Json, dict[str, Upload]]:
         async with request.form(max_fields=10_000, max_part_size=8 * 1024 * 1024) as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
-                    mime_type = value.content_type or "application/octet-stream"
-                    uploads[name] = Upload(await value.read(), value.filename or name, mime_type)
+                    uploads[name] = received(await value.read(), value.filename or name, value.content_type)
                     given[name] = f"attach://{name}"
                 else:
                     given[name] = value

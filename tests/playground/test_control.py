@@ -101,6 +101,8 @@ async def test_people_send_files_albums_and_stickers(
     file_id = updates[1]["message"]["photo"][-1]["file_id"]
     async with http.get(f"{url}/control/files/{file_id}") as response:
         assert await response.read() == png(9, 9)
+        assert response.content_type == "image/png"
+    assert updates[2]["message"]["document"]["mime_type"] == "text/plain"
     with pytest.raises(Refused, match="IMAGE_PROCESS_FAILED"):
         await ada.sends_photo(b"no picture")
 

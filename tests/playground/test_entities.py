@@ -78,6 +78,12 @@ def test_the_server_finds_commands_addresses_and_tags_by_itself() -> None:
     ]
 
 
+def test_addresses_are_found_within_chinese() -> None:
+    text = "详见https://example.com/a?b=1。或 example.org，谢谢"
+    found = [text[e["offset"] : e["offset"] + e["length"]] for e in detect(text)]
+    assert found == ["https://example.com/a?b=1", "example.org"]
+
+
 def test_text_is_trimmed_and_entities_move_along() -> None:
     text, entities = finished(*parse_html("\n  <b>Title </b>\n<code>/no</code>  "))
     assert text == "Title \n/no"
