@@ -85,6 +85,7 @@ class Pledgebook:
         self.intake = Intake(database, self.application, clock, secrets, self.delivery.wake)
         self.scheduler: Scheduler
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.ready = asyncio.Event()
         self._background: set[asyncio.Task[None]] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
 
@@ -140,6 +141,7 @@ class Pledgebook:
         self.scheduler.start()
         async with self._updates():
             log.info("running", bot=self.application.bot.username)
+            self.ready.set()
             stopped = asyncio.ensure_future((stop or asyncio.Event()).wait())
             ends: set[asyncio.Future[Any]] = {stopped, self._failed}
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)

@@ -7,7 +7,7 @@ Raw updates are never stored, which is what keeps ballots secret.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.logs import log, place_of
 from domain.people import Organisation
 from domain.text import clean_name
-from handlers.context import Turn, current
+from handlers.context import UNRECORDED_DIALOGUE, Turn, current
 from handlers.errors import explained
 from messages.buttons import Button, ForgedButton, Signer
 from messages.words import spoken
@@ -60,6 +60,7 @@ class Intake:
         clock: Clock,
         secrets: Secrets,
         wake_delivery: Callable[[], None],
+        whisper: Callable[[Iterable[Letter]], None],
     ) -> None:
         self.database = database
         self.application = application
@@ -67,6 +68,7 @@ class Intake:
         self.secrets = secrets
         self.signer = Signer(secrets.derived("buttons"))
         self._wake_delivery = wake_delivery
+        self._whisper = whisper
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
 
@@ -90,30 +92,38 @@ class Intake:
                 share.append(self._waiting.pop(0))
             raws = [raw for each in share for raw in each.batch]
             try:
-                await self.database.write(partial(self._apply, raws))
+                whispers = await self.database.write(partial(self._apply, raws))
             except Exception as error:  # whoever waits must hear of it, whatever it is
                 for each in share:
                     if not each.kept.done():
                         each.kept.set_exception(error)
                 continue
+            self._whisper(whispers)
             self._wake_delivery()
             for each in share:
                 if not each.kept.done():
                     each.kept.set_result(None)
 
-    async def _apply(self, raws: list[Raw], tx: Transaction) -> None:
+    async def _apply(self, raws: list[Raw], tx: Transaction) -> list[Letter]:
+        """Apply updates; return what is to be said without being written down, for anonymous acts leave no trace."""
         organisation = await people.the_organisation(tx)
         letters: list[Letter] = []
+        whispers: list[Letter] = []
         for raw in raws:
             update_id = raw.get("update_id") if isinstance(raw, dict) else None
             if not isinstance(update_id, int) or not -(2**63) <= update_id < 2**63:
                 await self._put_aside(tx, None, raw, ValueError("no update_id"))
             elif await updates.first_seen(tx, update_id, at=self.clock.now()):
-                letters += await self._handle(tx, raw, organisation)
+                said, anonymous = await self._handle(tx, raw, organisation)
+                (whispers if anonymous else letters).extend(said)
         await outbox.put(tx, letters)
+        return whispers
 
-    async def _handle(self, tx: Transaction, raw: Raw, organisation: Organisation) -> list[Letter]:
-        """Return what is to be said about one update, after all its effects; or, if it fails, an apology alone."""
+    async def _handle(self, tx: Transaction, raw: Raw, organisation: Organisation) -> tuple[list[Letter], bool]:
+        """Return what is to be said about one update, after all its effects; or, if it fails, an apology alone.
+
+        Also whether the act was anonymous, so that nothing of it may be written down.
+        """
         turn: Turn | None = None
         update: Update | None = None
         try:
@@ -123,7 +133,7 @@ class Intake:
                 if turn is not None:
                     current.set(turn)
                     await self.application.process_update(update)
-                    return self._answer(update, turn)
+                    return self._answer(update, turn), turn.anonymous
         except Exception as error:  # one update's fault must not stop the others
             if is_storage_failure(error):
                 raise
@@ -139,8 +149,8 @@ class Intake:
                         **view.call(turn.person.telegram_id, turn.signer, turn.now.date()),
                     )
                 ]
-                return self._answer(update, turn)
-        return []
+                return self._answer(update, turn), turn.anonymous
+        return [], False
 
     async def _open(self, tx: Transaction, update: Update, organisation: Organisation) -> Turn | None:
         """Read what every handler needs; None for updates that no person in a private chat made."""
@@ -163,7 +173,7 @@ class Intake:
             now=now,
             organisation=organisation,
             person=person,
-            dialogue=await dialogues.current(tx, user.id),
+            dialogue=self.secrets.memory.kept(user.id, UNRECORDED_DIALOGUE, now=now) or await dialogues.current(tx, user.id),
             button=button,
             forged=forged,
             signer=self.signer,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -14,7 +16,8 @@ from bot.logs import log, place_of
 from messages.buttons import Signer
 from schedules.jobs import Job, Tick
 from storage import outbox, people
-from storage.database import Database, Transaction, is_storage_failure
+from storage.database import Database, StorageFailure, Transaction, is_storage_failure
+from storage.outbox import Letter
 from storage.secrets import Secrets
 
 
@@ -30,6 +33,7 @@ class Scheduler:
         jobs: Sequence[Job],
         *,
         wake_delivery: Callable[[], None],
+        whisper: Callable[[Iterable[Letter]], None],
         fail: Callable[[BaseException], None],
     ) -> None:
         self.database = database
@@ -39,6 +43,7 @@ class Scheduler:
         self.bot_username = bot_username
         self.jobs = jobs
         self._wake_delivery = wake_delivery
+        self._whisper = whisper
         self._fail = fail
         self._running = asyncio.Lock()
         # The default grace of one second drops what is late; a scan that is late is only late.
@@ -50,12 +55,21 @@ class Scheduler:
         for job in self.jobs:
             trigger = IntervalTrigger(seconds=int(job.every.total_seconds()), timezone="UTC")
             self._scheduler.add_job(self.run, trigger, args=[job], id=job.name, name=job.name)
+        trigger = IntervalTrigger(seconds=int(LOG_KEPT.total_seconds()), timezone="UTC")
+        self._scheduler.add_job(self._truncate_log, trigger, id="truncate_log", name="truncate_log")
         self._scheduler.start()
 
     def stop(self) -> None:
         """Start no further run."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _truncate_log(self) -> None:
+        """Empty the write-ahead log, in which the order of changes could otherwise be read for long."""
+        try:
+            await self.database.truncate_log()
+        except (sqlite3.Error, StorageFailure) as error:  # the next minute tries again
+            log.warning("log not truncated", error=place_of(error))
 
     async def run_all(self) -> None:
         """Run every job now, in the table's order."""
@@ -65,7 +79,7 @@ class Scheduler:
     async def run(self, job: Job) -> Counter[str]:
         """Run one job in one transaction; return its outcomes, which are also logged."""
 
-        async def work(tx: Transaction) -> Counter[str]:
+        async def work(tx: Transaction) -> tuple[Counter[str], list[Letter]]:
             tick = Tick(
                 tx=tx,
                 now=self.clock.now(),
@@ -76,16 +90,18 @@ class Scheduler:
             )
             outcomes = await job.run(tick)
             await outbox.put(tx, tick.letters)
-            return outcomes
+            return outcomes, tick.whispers
 
         async with self._running:
             try:
-                outcomes = await self.database.write(work)
+                outcomes, whispers = await self.database.write(work)
             except Exception as error:
                 log.error("job failed", job=job.name, error=place_of(error))
                 if is_storage_failure(error):
                     self._fail(error)
                 return Counter(failed=1)
+        if whispers:
+            self._whisper(whispers)
         if any(outcomes.values()):
             log.info("job done", job=job.name, **outcomes)
             self._wake_delivery()

@@ -46,7 +46,8 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
     async with Pledgebook.open(settings, FollowingClock()) as bot:
         stop = asyncio.Event()
         work = asyncio.create_task(bot.run(stop))
-        await telegram.listening()
+        ready = asyncio.create_task(bot.ready.wait())
+        await asyncio.wait({ready, work}, return_when=asyncio.FIRST_COMPLETED)
         rest = telegram.rest
 
         async def rest_of_both() -> None:

@@ -1,0 +1,85 @@
+"""Copies: whole, checked, without what would give people away, and restored only where nothing runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot import backups
+from bot.doctor import examine
+from bot.settings import Settings
+from tests.district import District
+
+
+async def test_a_backup_made_while_the_bot_runs_restores_everybody(district: District, tmp_path: Path) -> None:
+    database = district.bot.settings.database_path
+    copy = tmp_path / "copies" / "monday.db"
+    copy.parent.mkdir()
+    said = backups.backup(database, copy)
+    assert "monday.db" in said
+    backups.check(copy)
+    elsewhere = tmp_path / "restored.db"
+    backups.restore(copy, elsewhere)
+    with closing(sqlite3.connect(elsewhere)) as restored:
+        assert restored.execute("SELECT count(*) FROM people").fetchone()[0] == 4
+        assert restored.execute("SELECT count(*) FROM outbox").fetchone()[0] == 0
+
+
+async def test_a_restore_onto_a_running_bot_is_refused(district: District, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    backups.backup(district.bot.settings.database_path, copy)
+    with pytest.raises(backups.Unusable, match="running"):
+        backups.restore(copy, district.bot.settings.database_path)
+
+
+def test_a_copy_that_was_damaged_is_refused(empty_database: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    backups.backup(empty_database, copy)
+    content = bytearray(copy.read_bytes())
+    content[5000] ^= 0xFF
+    copy.write_bytes(content)
+    with pytest.raises(backups.Unusable, match="checksum"):
+        backups.restore(copy, tmp_path / "restored.db")
+
+
+def test_what_is_no_copy_of_ours_is_refused(tmp_path: Path) -> None:
+    text = tmp_path / "text.db"
+    text.write_text("not a database at all, only words" * 50)
+    with pytest.raises(backups.Unusable):
+        backups.restore(text, tmp_path / "restored.db")
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE x (y)")
+    with pytest.raises(backups.Unusable, match="not a copy"):
+        backups.restore(other, tmp_path / "restored.db")
+
+
+def test_a_backup_never_overwrites(empty_database: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.db"
+    taken.write_text("mine")
+    with pytest.raises(backups.Unusable, match="already"):
+        backups.backup(empty_database, taken)
+    assert taken.read_text() == "mine"
+
+
+def test_what_was_there_before_a_restore_is_set_aside(empty_database: Path, tmp_path: Path) -> None:
+    copy, target = tmp_path / "copy.db", tmp_path / "live.db"
+    backups.backup(empty_database, copy)
+    backups.backup(empty_database, target)
+    backups.restore(copy, target)
+    assert (tmp_path / "live.db.before-restore").exists()
+
+
+async def test_the_doctor_finds_nothing_to_mend_in_a_healthy_house(district: District) -> None:
+    findings = [finding async for finding in examine(district.bot.settings)]
+    assert {finding.what for finding in findings} >= {"Database", "Keys", "Token", "Webhook", "Outbox"}
+    assert not [str(finding) for finding in findings if finding.mend and finding.what != "Clock"]
+
+
+async def test_the_doctor_says_how_to_mend_a_wrong_token(district: District) -> None:
+    wrong = Settings(_env_file=None, **(district.bot.settings.model_dump() | {"token": "1:wrong"}))
+    findings = {finding.what: finding async for finding in examine(wrong)}
+    assert "BotFather" in (findings["Token"].mend or "")
