@@ -1,8 +1,13 @@
 """HTML and MarkdownV2 become what Telegram's server makes of them."""
 
-import pytest
+import contextlib
+from typing import Any
 
-from playground.entities import detect, finished, parse_html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.entities import detect, finished, parse_html, utf16_length
 from playground.errors import ApiError
 from playground.files import picture_size
 from playground.markdown import parse_markdown_v2
@@ -105,3 +110,22 @@ def test_a_jpegs_size_is_read_from_its_frame_header() -> None:
     frame = b"\xff\xc0\x00\x11\x08\x01\xe0\x02\x80\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01"
     assert picture_size(header + frame) == (640, 480)
     assert picture_size(b"%PDF-1.7") is None
+
+
+@given(st.text(alphabet="<>/&;ab =\"'#1x👍\n", max_size=40))
+def test_any_html_is_read_or_refused(source: str) -> None:
+    for wrapped in (source, f"<b>{source}</b>", f'<a href="{source}">x</a>'):
+        with contextlib.suppress(ApiError):
+            within_bounds(*finished(*parse_html(wrapped)))
+
+
+@given(st.text(alphabet="*_~|`[]()>!\\ab.\n👍", max_size=40))
+def test_any_markdown_is_read_or_refused(source: str) -> None:
+    with contextlib.suppress(ApiError):
+        within_bounds(*finished(*parse_markdown_v2(source)))
+
+
+def within_bounds(text: str, entities: list[dict[str, Any]]) -> None:
+    for entity in entities:
+        assert entity["length"] > 0
+        assert 0 <= entity["offset"] <= utf16_length(text) - entity["length"]
