@@ -20,12 +20,13 @@ from domain.text import shorten
 from messages.buttons import Button, Signer
 from messages.view import View
 from messages.words import Words, words_for
-from storage import dialogues, people
+from storage import dialogues, outbox, people
 from storage.database import Transaction
 from storage.dialogues import Dialogue
 from storage.outbox import Lane, Letter
 
 if TYPE_CHECKING:
+    from storage.memory import Memory
     from storage.secrets import Secrets
 
     Base = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -33,6 +34,7 @@ else:
     Base = CallbackContext
 
 ANSWERABLE = timedelta(seconds=12)  # Telegram calls a query "too old" from about 15 s on
+UNRECORDED_DIALOGUE = "dialogue"  # the name in memory of a question that must not be seen waiting in the database
 
 
 @dataclass(slots=True)
@@ -113,6 +115,11 @@ class Context(Base):
         return words_for(person.language, self.organisation.vocabulary)
 
     @property
+    def memory(self) -> Memory:
+        """What only this process knows, for what must not reach a disk."""
+        return self.turn.secrets.memory
+
+    @property
     def pressed(self) -> Message | None:
         """The message whose button was pressed, if that is what happened and it is still there."""
         query = self.incoming.callback_query if self.incoming else None
@@ -142,12 +149,26 @@ class Context(Base):
 
     async def wait_for(self, step: str, **draft: Any) -> None:
         """Let the person's next words answer the question `step`."""
+        self.end_unrecorded()
         self.turn.dialogue = Dialogue(step=step, draft=draft)
         await dialogues.wait_for(self.tx, self.person.telegram_id, self.turn.dialogue, at=self.now)
+
+    async def wait_unrecorded_for(self, step: str, *, until: datetime, **draft: Any) -> None:
+        """Let the person's next words answer the question `step`, without a row that shows them being asked.
+
+        It goes before a question that waits in the database, which stays; a restart forgets it.
+        """
+        self.turn.dialogue = Dialogue(step=step, draft=draft)
+        self.memory.keep(self.person.telegram_id, UNRECORDED_DIALOGUE, self.turn.dialogue, until=until)
+
+    def end_unrecorded(self) -> None:
+        """Forget the question that waited unrecorded; one that waits in the database stays."""
+        self.memory.forget(self.person.telegram_id, UNRECORDED_DIALOGUE)
 
     async def end_dialogue(self) -> None:
         """Forget the question that waited for words."""
         if self.turn.dialogue is not None:
+            self.end_unrecorded()
             self.turn.dialogue = None
             await dialogues.end(self.tx, self.person.telegram_id)
 
@@ -175,6 +196,11 @@ class Context(Base):
     def toast(self, text: str) -> None:
         """Answer the press with a short line that fades; never the only answer."""
         self.turn.toast = shorten(text, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+
+    async def show_once(self, view: View, *, after: timedelta) -> None:
+        """Show a screen a moment later, in place of any other that still waits so: one answer to an album."""
+        letter = self.letter(view, self.person.telegram_id)
+        self._leave(letter.model_copy(update={"kind": outbox.LATEST_ONLY, "due_at": self.now + after}))
 
     async def drop_keyboard(self) -> None:
         """Take the buttons off the message whose button was pressed, when what follows is a new message."""
@@ -204,7 +230,8 @@ class Context(Base):
     ) -> Letter:
         """Return `view` as a call of the Bot API to `telegram_id`."""
         call = view.call(telegram_id, self.turn.signer, self.today, method=method, message_id=message_id)
-        about = None if self.turn.anonymous else about
+        if self.turn.anonymous and telegram_id == self.person.telegram_id:
+            about, kind = None, outbox.SEALED
         return Letter(lane=lane, about=about, kind=kind, due_at=self.now, **call)
 
     def _leave(self, letter: Letter) -> None:

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import bindparam, func, select, update
 
 from domain.cases import OPEN, Case, Happening, Kind, State, Urgency, new_receipt
+from domain.units import Unit
 from storage.database import Transaction
+from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
 from storage.units import path_end, within
 
@@ -73,6 +75,7 @@ EVENTS = (
     .where(case_events.c.case_id == bindparam("case_id"))
     .order_by(case_events.c.id)
 )
+TELEGRAM_ID = select(people.c.telegram_id).where(people.c.id == bindparam("person_id"))
 FILES = (
     select(attachments.c.kind, attachments.c.file_id)
     .where(attachments.c.noun == bindparam("of_noun"), attachments.c.noun_id == bindparam("of_id"))
@@ -262,3 +265,36 @@ async def counts(tx: Transaction, path: str, *, since: datetime, until: datetime
     """Return how many cases a subtree received in a span, by kind, state and verdict ("" for none): for the digest."""
     rows = await tx.fetch_all(COUNTS, path=path, path_end=path_end(path), since=since, until=until)
     return [(Kind(row["kind"]), State(row["state"]), row["verdict"] or "", row["n"]) for row in rows]
+
+
+# ---- the sender ------------------------------------------------------------------------------------------------------
+
+
+def sealed_way_back(secrets: Secrets, receipt: str, telegram_id: int) -> bytes:
+    """Return an unnamed sender's chat, sealed; all of one length, so that the length tells nothing either."""
+    return secrets.seal(f"{telegram_id:020d}", f"case:{receipt}")
+
+
+async def chat_of_sender(tx: Transaction, secrets: Secrets, case: Case) -> int | None:
+    """Return where the sender hears of the case; None once the way back is gone."""
+    if case.person_id is not None:
+        chat = await tx.fetch_value(TELEGRAM_ID, person_id=case.person_id)
+        return None if chat is None else int(chat)
+    opened = None if case.way_back is None else secrets.unseal(case.way_back, f"case:{case.receipt}")
+    return None if opened is None else int(opened)
+
+
+UNITS_NAMED = (
+    select(units)
+    .where(bindparam("words").contains(units.c.name), units.c.closed_at.is_(None))
+    .order_by(func.length(units.c.path).desc(), units.c.path)
+    .limit(2)
+)
+
+
+async def unit_named_in(tx: Transaction, words: str) -> Unit | None:
+    """Return the unit whose name somebody's words hold, the deepest; None if two of them could be meant."""
+    found = [Unit.model_validate(row) for row in await tx.fetch_all(UNITS_NAMED, words=words)]
+    if len(found) == 2 and not found[1].covers(found[0].path):
+        return None
+    return found[0] if found else None

@@ -25,6 +25,10 @@ class Lane(IntEnum):
     BROADCAST = 4
 
 
+SEALED = "sealed"  # to an unnamed sender: nothing of it is kept, not even when it is refused
+LATEST_ONLY = "latest only"  # takes the place of any other such letter of its chat that still waits
+
+
 class Letter(BaseModel):
     """One call of the Bot API, to be made after the commit."""
 
@@ -72,6 +76,9 @@ LATER = (
     .where(outbox.c.id == bindparam("letter_id"))
     .values(state="queued", due_at=bindparam("later"), error=bindparam("why"))
 )
+REPLACED = delete(outbox).where(
+    outbox.c.chat_id == bindparam("chat"), outbox.c.kind == LATEST_ONLY, outbox.c.state == "queued"
+)
 DEAD = update(outbox).where(outbox.c.id == bindparam("letter_id")).values(state="dead", error=bindparam("why"))
 REWRITE = (
     update(outbox)
@@ -90,7 +97,12 @@ HALTS_OVER = delete(halts).where(halts.c.until <= bindparam("now"))
 
 async def put(tx: Transaction, letters: Iterable[Letter]) -> None:
     """Leave letters to be sent once this transaction is committed."""
-    await tx.insert_many(outbox, [letter.model_dump() for letter in letters])
+    left = list(letters)
+    latest = {letter.chat_id: letter for letter in left if letter.kind == LATEST_ONLY}
+    for chat in latest:
+        await tx.execute(REPLACED, chat=chat)
+    wanted = (letter for letter in left if letter.kind != LATEST_ONLY or letter is latest[letter.chat_id])
+    await tx.insert_many(outbox, [letter.model_dump() for letter in wanted])
 
 
 async def say_once(tx: Transaction, key: str, *, kind: str, at: datetime) -> bool:
@@ -151,7 +163,10 @@ async def rewrite(tx: Transaction, letter: Queued, method: str, payload: dict[st
 
 
 async def give_up(tx: Transaction, letter: Queued, *, why: str) -> None:
-    """Set a refused letter aside with the reason."""
+    """Set a refused letter aside with the reason; one to an unnamed sender is forgotten."""
+    if letter.kind in (SEALED, LATEST_ONLY):
+        await tx.execute(DONE, letter_id=letter.id)
+        return
     await tx.execute(DEAD, letter_id=letter.id, why=why)
 
 
