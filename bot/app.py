@@ -82,7 +82,7 @@ class Pledgebook:
             rate=settings.rate,
             chat_rate=settings.chat_rate,
         )
-        self.intake = Intake(database, self.application, clock, secrets, self.delivery.wake)
+        self.intake = Intake(database, self.application, clock, secrets, self.delivery.wake, self.delivery.whisper)
         self.scheduler: Scheduler
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.ready = asyncio.Event()
@@ -120,6 +120,7 @@ class Pledgebook:
                 bot.application.bot.username,
                 jobs,
                 wake_delivery=bot.delivery.wake,
+                whisper=bot.delivery.whisper,
                 fail=bot.fail,
             )
             yield bot

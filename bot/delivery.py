@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,7 +24,7 @@ from bot.limits import Limits
 from bot.logs import log
 from storage import outbox, people
 from storage.database import Database, Transaction
-from storage.outbox import Lane, Queued
+from storage.outbox import Lane, Letter, Queued
 
 IN_FLIGHT_MOST = 64
 RETRY_SECONDS = (1, 2, 5, 15, 60, 300)
@@ -67,6 +67,8 @@ class Delivery:
         self._woken = asyncio.Event()
         self._sending: dict[int, _Sending] = {}
         self._settled: list[Settle] = []
+        self._whispers: list[Queued] = []
+        self._whispered = 0
         self._stopping = False
         self._quiet = asyncio.Event()
 
@@ -74,6 +76,13 @@ class Delivery:
         """Look again: something new may be waiting."""
         self._quiet.clear()
         self._woken.set()
+
+    def whisper(self, letters: Iterable[Letter]) -> None:
+        """Send what must leave no trace: it never gets a row, is told from rows by a negative id, and dies with us."""
+        for letter in letters:
+            self._whispered += 1
+            self._whispers.append(Queued(id=-self._whispered, attempts=0, **letter.model_dump()))
+            self.wake()
 
     async def stop(self) -> None:
         """Finish the calls under way and write down what became of them; what waits stays for the next start."""
@@ -113,26 +122,47 @@ class Delivery:
         resting = self.limits.resting(at)
         busy = {sending.letter.chat_id for sending in self._sending.values() if sending.letter.lane != Lane.TAP}
         room = min(IN_FLIGHT_MOST - len(self._sending), max(1, int(self.limits.overall.level(at))))
-        if self._stopping or room < 1:
+        if self._stopping:  # what was never written down goes now or never
+            return self._whispers_that_may_go(now, most=max(room, 0), held=busy, taps_only=False), None
+        if room < 1:
             return [], None
         halted = await outbox.halted_until(tx, FOR_ALL, now=now)
         wait = self.limits.overall.wait(at)
         if halted is not None:
             return [], max(0.05, (halted - now).total_seconds())
-        letters = await outbox.claim(tx, now=now, most=room, busy_chats=[*busy, *resting], taps_only=wait > 0)
+        whispers = self._whispers_that_may_go(now, most=room, held={*busy, *resting}, taps_only=wait > 0)
+        held = [*busy, *resting, *(whisper.chat_id for whisper in whispers)]
+        letters = whispers
+        if room > len(whispers):
+            letters += await outbox.claim(tx, now=now, most=room - len(whispers), busy_chats=held, taps_only=wait > 0)
         for letter in letters:
             if letter.lane != Lane.TAP:
                 self.limits.take(letter.chat_id, at)
         if letters:
             return letters, None
-        due = await outbox.next_due_at(tx)
-        if due is None:
+        recorded = await outbox.next_due_at(tx)
+        dues = [whisper.due_at for whisper in self._whispers]
+        dues += [] if recorded is None else [datetime.fromisoformat(recorded)]
+        if not dues:
             return [], None
         waits = [wait for wait in (wait, *resting.values()) if wait > 0]
-        until_due = (datetime.fromisoformat(due) - now).total_seconds()
+        until_due = (min(dues) - now).total_seconds()
         if until_due > 0:
             waits = [until_due]
         return [], max(0.02, min(waits, default=1.0))
+
+    def _whispers_that_may_go(self, now: datetime, *, most: int, held: set[int], taps_only: bool) -> list[Queued]:
+        """Take the unrecorded letters that may go now, one of a chat and as many answers to presses as there are."""
+        taken: list[Queued] = []
+        for whisper in sorted(self._whispers, key=lambda each: (each.lane, -each.id)):
+            is_tap = whisper.lane == Lane.TAP
+            if len(taken) >= most or whisper.due_at > now or (not is_tap and (taps_only or whisper.chat_id in held)):
+                continue
+            if not is_tap:
+                held.add(whisper.chat_id)
+            taken.append(whisper)
+            self._whispers.remove(whisper)
+        return taken
 
     async def _send(self, letter: Queued) -> None:
         """Make one call and leave word of what became of it."""
@@ -147,7 +177,7 @@ class Delivery:
         except asyncio.CancelledError:
             raise
         except Exception as error:  # whatever it was, the letter must not be left hanging
-            settle = self._after(letter, error, now)
+            settle = _nothing if self._whispered_again(letter, error, now) else self._after(letter, error, now)
         self._settled.append(settle)
         del self._sending[letter.id]
         self._woken.set()
@@ -159,6 +189,28 @@ class Delivery:
             parameters[letter.attachment["field"]] = InputFile(content, filename=letter.attachment["filename"])
         data = RequestData([RequestParameter.from_input(key, value) for key, value in parameters.items()])
         return await self.request.post(f"{self.address}/{letter.method}", request_data=data)
+
+    def _whispered_again(self, letter: Queued, error: Exception, now: datetime) -> bool:
+        """Say whether the letter is an unrecorded one: nothing is written about it, it is tried again or lost."""
+        if letter.id >= 0:
+            return False
+        later: timedelta | None = None
+        match error:
+            case RetryAfter():
+                seconds = error.retry_after
+                later = seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
+            case BadRequest() if any(each in error.message.lower() for each in GONE):
+                later = timedelta(0)
+                payload = {key: value for key, value in letter.payload.items() if key != "message_id"}
+                letter = letter.model_copy(update={"method": "sendMessage", "payload": payload})
+            case Forbidden() | ChatMigrated() | BadRequest() | InvalidToken():
+                later = None
+            case _ if letter.attempts < len(RETRY_SECONDS):
+                later = timedelta(seconds=RETRY_SECONDS[letter.attempts])
+        if later is not None and letter.lane != Lane.TAP:
+            changes = {"due_at": now + later, "attempts": letter.attempts + 1}
+            self._whispers.append(letter.model_copy(update=changes))
+        return True
 
     def _after(self, letter: Queued, error: Exception, now: datetime) -> Settle:
         """Return what to do about a call that failed."""
@@ -199,6 +251,10 @@ class Delivery:
 def _message_ids(result: Any) -> list[int]:
     results = result if isinstance(result, list) else [result]
     return [each["message_id"] for each in results if isinstance(each, dict) and "message_id" in each]
+
+
+async def _nothing(_: Transaction) -> None:
+    """Write nothing down."""
 
 
 async def _drop(tx: Transaction, *, letter: Queued) -> None:

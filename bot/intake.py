@@ -173,7 +173,8 @@ class Intake:
             now=now,
             organisation=organisation,
             person=person,
-            dialogue=self.secrets.memory.kept(user.id, UNRECORDED_DIALOGUE, now=now) or await dialogues.current(tx, user.id),
+            dialogue=self.secrets.memory.kept(user.id, UNRECORDED_DIALOGUE, now=now)
+            or await dialogues.current(tx, user.id),
             button=button,
             forged=forged,
             signer=self.signer,

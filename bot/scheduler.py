@@ -20,6 +20,8 @@ from storage.database import Database, StorageFailure, Transaction, is_storage_f
 from storage.outbox import Letter
 from storage.secrets import Secrets
 
+LOG_KEPT = timedelta(minutes=1)
+
 
 class Scheduler:
     """Runs each job at its interval, and all of them at once when the clock has jumped."""

@@ -48,10 +48,15 @@ class Answered(BaseHandler[Update, Context, None]):
 
     def check_update(self, update: object) -> bool:
         """Say whether the update is a message in a private chat that answers this step."""
-        if not isinstance(update, Update) or update.message is None:
+        if not isinstance(update, Update) or update.message is None or _is_start(update.message.text):
             return False
         dialogue = current.get().dialogue
         return dialogue is not None and dialogue.step == self.step
+
+
+def _is_start(text: str | None) -> bool:
+    """Say whether a message is START or a link that was opened: never an answer, whatever waits."""
+    return (text or "").split(maxsplit=1)[:1] == ["/start"]
 
 
 class RepliedTo(BaseHandler[Update, Context, None]):

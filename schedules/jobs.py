@@ -34,6 +34,7 @@ class Tick:
     secrets: Secrets
     bot_username: str
     letters: list[Letter] = field(default_factory=list)
+    whispers: list[Letter] = field(default_factory=list)  # sent after the commit without ever being written down
 
     def words_of(self, person: Person) -> Words:
         """Return the words in this person's language."""
@@ -64,6 +65,11 @@ class Tick:
         """Say something to a chat of whose owner nothing else is known, such as an unnamed sender."""
         call: dict[str, Any] = view.call(telegram_id, self.signer, self.now.date())
         self.letters.append(Letter(lane=lane, kind=kind, about=about, due_at=self.now, **call))
+
+    def whisper(self, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER) -> None:
+        """Say something that must leave no trace here, not even in the outbox; a crash may lose it."""
+        call: dict[str, Any] = view.call(person.telegram_id, self.signer, self.now.date())
+        self.whispers.append(Letter(lane=lane, kind=kind, due_at=self.now, **call))
 
 
 Run = Callable[[Tick], Coroutine[Any, Any, Counter[str]]]

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 import secrets
 from pathlib import Path
+
+from storage.memory import Memory
 
 KEY_BYTES = 32
 
@@ -18,6 +21,7 @@ class Secrets:
 
     def __init__(self, folder: Path, given: bytes | None = None) -> None:
         self.folder = folder
+        self.memory = Memory()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._key = given or self._kept("organisation.key")
 
@@ -44,11 +48,20 @@ class Secrets:
 
     def poll_key(self, poll_id: int, period: str) -> bytes:
         """Return the key that turns a person into a token of this poll and period; made when first needed."""
-        return self._kept(f"poll-{poll_id}-{period}.key")
+        return self._kept(self._poll_file(poll_id, period).name)
+
+    def has_poll_key(self, poll_id: int, period: str) -> bool:
+        """Say whether the key is still there; without it nobody can be told from somebody else any more."""
+        return self._poll_file(poll_id, period).exists()
+
+    def poll_keys(self) -> list[tuple[int, str]]:
+        """Return the poll and the period of every key that lives."""
+        found = (re.fullmatch(r"poll-(\d+)-(.+)\.key", file.name) for file in self.folder.iterdir())
+        return sorted((int(match[1]), match[2]) for match in found if match)
 
     def destroy_poll_key(self, poll_id: int, period: str) -> None:
         """Overwrite and remove the key: from now on nobody can tell whether somebody took part."""
-        file = self.folder / f"poll-{poll_id}-{period}.key"
+        file = self._poll_file(poll_id, period)
         if file.exists():
             with file.open("r+b") as opened:
                 opened.write(secrets.token_bytes(KEY_BYTES))
@@ -56,9 +69,15 @@ class Secrets:
                 os.fsync(opened.fileno())
             file.unlink()
 
-    def token(self, poll_id: int, period: str, telegram_id: int) -> bytes:
-        """Return what stands for this person among those who took part, as long as the key lives."""
-        return hmac.digest(self.poll_key(poll_id, period), str(telegram_id).encode(), "sha256")[:16]
+    def token(self, poll_id: int, period: str, telegram_id: int, about: str = "") -> bytes:
+        """Return what stands for this person among those who took part, as long as the key lives.
+
+        `about` tells apart what one person may do once each, such as the reasons for a rating.
+        """
+        return hmac.digest(self.poll_key(poll_id, period), f"{telegram_id}|{about}".encode(), "sha256")[:16]
+
+    def _poll_file(self, poll_id: int, period: str) -> Path:
+        return self.folder / f"poll-{poll_id}-{period}.key"
 
     def _kept(self, name: str) -> bytes:
         file = self.folder / name
