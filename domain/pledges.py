@@ -1,0 +1,450 @@
+"""Pledges: one lifecycle for every kind, from a draft to a verdict. Every rule returns the pledge as it leaves it.
+
+draft → submitted → (returned →) published → claimed → kept, kept late, partly, not kept; withdrawn at any time.
+A change to a published pledge is reviewed like a new one, while the wording that stands goes on standing.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.amounts import MOST, find_amount
+from domain.check_ins import CheckIn, Mood
+from domain.deadlines import Found, find_deadline
+from domain.errors import NoLonger
+from domain.people import Person
+from domain.quiet_hours import is_quiet, local_moment, next_allowed
+from domain.reviews import UNDO_WITHIN
+from domain.text import Span, clean_line, cut_out
+
+WHAT_MOST = 200
+REASON_MOST = 200
+FRIDAY = 4
+LADDER = (7, 1, 0)  # days before it is due
+ASKED_AFTER_DUE = timedelta(days=28)
+SLACK_DAYS = 3  # a Wednesday's report is not followed by Friday's question
+RHYTHMS = (7, 14, 28, 0)
+
+
+class PledgeClosed(NoLonger):
+    """Raised when a check-in or a change arrives for a pledge that is claimed, settled or withdrawn."""
+
+
+class DateHasPassed(Exception):
+    """Raised for a deadline that lies behind us."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(on.isoformat())
+        self.on = on
+
+
+class Kind(StrEnum):
+    """Whose promise it is."""
+
+    MEMBER = "member"
+    UNIT = "unit"
+
+
+class State(StrEnum):
+    """How far a pledge has come."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    CLAIMED = "claimed"
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    PARTLY = "partly"
+    NOT_KEPT = "not_kept"
+    WITHDRAWN = "withdrawn"
+
+
+BEING_WRITTEN = frozenset({State.DRAFT, State.RETURNED})
+SETTLED = frozenset({State.KEPT, State.KEPT_LATE, State.PARTLY, State.NOT_KEPT})
+SHOWN = frozenset({State.PUBLISHED, State.CLAIMED, *SETTLED})  # to others than the author and the leaders
+VERDICTS = (State.KEPT, State.PARTLY, State.NOT_KEPT)
+
+
+class SeenBy(StrEnum):
+    """Who may see a pledge once it is published."""
+
+    UNIT = "unit"
+    PUBLIC = "public"
+    SECRETARY = "secretary"
+
+
+class Wording(BaseModel):
+    """What is promised: the part of a pledge that is reviewed, and of which versions are kept."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    what: str = Field(min_length=1)
+    amount: int | None = Field(default=None, gt=0, le=MOST)
+    measure: str | None = None
+    due_on: date
+    seen_by: SeenBy = SeenBy.UNIT
+
+
+class Pledge(Wording):
+    """A promise, where it belongs, and how it stands."""
+
+    id: int = 0
+    kind: Kind = Kind.MEMBER
+    unit_id: int
+    unit_path: str = ""
+    unit_name: str = ""
+    member_id: int | None = None
+    person_id: int | None = None
+    author: str = ""
+    state: State = State.DRAFT
+    version: int = 0
+    change: Wording | None = None
+    waiting_since: datetime | None = None
+    done: int = 0
+    confirmed: int = 0
+    mood: Mood | None = None
+    created_at: datetime
+    submitted_at: datetime | None = None
+    published_at: datetime | None = None
+    ask_every_days: int = 7
+    ask_at: datetime | None = None
+    asked_at: datetime | None = None
+    last_check_in_at: datetime | None = None
+    last_check_in_id: int = 0  # also of one that was taken back: a button shown before it is old
+    claimed_at: datetime | None = None
+    settled_at: datetime | None = None
+    settled_by: int | None = None
+    reason: str | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """Return the wording that stands."""
+        return Wording.model_validate(self.model_dump())
+
+    @property
+    def written(self) -> Wording:
+        """Return the wording its author is working on, or that waits: the change if there is one."""
+        return self.change or self.wording
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether progress can be reported."""
+        return self.state is State.PUBLISHED
+
+    def days_left(self, today: date) -> int:
+        """Return the days until it is due; negative after it."""
+        return (self.due_on - today).days
+
+    def is_overdue(self, today: date) -> bool:
+        """Say whether its day has passed without a claim."""
+        return self.state is State.PUBLISHED and today > self.due_on
+
+    # ---- writing and review
+
+    def reworded(self, **parts: Any) -> Pledge:
+        """Return the pledge with parts of its wording changed: in place while it is written, as a change once public.
+
+        Raises: NoLonger while it waits for its first review, and PledgeClosed once it is claimed or closed.
+        """
+        if self.state in BEING_WRITTEN:
+            return Pledge.model_validate(self.model_dump() | parts)
+        if self.state is State.PUBLISHED:
+            change = Wording.model_validate(self.written.model_dump() | parts)
+            return self._with(change=change, waiting_since=None)
+        raise NoLonger if self.state is State.SUBMITTED else PledgeClosed
+
+    def submitted(self, now: datetime, *, today: date) -> Pledge:
+        """Return the pledge, or the change to it, as handed in under a new version.
+
+        Raises: DateHasPassed; NoLonger if there is nothing to hand in.
+        """
+        if self.written.due_on < today:
+            raise DateHasPassed(self.written.due_on)
+        if self.state in BEING_WRITTEN:
+            first = self.submitted_at or now
+            return self._with(
+                state=State.SUBMITTED, version=self.version + 1, waiting_since=now, submitted_at=first, reason=None
+            )
+        if self.state is State.PUBLISHED and self.change is not None and self.waiting_since is None:
+            return self._with(version=self.version + 1, waiting_since=now, reason=None)
+        raise NoLonger
+
+    def taken_back(self) -> Pledge:
+        """Return the pledge as its author takes it back before anybody has reviewed it.
+
+        Raises: NoLonger, if nothing waits.
+        """
+        if self.waiting_since is None:
+            raise NoLonger
+        state = State.DRAFT if self.state is State.SUBMITTED else self.state
+        return self._with(state=state, waiting_since=None)
+
+    def without_change(self) -> Pledge:
+        """Return the pledge without the change that was being written."""
+        return self._with(change=None, waiting_since=None)
+
+    def under_review(self, version: int) -> Pledge:
+        """Return the pledge if `version` of it waits for review.
+
+        Raises: NoLonger, if somebody else was quicker or the author has changed it since.
+        """
+        if self.waiting_since is None or self.version != version:
+            raise NoLonger
+        return self
+
+    def approved(self, now: datetime) -> Pledge:
+        """Return the pledge as published; a change now stands.
+
+        Raises: NoLonger, if nothing waits.
+        """
+        if self.waiting_since is None:
+            raise NoLonger
+        if self.change is not None:
+            parts = self.change.model_dump()
+            return Pledge.model_validate(self.model_dump() | parts | {"change": None, "waiting_since": None})
+        return self._with(state=State.PUBLISHED, waiting_since=None, published_at=now)
+
+    def unpublished(self, before: Wording | None, *, approved_at: datetime, now: datetime) -> Pledge:
+        """Return the pledge as waiting again, with the wording that stood `before`, if any did.
+
+        Raises: NoLonger, once it is too late to take a slip back.
+        """
+        if self.state is not State.PUBLISHED or self.waiting_since is not None or now - approved_at > UNDO_WITHIN:
+            raise NoLonger
+        if before is None:
+            return self._with(state=State.SUBMITTED, waiting_since=now, published_at=None, ask_at=None)
+        whole = self.model_dump() | before.model_dump()
+        return Pledge.model_validate(whole | {"change": self.wording.model_dump(), "waiting_since": now})
+
+    def returned(self, reason: str) -> Pledge:
+        """Return the pledge as given back to its author; of a published one, only the change.
+
+        Raises: NoLonger, if nothing waits.
+        """
+        if self.waiting_since is None:
+            raise NoLonger
+        state = State.RETURNED if self.state is State.SUBMITTED else self.state
+        return self._with(state=state, waiting_since=None, reason=reason)
+
+    def postponed(self, due_on: date, *, today: date) -> Pledge:
+        """Return the pledge with a later day given by a leader: it stands at once, as a new version.
+
+        Raises: DateHasPassed, PledgeClosed.
+        """
+        if due_on < today:
+            raise DateHasPassed(due_on)
+        if self.state is not State.PUBLISHED:
+            raise PledgeClosed
+        return self._with(due_on=due_on, version=self.version + 1, change=None, waiting_since=None)
+
+    def withdrawn(self, reason: str, now: datetime) -> Pledge:
+        """Return the pledge as taken back in public, with the reason.
+
+        Raises: PledgeClosed, once it is settled.
+        """
+        if self.state in SETTLED or self.state in (State.WITHDRAWN, State.DRAFT):
+            raise PledgeClosed
+        return self._with(
+            state=State.WITHDRAWN, reason=reason, settled_at=now, ask_at=None, change=None, waiting_since=None
+        )
+
+    # ---- progress and verdict
+
+    def after(self, check_in: CheckIn) -> Pledge:
+        """Return the pledge as `check_in` leaves it: further, or claimed once all is done.
+
+        Raises: PledgeClosed, unless it is published and open.
+        """
+        if not self.is_open:
+            raise PledgeClosed
+        done = self.done + (check_in.added or 0)
+        reached = self.amount is not None and done >= self.amount
+        claims = check_in.mood is Mood.DONE or reached
+        return self._with(
+            done=done,
+            mood=Mood.DONE if claims else check_in.mood,
+            last_check_in_at=check_in.at,
+            state=State.CLAIMED if claims else self.state,
+            claimed_at=check_in.at if claims else None,
+            ask_at=None if claims else self.ask_at,
+        )
+
+    def before(self, check_in: CheckIn, previous: CheckIn | None) -> Pledge:
+        """Return the pledge as it was before its last check-in.
+
+        Raises: PledgeClosed, once it is settled or withdrawn.
+        """
+        if self.state not in (State.PUBLISHED, State.CLAIMED):
+            raise PledgeClosed
+        return self._with(
+            done=max(0, self.done - (check_in.added or 0)),
+            mood=None if previous is None else previous.mood,
+            last_check_in_at=None if previous is None else previous.at,
+            state=State.PUBLISHED,
+            claimed_at=None,
+        )
+
+    def corrected(self, old: CheckIn, new: CheckIn, *, previous: CheckIn | None, is_last: bool) -> Pledge:
+        """Return the pledge with a check-in replaced by what it should have said.
+
+        Raises: PledgeClosed, if it no longer takes check-ins.
+        """
+        if is_last:
+            return self.before(old, previous).after(new)
+        if not self.is_open:
+            raise PledgeClosed
+        return self._with(done=max(0, self.done + (new.added or 0) - (old.added or 0)))
+
+    def may_be_settled(self, today: date) -> bool:
+        """Say whether a verdict is due: it is claimed, or its day has passed."""
+        return self.state is State.CLAIMED or self.is_overdue(today)
+
+    def settled(self, verdict: State, *, by: int, now: datetime, zone: ZoneInfo) -> Pledge:
+        """Return the pledge with its verdict; kept after its day is kept late, whoever says so.
+
+        Raises: NoLonger, if no verdict is due.
+        """
+        if verdict not in VERDICTS or not self.may_be_settled(now.astimezone(zone).date()):
+            raise NoLonger
+        finished_on = (self.claimed_at or now).astimezone(zone).date()
+        if verdict is State.KEPT and finished_on > self.due_on:
+            verdict = State.KEPT_LATE
+        return self._with(state=verdict, settled_at=now, settled_by=by, ask_at=None, change=None, waiting_since=None)
+
+    def unsettled(self, now: datetime) -> Pledge:
+        """Return the pledge as it was before its verdict.
+
+        Raises: NoLonger, once it is too late to take a slip back.
+        """
+        if self.state not in SETTLED or self.settled_at is None or now - self.settled_at > UNDO_WITHIN:
+            raise NoLonger
+        state = State.PUBLISHED if self.claimed_at is None else State.CLAIMED
+        return self._with(state=state, settled_at=None, settled_by=None)
+
+    def asked_next(self, person: Person, now: datetime) -> Pledge:
+        """Return the pledge with the moment at which its member is asked next."""
+        return self._with(ask_at=next_ask(self, person, now))
+
+    def _with(self, **parts: Any) -> Pledge:
+        return self.model_copy(update=parts)
+
+
+# ---- when progress is asked
+
+
+def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None:
+    """Return when to ask for progress next: Fridays, and 7 days, 1 day and the morning before it is due.
+
+    At the person's own hour, never in quiet hours or on leave; None when there is nothing to ask any more. Counting
+    from the last report or question, not from a missed date: a late member never owes two at once.
+    """
+    if not pledge.is_open:
+        return None
+    zone = ZoneInfo(person.timezone)
+    moments = (pledge.last_check_in_at, pledge.asked_at, pledge.published_at)
+    since = max(filter(None, moments), default=after).astimezone(zone).date()
+    day = max(since + timedelta(days=1), after.astimezone(zone).date())
+    while day <= pledge.due_on + ASKED_AFTER_DUE:
+        if _is_ask_day(pledge, day, since) and not person.is_on_leave(day):
+            moment = _at_hour_of(person, day, zone)
+            if moment > after:
+                return moment
+        day += timedelta(days=1)
+    return None
+
+
+def _is_ask_day(pledge: Pledge, day: date, since: date) -> bool:
+    left = (pledge.due_on - day).days
+    if left < 0:
+        return left % 7 == 6  # the day after, and every week from there
+    if left in LADDER:
+        return True
+    every = pledge.ask_every_days
+    return every > 0 and day.weekday() == FRIDAY and (day - since).days >= every - SLACK_DAYS
+
+
+def _at_hour_of(person: Person, day: date, zone: ZoneInfo) -> datetime:
+    return next_allowed(local_moment(day, person.ask_at, zone), zone, person.quiet_from, person.quiet_until)
+
+
+def may_ask_at(person: Person, now: datetime) -> datetime:
+    """Return `now` if the person may be asked now, else the next moment at which they may."""
+    zone = ZoneInfo(person.timezone)
+    day = now.astimezone(zone).date()
+    moment = _at_hour_of(person, day, zone)
+    if moment <= now and not person.is_on_leave(day) and not is_quiet(now, zone, person.quiet_from, person.quiet_until):
+        return now
+    while moment <= now or person.is_on_leave(moment.astimezone(zone).date()):
+        day = max(day, person.leave_until or day) + timedelta(days=1)
+        moment = _at_hour_of(person, day, zone)
+    return moment
+
+
+def awake_at(person: Person, now: datetime) -> datetime:
+    """Return `now`, or the end of the person's quiet hours: when to tell them what can wait until morning."""
+    return next_allowed(now, ZoneInfo(person.timezone), person.quiet_from, person.quiet_until)
+
+
+# ---- what is read out of one sentence
+
+
+class Sketch(BaseModel):
+    """What one sentence promises, as far as it says so."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: str
+    amount: int | None = None
+    measure: str | None = None
+    counted: bool | None = None  # None: it has to be asked
+    due_on: date | None = None
+    was_past: bool = False  # this year's day has gone by: `due_on` is next year's, to be asked
+
+
+def sketch(sentence: str, *, today: date, language: str) -> Sketch:
+    """Read what, how many and by when out of one sentence.
+
+    Raises: TextTooLong, if it is longer than a pledge may be.
+    """
+    text = clean_line(sentence, limit=WHAT_MOST)
+    found: Found | None = find_deadline(text, today=today, language=language)
+    amount = find_amount(text, taken=None if found is None else found.span)
+    parts: dict[str, Any] = {}
+    counted = None
+    if amount is not None and amount.unit_word == "%":
+        counted = False
+    elif amount is not None:
+        counted = True
+        parts = {"amount": amount.number, "measure": amount.unit_word}
+    cut = Span(amount.start, _end_of_number(text, amount.start, amount.end)) if amount and counted else None
+    what = cut_out(text, None if found is None else found.span, cut)
+    due_on = None if found is None or found.due_on < today else found.due_on
+    past = found is not None and (found.was_past or found.due_on < today)
+    return Sketch(what=what, counted=counted, due_on=due_on, was_past=past, **parts)
+
+
+def _end_of_number(text: str, start: int, end: int) -> int:
+    """Return where the number ends: with its measure in 20位老人, without its noun in "20 neighbours"."""
+    if text[end - 1].isascii():
+        number, _, _ = text[start:end].rpartition(" ")
+        return start + len(number) + 1 if number else start
+    return end
+
+
+def end_of_month(today: date) -> date:
+    """Return the last day of this month, of the next one when that is less than a week away."""
+    last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
+    return end_of_month(last + timedelta(days=1)) if (last - today).days < 7 else last
+
+
+def end_of_year(today: date) -> date:
+    """Return the last day of this year, of the next one when that is less than a week away."""
+    last = date(today.year, 12, 31)
+    return date(today.year + 1, 12, 31) if (last - today).days < 7 else last

@@ -1,0 +1,121 @@
+"""Check-ins and the files that came with them. What was taken back stays, marked, and counts for nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from domain.check_ins import Attachment, CheckIn
+from domain.errors import NotThere
+from storage.database import Transaction
+from storage.tables import attachments, check_ins
+
+ONE = select(check_ins).where(check_ins.c.id == bindparam("check_in_id"))
+STANDING = select(check_ins).where(check_ins.c.pledge_id == bindparam("pledge"), check_ins.c.undone_at.is_(None))
+LAST = STANDING.order_by(check_ins.c.id.desc()).limit(bindparam("most"))
+BY_MESSAGE = select(check_ins).where(
+    check_ins.c.person_id == bindparam("owner"),
+    check_ins.c.message_id == bindparam("message"),
+    check_ins.c.undone_at.is_(None),
+)
+BY_ALBUM = (
+    STANDING.where(check_ins.c.person_id == bindparam("owner"), check_ins.c.album == bindparam("the_album"))
+    .order_by(check_ins.c.id.desc())
+    .limit(1)
+)
+SAVE = (
+    update(check_ins)
+    .where(check_ins.c.id == bindparam("check_in_id"))
+    .values(
+        mood=bindparam("new_mood"),
+        added=bindparam("new_added"),
+        words=bindparam("new_words"),
+        tell_at=bindparam("new_tell_at"),
+        undone_at=bindparam("new_undone_at"),
+    )
+)
+TO_TELL = select(check_ins).where(
+    check_ins.c.tell_at.is_not(None), check_ins.c.tell_at <= bindparam("now"), check_ins.c.undone_at.is_(None)
+)
+FILES = (
+    select(attachments.c.kind, attachments.c.file_id, attachments.c.seen_by)
+    .where(attachments.c.noun == "check_in", attachments.c.noun_id == bindparam("check_in_id"))
+    .order_by(attachments.c.id)
+)
+FILES_OF_PLEDGE = (
+    select(attachments.c.kind, attachments.c.file_id, attachments.c.seen_by)
+    .join_from(attachments, check_ins, check_ins.c.id == attachments.c.noun_id)
+    .where(
+        attachments.c.noun == "check_in", check_ins.c.pledge_id == bindparam("pledge"), check_ins.c.undone_at.is_(None)
+    )
+    .order_by(attachments.c.id.desc())
+    .limit(bindparam("most"))
+)
+SHOW_FILES = (
+    update(attachments)
+    .where(attachments.c.noun == "check_in", attachments.c.noun_id == bindparam("check_in_id"))
+    .values(seen_by=bindparam("whom"))
+)
+
+
+async def add(tx: Transaction, check_in: CheckIn) -> CheckIn:
+    """Keep a check-in and return it with its id."""
+    check_in_id = await tx.insert(check_ins, **check_in.model_dump(exclude={"id"}))
+    return check_in.model_copy(update={"id": check_in_id})
+
+
+async def save(tx: Transaction, check_in: CheckIn) -> None:
+    """Keep what has changed of a check-in."""
+    names = ("mood", "added", "words", "tell_at", "undone_at")
+    await tx.execute(SAVE, check_in_id=check_in.id, **{f"new_{name}": getattr(check_in, name) for name in names})
+
+
+async def own(tx: Transaction, check_in_id: int, person_id: int | None) -> CheckIn:
+    """Return a person's own check-in. Raises: NotThere, also for somebody else's."""
+    row = await tx.fetch_one(ONE, check_in_id=check_in_id)
+    if row is None or person_id is None or row["person_id"] != person_id:
+        raise NotThere
+    return CheckIn.model_validate(row)
+
+
+async def last(tx: Transaction, pledge_id: int, *, most: int) -> list[CheckIn]:
+    """Return the newest check-ins of a pledge that stand, newest first."""
+    return [CheckIn.model_validate(row) for row in await tx.fetch_all(LAST, pledge=pledge_id, most=most)]
+
+
+async def by_message(tx: Transaction, person_id: int | None, message_id: int) -> CheckIn | None:
+    """Return what a person's message reported, or None."""
+    row = await tx.fetch_one(BY_MESSAGE, owner=person_id, message=message_id)
+    return None if row is None else CheckIn.model_validate(row)
+
+
+async def by_album(tx: Transaction, pledge_id: int, person_id: int | None, album: str) -> CheckIn | None:
+    """Return the check-in that the first picture of an album made, or None."""
+    row = await tx.fetch_one(BY_ALBUM, pledge=pledge_id, owner=person_id, the_album=album)
+    return None if row is None else CheckIn.model_validate(row)
+
+
+async def to_tell(tx: Transaction, *, now: datetime) -> list[CheckIn]:
+    """Return the difficulties of which leaders are to be told by now."""
+    return [CheckIn.model_validate(row) for row in await tx.fetch_all(TO_TELL, now=now)]
+
+
+async def attach(tx: Transaction, check_in: CheckIn, file: Attachment) -> None:
+    """Keep a file with a check-in."""
+    await tx.insert(attachments, noun="check_in", noun_id=check_in.id, **file.model_dump())
+
+
+async def files(tx: Transaction, check_in_id: int) -> list[Attachment]:
+    """Return the files of one check-in."""
+    return [Attachment.model_validate(row) for row in await tx.fetch_all(FILES, check_in_id=check_in_id)]
+
+
+async def files_of_pledge(tx: Transaction, pledge_id: int, *, most: int) -> list[Attachment]:
+    """Return the newest files that came with a pledge's check-ins, newest first."""
+    return [Attachment.model_validate(row) for row in await tx.fetch_all(FILES_OF_PLEDGE, pledge=pledge_id, most=most)]
+
+
+async def show_files(tx: Transaction, check_in_id: int, *, to: str) -> None:
+    """Let a check-in's files be seen by `unit` or `secretary`."""
+    await tx.execute(SHOW_FILES, check_in_id=check_in_id, whom=to)

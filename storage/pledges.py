@@ -1,0 +1,248 @@
+"""Pledges and their versions; one question per function. What the states and columns mean: `storage.tables`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, select, update
+
+from domain.errors import NotThere
+from domain.pledges import SHOWN, Pledge, SeenBy, State, Wording
+from domain.reviews import reviewers
+from domain.roles import Grant
+from storage import grants
+from storage.database import Row, Transaction
+from storage.tables import check_ins, members, people, pledge_versions, pledges, units
+from storage.units import path_end, within
+
+KEPT_COLUMNS = frozenset(column.name for column in pledges.columns) - {"id"}
+LAST_CHECK_IN = (
+    select(func.coalesce(func.max(check_ins.c.id), 0)).where(check_ins.c.pledge_id == pledges.c.id).scalar_subquery()
+)
+WHOLE = (
+    select(pledges)
+    .add_columns(units.c.path.label("unit_path"), units.c.name.label("unit_name"))
+    .add_columns(func.coalesce(members.c.name, people.c.name, "").label("author"), LAST_CHECK_IN.label("last_check_in_id"))
+    .join_from(pledges, units)
+    .outerjoin(people, people.c.id == pledges.c.person_id)
+    .outerjoin(members, members.c.id == pledges.c.member_id)
+)
+ONE = WHOLE.where(pledges.c.id == bindparam("pledge_id"))
+ORDER = case({"published": 0, "claimed": 0, "returned": 1, "submitted": 2, "draft": 3}, value=pledges.c.state, else_=4)
+OWN = WHOLE.where(pledges.c.person_id == bindparam("owner")).order_by(ORDER, pledges.c.due_on, pledges.c.id)
+OF_UNIT = WHOLE.where(
+    pledges.c.unit_id == bindparam("unit"),
+    pledges.c.state.in_(sorted(SHOWN)),
+    pledges.c.seen_by != SeenBy.SECRETARY.value,
+).order_by(ORDER, pledges.c.due_on, pledges.c.id)
+WAITING = (
+    WHOLE.where(pledges.c.waiting_since.is_not(None), *within(units.c.path))
+    .order_by(pledges.c.waiting_since, pledges.c.id)
+    .limit(500)
+)
+WAITING_COUNT = (
+    select(func.count())
+    .select_from(pledges.join(units))
+    .where(pledges.c.waiting_since.is_not(None), *within(units.c.path))
+)
+CLAIMED = (
+    WHOLE.where(pledges.c.state == State.CLAIMED.value, *within(units.c.path))
+    .order_by(pledges.c.claimed_at, pledges.c.id)
+    .limit(500)
+)
+TROUBLED = (
+    WHOLE.where(
+        pledges.c.state == State.PUBLISHED.value,
+        (pledges.c.mood == "stuck")
+        | (func.coalesce(pledges.c.last_check_in_at, pledges.c.published_at) < bindparam("silent_since"))
+        | (pledges.c.due_on < bindparam("today")),
+        *within(units.c.path),
+    )
+    .order_by(pledges.c.mood == "stuck", pledges.c.due_on, pledges.c.id)
+    .limit(100)
+)
+COUNTS = (
+    select(pledges.c.state, func.count().label("pledges"))
+    .join_from(pledges, units)
+    .where(*within(units.c.path))
+    .group_by(pledges.c.state)
+)
+DUE = (
+    WHOLE.where(pledges.c.ask_at.is_not(None), pledges.c.ask_at <= bindparam("now"), people.c.unreachable_at.is_(None))
+    .order_by(pledges.c.ask_at, pledges.c.id)
+    .limit(bindparam("most"))
+)
+TO_ANSWER = WHOLE.where(
+    pledges.c.person_id == bindparam("owner"),
+    pledges.c.state == State.PUBLISHED.value,
+    pledges.c.asked_at.is_not(None),
+    (pledges.c.last_check_in_at.is_(None)) | (pledges.c.last_check_in_at < pledges.c.asked_at),
+).order_by(pledges.c.due_on, pledges.c.id)
+OPEN_OF = WHOLE.where(pledges.c.person_id == bindparam("owner"), pledges.c.state == State.PUBLISHED.value).order_by(
+    pledges.c.due_on, pledges.c.id
+)
+ASK_LATER = (
+    update(pledges)
+    .where(pledges.c.person_id == bindparam("owner"), pledges.c.ask_at <= bindparam("now"))
+    .values(ask_at=bindparam("later"))
+)
+SAVE = (
+    update(pledges)
+    .where(pledges.c.id == bindparam("the_id"))
+    .values({name: bindparam(f"new_{name}") for name in sorted(KEPT_COLUMNS)})
+)
+VERSIONS = (
+    select(pledge_versions)
+    .where(pledge_versions.c.pledge_id == bindparam("pledge"))
+    .order_by(pledge_versions.c.version)
+)
+MARK_VERSION = (
+    update(pledge_versions)
+    .where(pledge_versions.c.pledge_id == bindparam("pledge"), pledge_versions.c.version == bindparam("number"))
+    .values(approved_at=bindparam("approved"), reason=bindparam("why"))
+)
+
+
+class Version(Wording):
+    """One wording that was handed in; `approved_at` is None if it never stood."""
+
+    version: int
+    at: datetime
+    by: int | None = None
+    reason: str | None = None
+    approved_at: datetime | None = None
+
+
+def _pledge(row: Row) -> Pledge:
+    change = None if row["change"] is None else json.loads(row["change"])
+    return Pledge.model_validate(row | {"change": change})
+
+
+async def get(tx: Transaction, pledge_id: int) -> Pledge:
+    """Return one pledge; whether the asker may see it is the rule's business. Raises: NotThere."""
+    row = await tx.fetch_one(ONE, pledge_id=pledge_id)
+    if row is None:
+        raise NotThere
+    return _pledge(row)
+
+
+async def own(tx: Transaction, pledge_id: int, person_id: int | None) -> Pledge:
+    """Return a person's own pledge. Raises: NotThere, also for somebody else's."""
+    pledge = await get(tx, pledge_id)
+    if person_id is None or pledge.person_id != person_id:
+        raise NotThere
+    return pledge
+
+
+async def add(tx: Transaction, pledge: Pledge) -> Pledge:
+    """Keep a new pledge and return it with its id."""
+    pledge_id = await tx.insert(pledges, **_columns(pledge))
+    return await get(tx, pledge_id)
+
+
+async def save(tx: Transaction, pledge: Pledge) -> None:
+    """Keep a pledge as it is now."""
+    new = {f"new_{name}": value for name, value in _columns(pledge).items()}
+    await tx.execute(SAVE, the_id=pledge.id, **new)
+
+
+def _columns(pledge: Pledge) -> dict[str, Any]:
+    change = None if pledge.change is None else pledge.change.model_dump(mode="json")
+    return pledge.model_dump(include=set(KEPT_COLUMNS)) | {"change": change}
+
+
+async def discard(tx: Transaction, pledge: Pledge) -> None:
+    """Forget a draft that was never handed in."""
+    await tx.execute("DELETE FROM pledges WHERE id = :the_id AND version = 0 AND state = 'draft'", the_id=pledge.id)
+
+
+# ---- versions
+
+
+async def note_version(tx: Transaction, pledge: Pledge, wording: Wording, *, at: datetime, by: int | None) -> None:
+    """Keep the wording that was handed in as the pledge's version."""
+    parts = wording.model_dump(include=set(Wording.model_fields))
+    await tx.insert(pledge_versions, pledge_id=pledge.id, version=pledge.version, at=at, by=by, **parts)
+
+
+async def mark_version(
+    tx: Transaction, pledge: Pledge, *, approved_at: datetime | None = None, reason: str | None = None
+) -> None:
+    """Note that the version handed in last was approved, or why it was not."""
+    await tx.execute(MARK_VERSION, pledge=pledge.id, number=pledge.version, approved=approved_at, why=reason)
+
+
+async def versions(tx: Transaction, pledge_id: int) -> list[Version]:
+    """Return every wording that was handed in, oldest first."""
+    return [Version.model_validate(row) for row in await tx.fetch_all(VERSIONS, pledge=pledge_id)]
+
+
+# ---- lists
+
+
+async def of_person(tx: Transaction, person_id: int | None) -> list[Pledge]:
+    """Return a person's pledges, the open ones first, soonest due first."""
+    return [_pledge(row) for row in await tx.fetch_all(OWN, owner=person_id)]
+
+
+async def open_of(tx: Transaction, person_id: int | None) -> list[Pledge]:
+    """Return a person's published pledges on which progress can be reported."""
+    return [_pledge(row) for row in await tx.fetch_all(OPEN_OF, owner=person_id)]
+
+
+async def to_answer(tx: Transaction, person_id: int | None) -> list[Pledge]:
+    """Return the pledges on which a person was asked and has not answered."""
+    return [_pledge(row) for row in await tx.fetch_all(TO_ANSWER, owner=person_id)]
+
+
+async def shown_in_unit(tx: Transaction, unit_id: int) -> list[Pledge]:
+    """Return what is published in a unit and not for its leaders' eyes only."""
+    return [_pledge(row) for row in await tx.fetch_all(OF_UNIT, unit=unit_id)]
+
+
+async def waiting_for_review(tx: Transaction, path: str) -> list[Pledge]:
+    """Return what waits for review in a subtree, longest first; 500 at most."""
+    return [_pledge(row) for row in await tx.fetch_all(WAITING, path=path, path_end=path_end(path))]
+
+
+async def count_waiting_for_review(tx: Transaction, path: str) -> int:
+    """Return how many pledges and changes wait for review in a subtree."""
+    return int(await tx.fetch_value(WAITING_COUNT, path=path, path_end=path_end(path)))
+
+
+async def reviewers_of(tx: Transaction, pledge: Pledge, *, on: date) -> list[Grant]:
+    """Return who may review a pledge and judge it, nearest unit first."""
+    leaders = await grants.leaders(tx, pledge.unit_path, on=on)
+    return reviewers(leaders, pledge.person_id, pledge.unit_path, on)
+
+
+async def waiting_for_verdict(tx: Transaction, path: str) -> list[Pledge]:
+    """Return what members of a subtree say is done and nobody has judged, longest first; 500 at most."""
+    return [_pledge(row) for row in await tx.fetch_all(CLAIMED, path=path, path_end=path_end(path))]
+
+
+async def stuck_or_silent(tx: Transaction, path: str, *, silent_since: datetime, today: date) -> list[Pledge]:
+    """Return open pledges of a subtree that are stuck, overdue, or unheard of since `silent_since`; 100 at most."""
+    values = {"path": path, "path_end": path_end(path), "silent_since": silent_since, "today": today}
+    return [_pledge(row) for row in await tx.fetch_all(TROUBLED, **values)]
+
+
+async def counts(tx: Transaction, path: str) -> dict[State, int]:
+    """Return how many pledges of a subtree are in each state."""
+    rows = await tx.fetch_all(COUNTS, path=path, path_end=path_end(path))
+    return {State(row["state"]): row["pledges"] for row in rows}
+
+
+# ---- asking
+
+
+async def due(tx: Transaction, *, now: datetime, most: int) -> list[Pledge]:
+    """Return pledges whose members are to be asked at `now`, longest due first; nobody who cannot be reached."""
+    return [_pledge(row) for row in await tx.fetch_all(DUE, now=now, most=most)]
+
+
+async def ask_later(tx: Transaction, person_id: int, *, now: datetime, at: datetime) -> int:
+    """Move what a person would be asked by now to `at`; return how many pledges."""
+    return await tx.execute(ASK_LATER, owner=person_id, now=now, later=at)
