@@ -185,9 +185,12 @@ class Context(Base):
         """Say something new to the person who acts, below what is there."""
         self._leave(self.letter(view, self.person.telegram_id, about=about))
 
-    async def tell(self, person: Person, view: View, *, about: str | None = None, kind: str = "news") -> None:
-        """Say something to somebody else."""
-        self._leave(self.letter(view, person.telegram_id, lane=Lane.REMINDER, about=about, kind=kind))
+    async def tell(
+        self, person: Person, view: View, *, about: str | None = None, kind: str = "news", at: datetime | None = None
+    ) -> None:
+        """Say something to somebody else; `at`: no sooner, such as after their quiet hours."""
+        letter = self.letter(view, person.telegram_id, lane=Lane.REMINDER, about=about, kind=kind)
+        self._leave(letter if at is None else letter.model_copy(update={"due_at": at}))
 
     async def tell_chat(self, telegram_id: int, view: View, *, about: str | None = None, kind: str = "news") -> None:
         """Say something to a chat of whose owner nothing else is known here, such as an unnamed sender."""

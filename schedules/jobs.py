@@ -54,17 +54,31 @@ class Tick:
         return True
 
     def say(
-        self, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER, about: str | None = None
+        self,
+        person: Person,
+        view: View,
+        *,
+        kind: str,
+        lane: Lane = Lane.REMINDER,
+        about: str | None = None,
+        at: datetime | None = None,
     ) -> None:
-        """Say something to a person."""
-        self.say_to_chat(person.telegram_id, view, kind=kind, lane=lane, about=about)
+        """Say something to a person; `at`: no sooner, such as after their quiet hours."""
+        self.say_to_chat(person.telegram_id, view, kind=kind, lane=lane, about=about, at=at)
 
     def say_to_chat(
-        self, telegram_id: int, view: View, *, kind: str, lane: Lane = Lane.REMINDER, about: str | None = None
+        self,
+        telegram_id: int,
+        view: View,
+        *,
+        kind: str,
+        lane: Lane = Lane.REMINDER,
+        about: str | None = None,
+        at: datetime | None = None,
     ) -> None:
         """Say something to a chat of whose owner nothing else is known, such as an unnamed sender."""
         call: dict[str, Any] = view.call(telegram_id, self.signer, self.now.date())
-        self.letters.append(Letter(lane=lane, kind=kind, about=about, due_at=self.now, **call))
+        self.letters.append(Letter(lane=lane, kind=kind, about=about, due_at=at or self.now, **call))
 
     def whisper(self, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER) -> None:
         """Say something that must leave no trace here, not even in the outbox; a crash may lose it."""
