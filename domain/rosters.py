@@ -1,0 +1,395 @@
+"""Rosters: units, people and roles from the rows of a file, with every fault named by its line.
+
+Cells come as text, from XLSX or CSV read elsewhere. One sheet with everything or a sheet each; columns by their header.
+A row is taken whole or not at all. Telephone and identity numbers are not even read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from domain.roles import Role
+from domain.roster_words import COLUMNS, LEVELS, ROLES, SECTORS, Column, normal
+from domain.text import clean_line, shorten, utf16_length
+from domain.units import Level, Sector
+
+LONGEST = {Column.UNIT: 100, Column.PARENT: 100, Column.NAME: 64, Column.CODE: 40, Column.NUMBER: 40}
+_EMPTY = frozenset({"", "-", "—", "--", "/", "无", "none", "n/a"})
+_FORMULA = re.compile(r"\s*(?:[=+@]|-\s*[^\s-])")
+_ROLE_SEPARATOR = re.compile(r"[、,，;；/]")
+_TREE_COLUMNS = frozenset({Column.PARENT, Column.LEVEL, Column.SECTOR})
+_UNIT_COLUMNS = _TREE_COLUMNS | {Column.CODE}
+_PERSON_COLUMNS = frozenset({Column.NAME, Column.NUMBER, Column.ROLE})
+
+
+class Problem(StrEnum):
+    """What can be wrong; the words for it are in `messages/`."""
+
+    NO_HEADER = "no_header"
+    UNKNOWN_COLUMN = "unknown_column"  # warning
+    PRIVATE_COLUMN = "private_column"  # warning: left unread
+    DUPLICATE_COLUMN = "duplicate_column"
+    FORMULA = "formula"
+    TOO_LONG = "too_long"
+    MISSING_UNIT = "missing_unit"
+    MISSING_NAME = "missing_name"
+    UNKNOWN_LEVEL = "unknown_level"
+    UNKNOWN_SECTOR = "unknown_sector"
+    UNKNOWN_ROLE = "unknown_role"
+    UNKNOWN_UNIT = "unknown_unit"
+    UNKNOWN_PARENT = "unknown_parent"
+    AMBIGUOUS_UNIT = "ambiguous_unit"
+    AMBIGUOUS_PARENT = "ambiguous_parent"
+    CYCLE = "cycle"
+    DUPLICATE_CODE = "duplicate_code"
+    DUPLICATE_UNIT = "duplicate_unit"
+    DUPLICATE_NUMBER = "duplicate_number"
+    DUPLICATE_PERSON = "duplicate_person"
+
+
+WARNINGS = frozenset({Problem.UNKNOWN_COLUMN, Problem.PRIVATE_COLUMN})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's rows as text, the header among the first; line numbers count from 1, as the file's program does."""
+
+    rows: Sequence[Sequence[str]]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in one place; `column` is the header as written, `value` the cell, never a private one."""
+
+    line: int
+    column: str
+    problem: Problem
+    value: str = ""
+    sheet: str = ""
+
+    @property
+    def is_warning(self) -> bool:
+        """Say whether the row is taken all the same."""
+        return self.problem in WARNINGS
+
+
+@dataclass(frozen=True, slots=True)
+class RosterUnit:
+    """A unit to be; `key` is its code, or its name where the file has no codes."""
+
+    key: str
+    name: str
+    parent: str | None = None  # the key of the unit above
+    level: Level = Level.OTHER
+    sector: Sector | None = None
+    code: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPerson:
+    """A person to be invited; `key` is the number, or name and unit where there is none."""
+
+    key: str
+    name: str
+    unit: str
+    number: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRole:
+    """A role for a person over a unit, both by key."""
+
+    person: str
+    role: Role
+    unit: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What can be imported: units with parents first, people and roles in the file's order."""
+
+    units: tuple[RosterUnit, ...] = ()
+    people: tuple[RosterPerson, ...] = ()
+    roles: tuple[RosterRole, ...] = ()
+
+
+@dataclass(slots=True)
+class _Row:
+    sheet: str
+    line: int
+    cells: dict[Column, str]
+    headers: Mapping[Column, str]
+    defines_unit: bool
+    has_person: bool
+    faults: list[Fault] = field(default_factory=list)
+
+    def fail(self, column: Column, problem: Problem, value: str | None = None) -> None:
+        said = self.cells.get(column, "") if value is None else value
+        header = self.headers.get(column, str(column))
+        self.faults.append(Fault(self.line, header, problem, shorten(said, 60), self.sheet))
+
+
+def read_roster(sheets: Iterable[Sheet], known: Iterable[RosterUnit] = ()) -> tuple[Roster, list[Fault]]:
+    """Return what the sheets hold that can be imported, and all that is wrong, by sheet and line.
+
+    `known` are units that exist already, so that a file of people alone can name them.
+    """
+    faults: list[Fault] = []
+    rows = [row for sheet in sheets for row in _rows(sheet, faults)]
+    units, by_name = _units(rows, {unit.key: unit for unit in known})
+    people, roles = _people(rows, units, by_name)
+    faults += [fault for row in rows for fault in row.faults]
+    new = tuple(unit for unit in _parents_first(units) if unit.line)
+    return Roster(new, tuple(people), tuple(roles)), sorted(faults, key=lambda fault: (fault.sheet, fault.line))
+
+
+def units_from_division_codes(
+    streets: Sequence[Sequence[str]],
+    communities: Sequence[Sequence[str]],
+    root_name: str,
+    root_code: str,
+) -> Roster:
+    """Return a district's units from rows of the national division codes (code, name, streetCode and so on).
+
+    Raises: ValueError, if a column is missing or a community's street is not among the streets.
+    """
+    units = [RosterUnit(root_code, root_name, None, Level.COUNTY, Sector.AGENCY, root_code, 1)]
+    for line, (code, name) in enumerate(_columns(streets, "code", "name"), start=2):
+        sector = Sector.COMMUNITY if name.endswith("街道") else Sector.RURAL
+        units.append(RosterUnit(code, name, root_code, Level.TOWNSHIP, sector, code, line))
+    known = {unit.key for unit in units}
+    for line, (code, name, street) in enumerate(_columns(communities, "code", "name", "streetCode"), start=2):
+        if street not in known:
+            raise ValueError(f"line {line}: no street {street}")
+        sector = Sector.RURAL if name.endswith("村") else Sector.COMMUNITY
+        units.append(RosterUnit(code, name, street, Level.COMMUNITY, sector, code, line))
+    return Roster(units=tuple(units))
+
+
+def _columns(rows: Sequence[Sequence[str]], *names: str) -> Iterator[tuple[str, ...]]:
+    header = [cell.strip() for cell in rows[0]] if rows else []
+    places = [header.index(name) for name in names]
+    for row in rows[1:]:
+        if any(cell.strip() for cell in row):
+            yield tuple(clean_line(row[place]) for place in places)
+
+
+# --- Rows ---
+
+
+def _rows(sheet: Sheet, faults: list[Fault]) -> Iterator[_Row]:
+    """Yield the rows below the header that hold anything; what is wrong with the header goes to `faults`."""
+    header_line, places = next(
+        ((line, found) for line, row in enumerate(sheet.rows[:10], start=1) if len(found := _header(row)) >= 2),
+        (0, {}),
+    )
+    if not places:
+        if any(cell.strip() for row in sheet.rows for cell in row):
+            faults.append(Fault(1, "", Problem.NO_HEADER, sheet=sheet.name))
+        return
+    header = [clean_line(cell) for cell in sheet.rows[header_line - 1]]
+    for place, written in enumerate(header):
+        if problem := _header_problem(written, place, places):
+            faults.append(Fault(header_line, shorten(written, 60), problem, sheet=sheet.name))
+    columns = {column for column in places.values() if column is not Column.PRIVATE}
+    headers = {column: header[place] for place, column in places.items()}
+    for line, row in enumerate(sheet.rows[header_line:], start=header_line + 1):
+        raw = {places[i]: cell for i, cell in enumerate(row) if i in places and places[i] is not Column.PRIVATE}
+        cells = {column: _cell(cell) for column, cell in raw.items()}
+        if not any(cells.values()):
+            continue
+        only_units = not columns & _PERSON_COLUMNS
+        only_people = not columns & _TREE_COLUMNS
+        has_person = only_people or any(cells.get(column) for column in _PERSON_COLUMNS)
+        defines = only_units or not has_person or any(cells.get(c) for c in (Column.PARENT, Column.LEVEL))
+        yield _checked(_Row(sheet.name, line, cells, headers, defines, has_person and not only_units), raw)
+
+
+def _header(row: Sequence[str]) -> dict[int, Column]:
+    """Return which column stands where; of two alike the first."""
+    found: dict[int, Column] = {}
+    for place, cell in enumerate(row):
+        column = COLUMNS.get(normal(cell))
+        if column is not None and (column is Column.PRIVATE or column not in found.values()):
+            found[place] = column
+    # In a list of units alone, "name" is the unit's.
+    held = set(found.values())
+    if Column.UNIT not in held and held & _UNIT_COLUMNS and not held & {Column.NUMBER, Column.ROLE}:
+        found = {place: Column.UNIT if c is Column.NAME else c for place, c in found.items()}
+    return found
+
+
+def _header_problem(written: str, place: int, places: Mapping[int, Column]) -> Problem | None:
+    if place in places:
+        return Problem.PRIVATE_COLUMN if places[place] is Column.PRIVATE else None
+    if not written:
+        return None
+    return Problem.DUPLICATE_COLUMN if normal(written) in COLUMNS else Problem.UNKNOWN_COLUMN
+
+
+def _cell(written: str) -> str:
+    line = clean_line(written)
+    return "" if line.lower() in _EMPTY else line
+
+
+def _checked(row: _Row, raw: Mapping[Column, str]) -> _Row:
+    """Note what is wrong with the cells by themselves."""
+    for column, cell in row.cells.items():
+        if cell and _FORMULA.match(raw[column]):
+            row.fail(column, Problem.FORMULA)
+        elif utf16_length(cell) > LONGEST.get(column, 40):
+            row.fail(column, Problem.TOO_LONG)
+    if (level := row.cells.get(Column.LEVEL)) and normal(level) not in LEVELS:
+        row.fail(Column.LEVEL, Problem.UNKNOWN_LEVEL)
+    if (sector := row.cells.get(Column.SECTOR)) and normal(sector) not in SECTORS:
+        row.fail(Column.SECTOR, Problem.UNKNOWN_SECTOR)
+    for role in _role_words(row):
+        if normal(role) not in ROLES:
+            row.fail(Column.ROLE, Problem.UNKNOWN_ROLE, role)
+    named = row.cells.get(Column.UNIT) or (row.cells.get(Column.CODE) and not row.defines_unit)
+    if not named:
+        row.fail(Column.UNIT, Problem.MISSING_UNIT)
+    # A sheet of roles may name its people by their numbers alone.
+    by_number = row.cells.get(Column.NUMBER) and row.cells.get(Column.ROLE)
+    if row.has_person and not row.cells.get(Column.NAME) and not by_number:
+        row.fail(Column.NAME, Problem.MISSING_NAME)
+    return row
+
+
+def _role_words(row: _Row) -> list[str]:
+    return [word.strip() for word in _ROLE_SEPARATOR.split(row.cells.get(Column.ROLE, "")) if word.strip()]
+
+
+# --- Units ---
+
+
+def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str, RosterUnit], dict[str, list[str]]]:
+    """Return the sound units by key, and their keys by name."""
+    defined: dict[str, _Row] = {}
+    for row in rows:
+        if not row.defines_unit or row.faults:
+            continue
+        name, code = row.cells[Column.UNIT], row.cells.get(Column.CODE) or None
+        level, sector = row.cells.get(Column.LEVEL, ""), row.cells.get(Column.SECTOR, "")
+        unit = RosterUnit(
+            key=code or name,
+            name=name,
+            parent=row.cells.get(Column.PARENT) or None,
+            level=LEVELS.get(normal(level), Level.OTHER),
+            sector=SECTORS.get(normal(sector)),
+            code=code,
+            line=row.line,
+        )
+        twin = units.get(unit.key)
+        # In a list of people their unit is described again and again; that is no fault while the words agree.
+        if twin and row.has_person and replace(twin, line=0) == replace(unit, line=0):
+            continue
+        if twin:
+            row.fail(Column.CODE if code else Column.UNIT, Problem.DUPLICATE_CODE if code else Problem.DUPLICATE_UNIT)
+            continue
+        units[unit.key], defined[unit.key] = unit, row
+    by_name = _by_name(units)
+    for key, row in defined.items():
+        parent = units[key].parent
+        if parent is None:
+            continue
+        keys = [parent] if parent in units else by_name.get(parent, [])
+        if len(keys) != 1:
+            row.fail(Column.PARENT, Problem.AMBIGUOUS_PARENT if keys else Problem.UNKNOWN_PARENT)
+        else:
+            units[key] = replace(units[key], parent=keys[0])
+    _drop_unrooted(units, defined)
+    return units, _by_name(units)
+
+
+def _by_name(units: Mapping[str, RosterUnit]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for unit in units.values():
+        names.setdefault(unit.name, []).append(unit.key)
+    return names
+
+
+def _drop_unrooted(units: dict[str, RosterUnit], defined: Mapping[str, _Row]) -> None:
+    """Take out units that hang from a faulty one or from themselves, noting why."""
+    below: dict[str | None, list[str]] = {}
+    for key, row in defined.items():
+        if not row.faults:
+            below.setdefault(units[key].parent, []).append(key)
+    sound: set[str] = set()
+    reached: list[str | None] = [None, *(key for key in units if key not in defined)]
+    while reached:
+        children = below.get(reached.pop(), [])
+        sound.update(children)
+        reached += children
+    unsound = [key for key in defined if key not in sound]
+    for key in unsound:
+        if not defined[key].faults:
+            problem = Problem.CYCLE if _returns(key, units) else Problem.UNKNOWN_PARENT
+            defined[key].fail(Column.PARENT, problem)
+    for key in unsound:
+        del units[key]
+
+
+def _returns(start: str, units: Mapping[str, RosterUnit]) -> bool:
+    """Say whether the way up from a unit leads back to it."""
+    seen: set[str] = set()
+    key = units[start].parent
+    while key is not None and key in units and key not in seen:
+        if key == start:
+            return True
+        seen.add(key)
+        key = units[key].parent
+    return False
+
+
+def _parents_first(units: Mapping[str, RosterUnit]) -> list[RosterUnit]:
+    def depth(unit: RosterUnit) -> int:
+        steps = 0
+        while unit.parent is not None and unit.parent in units:
+            unit, steps = units[unit.parent], steps + 1
+        return steps
+
+    return sorted(units.values(), key=depth)
+
+
+# --- People and roles ---
+
+
+def _people(
+    rows: Sequence[_Row], units: Mapping[str, RosterUnit], by_name: Mapping[str, list[str]]
+) -> tuple[list[RosterPerson], list[RosterRole]]:
+    people: dict[str, RosterPerson] = {}
+    granted: dict[tuple[str, Role, str], RosterRole] = {}
+    # People first, then the rows that only give a role to a number.
+    for row in sorted(rows, key=lambda row: not row.cells.get(Column.NAME)):
+        if not row.has_person or row.faults:
+            continue
+        code, unit_name = row.cells.get(Column.CODE, ""), row.cells.get(Column.UNIT, "")
+        keys = [code] if code in units else [unit_name] if unit_name in units else by_name.get(unit_name, [])
+        if len(keys) != 1 or (code and code not in units):
+            row.fail(Column.UNIT, Problem.AMBIGUOUS_UNIT if len(keys) > 1 else Problem.UNKNOWN_UNIT, unit_name or code)
+            continue
+        number, name = row.cells.get(Column.NUMBER) or None, row.cells.get(Column.NAME)
+        if not name:
+            if number not in people:
+                row.fail(Column.NAME, Problem.MISSING_NAME)
+                continue
+            name = people[number].name
+        person = RosterPerson(number or f"{name}@{keys[0]}", name, keys[0], number, row.line)
+        roles = [role for word in _role_words(row) if (role := ROLES[normal(word)])]
+        twin = people.get(person.key)
+        if twin and (twin.name != name or not roles):
+            row.fail(
+                Column.NUMBER if number else Column.NAME,
+                Problem.DUPLICATE_NUMBER if number else Problem.DUPLICATE_PERSON,
+            )
+            continue
+        people.setdefault(person.key, person)
+        for role in roles:
+            granted.setdefault((person.key, role, person.unit), RosterRole(person.key, role, person.unit, row.line))
+    return list(people.values()), list(granted.values())
