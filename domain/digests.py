@@ -1,0 +1,364 @@
+"""Digests: the figures of a unit's week, what needs a hand first, and the one thing to be glad of.
+
+A week runs from Monday to Sunday in the organisation's zone. What is open is counted at the week's end (of a week that
+still runs: now), what happened is counted within it. `docs/digest.md` says where each figure comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.digest_times import Period
+from domain.statistics import Band, may_show, wilson
+from domain.units import Unit, is_within, path_ids
+
+SILENT_AFTER = 2  # times the rhythm in which a pledge is asked: of weekly ones, two weeks
+SOON = timedelta(days=14)  # a silent pledge is brought up when its day is this near
+DUE_SOON = timedelta(days=1)
+REVIEW_WITHIN = timedelta(days=3)  # a unit whose pledges wait longer has not acted
+WEEKS_OF_HISTORY = 12
+TOPICS_MOST = 3
+SATISFIED_LEVELS = ("3", "4", "5")  # of five; "3" is 基本满意, which the national standard counts as satisfied
+SATISFIED_BANDS = (Band.MIDDLE, Band.HIGH)
+
+
+class Figures(BaseModel):
+    """What all of these have in common: once made, unchangeable."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+# ---- counts ----------------------------------------------------------------------------------------------------------
+
+
+class Counts(Figures):
+    """Numbers of one unit; those of a subtree are their sum."""
+
+    def __add__(self, other: Self) -> Self:
+        """Return the two taken together."""
+        return type(self)(**{name: getattr(self, name) + getattr(other, name) for name in type(self).model_fields})
+
+
+Added = TypeVar("Added", bound=Counts)
+
+
+class Standing(StrEnum):
+    """How an open pledge stands."""
+
+    ON_TIME = "on_time"
+    BEHIND = "behind"
+    ON_LEAVE = "on_leave"
+
+
+class OpenPledges(Counts):
+    """Published pledges without a verdict, at one moment."""
+
+    on_time: int = 0
+    behind: int = 0
+    on_leave: int = 0
+
+    @property
+    def all(self) -> int:
+        """Return how many there are."""
+        return self.on_time + self.behind + self.on_leave
+
+    @property
+    def on_time_percent(self) -> float | None:
+        """Return the share on time of those not on leave; None if there are none."""
+        asked = self.on_time + self.behind
+        return None if asked == 0 else 100 * self.on_time / asked
+
+
+class Verdicts(Counts):
+    """Pledges that got their verdict within a week."""
+
+    kept: int = 0
+    kept_late: int = 0
+    partly: int = 0
+    not_kept: int = 0
+
+    @property
+    def all(self) -> int:
+        """Return how many there were."""
+        return self.kept + self.kept_late + self.partly + self.not_kept
+
+
+class CaseCounts(Counts):
+    """Cases: what came in and was answered within the week, what is open and overdue at its end."""
+
+    received: int = 0
+    answered: int = 0
+    answered_in_time: int = 0
+    open: int = 0
+    overdue: int = 0
+
+
+class RatingCounts(Counts):
+    """Released ratings: batches of at least k, never single ones. `banded` came in unanimous batches."""
+
+    n: int = 0
+    satisfied: int = 0
+    banded: int = 0
+
+
+def standing(
+    *, due_on: date, published_at: datetime, heard_at: datetime | None, mood: str | None, claimed: bool,
+    on_leave: bool, ask_every_days: int, at: datetime, on: date,
+) -> Standing:  # fmt: skip
+    """Return how an open pledge stands at the moment `at`, on the local day `on`.
+
+    Behind: past its day, stuck by the last check-in, or nothing heard for two of its rhythms. Who says it is done
+    waits for others, and whoever is on leave is never behind.
+    """
+    if claimed:
+        return Standing.ON_TIME
+    if on_leave:
+        return Standing.ON_LEAVE
+    patience = timedelta(days=SILENT_AFTER * ask_every_days)
+    silent = ask_every_days > 0 and at - max(published_at, heard_at or published_at) > patience
+    return Standing.BEHIND if due_on < on or mood == "stuck" or silent else Standing.ON_TIME
+
+
+class Share(Figures):
+    """Satisfied of n with its 95 % interval (Wilson); no `percent` for answers that were all alike."""
+
+    n: int
+    percent: float | None
+    low: float
+    high: float
+
+
+def share(ratings: RatingCounts) -> Share | None:
+    """Return the share of the satisfied; None when too few to show."""
+    if not may_show(ratings.n):
+        return None
+    low, high = wilson(ratings.satisfied, ratings.n)
+    percent = None if ratings.banded == ratings.n else 100 * ratings.satisfied / ratings.n
+    return Share(n=ratings.n, percent=percent, low=100 * low, high=100 * high)
+
+
+def counted(levels: Mapping[str, object], n: int) -> RatingCounts:
+    """Return a released batch in numbers: counts by level, or of a unanimous one only the band."""
+    if "band" in levels:
+        return RatingCounts(n=n, satisfied=n if levels["band"] in SATISFIED_BANDS else 0, banded=n)
+    satisfied = sum(int(str(levels.get(level, 0))) for level in SATISFIED_LEVELS)
+    return RatingCounts(n=n, satisfied=satisfied)
+
+
+# ---- what needs a hand, what is to be glad of ------------------------------------------------------------------------
+
+
+class Need(StrEnum):
+    """Why something needs a hand, in the order in which it does."""
+
+    OVERDUE_CASE = "overdue_case"
+    CASE_DUE = "case_due"
+    REVIEW = "review"  # all pledges waiting for review are one thing to do
+    VERDICT = "verdict"  # and so are all that are said to be done
+    STUCK = "stuck"
+    SILENT = "silent"
+    FINDING = "finding"
+
+
+class ToDo(Figures):
+    """One thing that needs a hand: a case by its receipt, a pledge by who made it."""
+
+    need: Need
+    noun_id: int
+    name: str = ""
+    what: str = ""
+    at: datetime | None = None  # the reply is due
+    on: date | None = None  # the pledge is due
+    count: int = 1
+
+
+def in_order(to_do: Iterable[ToDo]) -> tuple[ToDo, ...]:
+    """Return what needs a hand, most urgent first."""
+    urgency = {need: number for number, need in enumerate(Need)}
+    far = "9999"
+    return tuple(
+        sorted(
+            to_do,
+            key=lambda each: (
+                urgency[each.need],
+                each.at.isoformat() if each.at else each.on.isoformat() if each.on else far,
+                each.noun_id,
+            ),
+        )
+    )
+
+
+class Gladness(StrEnum):
+    """What there is to be glad of."""
+
+    KEPT = "kept"
+    FIRST_CHECK_IN = "first_check_in"
+
+
+class Praise(Figures):
+    """One thing to be glad of: somebody's pledge and what became of it."""
+
+    kind: Gladness
+    pledge_id: int
+    name: str
+    what: str
+    at: datetime
+
+
+def chosen(candidates: Iterable[Praise]) -> Praise | None:
+    """Return the one to be glad of: a kept pledge before a first check-in, the earlier before the later.
+
+    By the clock, not by size: a small promise kept on Monday comes before a large one on Friday.
+    """
+    order = list(Gladness)
+    return min(candidates, key=lambda each: (order.index(each.kind), each.at, each.pledge_id), default=None)
+
+
+class Topic(Figures):
+    """What was said often enough to be told."""
+
+    key: str
+    n: int
+
+
+def told_topics(counts: Mapping[str, int]) -> tuple[Topic, ...]:
+    """Return the topics most spoken of, none with fewer than k."""
+    enough = [Topic(key=key, n=n) for key, n in counts.items() if may_show(n)]
+    return tuple(sorted(enough, key=lambda topic: (-topic.n, topic.key))[:TOPICS_MOST])
+
+
+# ---- the tree --------------------------------------------------------------------------------------------------------
+
+
+class UnitFigures(Counts):
+    """The week of one unit without those below it, or, added up, of a subtree."""
+
+    open: OpenPledges = OpenPledges()
+    open_before: OpenPledges = OpenPledges()
+    verdicts: Verdicts = Verdicts()
+    cases: CaseCounts = CaseCounts()
+    ratings: RatingCounts = RatingCounts()
+    check_ins: int = 0
+    reviews_waiting: int = 0  # pledges handed in longer ago than a review may take
+
+    @property
+    def not_acted(self) -> bool:
+        """Say whether something waits there that its secretary should have done."""
+        return self.reviews_waiting > 0 or self.cases.overdue > 0
+
+
+class Row(Figures):
+    """A unit directly below, with all that is below it."""
+
+    unit_id: int
+    name: str
+    figures: UnitFigures
+
+    @property
+    def satisfaction(self) -> Share | None:
+        """Return the share of the satisfied; None when too few to show."""
+        return share(self.figures.ratings)
+
+
+class Service(Figures):
+    """A service point that people rate."""
+
+    poll_id: int
+    name: str
+    name_en: str
+    ratings: RatingCounts
+
+    @property
+    def satisfaction(self) -> Share | None:
+        """Return the share of the satisfied; None when too few to show."""
+        return share(self.ratings)
+
+
+def summed(counts: Iterable[Added], start: Added) -> Added:
+    """Return `start` and all of `counts` added up."""
+    for each in counts:
+        start += each
+    return start
+
+
+def rolled_up(children: Sequence[Unit], by_path: Mapping[str, UnitFigures]) -> tuple[Row, ...]:
+    """Return one row per unit directly below, in the organisation's own order: never a rank."""
+    return tuple(
+        Row(
+            unit_id=child.id,
+            name=child.name,
+            figures=summed((each for path, each in by_path.items() if is_within(path, child.path)), UnitFigures()),
+        )
+        for child in children
+    )
+
+
+def leader_of(path: str, led: Collection[str]) -> str | None:
+    """Return the unit, this one or the nearest above, that somebody leads; None if there is none."""
+    ids = path_ids(path)
+    above = ("/" + "".join(f"{unit_id}/" for unit_id in ids[:length]) for length in range(len(ids), 0, -1))
+    return next((candidate for candidate in above if candidate in led), None)
+
+
+def looked_after(path: str, below: Iterable[str], led: Collection[str]) -> tuple[str, ...]:
+    """Return the paths in the subtree of `path` that no nearer leader looks after, its own among them."""
+    led = {*led, path}
+    return tuple(each for each in below if leader_of(each, led) == path)
+
+
+def not_acted(path: str, by_path: Mapping[str, UnitFigures], led: Collection[str]) -> tuple[str, ...]:
+    """Return the led units below `path` in which something waits that their own leaders should have done."""
+    led = {*led, path}
+    waiting = {leader_of(each, led) for each, figures in by_path.items() if figures.not_acted}
+    return tuple(sorted(each for each in waiting if each is not None and each != path))
+
+
+class Week(Figures):
+    """One week of the lines."""
+
+    first: date
+    ratings: RatingCounts = RatingCounts()
+    open: OpenPledges = OpenPledges()
+
+
+class Digest(Figures):
+    """A unit's week, as one person is told it."""
+
+    unit: Unit
+    period: Period
+    running: bool = False  # the week is not over yet
+    to_do: tuple[ToDo, ...] = ()
+    figures: UnitFigures = UnitFigures()
+    silent: int | None = None  # people who were asked to rate and did not; None where nobody knows
+    topics: tuple[Topic, ...] = ()
+    services: tuple[Service, ...] = ()
+    rows: tuple[Row, ...] = ()
+    not_acted: tuple[str, ...] = ()  # names of units below
+    praise: Praise | None = None
+    history: tuple[Week, ...] = ()
+
+    @property
+    def satisfaction(self) -> Share | None:
+        """Return the share of the satisfied; None when too few to show."""
+        return share(self.figures.ratings)
+
+    @property
+    def nothing_moved(self) -> bool:
+        """Say whether there is nothing to tell: nothing to do, nothing done, nothing said."""
+        figures = self.figures
+        return not (
+            self.to_do
+            or self.not_acted
+            or self.praise
+            or figures.verdicts.all
+            or figures.check_ins
+            or figures.ratings.n
+            or figures.cases.received
+            or figures.cases.answered
+            or figures.open != figures.open_before
+        )

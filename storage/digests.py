@@ -1,0 +1,393 @@
+"""The figures of a subtree for a week, asked of the raw rows: one question per function, by unit where they add up.
+
+`IN (SELECT id …)`, never a join with the subtree: SQLite would read a whole table for it (`docs/digest.md`).
+"""
+
+# ruff: noqa: S608 - the SQL is put together from the constants of this module alone
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from domain.digest_times import Period
+from domain.digests import (
+    DUE_SOON,
+    REVIEW_WITHIN,
+    SILENT_AFTER,
+    SOON,
+    WEEKS_OF_HISTORY,
+    CaseCounts,
+    Digest,
+    Gladness,
+    Need,
+    OpenPledges,
+    Praise,
+    RatingCounts,
+    Service,
+    ToDo,
+    UnitFigures,
+    Verdicts,
+    Week,
+    chosen,
+    counted,
+    in_order,
+    looked_after,
+    not_acted,
+    rolled_up,
+    summed,
+    told_topics,
+)
+from domain.units import Unit
+from storage.database import Row, Transaction
+from storage.units import children, path_end
+
+SUBTREE = "(SELECT id FROM units WHERE path >= :path AND path < :path_end)"
+CHOSEN = "(SELECT value FROM json_each(:unit_ids))"
+LAST_CHECK_IN = """(SELECT id FROM check_ins AS c WHERE c.pledge_id = p.id AND c.at < :at
+                       AND (c.undone_at IS NULL OR c.undone_at >= :at) ORDER BY c.at DESC LIMIT 1)"""
+ON_LEAVE = "(coalesce(o.leave_from, '') <= :today AND o.leave_until >= :today)"
+SILENT = f"""(p.ask_every_days > 0 AND julianday(:at) - julianday(max(p.published_at, coalesce(last.at, '')))
+                                             > {SILENT_AFTER} * p.ask_every_days)"""
+
+OPEN = f"""
+    SELECT unit_id, sum(standing = 'on_time') AS on_time, sum(standing = 'behind') AS behind,
+           sum(standing = 'on_leave') AS on_leave
+      FROM (SELECT p.unit_id, CASE
+                     WHEN p.claimed_at < :at THEN 'on_time'
+                     WHEN {ON_LEAVE} THEN 'on_leave'
+                     WHEN p.due_on < :today OR coalesce(last.mood = 'stuck', 0) OR {SILENT} THEN 'behind'
+                     ELSE 'on_time' END AS standing
+              FROM pledges AS p LEFT JOIN people AS o ON o.id = p.person_id
+                   LEFT JOIN check_ins AS last ON last.id = {LAST_CHECK_IN}
+             WHERE p.unit_id IN {SUBTREE} AND p.published_at < :at AND (p.settled_at IS NULL OR p.settled_at >= :at))
+     GROUP BY unit_id"""
+VERDICTS = f"""
+    SELECT unit_id, sum(state = 'kept') AS kept, sum(state = 'kept_late') AS kept_late,
+           sum(state = 'partly') AS partly, sum(state = 'not_kept') AS not_kept
+      FROM pledges
+     WHERE unit_id IN {SUBTREE} AND settled_at >= :since AND settled_at < :until
+     GROUP BY unit_id"""
+CHECK_INS = f"""
+    SELECT p.unit_id, count(*) AS check_ins
+      FROM pledges AS p JOIN check_ins AS c ON c.pledge_id = p.id
+     WHERE p.unit_id IN {SUBTREE} AND c.at >= :since AND c.at < :until AND c.undone_at IS NULL
+     GROUP BY p.unit_id"""
+REVIEWS = f"""
+    SELECT unit_id, count(*) AS waiting FROM pledges
+     WHERE unit_id IN {SUBTREE} AND waiting_since < :before
+     GROUP BY unit_id"""
+REPLIED_AT = "coalesce(answered_at, CASE WHEN state = 'refused' THEN closed_at END)"
+CASES = f"""
+    SELECT unit_id, sum(received_at >= :since) AS received,
+           sum(coalesce(replied_at >= :since AND replied_at < :until, 0)) AS answered,
+           sum(coalesce(replied_at >= :since AND replied_at < :until
+                        AND (reply_due_at IS NULL OR replied_at <= reply_due_at), 0)) AS answered_in_time,
+           sum(is_open) AS open, sum(is_open AND coalesce(reply_due_at <= :until, 0)) AS overdue
+      FROM (SELECT unit_id, received_at, reply_due_at, {REPLIED_AT} AS replied_at,
+                   (answered_at IS NULL OR answered_at >= :until) AND (closed_at IS NULL OR closed_at >= :until)
+                   AND kind <> 'praise' AS is_open
+              FROM cases
+             WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL)
+     GROUP BY unit_id"""
+BATCHES = f"""
+    SELECT b.poll_id, p.unit_id, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
+      FROM batches AS b JOIN polls AS p ON p.id = b.poll_id
+     WHERE b.poll_id IN (SELECT id FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating')
+       AND b.week >= :first AND b.week <= :last
+     ORDER BY p.unit_id, p.id, b.id"""
+SERVICES = f"""
+    SELECT id, title, title_en FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating' AND state = 'open'
+     ORDER BY unit_id, id"""
+CASES_TO_DO = f"""
+    SELECT id, receipt, kind, reply_due_at FROM cases
+     WHERE unit_id IN {CHOSEN} AND state IN ('received', 'assigned') AND pass_on_at IS NULL
+       AND (reply_due_at <= :soon OR kind = 'finding')
+     ORDER BY reply_due_at, id LIMIT :most"""
+REVIEWS_TO_DO = f"""
+    SELECT coalesce(sum(waiting_since IS NOT NULL), 0) AS reviews, coalesce(sum(state = 'claimed'), 0) AS verdicts,
+           min(CASE WHEN waiting_since IS NOT NULL THEN id END) AS review_id,
+           min(CASE WHEN state = 'claimed' THEN id END) AS verdict_id
+      FROM pledges
+     WHERE unit_id IN {CHOSEN} AND (waiting_since IS NOT NULL OR state = 'claimed') AND person_id IS NOT :reader"""
+PLEDGES_TO_DO = f"""
+    SELECT p.id, p.what, p.due_on, last.mood, coalesce(m.name, u.name) AS name
+      FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
+           LEFT JOIN people AS o ON o.id = p.person_id LEFT JOIN check_ins AS last ON last.id = {LAST_CHECK_IN}
+     WHERE p.unit_id IN {CHOSEN} AND p.state = 'published'
+       AND (last.mood = 'stuck' OR (p.due_on <= :near AND {SILENT}))
+       AND NOT coalesce({ON_LEAVE}, 0)
+     ORDER BY p.due_on, p.id LIMIT :most"""
+KEPT = f"""
+    SELECT p.id AS pledge_id, p.what, p.settled_at AS at, coalesce(m.name, u.name) AS name
+      FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
+     WHERE p.unit_id IN {SUBTREE} AND p.state = 'kept' AND p.settled_at >= :since AND p.settled_at < :until
+       AND p.seen_by <> 'secretary'
+     ORDER BY p.settled_at, p.id LIMIT 1"""
+FIRST_CHECK_INS = f"""
+    SELECT p.id AS pledge_id, p.what, c.at, coalesce(m.name, u.name) AS name
+      FROM pledges AS p JOIN check_ins AS c ON c.pledge_id = p.id JOIN units AS u ON u.id = p.unit_id
+           LEFT JOIN members AS m ON m.id = p.member_id
+     WHERE p.unit_id IN {SUBTREE} AND c.at >= :since AND c.at < :until AND c.undone_at IS NULL
+       AND c.mood IN ('on_track', 'done') AND p.seen_by <> 'secretary'
+       AND NOT EXISTS (SELECT 1 FROM check_ins AS e WHERE e.pledge_id = p.id AND e.at < c.at AND e.undone_at IS NULL)
+     ORDER BY c.at, p.id LIMIT 1"""
+LED = f"""
+    SELECT DISTINCT u.path FROM grants AS g JOIN units AS u ON u.id = g.unit_id
+     WHERE g.unit_id IN {SUBTREE} AND g.revoked_at IS NULL AND g.from_on <= :today
+       AND (g.to_on IS NULL OR g.to_on >= :today)"""
+PLEDGE_LINES = f"""
+    SELECT u.name AS unit, coalesce(m.name, '') AS name, p.what, p.amount, p.done, p.measure, p.due_on, p.state,
+           p.last_check_in_at, p.settled_at
+      FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
+     WHERE p.unit_id IN {SUBTREE} AND p.published_at < :until AND (p.settled_at IS NULL OR p.settled_at >= :since)
+     ORDER BY u.path, p.due_on, p.id LIMIT :most"""
+CASE_LINES = f"""
+    SELECT u.name AS unit, c.receipt, c.kind, c.state, c.received_at, c.reply_due_at, c.answered_at, c.verdict
+      FROM cases AS c JOIN units AS u ON u.id = c.unit_id
+     WHERE c.unit_id IN {SUBTREE} AND c.received_at < :until AND (c.closed_at IS NULL OR c.closed_at >= :since)
+       AND c.pass_on_at IS NULL
+     ORDER BY u.path, c.received_at, c.id LIMIT :most"""
+
+
+UNITS = "SELECT id, path, name FROM units WHERE path >= :path AND path < :path_end ORDER BY path"
+
+
+class Batch(NamedTuple):
+    """A released batch of ratings of one service point."""
+
+    poll_id: int
+    unit_id: int
+    title: str
+    title_en: str | None
+    asked: int
+    week: date
+    ratings: RatingCounts
+    reasons: dict[str, int]
+
+
+async def open_pledges(tx: Transaction, path: str, *, at: datetime, today: date) -> dict[int, OpenPledges]:
+    """Return how the pledges open at the moment `at` stood then, by unit."""
+    rows = await tx.fetch_all(OPEN, **_tree(path), at=at, today=today)
+    return {unit_id: OpenPledges(**rest) for unit_id, rest in _by_unit(rows)}
+
+
+async def verdicts(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, Verdicts]:
+    """Return the verdicts of a span, by unit."""
+    rows = await tx.fetch_all(VERDICTS, **_tree(path), since=since, until=until)
+    return {unit_id: Verdicts(**rest) for unit_id, rest in _by_unit(rows)}
+
+
+async def check_ins(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, int]:
+    """Return how many check-ins there were in a span, by unit."""
+    rows = await tx.fetch_all(CHECK_INS, **_tree(path), since=since, until=until)
+    return {row["unit_id"]: row["check_ins"] for row in rows}
+
+
+async def reviews_waiting(tx: Transaction, path: str, *, now: datetime) -> dict[int, int]:
+    """Return how many pledges wait for a review longer than one may take, by unit."""
+    rows = await tx.fetch_all(REVIEWS, **_tree(path), before=now - REVIEW_WITHIN)
+    return {row["unit_id"]: row["waiting"] for row in rows}
+
+
+async def cases(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, CaseCounts]:
+    """Return what came in and was answered in a span and what was open at its end, by unit.
+
+    Cases that are not passed on yet count nowhere: the unit must not guess from a number that one is on its way.
+    """
+    rows = await tx.fetch_all(CASES, **_tree(path), since=since, until=until)
+    return {unit_id: CaseCounts(**rest) for unit_id, rest in _by_unit(rows)}
+
+
+async def batches(tx: Transaction, path: str, *, first: date, last: date) -> list[Batch]:
+    """Return the batches released in the weeks that begin from `first` to `last`."""
+    rows = await tx.fetch_all(BATCHES, **_tree(path), first=first, last=last)
+    return [
+        Batch(
+            **{name: row[name] for name in ("poll_id", "unit_id", "title", "title_en", "asked")},
+            week=date.fromisoformat(row["week"]),
+            ratings=counted(json.loads(row["levels"]), row["n"]),
+            reasons=json.loads(row["reasons"]),
+        )
+        for row in rows
+    ]
+
+
+async def services(tx: Transaction, path: str) -> list[Row]:
+    """Return the service points that can be rated now, in the organisation's own order."""
+    return await tx.fetch_all(SERVICES, **_tree(path))
+
+
+async def to_do(
+    tx: Transaction, unit_ids: Iterable[int], *, reader_id: int | None, now: datetime, today: date, most: int = 50
+) -> list[ToDo]:
+    """Return what needs a hand in these very units, in no order; nobody reviews what they promised themselves."""
+    chosen = {"unit_ids": list(unit_ids)}
+    found = [
+        ToDo(need=_need(row, now), noun_id=row["id"], name=row["receipt"], at=row["reply_due_at"])
+        for row in await tx.fetch_all(CASES_TO_DO, **chosen, soon=now + DUE_SOON, most=most)
+    ]
+    reviews = await tx.fetch_one(REVIEWS_TO_DO, **chosen, reader=reader_id)
+    if reviews is not None and reviews["reviews"]:
+        found.append(ToDo(need=Need.REVIEW, noun_id=reviews["review_id"], count=reviews["reviews"]))
+    if reviews is not None and reviews["verdicts"]:
+        found.append(ToDo(need=Need.VERDICT, noun_id=reviews["verdict_id"], count=reviews["verdicts"]))
+    rows = await tx.fetch_all(PLEDGES_TO_DO, **chosen, at=now, today=today, near=today + SOON, most=most)
+    return found + [
+        ToDo(
+            need=Need.STUCK if row["mood"] == "stuck" else Need.SILENT,
+            noun_id=row["id"],
+            name=row["name"],
+            what=row["what"],
+            on=row["due_on"],
+        )
+        for row in rows
+    ]
+
+
+def _need(row: Row, now: datetime) -> Need:
+    due = row["reply_due_at"]
+    if due is None or datetime.fromisoformat(due) > now + DUE_SOON:
+        return Need.FINDING
+    return Need.OVERDUE_CASE if datetime.fromisoformat(due) <= now else Need.CASE_DUE
+
+
+async def praises(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[Praise]:
+    """Return the first kept pledge and the first first check-in of a span: one of them is told."""
+    found = []
+    for kind, query in ((Gladness.KEPT, KEPT), (Gladness.FIRST_CHECK_IN, FIRST_CHECK_INS)):
+        row = await tx.fetch_one(query, **_tree(path), since=since, until=until)
+        if row is not None:
+            found.append(Praise(kind=kind, **row))
+    return found
+
+
+async def led(tx: Transaction, path: str, *, today: date) -> list[str]:
+    """Return the paths of the units in the subtree that somebody leads."""
+    return [row["path"] for row in await tx.fetch_all(LED, **_tree(path), today=today)]
+
+
+async def pledge_lines(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> list[Row]:
+    """Return the pledges of the sheet: open at the end or settled within, with who made them."""
+    return await tx.fetch_all(PLEDGE_LINES, **_tree(path), since=since, until=until, most=most)
+
+
+async def case_lines(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> list[Row]:
+    """Return the cases of the sheet: no words, no senders."""
+    return await tx.fetch_all(CASE_LINES, **_tree(path), since=since, until=until, most=most)
+
+
+# ---- the whole week --------------------------------------------------------------------------------------------------
+
+
+async def of_unit(
+    tx: Transaction, unit: Unit, period: Period, *, now: datetime, zone: ZoneInfo, reader_id: int | None
+) -> Digest:
+    """Return a unit's week with all below it; of a week that still runs, what there is of it until `now`."""
+    path = unit.path
+    since, until = period.starts_at(zone), min(period.ends_at(zone), now)
+    today = now.astimezone(zone).date()
+    below = {row["id"]: row for row in await tx.fetch_all(UNITS, **_tree(path))}
+    paths = {unit_id: row["path"] for unit_id, row in below.items()}
+    weeks = [period.back(number) for number in reversed(range(WEEKS_OF_HISTORY))]
+    open_then = []
+    for week in weeks:
+        at = min(week.ends_at(zone), now)
+        open_then.append(await open_pledges(tx, path, at=at, today=at.astimezone(zone).date()))
+    released = await batches(tx, path, first=weeks[0].first, last=period.first)
+    rated = [batch for batch in released if batch.week == period.first]
+    figures = _joined(
+        paths,
+        open=open_then[-1],
+        open_before=open_then[-2],
+        verdicts=await verdicts(tx, path, since=since, until=until),
+        cases=await cases(tx, path, since=since, until=until),
+        ratings=_ratings(rated),
+        check_ins=await check_ins(tx, path, since=since, until=until),
+        reviews_waiting=await reviews_waiting(tx, path, now=now),
+    )
+    leaders = await led(tx, path, today=today)
+    own = set(looked_after(path, paths.values(), leaders))
+    needs = await to_do(
+        tx, [unit_id for unit_id, each in paths.items() if each in own], reader_id=reader_id, now=now, today=today
+    )
+    names = {row["path"]: row["name"] for row in below.values()}
+    return Digest(
+        unit=unit,
+        period=period,
+        running=now < period.ends_at(zone),
+        to_do=in_order(needs),
+        figures=summed(figures.values(), UnitFigures()),
+        silent=_silent(rated),
+        topics=told_topics(_reasons(rated)),
+        services=_services(await services(tx, path), rated),
+        rows=rolled_up(await children(tx, unit.id), figures),
+        not_acted=tuple(names[each] for each in not_acted(path, figures, leaders)),
+        praise=chosen(await praises(tx, path, since=since, until=until)),
+        history=tuple(
+            Week(
+                first=week.first,
+                ratings=summed((batch.ratings for batch in released if batch.week == week.first), RatingCounts()),
+                open=summed(then.values(), OpenPledges()),
+            )
+            for week, then in zip(weeks, open_then, strict=True)
+        ),
+    )
+
+
+def _joined(paths: Mapping[int, str], **parts: Mapping[int, Any]) -> dict[str, UnitFigures]:
+    """Return the figures of each unit in which there are any, by its path."""
+    having = set().union(*parts.values())
+    return {
+        paths[unit_id]: UnitFigures(**{name: part[unit_id] for name, part in parts.items() if unit_id in part})
+        for unit_id in having
+    }
+
+
+def _ratings(found: Iterable[Batch]) -> dict[int, RatingCounts]:
+    added: dict[int, RatingCounts] = defaultdict(RatingCounts)
+    for batch in found:
+        added[batch.unit_id] += batch.ratings
+    return dict(added)
+
+
+def _reasons(found: Iterable[Batch]) -> Counter[str]:
+    added: Counter[str] = Counter()
+    for batch in found:
+        added.update(batch.reasons)
+    return added
+
+
+def _silent(found: Sequence[Batch]) -> int | None:
+    """Return how many were asked and did not rate; None unless everybody's asking was counted."""
+    asked = {batch.poll_id: batch.asked for batch in found}
+    if not asked or not all(asked.values()):
+        return None
+    return max(0, sum(asked.values()) - sum(batch.ratings.n for batch in found))
+
+
+def _services(open_now: Sequence[Row], found: Sequence[Batch]) -> tuple[Service, ...]:
+    """Return the service points with the ratings of the week: those open now, and those closed since."""
+    titles = {row["id"]: (row["title"], row["title_en"]) for row in open_now}
+    titles |= {batch.poll_id: (batch.title, batch.title_en) for batch in found}
+    return tuple(
+        Service(
+            poll_id=poll_id,
+            name=title,
+            name_en=title_en or title,
+            ratings=summed((batch.ratings for batch in found if batch.poll_id == poll_id), RatingCounts()),
+        )
+        for poll_id, (title, title_en) in titles.items()
+    )
+
+
+def _tree(path: str) -> dict[str, str]:
+    return {"path": path, "path_end": path_end(path)}
+
+
+def _by_unit(rows: Iterable[Row]) -> Iterable[tuple[int, dict[str, int]]]:
+    return ((row["unit_id"], {name: value for name, value in row.items() if name != "unit_id"}) for row in rows)
