@@ -114,15 +114,16 @@ class Intake:
             if not isinstance(update_id, int) or not -(2**63) <= update_id < 2**63:
                 await self._put_aside(tx, None, raw, ValueError("no update_id"))
             elif await updates.first_seen(tx, update_id, at=self.clock.now()):
-                said, anonymous = await self._handle(tx, raw, organisation)
-                (whispers if anonymous else letters).extend(said)
+                said, unnamed = await self._handle(tx, raw, organisation)
+                for letter in said:
+                    (whispers if letter.chat_id == unnamed else letters).append(letter)
         await outbox.put(tx, letters)
         return whispers
 
-    async def _handle(self, tx: Transaction, raw: Raw, organisation: Organisation) -> tuple[list[Letter], bool]:
+    async def _handle(self, tx: Transaction, raw: Raw, organisation: Organisation) -> tuple[list[Letter], int | None]:
         """Return what is to be said about one update, after all its effects; or, if it fails, an apology alone.
 
-        Also whether the act was anonymous, so that nothing of it may be written down.
+        Also the account of somebody who acts anonymously: what they are told may not be written down.
         """
         turn: Turn | None = None
         update: Update | None = None
@@ -133,7 +134,7 @@ class Intake:
                 if turn is not None:
                     current.set(turn)
                     await self.application.process_update(update)
-                    return self._answer(update, turn), turn.anonymous
+                    return self._answer(update, turn), _unnamed(turn)
         except Exception as error:  # one update's fault must not stop the others
             if is_storage_failure(error):
                 raise
@@ -149,8 +150,8 @@ class Intake:
                         **view.call(turn.person.telegram_id, turn.signer, turn.now.date()),
                     )
                 ]
-                return self._answer(update, turn), turn.anonymous
-        return [], False
+                return self._answer(update, turn), _unnamed(turn)
+        return [], None
 
     async def _open(self, tx: Transaction, update: Update, organisation: Organisation) -> Turn | None:
         """Read what every handler needs; None for updates that no person in a private chat made."""
@@ -206,6 +207,11 @@ class Intake:
         kind = min(known, default="unknown")
         log.error("update set aside", kind=kind, error=place_of(error))
         await updates.put_aside(tx, update_id, kind=kind, error=place_of(error), at=self.clock.now())
+
+
+def _unnamed(turn: Turn) -> int | None:
+    """Return the account of whoever acts, if nothing may show that they did."""
+    return turn.person.telegram_id if turn.anonymous else None
 
 
 def name_of(user: User) -> str:
