@@ -54,7 +54,7 @@ class Turn:
     reply_about: str | None = None  # what the message that is being replied to was about
     letters: list[Letter] = field(default_factory=list)
     toast: str | None = None
-    anonymous: bool = False  # nothing of this update may be laid beside a person: no log line, no write-back
+    anonymous: bool = False  # nothing may show that this person acted: what they are told never gets a row
 
 
 current: ContextVar[Turn] = ContextVar("turn")
