@@ -80,6 +80,9 @@ class Delivery:
     def whisper(self, letters: Iterable[Letter]) -> None:
         """Send what must leave no trace: it never gets a row, is told from rows by a negative id, and dies with us."""
         for letter in letters:
+            if letter.kind == outbox.LATEST_ONLY:
+                older = [each for each in self._whispers if (each.chat_id, each.kind) == (letter.chat_id, letter.kind)]
+                self._whispers = [each for each in self._whispers if each not in older]
             self._whispered += 1
             self._whispers.append(Queued(id=-self._whispered, attempts=0, **letter.model_dump()))
             self.wake()
