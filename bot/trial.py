@@ -15,6 +15,7 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import aiohttp
 import typer
 from pydantic import SecretStr
 
-from bot import sample
+from bot import sample, scene
 from bot.app import Pledgebook
 from bot.clock import FollowingClock
 from bot.settings import Settings
@@ -57,11 +58,14 @@ async def run(settings: Settings, *, port: int, folder: Path | None, browser: bo
                 }
             )
             async with Pledgebook.open(own, FollowingClock()) as bot:
-                scene = await sample.settle(bot, control)
+                cast = await sample.seed(bot.database, bot.secrets, now=bot.clock.now())
+                await scene.add_people(control, cast, own.vocabulary)
+                shown = scene.scene(cast, own.vocabulary, own.timezone, bot.application.bot.username)
+                await control.put("scene", json=shown)
                 ended = asyncio.Event()
                 work = asyncio.create_task(bot.run(ended))
-                telling = asyncio.create_task(_tell_moments(bot, control, scene))
-                await sample.press_start(control, scene)
+                telling = asyncio.create_task(_tell_moments(bot, control, shown))
+                await scene.press_start(control, cast)
                 if not opened:
                     opened = True
                     _open_page(url)
@@ -112,14 +116,15 @@ async def _watch_for_reset(control: aiohttp.ClientSession, again: asyncio.Event)
                 again.set()
 
 
-async def _tell_moments(bot: Pledgebook, control: aiohttp.ClientSession, scene: dict[str, Any]) -> None:
+async def _tell_moments(bot: Pledgebook, control: aiohttp.ClientSession, shown: dict[str, Any]) -> None:
     """Keep the page's buttons to the next reminder and digest true."""
-    told: object = None
+    told: dict[str, str] | None = None
     while True:
-        upcoming = await bot.database.read(moments.upcoming)
+        upcoming = await bot.database.read(partial(moments.upcoming, now=bot.clock.now()))
         if upcoming != told:
             told = upcoming
-            await control.put("scene", json=scene | {"moments": upcoming})
+            buttons = scene.moments(upcoming, bot.settings.vocabulary)
+            await control.put("scene", json=shown | {"moments": buttons})
         await asyncio.sleep(MOMENTS_SECONDS)
 
 
@@ -137,5 +142,3 @@ def _stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     return stop
-
-

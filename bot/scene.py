@@ -1,0 +1,82 @@
+"""What the playground's page shows around the chats: who is who, posters to scan, first steps, the next moments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+
+from bot.sample import Cast
+from messages.words import LANGUAGES, words_for
+
+Labels = dict[str, str]
+MOMENTS = ("reminder", "digest", "case-due", "poll-closes")
+
+
+def labels(key: str, vocabulary: str, **arguments: Any) -> Labels:
+    """Return one text in every language of the page."""
+    return {language: words_for(language, vocabulary).plain(key, **arguments) for language in LANGUAGES}
+
+
+async def add_people(control: aiohttp.ClientSession, cast: Cast, vocabulary: str) -> None:
+    """Let the people of the sample have accounts in the playground."""
+    for actor in cast.people:
+        response = await control.post(
+            "users",
+            json={
+                "id": actor.telegram_id,
+                "first_name": actor.first_name,
+                "last_name": actor.last_name,
+                "language_code": actor.language_code,
+                "caption": labels(f"scene-{actor.part}", vocabulary, unit=actor.unit),
+            },
+        )
+        response.raise_for_status()
+
+
+def scene(cast: Cast, vocabulary: str, timezone: str, bot_username: str) -> dict[str, Any]:
+    """Return the page's scene, without its moments."""
+    parts = ("resident", "member", "secretary", "officer")
+    groups = [
+        {
+            "label": labels(f"scene-group-{part}", vocabulary),
+            "users": [actor.telegram_id for actor in cast.people if actor.part == part],
+        }
+        for part in parts
+    ]
+    first = {part: next(actor.telegram_id for actor in cast.people if actor.part == part) for part in parts}
+    posters = [
+        {
+            "label": dict.fromkeys(LANGUAGES, title),
+            "note": labels(f"scene-poster-{kind}", vocabulary),
+            "url": f"https://t.me/{bot_username}?start={payload}",
+        }
+        for kind, title, payload in cast.posters
+    ]
+    steps = [
+        {"text": labels(f"scene-step-{number}", vocabulary), "user": first[part]}
+        for number, part in enumerate(("resident", "secretary", "resident", "member", "secretary", "officer"), start=1)
+    ]
+    return {
+        "title": labels("scene-title", vocabulary),
+        "subtitle": labels("scene-subtitle", vocabulary),
+        "groups": groups,
+        "links": posters,
+        "steps": steps,
+        "phones": [first["resident"], first["secretary"], first["member"]],
+        "time_zone": timezone,
+        "moments": [],
+    }
+
+
+def moments(upcoming: dict[str, str], vocabulary: str) -> list[dict[str, Any]]:
+    """Return the page's buttons to what happens next."""
+    return [{"at": at, "label": labels(f"scene-moment-{kind}", vocabulary)} for kind, at in upcoming.items()]
+
+
+async def press_start(control: aiohttp.ClientSession, cast: Cast) -> None:
+    """Let everybody who is shown have opened the bot once."""
+    for actor in cast.people:
+        if actor.part != "resident":
+            response = await control.post(f"users/{actor.telegram_id}/start", json={})
+            response.raise_for_status()
