@@ -1,0 +1,57 @@
+"""Every table, in the order a newcomer meets them. Times are UTC ISO 8601 text, dates `YYYY-MM-DD`, documents JSON.
+
+Tables that an observer of the file must not be able to put in order (`participations`, `ballots`, `tallies`) have
+neither row ids nor times; see `docs/anonymity.md`.
+"""
+
+from storage.tables.base import metadata
+from storage.tables.cases import case_events, cases
+from storage.tables.conversation import dialogues, halts, notices, outbox, seen_updates, sent_messages, set_aside
+from storage.tables.organisation import (
+    audits,
+    grants,
+    guesses,
+    import_parts,
+    imports,
+    invitations,
+    members,
+    organisation,
+    people,
+    units,
+)
+from storage.tables.pledges import attachments, check_ins, pledge_versions, pledges
+from storage.tables.polls import ballots, batches, participations, poll_words, polls, questions, tallies
+
+__all__ = [
+    "attachments",
+    "audits",
+    "ballots",
+    "batches",
+    "case_events",
+    "cases",
+    "check_ins",
+    "dialogues",
+    "grants",
+    "guesses",
+    "halts",
+    "import_parts",
+    "imports",
+    "invitations",
+    "members",
+    "metadata",
+    "notices",
+    "organisation",
+    "outbox",
+    "participations",
+    "people",
+    "pledge_versions",
+    "pledges",
+    "poll_words",
+    "polls",
+    "questions",
+    "seen_updates",
+    "sent_messages",
+    "set_aside",
+    "tallies",
+    "units",
+]

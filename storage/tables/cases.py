@@ -1,0 +1,49 @@
+"""Cases: what people said, and what became of it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, LargeBinary, Text, text
+
+from storage.tables.base import count, id_column, maybe, reference, table, words
+
+cases = table(
+    "cases",
+    id_column(),
+    words("kind"),  # suggestion, complaint, praise, question, low_rating
+    Column("receipt", Text, nullable=False, unique=True),
+    reference("unit_id", "units.id", index=True),
+    reference("poll_id", "polls.id", needed=False),
+    words("words"),
+    words("state"),
+    words("urgency", "ordinary"),
+    reference("person_id", "people.id", needed=False, index=True),  # only of senders who gave their name
+    Column("way_back", LargeBinary),  # the sender's chat, sealed under a key outside this file
+    words("language", "zh"),
+    words("received_at"),
+    maybe("pass_on_at"),  # when the unit is told of it; None: it has been
+    maybe("reply_due_at"),
+    reference("assigned_to", "people.id", needed=False),
+    maybe("answered_at"),
+    maybe("verdict"),
+    maybe("closed_at"),
+    maybe("ask_again_at"),
+    count("reopened"),
+    count("escalated"),
+    Index("cases_state", "unit_id", "state"),
+    Index("cases_due", "reply_due_at", sqlite_where=text("closed_at IS NULL AND answered_at IS NULL")),
+    Index("cases_ask", "ask_again_at", sqlite_where=text("ask_again_at IS NOT NULL")),
+    Index("cases_pass_on", "pass_on_at", sqlite_where=text("pass_on_at IS NOT NULL")),
+    Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL")),
+)
+
+case_events = table(
+    "case_events",
+    id_column(),
+    reference("case_id", "cases.id", index=True),
+    words("kind"),  # received, added, assigned, transferred, asked, answered, refused, verdict, withdrawn, closed
+    words("at"),
+    reference("person_id", "people.id", needed=False),  # None: the sender, or the clock
+    maybe("words"),
+    reference("unit_id", "units.id", needed=False),  # transferred: from where
+    reference("given_to", "people.id", needed=False),  # assigned: to whom
+)

@@ -1,0 +1,130 @@
+"""The organisation, its units, its people, and who may do what."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Text, text
+
+from storage.tables.base import count, id_column, maybe, reference, table, words
+
+organisation = table(
+    "organisation",
+    id_column(),  # always 1
+    words("name"),
+    words("vocabulary"),  # party, union, volunteer: a folder of messages/vocabulary
+    words("timezone"),
+    words("language"),
+    words("settings", "{}"),
+)
+
+units = table(
+    "units",
+    id_column(),
+    reference("parent_id", "units.id", needed=False, index=True),
+    Column("path", Text, nullable=False, unique=True),  # /1/5/12/: a subtree is one range of this index
+    Column("code", Text, unique=True),
+    words("name"),
+    words("level"),
+    maybe("sector"),
+    count("position"),
+    maybe("closed_at"),
+)
+
+people = table(
+    "people",
+    id_column(),
+    Column("telegram_id", Integer, nullable=False, unique=True),
+    words("name"),
+    maybe("language"),
+    maybe("timezone"),
+    words("quiet_from", "21:00"),
+    words("quiet_until", "08:00"),
+    words("ask_at", "09:00"),  # the local hour of reminders
+    maybe("leave_from"),
+    maybe("leave_until"),
+    maybe("unreachable_at"),
+    words("settings", "{}"),
+    words("joined_on"),  # a date, never a time: nothing here may be laid beside a ballot
+)
+
+members = table(  # a line of the roster; `person_id` once its owner has joined
+    "members",
+    id_column(),
+    reference("unit_id", "units.id", index=True),
+    reference("person_id", "people.id", needed=False, index=True),
+    words("name"),
+    maybe("number"),
+    maybe("role"),  # what the roster says; granted on joining
+    maybe("joined_at"),
+    maybe("left_at"),
+    Index("members_name", "name"),
+    Index("members_number", "number", unique=True, sqlite_where=text("number IS NOT NULL AND left_at IS NULL")),
+)
+
+grants = table(
+    "grants",
+    id_column(),
+    reference("person_id", "people.id", index=True),
+    reference("unit_id", "units.id", index=True),
+    words("role"),
+    words("from_on"),
+    maybe("to_on"),
+    reference("granted_by", "people.id", needed=False),
+    maybe("revoked_at"),
+    Column("digest_at", Text, server_default=""),  # when the next digest is due; empty: not planned yet
+    Index("grants_digest", "digest_at", sqlite_where=text("revoked_at IS NULL")),
+)
+
+invitations = table(
+    "invitations",
+    id_column(),
+    Column("token_hash", Text, nullable=False, unique=True),
+    reference("unit_id", "units.id"),
+    maybe("role"),
+    reference("created_by", "people.id", needed=False),
+    words("created_at"),
+    words("expires_at"),
+    count("uses_most"),
+    count("uses"),
+    maybe("revoked_at"),
+)
+
+guesses = table(  # links that did not open anything, by hour, so that tokens cannot be tried out
+    "guesses",
+    Column("telegram_id", Integer, primary_key=True),
+    Column("hour", Text, primary_key=True),
+    count("tries"),
+    rowid=False,
+)
+
+imports = table(  # a roster that was read and waits to be imported, or is being imported
+    "imports",
+    id_column(),
+    reference("unit_id", "units.id"),  # nothing outside this subtree is touched
+    reference("person_id", "people.id"),
+    words("filename"),
+    words("state"),  # waiting, importing, done
+    words("created_at"),
+    words("summary", "{}"),
+    words("faults", "[]"),
+    Index("imports_state", "state"),
+)
+
+import_parts = table(  # some hundred lines each, deleted as they are imported
+    "import_parts",
+    Column("import_id", Integer, ForeignKey("imports.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    words("lines"),
+    rowid=False,
+)
+
+audits = table(  # every act of power: who, what, on what, why
+    "audits",
+    id_column(),
+    words("at"),
+    reference("person_id", "people.id", needed=False),
+    words("act"),
+    reference("unit_id", "units.id", needed=False, index=True),
+    maybe("noun"),
+    Column("noun_id", Integer),
+    maybe("why"),
+)

@@ -1,0 +1,87 @@
+"""Pledges, their versions and check-ins, and the files sent with them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, Text, text
+
+from storage.tables.base import count, id_column, maybe, reference, table, words
+
+pledges = table(
+    "pledges",
+    id_column(),
+    words("kind"),  # member, unit; activity, help plan, rectification order later
+    reference("unit_id", "units.id", index=True),
+    reference("member_id", "members.id", needed=False, index=True),
+    reference("person_id", "people.id", needed=False, index=True),
+    words("what"),  # this and the next four: the wording that stands
+    Column("amount", Integer),  # None: not counted
+    maybe("measure"),  # the word behind the number: 位, households
+    words("due_on"),
+    words("seen_by"),  # unit, public, secretary
+    words("state"),  # draft, submitted, returned, published, claimed; kept, kept_late, partly, not_kept, withdrawn
+    count("version"),  # of the wording handed in last; 0: never handed in
+    maybe("change"),  # a new wording of a published one, being written or waiting for review; JSON
+    maybe("waiting_since"),  # since when its wording, or the change, waits for review; None: nothing waits
+    count("done"),  # reported by the member
+    count("confirmed"),  # confirmed by those it serves; never added to or compared with `done`
+    maybe("mood"),  # the last check-in: on_track, stuck, done, nothing
+    words("created_at"),
+    maybe("submitted_at"),
+    maybe("published_at"),
+    count("ask_every_days", 7),  # 0: only before the day it is due
+    Column("ask_at", Text),  # when progress is asked next; None: not asked
+    maybe("asked_at"),  # when it was asked last; silent since, if `last_check_in_at` is earlier
+    maybe("last_check_in_at"),
+    maybe("claimed_at"),  # when the member said it was done
+    maybe("settled_at"),
+    reference("settled_by", "people.id", needed=False),
+    maybe("reason"),  # why returned, withdrawn or settled so
+    Index("pledges_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
+    Index("pledges_waiting", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
+    Index("pledges_state", "unit_id", "state"),
+)
+
+pledge_versions = table(  # every wording that was handed in
+    "pledge_versions",
+    reference("pledge_id", "pledges.id"),
+    count("version", 1),
+    words("what"),
+    Column("amount", Integer),
+    maybe("measure"),
+    words("due_on"),
+    words("seen_by", "unit"),
+    words("at"),
+    reference("by", "people.id", needed=False),
+    maybe("reason"),  # why it was returned
+    maybe("approved_at"),  # None: it never stood
+    Index("pledge_versions_key", "pledge_id", "version", unique=True),
+)
+
+check_ins = table(
+    "check_ins",
+    id_column(),
+    reference("pledge_id", "pledges.id"),
+    reference("person_id", "people.id", needed=False),
+    words("at"),
+    words("mood"),  # on_track, stuck, done, nothing
+    Column("added", Integer),
+    maybe("words"),
+    Column("message_id", Integer),  # the person's message that reported it; an edit of that message changes it
+    maybe("album"),  # Telegram's id of the album that message is part of
+    maybe("tell_at"),  # when its unit's leaders are to be told of the difficulty; None: no need, or told
+    maybe("undone_at"),
+    Index("check_ins_of", "pledge_id", "at"),
+    Index("check_ins_message", "person_id", "message_id", sqlite_where=text("message_id IS NOT NULL")),
+    Index("check_ins_tell", "tell_at", sqlite_where=text("tell_at IS NOT NULL")),
+)
+
+attachments = table(  # files stay with Telegram; we keep their names there
+    "attachments",
+    id_column(),
+    words("noun"),  # check_in, case, case_event
+    count("noun_id"),
+    words("kind"),  # photo, voice, document, video
+    words("file_id"),
+    words("seen_by", "unit"),
+    Index("attachments_of", "noun", "noun_id"),
+)

@@ -1,0 +1,80 @@
+"""Polls: service ratings, surveys; who took part and what was answered never lie side by side."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
+
+from storage.tables.base import count, id_column, maybe, reference, table, words
+
+polls = table(
+    "polls",
+    id_column(),
+    words("kind"),  # rating (evergreen, one per service point), survey
+    reference("unit_id", "units.id", index=True),
+    words("title"),
+    maybe("title_en"),
+    Column("code", Text, unique=True),  # of the QR code on the counter
+    count("named"),
+    words("state"),  # draft, open, closed, published
+    reference("created_by", "people.id", needed=False),
+    words("created_at"),
+    maybe("opened_at"),
+    maybe("closes_at"),
+    maybe("closed_at"),
+    words("settings", "{}"),
+    count("asked"),  # how many people were asked
+)
+
+questions = table(
+    "questions",
+    id_column(),
+    reference("poll_id", "polls.id", index=True),
+    count("position"),
+    words("kind"),  # one, several, scale, words
+    words("text"),
+    words("choices", "[]"),
+)
+
+participations = table(  # who took part, as keyed tokens; the key is in a file of its own
+    "participations",
+    Column("poll_id", Integer, ForeignKey("polls.id"), primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("token", LargeBinary, primary_key=True),
+    rowid=False,
+)
+
+ballots = table(  # what was answered, under random keys; `member_id` only in named polls
+    "ballots",
+    Column("poll_id", Integer, ForeignKey("polls.id"), primary_key=True),
+    Column("ballot_key", LargeBinary, primary_key=True),
+    words("answers"),
+    reference("member_id", "members.id", needed=False),
+    rowid=False,
+)
+
+tallies = table(  # evergreen ratings: counts waiting for a batch of at least k
+    "tallies",
+    Column("poll_id", Integer, ForeignKey("polls.id"), primary_key=True),
+    Column("question", Text, primary_key=True),  # level, reason
+    Column("choice", Text, primary_key=True),
+    count("waiting"),
+    rowid=False,
+)
+
+batches = table(  # what has been released: disjoint batches of at least k ratings
+    "batches",
+    id_column(),
+    reference("poll_id", "polls.id", index=True),
+    words("week"),  # the Monday of the week of release
+    count("n"),
+    words("levels"),  # {"5": 3, ...} or {"band": "high"}
+    words("reasons", "{}"),
+)
+
+poll_words = table(  # what people wrote, without who or when
+    "poll_words",
+    Column("poll_id", Integer, ForeignKey("polls.id"), primary_key=True),
+    Column("words_key", LargeBinary, primary_key=True),
+    words("words"),
+    rowid=False,
+)
