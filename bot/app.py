@@ -82,7 +82,15 @@ class Pledgebook:
             rate=settings.rate,
             chat_rate=settings.chat_rate,
         )
-        self.intake = Intake(database, self.application, clock, secrets, self.delivery.wake, self.delivery.whisper)
+        self.intake = Intake(
+            database,
+            self.application,
+            clock,
+            secrets,
+            self.delivery.wake,
+            self.delivery.whisper,
+            settings.officers,
+        )
         self.scheduler: Scheduler
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.ready = asyncio.Event()

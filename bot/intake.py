@@ -61,6 +61,7 @@ class Intake:
         secrets: Secrets,
         wake_delivery: Callable[[], None],
         whisper: Callable[[Iterable[Letter]], None],
+        officers: tuple[int, ...] = (),
     ) -> None:
         self.database = database
         self.application = application
@@ -69,6 +70,7 @@ class Intake:
         self.signer = Signer(secrets.derived("buttons"))
         self._wake_delivery = wake_delivery
         self._whisper = whisper
+        self._officers = officers
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
 
@@ -181,6 +183,7 @@ class Intake:
             signer=self.signer,
             secrets=self.secrets,
             bot_username=self.application.bot.username,
+            officers=self._officers,
             reply_about=None if replied is None else await outbox.about(tx, chat.id, replied.message_id),
         )
 

@@ -122,6 +122,13 @@ def may_grant(actor: Actor, grant: Grant, now_on: date) -> bool:
     )
 
 
+def longest_grant(actor: Actor, grant: Grant, now_on: date) -> Grant | None:
+    """Return `grant` with no end, or else with the latest end at which `actor` may hand it out; None if at none."""
+    ends = sorted((own.to_on for own in actor.own_grants() if own.to_on is not None), reverse=True)
+    terms = (grant.model_copy(update={"to_on": to_on}) for to_on in (None, *ends))
+    return next((term for term in terms if may_grant(actor, term, now_on)), None)
+
+
 def may_revoke(actor: Actor, grant: Grant, now_on: date) -> bool:
     """Say whether `actor` may take `grant` away: their own always, others' if within their rights."""
     if grant.person_id == actor.person_id:

@@ -51,6 +51,7 @@ class Turn:
     signer: Signer
     secrets: Secrets
     bot_username: str
+    officers: tuple[int, ...] = ()  # Telegram ids of those whom the operator named
     reply_about: str | None = None  # what the message that is being replied to was about
     letters: list[Letter] = field(default_factory=list)
     toast: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.errors import NotThere
 from handlers.context import Context
+from handlers.roles import appoint_first_officer
 from handlers.routes import Commanded, Otherwise, Pressed, Route
 from messages import errors, home
 from messages.buttons import Home, Nothing
@@ -25,6 +26,7 @@ async def start(context: Context) -> None:
     """Welcome whoever starts the bot; somebody who had blocked it is reachable again."""
     if context.person.id is not None:
         await people.mark_unreachable(context.tx, context.person.telegram_id, at=None)
+    await appoint_first_officer(context)
     await open_home(context)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from handlers import home, settings
+from handlers import home, joining, leaving, roles, settings, units
 from handlers.routes import Route
 
 ROUTES: list[Route] = [
     *home.FIRST_ROUTES,
     *settings.ROUTES,
+    *joining.ROUTES,
+    *units.ROUTES,
+    *roles.ROUTES,
+    *leaving.ROUTES,
     *home.LAST_ROUTES,
 ]
 

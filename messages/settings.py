@@ -6,6 +6,7 @@ from datetime import date, time
 
 from domain.people import Person
 from messages.buttons import Button, Key, back
+from messages.leaving import MyUnits
 from messages.view import View, rows_of
 from messages.words import Words
 
@@ -63,6 +64,7 @@ def overview(person: Person, words: Words, *, today: date) -> View:
         [
             [ChooseHour().labelled(words("settings-button-hour"))],
             [ChooseLeave().labelled(words("settings-button-leave"))],
+            [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],
             other,
             back(words("button-home")),
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from domain.roles import Grant, Role
 from storage.database import Transaction
@@ -17,6 +17,8 @@ OF_UNIT = (
     .where(grants.c.unit_id == bindparam("unit_id"), grants.c.revoked_at.is_(None))
     .order_by(grants.c.id)
 )
+EVER_OFFICER = select(exists().where(grants.c.person_id == bindparam("person_id"), grants.c.role == Role.OFFICER.value))
+OFFICER_EXISTS = select(exists().where(grants.c.role == Role.OFFICER.value, grants.c.revoked_at.is_(None)))
 REVOKE = (
     update(grants)
     .where(
@@ -62,3 +64,13 @@ async def nearest_leaders(tx: Transaction, unit_path: str, *, on: date) -> list[
         if found:
             return found
     return []
+
+
+async def ever_officer(tx: Transaction, person_id: int) -> bool:
+    """Say whether the person is or was an officer somewhere."""
+    return bool(await tx.fetch_value(EVER_OFFICER, person_id=person_id))
+
+
+async def officer_exists(tx: Transaction) -> bool:
+    """Say whether there is an officer anywhere."""
+    return bool(await tx.fetch_value(OFFICER_EXISTS))

@@ -7,16 +7,18 @@ import secrets
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from domain.people import Organisation
 from domain.roles import Role
-from storage import units
+from domain.units import Unit
+from storage import grants, units
 from storage.database import Transaction, utc_text
-from storage.tables import grants, guesses, invitations
+from storage.tables import guesses, invitations
 
 TOKEN_BYTES = 16
 LIFE = timedelta(days=8)  # over two week-ends
+OFFICER_LIFE = timedelta(days=1)
 USES_MOST = 200
 GUESSES_MOST = 5  # an hour; a person with a wrong link presses it twice or thrice
 
@@ -29,9 +31,7 @@ OPEN = (
 )
 OF_UNIT = select(invitations).where(invitations.c.unit_id == bindparam("unit_id"), *OPEN).order_by(invitations.c.id)
 USE = (
-    update(invitations)
-    .where(invitations.c.id == bindparam("invitation_id"), *OPEN)
-    .values(uses=invitations.c.uses + 1)
+    update(invitations).where(invitations.c.id == bindparam("invitation_id"), *OPEN).values(uses=invitations.c.uses + 1)
 )
 REVOKE = (
     update(invitations)
@@ -47,7 +47,6 @@ ONE_MORE = (
     .values(tries=guesses.c.tries + 1)
 )
 FORGET_GUESSES = delete(guesses).where(guesses.c.hour < bindparam("before"))
-OFFICER_EXISTS = select(exists().where(grants.c.role == Role.OFFICER.value, grants.c.revoked_at.is_(None)))
 
 
 class Invitation(BaseModel):
@@ -143,7 +142,7 @@ async def forget_guesses(tx: Transaction, *, before: datetime) -> int:
     return await tx.execute(FORGET_GUESSES, before=_hour(before))
 
 
-async def the_root(tx: Transaction, organisation: Organisation) -> units.Unit:
+async def the_root(tx: Transaction, organisation: Organisation) -> Unit:
     """Return the unit at the top, founded under the organisation's name if there is none yet."""
     roots = await units.roots(tx)
     return roots[0] if roots else await units.add(tx, parent=None, name=organisation.name, level="other")
@@ -156,10 +155,10 @@ async def officer_link(
 
     It is printed on the machine that runs the bot: whoever can read that may appoint.
     """
-    if not anyway and await tx.fetch_value(OFFICER_EXISTS):
+    if not anyway and await grants.officer_exists(tx):
         return None
     root = await the_root(tx, organisation)
-    _, token = await make(tx, unit_id=root.id, by=None, at=at, role=Role.OFFICER, uses_most=1)
+    _, token = await make(tx, unit_id=root.id, by=None, at=at, role=Role.OFFICER, uses_most=1, life=OFFICER_LIFE)
     return link(bot_username, token)
 
 

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.roles import RIGHTS, Act, Actor, Grant, LastOfficer, Role, may, may_grant, may_revoke, without
+from domain.roles import (
+    RIGHTS,
+    Act,
+    Actor,
+    Grant,
+    LastOfficer,
+    Role,
+    longest_grant,
+    may,
+    may_grant,
+    may_revoke,
+    without,
+)
 
 TODAY = date(2026, 11, 23)
 OWN, CHILD, SIBLING, PARENT, FOREIGN = "/1/5/", "/1/5/12/", "/1/6/", "/1/", "/2/"
@@ -70,6 +82,13 @@ def test_roles_nest_so_that_a_higher_one_lacks_nothing():
 )
 def test_a_grant_never_exceeds_the_granters_own(own, wanted, allowed):
     assert may_grant(actor(own), wanted, TODAY) is allowed
+
+
+def test_a_grant_lasts_as_long_as_its_giver_may_give_it():
+    wanted, year_end = grant(Role.DEPUTY, person=9), date(2026, 12, 31)
+    assert longest_grant(actor(grant()), wanted, TODAY) == wanted
+    assert longest_grant(actor(grant(to_on=year_end)), wanted, TODAY) == grant(Role.DEPUTY, person=9, to_on=year_end)
+    assert longest_grant(actor(grant(Role.DEPUTY)), wanted, TODAY) is None
 
 
 def test_a_role_can_be_laid_down_and_taken_only_from_below():

@@ -1,0 +1,11 @@
+settings-button-units = Where I am, leaving
+leave-places = You are in:
+leave-nowhere = You are not in any { -unit } at present.
+leave-place = {"•"} { $unit }
+leave-button = Leave { $unit }
+leave-ask = Leave { $unit }? Your pledges stay, but I will not ask about them any more. Another invitation brings you back.
+leave-button-sure = Leave
+leave-still-leads = You hold a role in { $unit }. Hand it over first, then leave.
+leave-button-roles = Hand it over
+leave-done = You have left { $unit }. Your pledges stay; I will not ask about them.
+leave-told = { $name } has left { $unit }.

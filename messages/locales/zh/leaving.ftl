@@ -1,0 +1,11 @@
+settings-button-units = 我在哪里、退出
+leave-places = 您现在在：
+leave-nowhere = 您现在不在哪个{ -unit }里。
+leave-place = {"•"} { $unit }
+leave-button = 退出{ $unit }
+leave-ask = 退出「{ $unit }」？写过的承诺还在，不再问进展。想回来，再用邀请加入就行。
+leave-button-sure = 退出
+leave-still-leads = 您在「{ $unit }」有职务，先交接给别人，再退出。
+leave-button-roles = 去交接
+leave-done = 已退出「{ $unit }」。写过的承诺还在，不再问进展。
+leave-told = { $name } 退出了「{ $unit }」。

@@ -1,0 +1,50 @@
+unit-choose = 您负责好几个，看哪一个？
+unit-title = <b>{ $unit }</b>　{ $above }
+unit-title-top = <b>{ $unit }</b>
+unit-counts = { $listed ->
+    [0] 名册上还没有人。
+   *[other] 名册 { $listed } 人，已加入 { $joined } 人
+}
+unit-person = {"•"} { $name }
+unit-person-role = {"•"} { $name }（{ $role }）
+unit-person-missing = {"•"} { $name }，还没加入
+unit-person-role-missing = {"•"} { $name }（{ $role }），还没加入
+unit-invitations = 有 { $open } 个邀请还能用。
+unit-button-invite = 发邀请
+unit-button-revoke-all = 作废所有邀请
+unit-button-roles = 分工
+unit-button-edit = 改名册
+unit-button-parts = 下级（{ $parts }）
+unit-button-import = 导入名册
+unit-button-up = 上一级
+unit-button-see = 看看名册
+unit-button-not-ours = 不是我们的人
+unit-button-remove = 移出名册
+unit-parts = 「{ $unit }」下面有 { $parts } 个单位：
+unit-newcomer = { $name } 加入了「{ $unit }」。名册上原来没有这个名字，已加在最后。
+unit-edit = 「{ $unit }」的名册，改哪一位？
+unit-edit-nobody = 「{ $unit }」的名册上还没有人。
+unit-line = <b>{ $name }</b>　{ $unit }
+unit-line-number = 编号 { $number }
+unit-line-missing = 还没加入
+unit-line-joined = { $on }加入
+unit-ask-remove = 把 { $name } 移出「{ $unit }」的名册？写过的承诺还在，不再问进展。以后可以再邀请。
+unit-still-leads = { $name } 现在有职务，先在「分工」里收回，再移出名册。
+unit-removed = { $name } 已移出「{ $unit }」的名册。
+unit-you-were-removed = 您不在「{ $unit }」的名册上了。写过的承诺还在，不再问进展。要是弄错了，请找{ -secretary }。
+
+invite-title = 邀请加入「{ $unit }」
+invite-title-role = 邀请一个人来当「{ $unit }」的{ $role }，只能用一次
+invite-link = { $link }
+invite-limits = { $until }前有效，最多 { $uses } 人用。把链接或这张码发给他们就行。
+invite-button-copy = 复制链接
+invite-button-poster = 打印海报
+invite-button-revoke = 作废
+invite-revoked = { $count ->
+    [0] 这个邀请已经用不了了。
+   *[other] 作废了 { $count } 个邀请，链接和码都打不开了。
+}
+poster-title = { $unit }
+poster-join = 扫码加入，两下就好
+poster-until = { $until }前有效
+poster-ready = 「{ $unit }」的海报，A4 纸打印出来，贴在大家看得到的地方。
