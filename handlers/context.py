@@ -174,13 +174,20 @@ class Context(Base):
             await dialogues.end(self.tx, self.person.telegram_id)
 
     async def show(self, view: View) -> None:
-        """Show a screen: in place of the one whose button was pressed, else as a new message."""
+        """Show a screen: in place of the one whose button was pressed, else as a new message.
+
+        A digest stays: it is read again, and its figures are nowhere else.
+        """
         pressed = self.pressed
-        if pressed is not None and view.file is None:
+        if pressed is not None and view.file is None and not await self._is_digest(pressed):
             method = "editMessageText" if pressed.text is not None else "editMessageCaption"
             self._leave(self.letter(view, self.person.telegram_id, method=method, message_id=pressed.message_id))
         else:
             self._leave(self.letter(view, self.person.telegram_id))
+
+    async def _is_digest(self, message: Message) -> bool:
+        about = None if message.text else await outbox.about(self.tx, message.chat_id, message.message_id)
+        return about is not None and about.startswith("digest:")
 
     async def send(self, view: View, *, about: str | None = None) -> None:
         """Say something new to the person who acts, below what is there."""

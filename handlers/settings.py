@@ -10,7 +10,7 @@ from handlers.routes import Commanded, Pressed, Route
 from messages import settings
 from messages.settings import ChooseHour, ChooseLeave, SetHour, SetLanguage, SetLeave, ShowSettings
 from messages.words import LANGUAGES
-from storage import people
+from storage import digest_times, people
 
 
 async def show_settings(context: Context, _: object = None) -> None:
@@ -46,12 +46,18 @@ async def set_leave(context: Context, button: SetLeave) -> None:
     """Ask nothing for some days."""
     if button.days not in (0, *settings.LEAVE_DAYS):
         raise NotThere
-    await _change(context, leave_until=context.today + timedelta(days=button.days) if button.days else None)
+    today = context.today
+    if button.days:
+        await _change(context, leave_from=today, leave_until=today + timedelta(days=button.days))
+    else:  # what lay behind stays leave: nothing of it counts against anybody
+        await _change(context, leave_until=today - timedelta(days=1))
 
 
 async def _change(context: Context, **columns: object) -> None:
     person = await context.enrol()
     await people.change(context.tx, person, **columns)
+    if person.id is not None:
+        await digest_times.plan_again(context.tx, person.id, now=context.now)
     await context.reload()
     await show_settings(context)
 

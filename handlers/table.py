@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from handlers import home, joining, leaving, roles, settings, units
+from handlers import (
+    case_answers,
+    case_transfers,
+    cases,
+    digests,
+    home,
+    joining,
+    leaving,
+    own_cases,
+    roles,
+    settings,
+    units,
+    work,
+)
 from handlers.routes import Route
 
 ROUTES: list[Route] = [
@@ -12,6 +25,13 @@ ROUTES: list[Route] = [
     *units.ROUTES,
     *roles.ROUTES,
     *leaving.ROUTES,
+    *digests.ROUTES,
+    *work.ROUTES,
+    *case_answers.ROUTES,
+    *case_transfers.ROUTES,
+    *own_cases.ROUTES,
+    *cases.ROUTES,
+    *cases.LAST_ROUTES,
     *home.LAST_ROUTES,
 ]
 

@@ -1,9 +1,285 @@
-"""Screens for digests."""
+"""Screens for digests: a unit's week in at most twelve lines and a picture, and when it comes.
+
+The caption says every figure that the picture shows: a screen reader sees no picture.
+"""
 
 from __future__ import annotations
 
-from messages.buttons import Button
+import html
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_day_names, get_month_names
+from telegram.constants import MessageLimit
+
+from domain.deadlines import spoken_date
+from domain.digest_times import Choice, Period
+from domain.digests import Digest, Need, Share, ToDo
+from domain.text import shorten, utf16_length
+from domain.units import Unit
+from messages import digest_pictures, polls, work
+from messages.buttons import Button, Home, Key, back
+from messages.paging import fitting
+from messages.tables import Workbook
+from messages.view import Drawn, View, rows_of
+from messages.words import Safe, Words
+
+LINES_MOST = 12
+TO_DO_MOST = 3
+NAME_MOST, WHAT_MOST = 16, 24
+UNITS_NAMED = 3
+HOURS = (8, 9, 10, 12, 14, 16, 17, 18, 20)
+UNITS_MOST = 7  # a person who leads more finds the others below these
+TAG = re.compile(r"<[^>]+>")
 
 
 class ShowDigest(Button, action="ds"):
     """See the digest."""
+
+
+class SeeDigest(Button, action="dg"):
+    """See one unit's week, by its Monday."""
+
+    unit_id: int
+    monday: date
+
+
+class ExportDigest(Button, action="dx"):
+    """Get one unit's week as a workbook."""
+
+    unit_id: int
+    monday: date
+
+
+class ShowDigestTime(Button, action="dt"):
+    """See when digests come."""
+
+
+class ChooseDigestDay(Button, action="dw"):
+    """See the days on which they may come."""
+
+
+class SetDigestDay(Button, action="dws"):
+    """Have them on this day; Monday is 0."""
+
+    weekday: int
+
+
+class ChooseDigestHour(Button, action="dh"):
+    """See the hours at which they may come."""
+
+
+class SetDigestHour(Button, action="dhs"):
+    """Have them at this local hour."""
+
+    hour: int
+
+
+class SkipDigest(Button, action="dk"):
+    """Leave the next one out, or have it after all."""
+
+    skip: bool
+
+
+# ---- the week --------------------------------------------------------------------------------------------------------
+
+
+def digest(
+    week: Digest, words: Words, *, today: date, zone: ZoneInfo, doors: Sequence[Button], may_export: bool, other: date
+) -> View:
+    """Tell a unit's week; `doors` lead to the first things to do, `other` is the Monday of this or the last week."""
+    if week.nothing_moved:
+        text = words("digest-nothing-moved", unit=_cut(week.unit.name), period=period(week, words))
+        return View(text, _last_rows(week, words, may_export=False, other=other))
+    rows: list[list[Key]] = []
+    if doors:
+        labels = (words("digest-button-do", number=number) for number in range(1, len(doors) + 1))
+        rows.append([door.labelled(label) for door, label in zip(doors, labels, strict=True)])
+    rows.append(
+        [
+            work.ShowWork().labelled(words("digest-button-work")),
+            polls.ShowPolls().labelled(words("digest-button-ratings")),
+        ]
+    )
+    rows += _last_rows(week, words, may_export=may_export, other=other)
+    picture = digest_pictures.digest(week, words, period=period(week, words))
+    file = None if picture is None else Drawn("photo", "digest", picture.model_dump(mode="json"), "digest.png")
+    return View(_fitting(_lines(week, words, today=today, zone=zone)), rows, file=file)
+
+
+def _last_rows(week: Digest, words: Words, *, may_export: bool, other: date) -> list[list[Key]]:
+    turn = SeeDigest(unit_id=week.unit.id, monday=other).labelled(
+        words("digest-button-last-week" if week.running else "digest-button-this-week")
+    )
+    excel = ExportDigest(unit_id=week.unit.id, monday=week.period.first).labelled(words("digest-button-excel"))
+    return [
+        [excel, turn] if may_export else [turn],
+        [ShowDigestTime().labelled(words("digest-button-time")), Home().labelled(words("button-back"))],
+    ]
+
+
+def period(week: Digest, words: Words) -> str:
+    """Return which week it is, in words."""
+    span = _span(week.period, words.language)
+    if week.running:
+        return words.plain("digest-period-running", span=span)
+    return words.plain("digest-period", number=week.period.number, span=span)
+
+
+def _span(week: Period, language: str) -> str:
+    first, last = week.first, week.last
+    if language == "zh":
+        end = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
+        return f"{first.month}月{first.day}日—{end}"
+    months = get_month_names("abbreviated", locale=language)
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {months[first.month]}"
+    return f"{start}–{last.day} {months[last.month]}"
+
+
+def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[Safe]:
+    figures = week.figures
+    lines = [words("digest-head", unit=_cut(week.unit.name), period=period(week, words))]
+    lines += _to_do_lines(week.to_do, words, today=today, zone=zone)
+    if figures.open.all or figures.open_before.all:
+        now, before = figures.open, figures.open_before
+        lines.append(
+            words(
+                "digest-pledges",
+                all=now.all, on_time=now.on_time, behind=now.behind, on_leave=now.on_leave,
+                on_time_before=before.on_time, behind_before=before.behind, on_leave_before=before.on_leave,
+            )
+        )  # fmt: skip
+    if figures.verdicts.all:
+        verdicts = figures.verdicts
+        lines.append(
+            words(
+                "digest-verdicts",
+                all=verdicts.all, kept=verdicts.kept, late=verdicts.kept_late, partly=verdicts.partly,
+                failed=verdicts.not_kept,
+            )
+        )  # fmt: skip
+    if week.services:
+        lines.append(_satisfied(week, words))
+    cases = figures.cases
+    if cases.received or cases.answered or cases.open:
+        lines.append(
+            words(
+                "digest-cases",
+                received=cases.received, answered=cases.answered, in_time=cases.answered_in_time, open=cases.open,
+                overdue=cases.overdue,
+            )
+        )  # fmt: skip
+    if week.topics:
+        told = (words("digest-topic", topic=words(f"digest-topic-{topic.key}"), n=topic.n) for topic in week.topics)
+        lines.append(words("digest-topics", topics=Safe(words("digest-comma").join(told))))
+    if week.not_acted:
+        names = words("digest-comma").join(_cut(name) for name in week.not_acted[:UNITS_NAMED])
+        more = max(0, len(week.not_acted) - UNITS_NAMED)
+        lines.append(words("digest-not-acted", count=len(week.not_acted), names=names, more=more))
+    if week.praise is not None:
+        what = shorten(week.praise.what, WHAT_MOST)
+        lines.append(
+            words(f"digest-praise-{week.praise.kind.replace('_', '-')}", name=_cut(week.praise.name), what=what)
+        )
+    return lines
+
+
+def _to_do_lines(to_do: Sequence[ToDo], words: Words, *, today: date, zone: ZoneInfo) -> list[Safe]:
+    if not to_do:
+        return [words("digest-nothing-to-do")]
+    shown = to_do[:TO_DO_MOST]
+    lines = [words("digest-to-do", count=len(to_do), shown=len(shown), more=len(to_do) - len(shown))]
+    for number, each in enumerate(shown, start=1):
+        lines.append(Safe(f"{number} {_need(each, words, today=today, zone=zone)}"))
+    return lines
+
+
+def _need(each: ToDo, words: Words, *, today: date, zone: ZoneInfo) -> Safe:
+    match each.need:
+        case Need.REVIEW | Need.VERDICT:
+            return words(f"digest-need-{each.need}", count=each.count)
+        case Need.STUCK | Need.SILENT:
+            due = spoken_date(each.on or today, today=today, language=words.language)
+            return words(f"digest-need-{each.need}", name=_cut(each.name), due=due)
+        case _:
+            due = "" if each.at is None else _moment(each.at.astimezone(zone), words, today)
+            return words(f"digest-need-{each.need.replace('_', '-')}", receipt=each.name, due=due)
+
+
+def _moment(at: datetime, words: Words, today: date) -> str:
+    return f"{spoken_date(at.date(), today=today, language=words.language)} {at:%H:%M}"
+
+
+def _satisfied(week: Digest, words: Words) -> Safe:
+    known = week.satisfaction
+    if known is None:
+        return words("digest-too-few")
+    line = words("digest-satisfied", share=share_text(known), interval=interval_text(known), n=known.n)
+    return line if week.silent is None else Safe(line + words("digest-silent", silent=week.silent))
+
+
+def share_text(known: Share) -> str:
+    """Return a share, or of answers that were all alike only between what it lies."""
+    return interval_text(known) if known.percent is None else f"{known.percent:.0f}%"
+
+
+def interval_text(known: Share) -> str:
+    """Return between what a share lies, e.g. `88–93%`."""
+    return f"{known.low:.0f}–{known.high:.0f}%"
+
+
+def _cut(name: str) -> str:
+    return shorten(name, NAME_MOST)
+
+
+def _fitting(lines: list[Safe]) -> str:
+    """Return as many lines as a caption holds: good news goes before what needs a hand does."""
+    lines = lines[:LINES_MOST]
+    while utf16_length(html.unescape(TAG.sub("", "\n".join(lines)))) > MessageLimit.CAPTION_LENGTH:
+        lines.pop()
+    return "\n".join(lines)
+
+
+# ---- which unit, and when --------------------------------------------------------------------------------------------
+
+
+def which_unit(units: Sequence[Unit], words: Words, *, monday: date) -> View:
+    """Ask of which unit the week is to be told."""
+    keys = [SeeDigest(unit_id=unit.id, monday=monday).labelled(fitting(unit.name)) for unit in units[:UNITS_MOST]]
+    return View(words("digest-which-unit"), [*rows_of(keys, 1), back(words("button-back"))])
+
+
+def sheet(week: Digest, words: Words, workbook: Workbook) -> View:
+    """Hand over the week as a workbook, without a sound."""
+    text = words("digest-sheet-caption", unit=_cut(week.unit.name), period=period(week, words))
+    filename = f"{week.period.first.isoformat()}.xlsx"
+    return View(text, file=Drawn("document", "workbook", workbook.model_dump(mode="json"), filename), silent=True)
+
+
+def time_page(choice: Choice, next_at: datetime, words: Words, *, today: date, skipped: bool) -> View:
+    """Show when digests come, each part with a way to change it; `next_at` is local."""
+    day = get_day_names("wide", locale=words.language)[choice.weekday]
+    lines = [words("digest-time", day=day, next=_moment(next_at, words, today))]
+    if skipped:
+        lines.append(words("digest-time-skipped"))
+    skip = SkipDigest(skip=not skipped).labelled(words("digest-button-unskip" if skipped else "digest-button-skip"))
+    change = [
+        ChooseDigestDay().labelled(words("digest-button-day")),
+        ChooseDigestHour().labelled(words("digest-button-hour")),
+    ]
+    return View("\n".join(lines), [change, [skip], back(words("button-home"))])
+
+
+def days(words: Words) -> View:
+    """Offer the days on which digests may come."""
+    names = get_day_names("abbreviated", locale=words.language)
+    keys = [SetDigestDay(weekday=weekday).labelled(names[weekday]) for weekday in range(7)]
+    return View(words("digest-ask-day"), [*rows_of(keys, 3), back(words("button-back"), ShowDigestTime())])
+
+
+def hours(words: Words) -> View:
+    """Offer the hours at which digests may come."""
+    keys = [SetDigestHour(hour=hour).labelled(f"{hour:02}:00") for hour in HOURS]
+    return View(words("digest-ask-hour"), [*rows_of(keys, 3), back(words("button-back"), ShowDigestTime())])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schedules import housekeeping
+from schedules import digests, housekeeping
 from schedules.jobs import Job
 
-JOBS: list[Job] = [*housekeeping.JOBS]
+JOBS: list[Job] = [*digests.JOBS, *housekeeping.JOBS]

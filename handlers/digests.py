@@ -1,0 +1,186 @@
+"""Digests on request: of which unit, this week so far or the last one, as a workbook; and when they come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.digest_times import Choice, Period, finished_week, next_digest_at
+from domain.errors import NotThere
+from domain.roles import Act
+from domain.units import Unit
+from handlers.context import Context
+from handlers.routes import Pressed, Route
+from messages import digest_doors, digest_sheets, digests
+from messages.digests import (
+    ChooseDigestDay,
+    ChooseDigestHour,
+    ExportDigest,
+    SeeDigest,
+    SetDigestDay,
+    SetDigestHour,
+    ShowDigest,
+    ShowDigestTime,
+    SkipDigest,
+)
+from storage import audits, digest_times, units
+from storage import digests as stored
+
+WEEKS_KEPT = 53  # as far back as a button asks
+
+
+async def show_digest(context: Context, _: ShowDigest) -> None:
+    """Show the last week of the unit the person leads; ask which, if there are several."""
+    led = {grant.unit_id: None for grant in context.person.leads(context.today)}
+    found = [unit for unit_id in led if (unit := await units.get(context.tx, unit_id)) is not None]
+    if not found:
+        raise NotThere
+    monday = finished_week(_organisation_day(context)).first
+    if len(found) == 1:
+        await see_digest(context, SeeDigest(unit_id=found[0].id, monday=monday))
+    else:
+        await context.show(digests.which_unit(found, context.words, monday=monday))
+
+
+async def see_digest(context: Context, button: SeeDigest) -> None:
+    """Show one unit's week: the one that runs, as far as it has come, or one that is over."""
+    unit, period = await _asked(context, button.unit_id, button.monday, Act.SEE_UNIT)
+    today = _organisation_day(context)
+    this, last = Period.week_of(today).first, finished_week(today).first
+    week = await stored.of_unit(
+        context.tx, unit, period, now=context.now, zone=_zone(context), reader_id=context.person.id
+    )
+    view = digests.digest(
+        week,
+        context.words,
+        today=context.today,
+        zone=ZoneInfo(context.person.timezone),
+        doors=digest_doors.doors(week),
+        may_export=context.person.may(Act.EXPORT, unit.path, context.today),
+        other=last if period.first == this else this,
+    )
+    if view.file is None:
+        await context.show(view)
+    else:
+        await context.send(view, about=f"digest:{unit.id}")
+
+
+async def export_digest(context: Context, button: ExportDigest) -> None:
+    """Send one unit's week as a workbook, and write down that it was taken out."""
+    unit, period = await _asked(context, button.unit_id, button.monday, Act.EXPORT)
+    tx, zone, words = context.tx, _zone(context), context.words
+    week = await stored.of_unit(tx, unit, period, now=context.now, zone=zone, reader_id=context.person.id)
+    span = {"since": period.starts_at(zone), "until": min(period.ends_at(zone), context.now)}
+    most = digest_sheets.LINES_MOST
+    workbook = digest_sheets.workbook(
+        week,
+        words,
+        title=f"{unit.name} {digests.period(week, words)}",
+        pledges=await stored.pledge_lines(tx, unit.path, **span, most=most),
+        cases=await stored.case_lines(tx, unit.path, **span, most=most),
+        made_at=context.now,
+        zone=zone,
+    )
+    await audits.note(
+        tx, at=context.now, person_id=context.person.id, act=Act.EXPORT, unit_id=unit.id, noun="digest",
+        why=period.first.isoformat(),
+    )  # fmt: skip
+    await context.send(digests.sheet(week, words, workbook))
+
+
+async def _asked(context: Context, unit_id: int, monday: date, act: Act) -> tuple[Unit, Period]:
+    """Return the unit and week of a button. Raises: NotThere, also if this person may not."""
+    unit, period = await units.get(context.tx, unit_id), Period.week_of(monday)
+    weeks_ago = (Period.week_of(_organisation_day(context)).first - period.first).days // 7
+    if unit is None or not context.person.may(act, unit.path, context.today) or not 0 <= weeks_ago <= WEEKS_KEPT:
+        raise NotThere
+    return unit, period
+
+
+def _zone(context: Context) -> ZoneInfo:
+    return ZoneInfo(context.organisation.timezone)
+
+
+def _organisation_day(context: Context) -> date:
+    return context.now.astimezone(_zone(context)).date()
+
+
+# ---- when they come --------------------------------------------------------------------------------------------------
+
+
+async def show_time(context: Context, _: object) -> None:
+    """Show when digests come."""
+    choice = await _choice(context)
+    next_at = _next(context, choice).astimezone(ZoneInfo(context.person.timezone))
+    skipped = choice.skip_until is not None and choice.skip_until > context.today
+    await context.show(digests.time_page(choice, next_at, context.words, today=context.today, skipped=skipped))
+
+
+async def choose_day(context: Context, _: ChooseDigestDay) -> None:
+    """Offer the days of the week."""
+    await context.show(digests.days(context.words))
+
+
+async def set_day(context: Context, button: SetDigestDay) -> None:
+    """Have the digest on another day."""
+    if not 0 <= button.weekday <= 6:
+        raise NotThere
+    await _choose(context, weekday=button.weekday, skip_until=None)
+
+
+async def choose_hour(context: Context, _: ChooseDigestHour) -> None:
+    """Offer the hours."""
+    await context.show(digests.hours(context.words))
+
+
+async def set_hour(context: Context, button: SetDigestHour) -> None:
+    """Have the digest at another hour."""
+    if button.hour not in digests.HOURS:
+        raise NotThere
+    await _choose(context, hour=button.hour, skip_until=None)
+
+
+async def skip(context: Context, button: SkipDigest) -> None:
+    """Leave the next digest out, or have it after all."""
+    choice = await _choice(context)
+    plain = choice.model_copy(update={"skip_until": None})
+    due_on = _next(context, plain).astimezone(ZoneInfo(context.person.timezone)).date()
+    await _choose(context, skip_until=due_on + timedelta(days=1) if button.skip else None)
+
+
+async def _choice(context: Context) -> Choice:
+    if context.person.id is None or not context.person.leads(context.today):
+        raise NotThere
+    return await digest_times.choice_of(context.tx, context.person.id)
+
+
+async def _choose(context: Context, **changed: object) -> None:
+    choice = (await _choice(context)).model_copy(update=changed)
+    assert context.person.id is not None  # else there would have been no choice
+    await digest_times.choose(context.tx, context.person.id, choice, now=context.now)
+    await show_time(context, None)
+
+
+def _next(context: Context, choice: Choice) -> datetime:
+    person = context.person
+    return next_digest_at(
+        choice,
+        after=context.now,
+        zone=ZoneInfo(person.timezone),
+        ask_at=person.ask_at,
+        quiet_from=person.quiet_from,
+        quiet_until=person.quiet_until,
+    )
+
+
+ROUTES: list[Route] = [
+    Pressed(ShowDigest, show_digest),
+    Pressed(SeeDigest, see_digest),
+    Pressed(ExportDigest, export_digest),
+    Pressed(ShowDigestTime, show_time),
+    Pressed(ChooseDigestDay, choose_day),
+    Pressed(SetDigestDay, set_day),
+    Pressed(ChooseDigestHour, choose_hour),
+    Pressed(SetDigestHour, set_hour),
+    Pressed(SkipDigest, skip),
+]

@@ -1,0 +1,180 @@
+"""The picture of a digest: a unit's week as values for `messages.charts`, worded. Never a rank, never a bare score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import get_month_names
+
+from domain import digests as d
+from messages import figures as f
+from messages.words import Words
+
+ROWS_MOST = 4  # more would be a ribbon in the chat, and too small to read
+THRESHOLD = 80
+
+
+def digest(week: d.Digest, words: Words, *, period: str) -> f.Digest | None:
+    """Return the picture of a week; None if there is nothing to be seen in it."""
+    tiles = [
+        tile
+        for tile in (_pledges(week, words), _satisfaction(week, words), _cases(week, words), _verdicts(week, words))
+        if tile is not None
+    ]
+    if not tiles:
+        return None
+    about = [(row.name, row.satisfaction) for row in week.rows] or [
+        (service.name if words.language == "zh" else service.name_en, service.satisfaction) for service in week.services
+    ]
+    rows = _rows(about, words)
+    if len(rows) < len(about):
+        heading = words.plain("digest-picture-rows-of", shown=len(rows), all=len(about))
+    else:
+        heading = words.plain("digest-picture-rows")
+    return f.Digest(
+        title=week.unit.name,
+        period=period,
+        figures=tiles,
+        weeks=_weeks(week, words),
+        rows=rows,
+        threshold=THRESHOLD,
+        labels=f.DigestLabels(
+            weeks=words.plain("digest-picture-weeks"),
+            rows=heading,
+            too_few=words.plain("digest-picture-too-few"),
+            no_data=words.plain("digest-picture-no-data"),
+            footer=words.plain("digest-picture-footer" if rows else "digest-picture-footer-lines"),
+        ),
+    )
+
+
+# ---- the big figures -------------------------------------------------------------------------------------------------
+
+
+def _pledges(week: d.Digest, words: Words) -> f.BigFigure | None:
+    now = week.figures.open
+    if not now.all:
+        return None
+    return f.BigFigure(
+        label=words.plain("digest-picture-on-time"),
+        value=f"{now.on_time} / {now.all}",
+        note=words.plain("digest-picture-on-time-note", behind=now.behind, on_leave=now.on_leave),
+        parts=_parts(now.on_time, now.behind, now.on_leave),
+    )
+
+
+def _satisfaction(week: d.Digest, words: Words) -> f.BigFigure | None:
+    if not week.services:
+        return None
+    label, known = words.plain("digest-picture-satisfied"), week.satisfaction
+    if known is None:
+        return f.BigFigure(
+            label=label, value=words.plain("digest-picture-hidden"), note=words.plain("digest-picture-too-few-note")
+        )
+    interval = f"{known.low:.0f}–{known.high:.0f}%"
+    count = words.plain("digest-picture-ratings", n=known.n)
+    if known.percent is None:
+        return f.BigFigure(label=label, value=interval, note=count, share=_share(known, words))
+    note = words.plain("digest-picture-satisfied-note", interval=interval, count=count)
+    return f.BigFigure(label=label, value=f"{known.percent:.0f}%", note=note, share=_share(known, words))
+
+
+def _cases(week: d.Digest, words: Words) -> f.BigFigure | None:
+    cases = week.figures.cases
+    if not (cases.received or cases.answered or cases.open):
+        return None
+    if not cases.answered:
+        return f.BigFigure(
+            label=words.plain("digest-picture-cases-open"),
+            value=str(cases.open),
+            note=words.plain("digest-picture-cases-overdue", overdue=cases.overdue),
+            parts=_parts(0, cases.overdue, cases.open - cases.overdue),
+        )
+    return f.BigFigure(
+        label=words.plain("digest-picture-cases"),
+        value=f"{cases.answered_in_time} / {cases.answered}",
+        note=words.plain("digest-picture-cases-note", open=cases.open, overdue=cases.overdue),
+        parts=_parts(cases.answered_in_time, cases.answered - cases.answered_in_time, 0),
+    )
+
+
+def _verdicts(week: d.Digest, words: Words) -> f.BigFigure | None:
+    verdicts = week.figures.verdicts
+    if not verdicts.all:
+        return None
+    others = verdicts.partly + verdicts.not_kept
+    return f.BigFigure(
+        label=words.plain("digest-picture-verdicts"),
+        value=f"{verdicts.kept} / {verdicts.all}",
+        note=words.plain("digest-picture-verdicts-note", late=verdicts.kept_late, others=others),
+        parts=_parts(verdicts.kept, verdicts.kept_late + others, 0),
+    )
+
+
+def _parts(good: int, watch: int, silent: int) -> list[f.Part]:
+    return [
+        f.Part(amount=good, tone="good"),
+        f.Part(amount=watch, tone="watch"),
+        f.Part(amount=silent, tone="silent"),
+    ]
+
+
+# ---- lines and rows --------------------------------------------------------------------------------------------------
+
+
+def _weeks(week: d.Digest, words: Words) -> f.Weeks | None:
+    satisfied = [d.share(each.ratings) for each in week.history]
+    lines = [
+        f.Line(
+            name=words.plain("digest-picture-satisfied"),
+            points=[
+                None if known is None or known.percent is None
+                else f.Point(percent=known.percent, low=known.low, high=known.high)
+                for known in satisfied
+            ],
+        ),
+        f.Line(
+            name=words.plain("digest-picture-on-time"),
+            points=[
+                None if each.open.on_time_percent is None else f.Point(percent=each.open.on_time_percent)
+                for each in week.history
+            ],
+        ),
+    ]  # fmt: skip
+    lines = [line for line in lines if sum(point is not None for point in line.points) > 1]
+    dates = [_short(each.first, words.language) for each in week.history]
+    if week.running and dates:
+        dates[-1] = words.plain("digest-picture-this-week")
+    return f.Weeks(dates=dates, lines=lines) if lines else None
+
+
+def _short(day: date, language: str) -> str:
+    if language == "zh":
+        return f"{day.month}/{day.day}"
+    return f"{day.day} {get_month_names('abbreviated', locale=language)[day.month]}"
+
+
+def _rows(about: Sequence[tuple[str, d.Share | None]], words: Words) -> list[f.Row]:
+    """Return the few rows that fit, in the organisation's order: those in doubt first taken, then the most rated."""
+    if not any(known for _, known in about):
+        return []
+    taken = sorted(
+        range(len(about)),
+        key=lambda number: (_doubt(about[number][1]), -(known.n if (known := about[number][1]) else 0), number),
+    )
+    return [
+        f.Row(name=about[number][0], share=None if (known := about[number][1]) is None else _share(known, words))
+        for number in sorted(taken[:ROWS_MOST])
+    ]
+
+
+def _doubt(known: d.Share | None) -> int:
+    if known is None:
+        return 2
+    return 0 if known.low < THRESHOLD else 1
+
+
+def _share(known: d.Share, words: Words) -> f.Share:
+    count = words.plain("digest-picture-ratings-short", n=known.n)
+    return f.Share(percent=known.percent, low=known.low, high=known.high, count=count)

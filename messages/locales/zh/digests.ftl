@@ -1,0 +1,165 @@
+## 一周简报
+
+digest-period = 第 { $number } 周（{ $span }）
+digest-period-running = 这周到现在（{ $span }）
+digest-comma = 、
+digest-head = <b>{ $unit }</b> · { $period }
+digest-nothing-moved = <b>{ $unit }</b> · { $period }：没有变化，也没有要您办的事。
+digest-nothing-to-do = 这周没有要您办的事。
+digest-to-do = { $more ->
+    [0] 要您办的 { $count } 件：
+   *[other] 要您办的 { $count } 件，先办这 { $shown } 件：
+}
+digest-need-overdue-case = 回执 { $receipt } 该在 { $due } 前回话，已经过了
+digest-need-case-due = 回执 { $receipt } 要在 { $due } 前回话
+digest-need-review = 有 { $count } 条承诺等您看
+digest-need-verdict = 有 { $count } 条说做到了，等您认定
+digest-need-stuck = { $name }的承诺卡住了，{ $due } 到期
+digest-need-silent = { $name }的承诺 { $due } 到期，很久没动静
+digest-need-finding = 检查发现的 { $receipt } 还没回话
+digest-pledges = 承诺 { $all } 条：按时 { $on_time }、落后 { $behind }、休假 { $on_leave }（上周 { $on_time_before }、{ $behind_before }、{ $on_leave_before }）
+digest-verdicts = 有结果 { $all } 条：做到 { $kept }、晚了 { $late }、部分 { $partly }、没做到 { $failed }
+digest-satisfied = 满意度 { $share }（{ $interval }），{ $n } 份
+digest-silent = ；另有约 { $silent } 人次没评
+digest-too-few = 满意度：样本太少，暂不显示
+digest-cases = 诉求：收到 { $received }，答复 { $answered }（按时 { $in_time }）；待答复 { $open }，超时 { $overdue }
+digest-topics = 说得最多：{ $topics }
+digest-topic = { $topic } { $n }
+digest-topic-waiting = 等候
+digest-topic-explaining = 讲解
+digest-topic-manner = 态度
+digest-topic-trips = 跑几趟
+digest-topic-papers = 材料
+digest-topic-place = 环境
+digest-not-acted = { $more ->
+    [0] 有事没办的单位 { $count } 个：{ $names }
+   *[other] 有事没办的单位 { $count } 个：{ $names }等
+}
+digest-praise-kept = 做到了：{ $name }「{ $what }」
+digest-praise-first-check-in = { $name }第一次报了进展：「{ $what }」
+
+digest-button-do = 办第 { $number } 件
+digest-button-work = 要办的事
+digest-button-ratings = 看评价
+digest-button-excel = Excel
+digest-button-this-week = 这周到现在
+digest-button-last-week = 上一周
+digest-button-time = 改时间
+
+digest-which-unit = 看哪个单位的一周？
+
+## 简报的图
+
+digest-picture-on-time = 承诺按时
+digest-picture-on-time-note = 落后 { $behind }，休假 { $on_leave }
+digest-picture-satisfied = 满意度
+digest-picture-satisfied-note = { $interval }，{ $count }
+digest-picture-ratings = { $n } 份
+digest-picture-ratings-short = { $n } 份
+digest-picture-hidden = 暂不显示
+digest-picture-too-few-note = 样本太少
+digest-picture-cases = 诉求按时答复
+digest-picture-cases-note = 待答复 { $open }，超时 { $overdue }
+digest-picture-cases-open = 等答复的诉求
+digest-picture-cases-overdue = 其中超时 { $overdue }
+digest-picture-verdicts = 按时做到
+digest-picture-verdicts-note = 晚了 { $late }，部分和没做到 { $others }
+digest-picture-weeks = 十二周
+digest-picture-this-week = 本周
+digest-picture-rows = 满意度分布
+digest-picture-rows-of = 满意度分布（{ $all } 个里的 { $shown } 个，其余见 Excel）
+digest-picture-too-few = 样本太少，暂不显示
+digest-picture-no-data = 这周还没有可以显示的数字。
+digest-picture-footer = 点是估计，浅色横条是 95% 区间；方块表示可能不到 80%。没评的人不算满意。
+digest-picture-footer-lines = 浅色带是 95% 区间。没评的人不算满意，休假的不算落后。
+
+## 什么时候发
+
+digest-time = 每{ $day }发一份简报。下一份：{ $next }
+digest-time-skipped = 最近的一份不发。
+digest-button-day = 改星期
+digest-button-hour = 改钟点
+digest-button-skip = 这周不用了
+digest-button-unskip = 还是照常发
+digest-ask-day = 星期几发给您合适？
+digest-ask-hour = 几点发给您合适？不打扰的时间里不发。
+
+## Excel
+
+digest-sheet-caption = { $unit } · { $period }
+digest-sheet-summary = 摘要
+digest-sheet-pledge = 承诺
+digest-sheet-case = 诉求
+digest-sheet-rating = 评价汇总
+digest-sheet-explanation = 说明
+digest-sheet-alike = 评价都在一个档次，只给范围
+digest-column-figure = 指标
+digest-column-unit = 单位
+digest-column-name = 姓名
+digest-column-what = 承诺
+digest-column-amount = 数量
+digest-column-done = 已做
+digest-column-measure = 量词
+digest-column-due = 期限
+digest-column-state = 状态
+digest-column-last = 最近进展
+digest-column-settled = 结果日期
+digest-column-receipt = 回执
+digest-column-kind = 类别
+digest-column-received = 收到
+digest-column-answered = 答复
+digest-column-verdict = 对方认为
+digest-column-service = 服务点
+digest-column-n = 份数
+digest-column-satisfied = 满意度
+digest-column-low = 区间下限
+digest-column-high = 区间上限
+digest-column-note = 说明
+digest-row-open = 进行中的承诺
+digest-row-on-time = 其中：按时
+digest-row-behind = 其中：落后
+digest-row-on-leave = 其中：休假
+digest-row-open-before = 上周进行中
+digest-row-on-time-before = 上周按时
+digest-row-kept = 做到
+digest-row-kept-late = 晚了但做到
+digest-row-partly = 部分做到
+digest-row-not-kept = 没做到
+digest-row-check-ins = 报进展（次）
+digest-row-received = 收到的诉求
+digest-row-answered = 答复的诉求
+digest-row-answered-in-time = 其中：按时
+digest-row-cases-open = 待答复
+digest-row-overdue = 其中：超时
+digest-row-ratings = 公布的评价（份）
+digest-pledge-state-draft = 草稿
+digest-pledge-state-submitted = 待审
+digest-pledge-state-returned = 退回修改
+digest-pledge-state-published = 进行中
+digest-pledge-state-claimed = 说做到了
+digest-pledge-state-kept = 做到
+digest-pledge-state-kept-late = 晚了但做到
+digest-pledge-state-partly = 部分做到
+digest-pledge-state-not-kept = 没做到
+digest-pledge-state-withdrawn = 撤回
+digest-case-kind-suggestion = 建议
+digest-case-kind-complaint = 投诉
+digest-case-kind-praise = 表扬
+digest-case-kind-question = 咨询
+digest-case-kind-low-rating = 评价后要回话
+digest-case-state-received = 收到
+digest-case-state-assigned = 在办
+digest-case-state-answered = 已答复
+digest-case-state-closed = 办结
+digest-case-state-refused = 不予受理
+digest-case-verdict-solved = 解决了
+digest-case-verdict-partly = 解决了一部分
+digest-case-verdict-not = 没解决
+digest-explain-made = 制表时间 { $at }（{ $zone }）
+digest-explain-standing = 落后：过了期限、最近一次说卡住了，或两个提醒周期没有动静。说做到了的等认定，不算落后；休假的不算落后。
+digest-explain-verdicts = 做到、晚了、部分、没做到：这一周里认定结果的承诺，按认定的日子算。
+digest-explain-cases = 诉求：收到和答复按这一周算，待答复和超时按周末那一刻算。还没转给单位的不计。
+digest-explain-ratings = 满意度：非常满意、满意、基本满意占全部评价的比例，区间是 95%（Wilson）。
+digest-explain-few = 不满 { $k } 份不显示。评价每满 { $k } 份才成批公布，各批互不重叠。
+digest-explain-silence = 没评的人不算满意，也不算不满意。
+digest-explain-words = 诉求的文字和提出人不在表里，请在机器人里看。每张表最多 { $most } 行。

@@ -1,0 +1,87 @@
+"""The weekly digest: to whoever leads a unit, in their language, on their day, at their hour, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.digest_times import Choice, Period, finished_week, is_told, next_digest_at
+from domain.people import Person
+from domain.quiet_hours import next_allowed
+from domain.roles import Act
+from domain.units import Unit
+from messages import digest_doors, digests
+from messages.view import View
+from schedules.jobs import Job, Tick
+from storage import digest_times, outbox, people, units
+from storage import digests as stored
+from storage.digest_times import Due
+from storage.outbox import Lane
+
+MOST = 20  # at a time: a few hundred units on one Monday must not hold up a tap
+
+
+async def send_digests(tick: Tick) -> Counter[str]:
+    """Send the digests that are due, always of the last finished week: an outage of a month costs three of them."""
+    outcomes: Counter[str] = Counter()
+    for due in await digest_times.due(tick.tx, now=tick.now, most=MOST):
+        outcomes[await _send(tick, due)] += 1
+    return outcomes
+
+
+async def _send(tick: Tick, due: Due) -> str:
+    person = await people.by_id(tick.tx, due.person_id, default=tick.organisation)
+    unit = await units.get(tick.tx, due.unit_id)
+    if person is None or unit is None:
+        await digest_times.plan(tick.tx, due.id, None)
+        return "gone"
+    zone = ZoneInfo(person.timezone)
+    allowed = next_allowed(tick.now, zone, person.quiet_from, person.quiet_until)
+    if due.planned and allowed > tick.now:  # what fell due while nothing ran waits for the morning
+        await digest_times.plan(tick.tx, due.id, allowed)
+        return "put_off"
+    choice = await digest_times.choice_of(tick.tx, due.person_id)
+    await digest_times.plan(tick.tx, due.id, _next(person, choice, tick.now, zone))
+    if not due.planned:
+        return "planned"
+    today = tick.today_of(person)
+    if not any(each.unit_id == unit.id and each.role is due.role for each in person.leads(today)):
+        return "not_in_force"
+    if not is_told(due.person_id, due.role, await digest_times.holders(tick.tx, unit.id, today=today)):
+        return "not_told"
+    period = finished_week(tick.now.astimezone(ZoneInfo(tick.organisation.timezone)).date())
+    key = f"digest:{person.id}:{unit.id}:{period.first}"
+    if not await outbox.say_once(tick.tx, key, kind="digest", at=tick.now):
+        return "already_said"
+    view = await _view(tick, person, unit, period)
+    tick.say(person, view, kind="digest", lane=Lane.DIGEST, about=f"digest:{unit.id}")
+    return "sent"
+
+
+def _next(person: Person, choice: Choice, now: datetime, zone: ZoneInfo) -> datetime:
+    return next_digest_at(
+        choice,
+        after=now,
+        zone=zone,
+        ask_at=person.ask_at,
+        quiet_from=person.quiet_from,
+        quiet_until=person.quiet_until,
+    )
+
+
+async def _view(tick: Tick, person: Person, unit: Unit, period: Period) -> View:
+    zone, today = ZoneInfo(tick.organisation.timezone), tick.today_of(person)
+    week = await stored.of_unit(tick.tx, unit, period, now=tick.now, zone=zone, reader_id=person.id)
+    return digests.digest(
+        week,
+        tick.words_of(person),
+        today=today,
+        zone=ZoneInfo(person.timezone),
+        doors=digest_doors.doors(week),
+        may_export=person.may(Act.EXPORT, unit.path, today),
+        other=period.back(-1).first,
+    )
+
+
+JOBS = [Job(send_digests, every=timedelta(seconds=20))]
