@@ -11,6 +11,7 @@ from telegram import Message
 from domain.cases import FILES_MOST, WORDS_MOST, Kind
 from domain.text import clean_text
 from handlers.context import Context
+from messages.case_answers import Saying
 from storage.cases import File
 
 Kept = TypeVar("Kept", bound=BaseModel)
@@ -49,6 +50,18 @@ class ReplyDraft(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     case_id: int
+
+
+class HandDraft(BaseModel):
+    """What a unit's leader is about to send; `n` counts its changes, as above."""
+
+    model_config = ConfigDict(frozen=True)
+
+    case_id: int
+    saying: Saying
+    words: str = ""
+    files: tuple[File, ...] = ()
+    n: int = 0
 
 
 def heard(message: Message) -> tuple[str, tuple[File, ...]]:

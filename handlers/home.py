@@ -8,7 +8,7 @@ from handlers.roles import appoint_first_officer
 from handlers.routes import Commanded, Otherwise, Pressed, Route
 from messages import errors, home
 from messages.buttons import Home, Nothing
-from storage import people, units
+from storage import people, units, work
 
 
 async def open_home(context: Context, _: object = None) -> None:
@@ -17,8 +17,9 @@ async def open_home(context: Context, _: object = None) -> None:
     person = context.person
     leads = person.leads(context.today)
     unit = await units.name_of(context.tx, leads[0].unit_id) if leads else ""
+    waiting = await work.waiting_count(context.tx, person, context.now)
     await context.show(
-        home.home(person, context.organisation, context.words, today=context.today, waiting=0, unit=unit)
+        home.home(person, context.organisation, context.words, today=context.today, waiting=waiting, unit=unit)
     )
 
 

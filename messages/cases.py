@@ -1,13 +1,234 @@
-"""Screens for cases."""
+"""Screens for those who send a case: which kind, about whom, the words, and a look before it is sent."""
 
 from __future__ import annotations
 
-from messages.buttons import Button
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.cases import SENT_BY_HAND, Case, Kind, Verdict
+from domain.deadlines import spoken_date
+from domain.text import shorten
+from domain.units import Unit
+from messages.buttons import Button, Key, back
+from messages.paging import columns_for, fitting, page_of, pages_of, turning
+from messages.view import View, rows_of
+from messages.words import Safe, Words
+
+UNITS_ON_PAGE = 10
+SHOWN_MOST = 1500  # of somebody's words on a screen that says more than them
 
 
 class WriteCase(Button, action="cw"):
-    """Begin one."""
+    """Begin one; words already said outside of any question are kept for it."""
 
 
 class MyCases(Button, action="cm"):
     """See one's own."""
+
+
+class ChooseKind(Button, action="csk"):
+    """Say what it is."""
+
+    kind: Kind
+
+
+class BrowseUnits(Button, action="csb"):
+    """See the units below one; 0 is the top."""
+
+    unit_id: int
+    page: int = 0
+
+
+class ChooseUnit(Button, action="csu"):
+    """Say which unit it is about."""
+
+    unit_id: int
+
+
+class SendCase(Button, action="css"):
+    """Send it, with one's name or without; `n` is the draft as it was shown."""
+
+    named: bool
+    n: int
+
+
+class CoverData(Button, action="csc"):
+    """Cover what looks like personal data."""
+
+
+class EditCase(Button, action="cse"):
+    """See what can be changed before sending."""
+
+
+class ChangePart(Button, action="csp"):
+    """Say one part anew: words, unit, kind or files."""
+
+    part: str
+
+
+class PledgeInstead(Button, action="csi"):
+    """Make a pledge of the words said."""
+
+
+class SeeCase(Button, action="cso"):
+    """See one of one's own."""
+
+    case_id: int
+
+
+class AddToCase(Button, action="csa"):
+    """Say more, or answer the unit's question."""
+
+    case_id: int
+
+
+class JudgeCase(Button, action="csj"):
+    """Say whether it is solved."""
+
+    case_id: int
+    verdict: Verdict
+
+
+class WithdrawCase(Button, action="csw"):
+    """Take it back: no answer is wanted any more."""
+
+    case_id: int
+    sure: bool = False
+
+
+def day_and_hour(moment: datetime, words: Words, zone: ZoneInfo, *, today: date) -> str:
+    """Return a moment in people's words: 11月30日（周一）17:00."""
+    local = moment.astimezone(zone)
+    gap = "" if words.language == "zh" else ", "
+    return f"{spoken_date(local.date(), today=today, language=words.language)}{gap}{local:%H:%M}"
+
+
+def quoted(text: str, words: Words, *, files: int = 0) -> Safe:
+    """Return somebody's words as they are shown to others, with how much hangs on them."""
+    if not text:
+        return words("case-files-only", files=files)
+    shown = shorten(text, SHOWN_MOST)
+    return words("case-words-files", words=shown, files=files) if files else words("case-words", words=shown)
+
+
+def said(text: str, words: Words, *, files: int, member: bool) -> View:
+    """Ask what to do with words that answered no question."""
+    rows: list[list[Key]] = [[WriteCase().labelled(words("case-button-send-words"), style="primary")]]
+    if member:
+        rows.append([PledgeInstead().labelled(words("home-button-write-pledge"))])
+    return View(
+        words("case-said", quote=quoted(shorten(text, 120), words, files=files)), [*rows, back(words("button-home"))]
+    )
+
+
+def kinds(words: Words, *, unit: str = "") -> View:
+    """Ask which kind it is."""
+    keys = [ChooseKind(kind=kind).labelled(words(f"case-button-kind-{kind}")) for kind in SENT_BY_HAND]
+    text = words("case-which-kind-for", unit=unit) if unit else words("case-which-kind")
+    return View(text, [*rows_of(keys, 2), back(words("button-home"))])
+
+
+def which_unit(
+    here: Unit | None,
+    below: Sequence[Unit],
+    words: Words,
+    *,
+    page: int,
+    first: Sequence[Unit] = (),
+    up: int | None = None,
+    typed: bool = False,
+) -> View:
+    """Ask which unit it is about: the likeliest first, then those below `here`, then all of it."""
+    page, shown = page_of(below, page, UNITS_ON_PAGE)
+    rows: list[list[Key]] = [[_choice(unit, style="primary")] for unit in first]
+    columns = columns_for([unit.name for unit in shown])
+    rows += rows_of([_way(unit, columns) for unit in shown], columns)
+    here_id = 0 if here is None else here.id
+    rows.append(
+        turning(
+            words, page, pages_of(len(below), UNITS_ON_PAGE), lambda turned: BrowseUnits(unit_id=here_id, page=turned)
+        )
+    )
+    if here is not None:
+        whole = words("case-button-unit-whole", unit=fitting(here.name, 2))
+        rows.append([ChooseUnit(unit_id=here.id).labelled(whole)])
+    last = back(words("button-home")) if up is None else back(words("button-back"), BrowseUnits(unit_id=up))
+    return View(words("case-which-unit" if typed else "case-which-unit-or-words"), [*rows, last])
+
+
+def _choice(unit: Unit, style: str | None = None) -> Key:
+    return ChooseUnit(unit_id=unit.id).labelled(fitting(unit.name), style="primary" if style else None)
+
+
+def _way(unit: Unit, columns: int) -> Key:
+    return BrowseUnits(unit_id=unit.id).labelled(fitting(unit.name, columns))
+
+
+def write(kind: Kind, unit: str, words: Words) -> View:
+    """Ask for the words, and say who will see them."""
+    return View(words("case-write", kind=kind, unit=unit), [back(words("button-home"))])
+
+
+def preview(
+    *,
+    kind: Kind,
+    unit: str,
+    text: str,
+    files: Sequence[str],
+    data: Sequence[str],
+    due: str,
+    n: int,
+    words: Words,
+) -> View:
+    """Show what will be sent, to whom, and how; without a name comes first."""
+    lines = [words("case-preview", kind=kind, unit=unit, quote=quoted(text, words, files=len(files)))]
+    if any(file != "photo" for file in files):
+        lines.append(words("case-preview-telling-files"))
+    if data:
+        lines.append(
+            words("case-preview-data", data="、".join(data[:3]) if words.language == "zh" else ", ".join(data[:3]))
+        )
+    lines.append(words("case-preview-due", due=due))
+    rows: list[list[Key]] = []
+    if data:
+        rows.append([CoverData().labelled(words("case-button-cover"))])
+    rows += [
+        [SendCase(named=False, n=n).labelled(words("case-button-send-unnamed"), style="primary")],
+        [
+            SendCase(named=True, n=n).labelled(words("case-button-send-named")),
+            EditCase().labelled(words("case-button-edit")),
+        ],
+        back(words("button-home")),
+    ]
+    return View("\n".join(lines), rows)
+
+
+def edit(words: Words, *, files: int) -> View:
+    """Offer what can be changed."""
+    parts = ["words", "unit", "kind", *(["files"] if files else [])]
+    keys = [ChangePart(part=part).labelled(words(f"case-button-change-{part}")) for part in parts]
+    return View(words("case-edit"), [*rows_of(keys, 2), back(words("button-back"), ChangePart(part=""))])
+
+
+def not_that(words: Words) -> View:
+    """Say kindly that a sticker or a place says too little."""
+    return View(words("case-not-that"))
+
+
+def sent(case: Case, words: Words, *, due: str, later: str = "") -> View:
+    """Give the receipt and the date of the answer; `later`: when an unnamed case is passed on."""
+    lines = [words("case-sent", receipt=case.receipt, unit=case.unit_name)]
+    if later:
+        lines.append(words("case-sent-later", later=later))
+    lines.append(words("case-sent-due", due=due))
+    lines.append(words("case-sent-named" if case.person_id is not None else "case-sent-unnamed"))
+    return View(
+        "\n".join(lines),
+        [[AddToCase(case_id=case.id).labelled(words("case-button-add"))], back(words("button-home"))],
+    )
+
+
+def too_many_today(words: Words) -> View:
+    """Say that enough was sent for today."""
+    return View(words("case-too-many"), [back(words("button-home"))])

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from domain.cases import OPEN, Case, Happening, Kind, State, Urgency, new_receipt
+from domain.people import Organisation, Person
+from domain.roles import Act, Grant
 from domain.units import Unit
+from storage import grants
+from storage import people as people_of
 from storage.database import Transaction
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
@@ -23,7 +27,7 @@ OF_PERSON = (
 )
 OPEN_WITHIN = (
     _WHOLE.where(
-        *within(units.c.path), cases.c.state.in_([state.value for state in OPEN]), cases.c.pass_on_at.is_(None)
+        *within(units.c.path), or_(*(cases.c.state == state.value for state in OPEN)), cases.c.pass_on_at.is_(None)
     )
     .order_by(func.coalesce(cases.c.reply_due_at, "9999"), cases.c.id)
     .limit(bindparam("most"))
@@ -298,3 +302,33 @@ async def unit_named_in(tx: Transaction, words: str) -> Unit | None:
     if len(found) == 2 and not found[1].covers(found[0].path):
         return None
     return found[0] if found else None
+
+
+# ---- who sees to it --------------------------------------------------------------------------------------------------
+
+
+async def answerable(tx: Transaction, case: Case, *, on: date, default: Organisation) -> list[Person]:
+    """Return who is to see to a case: whoever has it in hand, else the leaders of the nearest unit that has any."""
+    if case.assigned_to is not None:
+        holder = await people_of.by_id(tx, case.assigned_to, default=default)
+        if holder is not None and holder.may(Act.HANDLE_CASES, case.unit_path, on):
+            return [holder]
+    found = await grants.nearest_leaders(tx, case.unit_path, on=on)
+    return await _people(tx, found, case, on=on, default=default)
+
+
+async def one_level_up(tx: Transaction, case: Case, *, on: date, default: Organisation) -> list[Person]:
+    """Return the leaders of the next unit above the nearest that has any; nobody, if there is none."""
+    found = await grants.leaders(tx, case.unit_path, on=on)
+    paths = sorted({grant.unit_path for grant in found}, key=len, reverse=True)
+    above = [grant for grant in found if grant.unit_path == paths[1]] if len(paths) > 1 else []
+    return await _people(tx, above, case, on=on, default=default)
+
+
+async def _people(
+    tx: Transaction, found: Iterable[Grant], case: Case, *, on: date, default: Organisation
+) -> list[Person]:
+    held = [
+        await people_of.by_id(tx, person_id, default=default) for person_id in dict.fromkeys(g.person_id for g in found)
+    ]
+    return [person for person in held if person is not None and person.may(Act.HANDLE_CASES, case.unit_path, on)]

@@ -1,0 +1,274 @@
+"""The unit's side of a case: see it, take it, give it to whom it belongs, ask back, answer, refuse with a reason."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from domain import personal_data
+from domain.cases import ANSWER_MOST, Case, Happening, NoWords, spoken
+from domain.errors import NoLonger, NotThere
+from domain.roles import Act
+from domain.text import clean_text
+from handlers.case_drafts import HandDraft, heard, message_of
+from handlers.case_telling import due_text, organisation_today, sender_name, tell_sender
+from handlers.context import Context
+from handlers.routes import Answered, Pressed, RepliedTo, Route
+from messages import case_answers, own_cases
+from messages.case_answers import ReadCase, Say, Saying, SendOut, ShowFiles, ShowHistory, TakeCase
+from messages.view import Kept, View
+from messages.words import Words
+from storage import cases, people, work
+from storage.cases import File
+
+STEP = "case-hand"
+FILES_MOST = 3  # with an answer
+ALBUM_GATHERS = timedelta(seconds=1)
+TALK = (Happening.ASKED, Happening.ADDED, Happening.ANSWERED, Happening.REFUSED)
+
+
+async def read(context: Context, button: ReadCase) -> None:
+    """Show a case to somebody who may see to it."""
+    await show(context, await theirs(context, button.case_id))
+
+
+async def take(context: Context, button: TakeCase) -> None:
+    """See to it oneself; the next words are the answer."""
+    case = await theirs(context, button.case_id)
+    taken = case.taken(_self(context))
+    if taken != case:
+        await cases.save(context.tx, taken)
+        await note_assigned(context, case, taken)
+    await _wait(context, HandDraft(case_id=case.id, saying=Saying.ANSWER))
+    await show(context, taken, new="taken")
+
+
+async def say(context: Context, button: Say) -> None:
+    """Begin to write to the sender: an answer, a question, a refusal."""
+    case = await theirs(context, button.case_id)
+    if case.is_over or (not case.is_open and button.saying is not Saying.ANSWER):
+        raise NoLonger
+    await _wait(context, HandDraft(case_id=case.id, saying=button.saying))
+    await context.show(case_answers.write(case, button.saying, context.words, sender=await sender_name(context, case)))
+
+
+async def hear(context: Context) -> None:
+    """Take the words to the sender and show them before they go; new words take the place of the old."""
+    await _hear(context, HandDraft.model_validate(context.draft))
+
+
+async def hear_reply(context: Context, case_id: int) -> None:
+    """Take a reply to the message that told of the case for the answer."""
+    draft = HandDraft(case_id=case_id, saying=Saying.ANSWER)
+    dialogue = context.turn.dialogue
+    if dialogue is not None and dialogue.step == STEP and dialogue.draft.get("case_id") == case_id:
+        draft = HandDraft.model_validate(dialogue.draft)
+    await _hear(context, draft)
+
+
+async def _hear(context: Context, draft: HandDraft) -> None:
+    case = await theirs(context, draft.case_id)
+    if case.is_over or (not case.is_open and draft.saying is not Saying.ANSWER):
+        await context.end_dialogue()
+        raise NoLonger
+    message = message_of(context)
+    words, files = heard(message)
+    draft = draft.model_copy(
+        update={
+            "words": clean_text(words, limit=ANSWER_MOST) or draft.words,
+            "files": (*draft.files, *files)[:FILES_MOST],
+            "n": draft.n + 1,
+        }
+    )
+    await _wait(context, draft)
+    try:
+        spoken(draft.words)
+        data = ", ".join(draft.words[datum.start : datum.end] for datum in personal_data.find(draft.words)[:3])
+        view = case_answers.preview(
+            case, draft.saying, draft.words, context.words, data=data, files=len(draft.files), n=draft.n
+        )
+    except NoWords:
+        view = case_answers.needs_words(context.words)
+    if message.media_group_id is not None:
+        await context.show_once(view, after=ALBUM_GATHERS)
+    else:
+        await context.send(view)
+
+
+async def send_out(context: Context, button: SendOut) -> None:
+    """Send what was shown, once; what was changed since is not sent unseen."""
+    dialogue = context.turn.dialogue
+    if dialogue is None or dialogue.step != STEP:
+        raise NoLonger
+    draft = HandDraft.model_validate(dialogue.draft)
+    if (draft.case_id, draft.n) != (button.case_id, button.n):
+        raise NoLonger
+    case = await theirs(context, draft.case_id)
+    me = _self(context)
+    match draft.saying:
+        case Saying.ANSWER:
+            changed, happening = case.answered(draft.words, by=me, at=context.now), Happening.ANSWERED
+        case Saying.REFUSE:
+            changed, happening = case.refused(draft.words, by=me, at=context.now), Happening.REFUSED
+        case Saying.ASK:
+            changed, happening = case.assigned(case.assigned_to or me), Happening.ASKED
+    await context.end_dialogue()
+    await cases.save(context.tx, changed)
+    await cases.note(context.tx, case.id, happening, at=context.now, person_id=me, words=draft.words, files=draft.files)
+    reached = await _bring(context, changed, draft)
+    waiting = await work.waiting_count(context.tx, context.person, context.now)
+    await context.show(case_answers.said(changed, draft.saying, context.words, reached=reached, waiting=waiting))
+
+
+async def _bring(context: Context, case: Case, draft: HandDraft) -> bool:
+    """Bring the words to the sender, the last photo with them and the others before."""
+
+    def said(words: Words) -> View:
+        match draft.saying:
+            case Saying.ANSWER:
+                return own_cases.answered(case, draft.words, words)
+            case Saying.REFUSE:
+                return own_cases.refused(case, draft.words, words)
+            case Saying.ASK:
+                return own_cases.asked(case, draft.words, words)
+
+    *before, last = (*draft.files, None)
+    if before and before[-1] is not None and before[-1].kind == "photo":
+        last = before.pop()
+    for file in before:
+        if file is not None:
+            await tell_sender(context, case, lambda _, file=file: _file_view(file))  # type: ignore[misc]
+
+    def shown(words: Words) -> View:
+        view = said(words)
+        return view if last is None else View(view.text, view.buttons, file=_kept(last))
+
+    return await tell_sender(context, case, shown)
+
+
+async def show_files(context: Context, button: ShowFiles) -> None:
+    """Send the photos and voice notes of a case, and what was added later."""
+    case = await theirs(context, button.case_id)
+    for file in await _all_files(context, case):
+        await context.send(_file_view(file), about=f"case:{case.id}")
+    await show(context, case, below=True)
+
+
+async def show_history(context: Context, button: ShowHistory) -> None:
+    """Tell what has happened to a case."""
+    case = await theirs(context, button.case_id)
+    words = context.words
+    zone = ZoneInfo(context.organisation.timezone)
+    lines = []
+    for event in await cases.events(context.tx, case.id):
+        given = None if event.given_to is None else await _name(context, event.given_to)
+        verdict = words(f"case-button-{event.words}") if event.kind is Happening.VERDICT else ""
+        lines.append(
+            case_answers.event(
+                event.kind,
+                words,
+                at=f"{event.at.astimezone(zone):%m-%d %H:%M}",
+                by=event.by or "",
+                unit=event.unit_name or "",
+                name=verdict or given or "",
+                text="" if verdict else event.words or "",
+            )
+        )
+    await context.show(case_answers.history(case, lines, words))
+
+
+# ---- shared with `handlers.case_transfers` ---------------------------------------------------------------------------
+
+
+async def theirs(context: Context, case_id: int) -> Case:
+    """Return a case that whoever acts may see to. Raises: NotThere, for any other, and while it is held back."""
+    case = await cases.get(context.tx, case_id)
+    if case is None or case.pass_on_at is not None:
+        raise NotThere
+    if not context.person.may(Act.HANDLE_CASES, case.unit_path, organisation_today(context)):
+        raise NotThere
+    return case
+
+
+async def show(context: Context, case: Case, *, new: str = "", below: bool = False) -> None:
+    """Show a case to whoever acts, with the talk so far."""
+    view = await handling(context, case, context.words, reader=context.person.id, new=new)
+    await (context.send(view, about=f"case:{case.id}") if below else context.show(view))
+
+
+async def handling(context: Context, case: Case, words: Words, *, reader: int | None, new: str = "") -> View:
+    """Return a case as somebody who answers for the unit sees it."""
+    talk = [event for event in await cases.events(context.tx, case.id) if event.kind in TALK and event.words]
+    return case_answers.handling(
+        case,
+        words,
+        due=due_text(context, case.reply_due_at, words),
+        late=case.is_late(context.now),
+        sender=await sender_name(context, case),
+        files=len(await _all_files(context, case)),
+        last=[(event.kind, event.words or "") for event in talk[-3:]],
+        holder="" if case.assigned_to is None else await _name(context, case.assigned_to),
+        mine=case.assigned_to is not None and case.assigned_to == reader,
+        new=new,
+    )
+
+
+async def note_assigned(context: Context, before: Case, after: Case) -> None:
+    """Write down who has it now; the first time, the sender hears that somebody has."""
+    await cases.note(
+        context.tx,
+        after.id,
+        Happening.ASSIGNED,
+        at=context.now,
+        person_id=context.person.id,
+        given_to=after.assigned_to,
+    )
+    if before.assigned_to is None and not before.reopened and after.assigned_to is not None:
+        await tell_sender(
+            context,
+            after,
+            lambda words: own_cases.in_hand(after, words, due=due_text(context, after.reply_due_at, words)),
+        )
+
+
+async def _all_files(context: Context, case: Case) -> list[File]:
+    files = await cases.files_of(context.tx, "case", case.id)
+    for event in await cases.events(context.tx, case.id):
+        if event.kind is Happening.ADDED:
+            files += await cases.files_of(context.tx, "case_event", event.id)
+    return files[:10]
+
+
+def _kept(file: File) -> Kept:
+    return Kept(file.kind, file.file_id)  # type: ignore[arg-type]  # heard() takes no other kinds
+
+
+def _file_view(file: File) -> View:
+    return View("", file=_kept(file))
+
+
+async def _name(context: Context, person_id: int) -> str:
+    person = await people.by_id(context.tx, person_id, default=context.organisation)
+    return "" if person is None else person.name
+
+
+async def _wait(context: Context, draft: HandDraft) -> None:
+    await context.wait_for(STEP, **draft.model_dump(mode="json"))
+
+
+def _self(context: Context) -> int:
+    if context.person.id is None:
+        raise NotThere
+    return context.person.id
+
+
+ROUTES: list[Route] = [
+    RepliedTo("case", hear_reply),
+    Pressed(ReadCase, read),
+    Pressed(TakeCase, take),
+    Pressed(Say, say),
+    Pressed(SendOut, send_out),
+    Pressed(ShowFiles, show_files),
+    Pressed(ShowHistory, show_history),
+    Answered(STEP, hear),
+]

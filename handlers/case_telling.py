@@ -1,0 +1,133 @@
+"""Who hears of a case, and how: its unit's leaders, the level above, the sender. Used by every handler of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from domain.cases import Case, Kind, Urgency, new_receipt, reply_due_at, urgency_of
+from domain.people import Person
+from domain.quiet_hours import is_quiet
+from domain.workdays import Calendar
+from handlers.context import Context
+from messages import cases as screens
+from messages.view import View
+from messages.words import Words, words_for
+from storage import cases, people
+from storage.cases import File
+from storage.outbox import SEALED
+
+
+@cache
+def calendar_of(year: int) -> Calendar:
+    """Return the working days of a year and the next."""
+    return Calendar.load((year, year + 1))
+
+
+def due_for(context: Context, kind: Kind, urgency: Urgency, at: datetime) -> datetime | None:
+    """Return until when an answer is owed to what arrives at `at`, by the organisation's calendar."""
+    zone = ZoneInfo(context.organisation.timezone)
+    return reply_due_at(kind, urgency, at, calendar_of(at.astimezone(zone).year), zone)
+
+
+def due_text(context: Context, moment: datetime | None, words: Words) -> str:
+    """Return a moment in words, in the organisation's time; empty when there is none."""
+    if moment is None:
+        return ""
+    zone = ZoneInfo(context.organisation.timezone)
+    return screens.day_and_hour(moment, words, zone, today=context.now.astimezone(zone).date())
+
+
+def organisation_today(context: Context) -> date:
+    """Return the date where the organisation is."""
+    return context.now.astimezone(ZoneInfo(context.organisation.timezone)).date()
+
+
+async def open_case(
+    context: Context,
+    *,
+    kind: Kind,
+    unit_id: int,
+    words: str,
+    named: bool,
+    files: tuple[File, ...] = (),
+    poll_id: int | None = None,
+    pass_on_at: datetime | None = None,
+) -> Case:
+    """Keep a case from whoever acts. Unnamed: nothing of them is kept but the sealed way back.
+
+    `pass_on_at` holds it back, so that its hour does not give the sender away; its clock then starts there.
+    """
+    at = pass_on_at or context.now
+    urgency = urgency_of(kind)
+    receipt = new_receipt()
+    person_id = (await context.enrol()).id if named else None
+    way_back = None
+    if not named:
+        context.turn.anonymous = True
+        way_back = cases.sealed_way_back(context.turn.secrets, receipt, context.person.telegram_id)
+    return await cases.open_case(
+        context.tx,
+        kind=kind,
+        unit_id=unit_id,
+        words=words,
+        receipt=receipt,
+        poll_id=poll_id,
+        person_id=person_id,
+        way_back=way_back,
+        language=context.person.language,
+        at=at,
+        reply_due_at=due_for(context, kind, urgency, at),
+        urgency=urgency,
+        files=files,
+        pass_on_at=pass_on_at,
+    )
+
+
+async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words], View]) -> list[int]:
+    """Tell those who see to a case: whoever has it in hand, else the nearest leaders. Return their ids."""
+    told = await cases.answerable(context.tx, case, on=organisation_today(context), default=context.organisation)
+    return await _tell(context, case, told, view)
+
+
+async def tell_above(
+    context: Context, case: Case, view: Callable[[Person, Words], View], *, but: Collection[int] = ()
+) -> list[int]:
+    """Tell the leaders one level above those, except who has just been told."""
+    told = await cases.one_level_up(context.tx, case, on=organisation_today(context), default=context.organisation)
+    return await _tell(context, case, [person for person in told if person.id not in but], view)
+
+
+async def _tell(context: Context, case: Case, told: list[Person], view: Callable[[Person, Words], View]) -> list[int]:
+    for person in told:
+        shown = view(person, context.words_of(person))
+        quiet = is_quiet(context.now, ZoneInfo(person.timezone), person.quiet_from, person.quiet_until)
+        await context.tell(person, replace(shown, silent=quiet), about=f"case:{case.id}", kind="case")
+    return [person.id for person in told if person.id is not None]
+
+
+async def tell_sender(context: Context, case: Case, view: Callable[[Words], View]) -> bool:
+    """Tell the sender, in their language; False if there is no way back any more.
+
+    Nothing of the letter is kept: neither what a reply to it would be about, nor the letter itself if refused.
+    """
+    chat = await cases.chat_of_sender(context.tx, context.turn.secrets, case)
+    if chat is None:
+        return False
+    words = words_for(case.language, context.organisation.vocabulary)
+    if case.person_id is not None:
+        sender = await people.by_id(context.tx, case.person_id, default=context.organisation)
+        words = words if sender is None else context.words_of(sender)
+    await context.tell_chat(chat, view(words), kind=SEALED)
+    return True
+
+
+async def sender_name(context: Context, case: Case) -> str:
+    """Return the name a sender gave; empty if they gave none."""
+    if case.person_id is None:
+        return ""
+    sender = await people.by_id(context.tx, case.person_id, default=context.organisation)
+    return "" if sender is None else sender.name

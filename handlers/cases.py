@@ -1,0 +1,305 @@
+"""Writing a case: kind, unit, words or photos, a look, sent; without a name unless the sender gives it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from domain import personal_data
+from domain.cases import SENT_BY_HAND, Case, Kind, Urgency, receipt_in
+from domain.errors import NoLonger, NotThere
+from domain.personal_data import PersonalDatum
+from domain.quiet_hours import local_moment
+from domain.units import Unit
+from handlers import own_cases
+from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
+from handlers.case_limits import SENT_A_DAY, within_limit
+from handlers.case_telling import due_for, due_text, open_case, organisation_today, sender_name, tell_unit
+from handlers.context import Context
+from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
+from messages import case_answers, cases
+from messages.cases import (
+    BrowseUnits,
+    ChangePart,
+    ChooseKind,
+    ChooseUnit,
+    CoverData,
+    EditCase,
+    SendCase,
+    WriteCase,
+)
+from messages.view import View
+from storage import cases as stored
+from storage import units
+from storage.cases import File
+
+STEP = "case"
+ALBUM_GATHERS = timedelta(seconds=1)
+PASSED_ON_AT = time(18)  # an unnamed case from a counter leaves it after work, when nobody can tell whose it is
+
+
+async def begin(context: Context, _: WriteCase) -> None:
+    """Begin a case, with what was already written."""
+    await _go_on(context, _draft(context) or CaseDraft())
+
+
+async def open_link(context: Context, code: str) -> None:
+    """Begin a case about the unit whose link was opened. Raises: NotThere, if there is none."""
+    unit = await units.by_code(context.tx, code)
+    if unit is None:
+        raise NotThere
+    await _go_on(context, CaseDraft(unit_id=unit.id))
+
+
+async def choose_kind(context: Context, button: ChooseKind) -> None:
+    """Say what it is."""
+    if button.kind not in SENT_BY_HAND:
+        raise NotThere
+    await _go_on(context, (_draft(context) or CaseDraft()).changed(kind=button.kind))
+
+
+async def browse_units(context: Context, button: BrowseUnits) -> None:
+    """Look among the units below one; one with nothing below it is chosen."""
+    draft = _needed(context)
+    here = await _unit(context, button.unit_id) if button.unit_id else None
+    if here is not None and not await units.children(context.tx, here.id):
+        await _go_on(context, draft.changed(unit_id=here.id))
+    else:
+        await context.show(await _units(context, draft, here, button.page))
+
+
+async def choose_unit(context: Context, button: ChooseUnit) -> None:
+    """Say which unit it is about."""
+    unit = await _unit(context, button.unit_id)
+    await _go_on(context, _needed(context).changed(unit_id=unit.id))
+
+
+async def hear(context: Context) -> None:
+    """Take words, photos, a voice note; all of an album, answered once."""
+    message = message_of(context)
+    words, files = heard(message)
+    if not words and not files:
+        await context.send(cases.not_that(context.words))
+        return
+    draft = (_draft(context) or CaseDraft()).with_message(message)
+    await keep(context, STEP, draft)
+    view = await _next(context, draft)
+    if message.media_group_id is not None:
+        await context.show_once(view, after=ALBUM_GATHERS)
+    else:
+        await context.show(view)
+
+
+async def hear_outside(context: Context) -> None:
+    """Keep words that answer no question, and ask what to do with them; a case's number opens the case."""
+    receipt = receipt_in(message_of(context).text or "")
+    if receipt is not None:
+        await own_cases.open_by_receipt(context, receipt)
+    else:
+        await hear(context)
+
+
+async def cover_data(context: Context, _: CoverData) -> None:
+    """Cover what looks like personal data."""
+    draft = _needed(context)
+    await _go_on(context, draft.changed(words=personal_data.mask(draft.words)))
+
+
+async def edit(context: Context, _: EditCase) -> None:
+    """Offer what can be changed."""
+    await context.show(cases.edit(context.words, files=len(_needed(context).files)))
+
+
+async def change_part(context: Context, button: ChangePart) -> None:
+    """Say one part anew; the rest stays."""
+    empty = {"words": "", "unit": None, "kind": None, "files": ()}
+    columns = {"words": "words", "unit": "unit_id", "kind": "kind", "files": "files"}
+    draft = _needed(context)
+    if button.part in columns:
+        draft = draft.changed(**{columns[button.part]: empty[button.part]})
+    if button.part == "words" and draft.kind is not None and draft.unit_id is not None:
+        await keep(context, STEP, draft)
+        unit = await units.name_of(context.tx, draft.unit_id)
+        await context.show(cases.write(draft.kind, unit, context.words))
+    else:
+        await _go_on(context, draft)
+
+
+async def send(context: Context, button: SendCase) -> None:
+    """Send the case as it was shown; one that has changed since is shown again."""
+    draft = _needed(context)
+    if draft.n != button.n or draft.kind is None or draft.unit_id is None or draft.is_empty:
+        await _go_on(context, draft)
+        return
+    if not within_limit(context, "case", SENT_A_DAY):
+        context.turn.anonymous = True
+        await context.show(cases.too_many_today(context.words))
+        return
+    await context.end_dialogue()
+    case = await open_case(
+        context, kind=draft.kind, unit_id=draft.unit_id, words=draft.words, named=button.named, files=draft.files
+    )
+    await _announce(context, case, files=len(draft.files))
+    await context.show(sent_screen(context, case))
+
+
+async def open_from_rating(
+    context: Context,
+    *,
+    poll_id: int,
+    unit_id: int,
+    words: str,
+    named: bool,
+    files: tuple[File, ...] = (),
+    kind: Kind = Kind.LOW_RATING,
+) -> Case:
+    """Keep a case of somebody who rated a counter and wants an answer; `sent_screen` shows them the receipt.
+
+    Unnamed, the counter gets it after work, so that the hour does not say whose it is.
+    """
+    pass_on_at = None if named else _after_work(context)
+    case = await open_case(
+        context,
+        kind=kind,
+        unit_id=unit_id,
+        words=words,
+        named=named,
+        files=files,
+        poll_id=poll_id,
+        pass_on_at=pass_on_at,
+    )
+    if pass_on_at is None:
+        await _announce(context, case, files=len(files))
+    return case
+
+
+def sent_screen(context: Context, case: Case) -> View:
+    """Return the receipt, the date of the answer, and when the unit hears of it."""
+    return cases.sent(
+        case,
+        context.words,
+        due=due_text(context, case.reply_due_at, context.words) or "none",
+        later=due_text(context, case.pass_on_at, context.words),
+    )
+
+
+def _after_work(context: Context) -> datetime:
+    zone = ZoneInfo(context.organisation.timezone)
+    on = organisation_today(context)
+    moment = local_moment(on, PASSED_ON_AT, zone)
+    return moment if moment > context.now else local_moment(on + timedelta(days=1), PASSED_ON_AT, zone)
+
+
+async def _announce(context: Context, case: Case, *, files: int) -> None:
+    name = await sender_name(context, case)
+    await tell_unit(
+        context,
+        case,
+        lambda _, words: case_answers.handling(
+            case,
+            words,
+            due=due_text(context, case.reply_due_at, words),
+            late=False,
+            sender=name,
+            files=files,
+            new="praise" if case.kind is Kind.PRAISE else "arrived",
+        ),
+    )
+
+
+# ---- what is still missing -------------------------------------------------------------------------------------------
+
+
+def _draft(context: Context) -> CaseDraft | None:
+    return kept(context, STEP, CaseDraft)
+
+
+def _needed(context: Context) -> CaseDraft:
+    draft = _draft(context)
+    if draft is None:
+        raise NoLonger
+    return draft
+
+
+async def _unit(context: Context, unit_id: int) -> Unit:
+    unit = await units.get(context.tx, unit_id)
+    if unit is None:
+        raise NotThere
+    return unit
+
+
+async def _go_on(context: Context, draft: CaseDraft) -> None:
+    await keep(context, STEP, draft)
+    await context.show(await _next(context, draft, begun=True))
+
+
+async def _next(context: Context, draft: CaseDraft, *, begun: bool = False) -> View:
+    """Return the screen that asks for what is still missing; words out of the blue are asked about first."""
+    words = context.words
+    unit = None if draft.unit_id is None else await _unit(context, draft.unit_id)
+    if draft.kind is None and unit is None and not begun:
+        member = bool(context.person.memberships)
+        return cases.said(draft.words, words, files=len(draft.files), member=member)
+    if draft.kind is None:
+        return cases.kinds(words, unit="" if unit is None else unit.name)
+    if unit is None:
+        return await _units(context, draft, None, 0)
+    if draft.is_empty:
+        return cases.write(draft.kind, unit.name, words)
+    due = due_for(context, draft.kind, Urgency.ORDINARY, at=context.now)
+    return cases.preview(
+        kind=draft.kind,
+        unit=unit.name,
+        text=draft.words,
+        files=[file.kind for file in draft.files],
+        data=[_covered(draft.words[each.start : each.end], each) for each in personal_data.find(draft.words)],
+        due=due_text(context, due, words) or "none",
+        n=draft.n,
+        words=words,
+    )
+
+
+def _covered(text: str, datum: PersonalDatum) -> str:
+    return personal_data.mask(text, [PersonalDatum(datum.kind, 0, len(text))])
+
+
+async def _units(context: Context, draft: CaseDraft, here: Unit | None, page: int) -> View:
+    """Return the units below `here`; at the top one's own unit and the one the words name come first."""
+    up: int | None = None
+    first: list[Unit] = []
+    if here is None:
+        roots = await units.roots(context.tx)
+        here = roots[0] if len(roots) == 1 else None
+        below = roots if here is None else await units.children(context.tx, here.id)
+        named = await stored.unit_named_in(context.tx, draft.words) if draft.words else None
+        own = [await units.get(context.tx, membership.unit_id) for membership in context.person.memberships]
+        first = list({unit.id: unit for unit in (named, *own) if unit is not None}.values())[:2]
+    else:
+        below = await units.children(context.tx, here.id)
+        top = await units.roots(context.tx)
+        up = 0 if here.parent_id is None or (len(top) == 1 and here.parent_id == top[0].id) else here.parent_id
+    return cases.which_unit(here, below, context.words, page=page, first=first, up=up, typed=not draft.is_empty)
+
+
+def _says_something(update: Update) -> bool:
+    message = update.message
+    if message is None or (message.text or "").startswith("/"):
+        return False
+    return any(heard(message))
+
+
+ROUTES: list[Route] = [
+    Opened("c", open_link),
+    Pressed(WriteCase, begin),
+    Pressed(ChooseKind, choose_kind),
+    Pressed(BrowseUnits, browse_units),
+    Pressed(ChooseUnit, choose_unit),
+    Pressed(CoverData, cover_data),
+    Pressed(EditCase, edit),
+    Pressed(ChangePart, change_part),
+    Pressed(SendCase, send),
+    Answered(STEP, hear),
+]
+LAST_ROUTES: list[Route] = [Otherwise(_says_something, hear_outside)]

@@ -1,0 +1,24 @@
+work-title = { $count ->
+    [one] One thing for you:
+   *[other] { $count } things for you, the most urgent first:
+}
+work-nothing = Nothing needs your hand right now.
+work-line = { $number }. { $line }
+work-button-one = Do no. { $number }
+work-case = { $kind ->
+    [suggestion] Suggestion
+    [complaint] Complaint
+    [praise] Praise
+    [question] Question
+   *[low_rating] Low rating
+} · { $unit } · { $receipt }{ $state ->
+    [late] , overdue
+    [due] , answer by { $due }
+   *[open] {""}
+}
+work-pledge-reviews = { $count ->
+    [one] One pledge to read
+   *[other] { $count } pledges to read
+}
+work-pledge-verdict = { $name } says it is done; you confirm: { $what }
+work-pledge-trouble = { $name } could use a hand (due { $due }): { $what }

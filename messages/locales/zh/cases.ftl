@@ -1,0 +1,239 @@
+## 提意见：选类别、选单位、写、看一眼、发出
+
+case-button-kind-suggestion = 建议
+case-button-kind-complaint = 投诉
+case-button-kind-praise = 表扬
+case-button-kind-question = 问问题
+
+case-said = 收到您的话：{ $quote }
+    要拿它做什么？
+case-button-send-words = 当意见提交
+
+case-which-kind = 您想说的是哪一种？
+case-which-kind-for = 说给「{ $unit }」。是哪一种？
+
+case-which-unit = 这是说哪个单位的？
+case-which-unit-or-words = 说哪个单位？点一下，或者直接写，写到单位的名字我就认得。
+case-button-unit-whole = { $unit }（整个）
+
+case-write = { $kind ->
+    [suggestion] 您对「{ $unit }」有什么建议？
+    [complaint] 「{ $unit }」有什么事没办好？
+    [praise] 「{ $unit }」哪里做得好？
+    [question] 想问「{ $unit }」什么？
+   *[low_rating] 「{ $unit }」哪里让您不满意？
+}写一句，或者发照片，都行。
+    只有这个单位负责的人和它的上级看得到；不留名，就没人知道是您。
+
+case-words = 「{ $words }」
+case-words-files = 「{ $words }」（另有 { $files } 个附件）
+case-files-only = （没写字，{ $files } 个附件）
+
+case-preview = 我这样转给「{ $unit }」，对吗？
+    { $kind ->
+        [suggestion] 建议
+        [complaint] 投诉
+        [praise] 表扬
+        [question] 提问
+       *[low_rating] 差评
+    }：{ $quote }
+case-preview-telling-files = 语音听得出声音，文件里可能带着名字，不想让人知道是您，就别发这些。
+case-preview-data = 里面像是有个人信息 { $data }，遮住好吗？
+case-preview-due = { $due ->
+    [none] 表扬不催回话，单位会看到。
+   *[other] { $due } 前回您。
+}
+case-button-cover = 遮住
+case-button-send-unnamed = 不留名，发出
+case-button-send-named = 留名发出
+case-button-edit = 改一改
+
+case-edit = 改哪里？
+case-button-change-words = 重写一遍
+case-button-change-unit = 换个单位
+case-button-change-kind = 换个类别
+case-button-change-files = 去掉附件
+
+case-not-that = 这个我转不了。写一句话，或者发照片、语音，都可以。
+
+case-sent = 收到了，编号 <code>{ $receipt }</code>。
+case-sent-later = 为了不让人猜出是您，{ $later } 再转给「{ $unit }」。
+case-sent-due = { $due ->
+    [none] 单位会看到，有回话就转给您。
+   *[other] { $due } 前回您，回话发到这里。
+}
+case-sent-unnamed = 没有留名。以后想查，把编号发给我就行，只有您查得到。
+case-sent-named = 留了您的名字，「我提过的」里随时能看。
+case-button-add = 补充几句
+
+case-too-many = 今天提得不少了，先看看回话，明天再提。已经发出的都在办。
+
+## 提过之后
+
+case-mine = 您留名提过的（没留名的，把编号发给我）：
+case-mine-none = 没有留名提过的。没留名的，把编号发给我就能看，比如 7K2Q-XB9P。
+case-sign-received = 等人接
+case-sign-assigned = 在办
+case-sign-answered = 已回
+case-sign-closed = 办结
+case-sign-refused = 未受理
+
+case-own = <code>{ $receipt }</code> · { $kind ->
+    [suggestion] 建议
+    [complaint] 投诉
+    [praise] 表扬
+    [question] 提问
+   *[low_rating] 差评
+} · { $unit }
+    { $quote }
+case-own-named = 您留了名字。
+case-own-unnamed = 您没有留名，单位不知道是您。
+case-state-received = 收到了，还没有人接手。
+case-state-assigned = 有人在办。
+case-state-reopened = 说没解决，退回去接着办。
+case-state-answered = 回过话了。
+case-state-closed = 已经办结。
+case-state-refused = 没有受理。
+case-due = { $due } 前回话。
+case-asked = 「{ $unit }」问您：{ $words }
+case-answer = 「{ $unit }」回话：{ $words }
+case-verdict-solved = 您说：解决了。
+case-verdict-partly = 您说：解决了一部分。
+case-verdict-not = 您说：没有解决。
+case-button-reply = 回答
+case-button-withdraw = 不用回了
+case-button-again = 又出问题了
+
+case-answered = 「{ $unit }」回话（{ $receipt }）：
+    { $words }
+case-solved = { $kind ->
+    [question] 说清楚了吗？
+   *[other] 这事解决了吗？
+}
+case-button-solved = 解决了
+case-button-partly = 解决了一部分
+case-button-not = 没有
+
+case-refused = 「{ $unit }」没有受理 { $receipt }，原因：
+    { $words }
+    不同意的话，可以换个单位再提。
+case-button-write-again = 再提一次
+
+case-question = 「{ $unit }」想问一句（{ $receipt }），您回答了也不会知道您是谁：
+    { $words }
+case-moved = { $receipt } 转给「{ $unit }」办了。
+case-in-hand = { $receipt } 有人在办了。
+case-ask-again = 「{ $unit }」回过您（{ $receipt }）：{ $words }
+    现在怎么样，这事解决了吗？
+
+case-judged-solved = 解决了就好，谢谢您告诉一声。
+case-judged-partly = 知道了，单位也看得到。过些天再问您一次。
+case-judged-not = 知道了，退回去接着办，上一级也看得到。
+case-button-say-what = 说说哪里没解决
+
+case-say-more = 想对「{ $unit }」补充什么（{ $receipt }）？写一句或发照片，我转过去，不说您是谁。
+case-say-more-named = 想对「{ $unit }」补充什么（{ $receipt }）？写一句或发照片。
+case-added = 转过去了（{ $receipt }）。「{ $unit }」有回话就发到这里。
+
+case-withdraw-sure = { $receipt } 不用回了吗？单位会看到您收回了，不再办。
+case-button-withdraw-sure = 是，收回
+case-withdrawn = 收回了（{ $receipt }）。
+
+case-unknown-receipt = 没有查到这个编号，或者不是您提的。看看有没有打错；超过 90 天的已经删掉了。
+
+## 单位这边
+
+hand-new-arrived = 有人等回话
+hand-new-praise = 有人表扬
+hand-new-moved = 转给您单位的
+hand-new-given = 交给您办的
+hand-new-taken = 归您办了
+hand-title = <b>{ $kind ->
+    [suggestion] 建议
+    [complaint] 投诉
+    [praise] 表扬
+    [question] 提问
+   *[low_rating] 差评
+}</b> · { $unit } · <code>{ $receipt }</code>
+hand-sender = 留名：{ $name }
+hand-unnamed = 没有留名
+hand-said-asked = 问过：{ $words }
+hand-said-added = 对方补充：{ $words }
+hand-said-answered = 回过：{ $words }
+hand-said-refused = 未受理：{ $words }
+hand-holder = { $name }在办
+hand-due = 请在 { $due } 前回话。
+hand-late = 已经过了时限（{ $due }）。
+hand-write-now = 把回话写给我就行，发出前先给您看一遍。
+
+hand-button-take = 我来办
+hand-button-pass-on = 转给别人
+hand-button-ask = 问一句
+hand-button-files = 看照片
+hand-button-refuse = 不受理
+hand-button-history = 办理经过
+hand-button-more = 再回一次
+hand-button-read = 打开看看
+
+hand-write = { $saying ->
+    [ask] 想问对方什么（{ $receipt }）？一次问一件。{ $named ->
+        [no] 您看不到对方是谁，对方收得到您的话。
+       *[yes] {""}
+    }
+    [refuse] 为什么不受理 { $receipt }？写清楚原因、该找谁，对方会看到。
+   *[answer] 写给对方的回话（{ $receipt }），也可以发照片：做了什么，什么时候能好。
+}
+hand-preview = { $saying ->
+    [ask] 这样问对方，好吗？
+    [refuse] 这样告诉对方不受理，好吗？
+   *[answer] 这样发给对方，好吗？
+}
+    { $quote }
+hand-preview-data = 里面像是有个人信息 { $data }，确定要发给对方吗？
+hand-button-send = 发出
+hand-button-rewrite = 改一改
+hand-sent = { $saying ->
+    [ask] 问出去了（{ $receipt }）。对方一回答就告诉您，时限不变。
+    [refuse] 告诉对方了（{ $receipt }），原因也写上了。
+   *[answer] { $praise ->
+        [yes] 发出了（{ $receipt }）。
+       *[no] 发出了（{ $receipt }）。会问对方解决了没有，说没有就再退给您。
+    }
+}
+hand-no-way-back = 不过对方已经联系不上了，话没能送到。
+hand-button-next = 下一件（还有 { $waiting }）
+hand-button-work = 要办的事
+hand-needs-words = 得写几个字：做了什么，什么时候能好。照片可以一起发，写在照片的说明里。
+
+hand-to-whom = { $receipt } 转给谁？{ $colleagues ->
+    [0] 本单位没有别的负责人，可以转给别的单位。
+   *[other] 时限不变。
+}
+hand-button-other-unit = 转给别的单位
+hand-which-unit = { $receipt } 归哪个单位管？转过去以后由它回话，时限不变。
+hand-button-transfer = 转给{ $unit }
+hand-given = { $receipt } 转给{ $name }了，已经告诉对方在办。
+
+hand-history = { $receipt } 的办理经过：
+hand-event-received = { $at } 收到
+hand-event-added = { $at } 对方补充
+hand-event-assigned = { $at } { $by }交给{ $name }
+hand-event-transferred = { $at } { $by }从「{ $unit }」转出
+hand-event-asked = { $at } { $by }问对方
+hand-event-answered = { $at } { $by }回话
+hand-event-refused = { $at } { $by }不受理
+hand-event-verdict = { $at } 对方的评价：{ $name }
+hand-event-reopened = { $at } 退回重办
+hand-event-withdrawn = { $at } 对方收回
+hand-event-closed = { $at } 问过两次没有回音，办结
+hand-event-words = ：「{ $words }」
+
+hand-news-added = 对方补充了（{ $unit } · { $receipt }）：
+hand-news-solved = 对方说解决了（{ $unit } · { $receipt }）。
+hand-news-partly = 对方说解决了一部分（{ $unit } · { $receipt }），可以再回一次。
+hand-news-not = 对方说没有解决（{ $unit } · { $receipt }），退回来接着办。
+hand-news-not-above = 下面一件没解决，退回去重办了（{ $unit } · { $receipt }）。
+hand-news-withdrawn = 对方收回了（{ $unit } · { $receipt }），不用再办。
+hand-news-soon = 快到时限了（{ $unit } · { $receipt }）。
+hand-news-late = 过了时限还没回话（{ $unit } · { $receipt }），上一级也看得到。
+hand-news-late-above = 下面一件过了时限还没回话（{ $unit } · { $receipt }）。

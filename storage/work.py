@@ -1,0 +1,117 @@
+"""What waits for one leader's hand over the units they look after, the most urgent first.
+
+What a nearer leader looks after waits for them, until it goes one level up.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import select
+
+from domain.cases import Case, Kind
+from domain.people import Person
+from domain.pledges import Pledge
+from domain.reviews import nearest, reviewers
+from domain.roles import Act, Grant
+from storage import cases, pledges
+from storage.database import Transaction
+from storage.tables import grants, units
+
+SILENT_FOR = timedelta(days=14)
+PRAISE_WAITS = timedelta(days=7)  # thanks are welcome, not owed
+ALL_GRANTS = (
+    select(grants.c.person_id, grants.c.role, grants.c.unit_id, grants.c.from_on, grants.c.to_on)
+    .add_columns(units.c.path.label("unit_path"))
+    .join_from(grants, units)
+    .where(grants.c.revoked_at.is_(None))
+    .order_by(grants.c.id)
+)
+
+
+class Need(StrEnum):
+    """What a thing to do asks for, in the order of the list."""
+
+    CASE_LATE = "case-late"
+    CASE = "case"
+    REVIEWS = "reviews"  # all pledges that wait to be read are one thing to do
+    VERDICT = "verdict"
+    TROUBLE = "trouble"  # stuck, overdue, or long unheard of
+    PRAISE = "praise"
+
+
+class Waiting(BaseModel):
+    """One thing to do: a case, a pledge, or a number of pledges to read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    need: Need
+    case: Case | None = None
+    pledge: Pledge | None = None
+    count: int = 1
+
+
+async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waiting]:
+    """Return what waits for this leader, the most urgent first; nothing for anybody else."""
+    today = now.astimezone(ZoneInfo(person.timezone)).date()
+    leads = [grant.unit_path for grant in person.leads(today)]
+    if not leads or person.id is None:
+        return []
+    held = [Grant.model_validate(row) for row in await tx.fetch_all(ALL_GRANTS)]
+    tops = [path for path in leads if not any(path != other and path.startswith(other) for other in leads)]
+    found: list[Waiting] = []
+    for path in dict.fromkeys(tops):
+        found += [each for each in await _cases(tx, path, now) if _is_for(person, each.case, held, today)]
+        found += await _pledges(tx, path, person, held, now, today)
+    order = list(Need)
+    return sorted(found, key=lambda each: order.index(each.need))
+
+
+async def waiting_count(tx: Transaction, person: Person, now: datetime) -> int:
+    """Return how many things wait for this leader."""
+    return len(await waiting(tx, person, now))
+
+
+async def _cases(tx: Transaction, path: str, now: datetime) -> list[Waiting]:
+    listed = []
+    for case in await cases.open_within(tx, path):
+        if case.kind is not Kind.PRAISE:
+            listed.append(Waiting(need=Need.CASE_LATE if case.is_late(now) else Need.CASE, case=case))
+        elif now - case.received_at < PRAISE_WAITS:
+            listed.append(Waiting(need=Need.PRAISE, case=case))
+    return listed
+
+
+def _is_for(person: Person, case: Case | None, held: list[Grant], today: date) -> bool:
+    """Say whether a case waits for this person: in their hands, theirs to take, or gone up to them."""
+    if case is None or not person.may(Act.HANDLE_CASES, case.unit_path, today):
+        return False
+    if case.assigned_to == person.id:
+        return True
+    led = sorted({grant.unit_path for grant in held if grant.holds(case.unit_path, today)}, key=len, reverse=True)
+    own = {grant.unit_path for grant in person.leads(today)}
+    in_other_hands = any(grant.person_id == case.assigned_to and grant.holds(case.unit_path, today) for grant in held)
+    if not in_other_hands and led and led[0] in own:
+        return True
+    return case.escalated > 0 and len(led) > 1 and led[1] in own
+
+
+async def _pledges(
+    tx: Transaction, path: str, person: Person, held: list[Grant], now: datetime, today: date
+) -> list[Waiting]:
+    def mine(pledge: Pledge) -> bool:
+        found = reviewers(held, pledge.person_id, pledge.unit_path, today)
+        return bool(found) and any(grant.person_id == person.id for grant in nearest(found))
+
+    found: list[Waiting] = []
+    to_read = [pledge for pledge in await pledges.waiting_for_review(tx, path) if mine(pledge)]
+    if to_read:
+        found.append(Waiting(need=Need.REVIEWS, pledge=to_read[0], count=len(to_read)))
+    claimed = await pledges.waiting_for_verdict(tx, path)
+    found += [Waiting(need=Need.VERDICT, pledge=pledge) for pledge in claimed if mine(pledge)]
+    troubled = await pledges.stuck_or_silent(tx, path, silent_since=now - SILENT_FOR, today=today)
+    found += [Waiting(need=Need.TROUBLE, pledge=pledge) for pledge in troubled if mine(pledge)]
+    return found
