@@ -98,7 +98,7 @@ async def hear_name(context: Context) -> None:
         await context.send(errors.words_only(context.words))
         return
     name = clean_name(message.text)
-    if name is None:
+    if name is None or not any(character.isalpha() for character in name):
         await context.send(joining.name_unclear(context.words))
         return
     invitation = await _still_open(context, context.draft["invitation"])
@@ -275,4 +275,5 @@ ROUTES: list[Route] = [
     Pressed(OtherName, ask_name),
     Pressed(NotMe, decline),
     Answered(NAMING, hear_name),
+    Answered(NAMED, hear_name),  # a slip of the pen is put right by writing again
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, null, select, update
 
 from storage.database import Transaction
 from storage.tables import members, pledges, units
@@ -54,7 +54,7 @@ FORMER = (
 CAME_BACK = (
     update(members)
     .where(members.c.id == bindparam("member_id"))
-    .values(left_at=None, joined_at=bindparam("at"), number=None)
+    .values(left_at=null(), joined_at=bindparam("at"), number=null())
 )
 CLAIM = (
     update(members)
@@ -67,7 +67,7 @@ LEAVE = (
     .values(left_at=bindparam("at"))
 )
 
-STOP_ASKING = update(pledges).where(pledges.c.member_id == bindparam("leaver")).values(ask_at=None)
+STOP_ASKING = update(pledges).where(pledges.c.member_id == bindparam("leaver")).values(ask_at=null())
 
 
 class Member(BaseModel):
