@@ -14,7 +14,8 @@ from typing import Self, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from domain.digest_times import Period
-from domain.statistics import Band, may_show, wilson
+from domain.ratings import standing as released
+from domain.statistics import may_show, wilson
 from domain.units import Unit, is_within, path_ids
 
 SILENT_AFTER = 2  # times the rhythm in which a pledge is asked: of weekly ones, two weeks
@@ -23,8 +24,6 @@ DUE_SOON = timedelta(days=1)
 REVIEW_WITHIN = timedelta(days=3)  # a unit whose pledges wait longer has not acted
 WEEKS_OF_HISTORY = 12
 TOPICS_MOST = 3
-SATISFIED_LEVELS = ("3", "4", "5")  # of five; "3" is 基本满意, which the national standard counts as satisfied
-SATISFIED_BANDS = (Band.MIDDLE, Band.HIGH)
 
 
 class Figures(BaseModel):
@@ -99,11 +98,26 @@ class CaseCounts(Counts):
 
 
 class RatingCounts(Counts):
-    """Released ratings: batches of at least k, never single ones. `banded` came in unanimous batches."""
+    """Released ratings by band: batches of at least k, never single ones."""
 
-    n: int = 0
-    satisfied: int = 0
-    banded: int = 0
+    low: int = 0
+    middle: int = 0
+    high: int = 0
+
+    @property
+    def n(self) -> int:
+        """Return how many there are."""
+        return self.low + self.middle + self.high
+
+    @property
+    def satisfied(self) -> int:
+        """Return how many were at least content: 基本满意 counts, as the national standard has it."""
+        return self.middle + self.high
+
+    @property
+    def alike(self) -> bool:
+        """Say whether all fell into one band, so that no more than the band may be told."""
+        return self.n > 0 and max(self.low, self.middle, self.high) == self.n
 
 
 def standing(
@@ -138,16 +152,13 @@ def share(ratings: RatingCounts) -> Share | None:
     if not may_show(ratings.n):
         return None
     low, high = wilson(ratings.satisfied, ratings.n)
-    percent = None if ratings.banded == ratings.n else 100 * ratings.satisfied / ratings.n
+    percent = None if ratings.alike else 100 * ratings.satisfied / ratings.n
     return Share(n=ratings.n, percent=percent, low=100 * low, high=100 * high)
 
 
-def counted(levels: Mapping[str, object], n: int) -> RatingCounts:
-    """Return a released batch in numbers: counts by level, or of a unanimous one only the band."""
-    if "band" in levels:
-        return RatingCounts(n=n, satisfied=n if levels["band"] in SATISFIED_BANDS else 0, banded=n)
-    satisfied = sum(int(str(levels.get(level, 0))) for level in SATISFIED_LEVELS)
-    return RatingCounts(n=n, satisfied=satisfied)
+def counted(levels: Mapping[str, int | str], n: int) -> RatingCounts:
+    """Return a released batch in bands."""
+    return RatingCounts(**{band.value: count for band, count in released([(n, levels)]).bands.items()})
 
 
 # ---- what needs a hand, what is to be glad of ------------------------------------------------------------------------
@@ -162,11 +173,10 @@ class Need(StrEnum):
     VERDICT = "verdict"  # and so are all that are said to be done
     STUCK = "stuck"
     SILENT = "silent"
-    FINDING = "finding"
 
 
 class ToDo(Figures):
-    """One thing that needs a hand: a case by its receipt, a pledge by who made it."""
+    """One thing that needs a hand: a case by its receipt, a pledge by who made it; of several, the first."""
 
     need: Need
     noun_id: int
@@ -303,12 +313,6 @@ def leader_of(path: str, led: Collection[str]) -> str | None:
     ids = path_ids(path)
     above = ("/" + "".join(f"{unit_id}/" for unit_id in ids[:length]) for length in range(len(ids), 0, -1))
     return next((candidate for candidate in above if candidate in led), None)
-
-
-def looked_after(path: str, below: Iterable[str], led: Collection[str]) -> tuple[str, ...]:
-    """Return the paths in the subtree of `path` that no nearer leader looks after, its own among them."""
-    led = {*led, path}
-    return tuple(each for each in below if leader_of(each, led) == path)
 
 
 def not_acted(path: str, by_path: Mapping[str, UnitFigures], led: Collection[str]) -> tuple[str, ...]:

@@ -47,9 +47,7 @@ async def see_digest(context: Context, button: SeeDigest) -> None:
     unit, period = await _asked(context, button.unit_id, button.monday, Act.SEE_UNIT)
     today = _organisation_day(context)
     this, last = Period.week_of(today).first, finished_week(today).first
-    week = await stored.of_unit(
-        context.tx, unit, period, now=context.now, zone=_zone(context), reader_id=context.person.id
-    )
+    week = await stored.of_unit(context.tx, unit, period, now=context.now, zone=_zone(context), reader=context.person)
     view = digests.digest(
         week,
         context.words,
@@ -69,7 +67,7 @@ async def export_digest(context: Context, button: ExportDigest) -> None:
     """Send one unit's week as a workbook, and write down that it was taken out."""
     unit, period = await _asked(context, button.unit_id, button.monday, Act.EXPORT)
     tx, zone, words = context.tx, _zone(context), context.words
-    week = await stored.of_unit(tx, unit, period, now=context.now, zone=zone, reader_id=context.person.id)
+    week = await stored.of_unit(tx, unit, period, now=context.now, zone=zone, reader=context.person)
     span = {"since": period.starts_at(zone), "until": min(period.ends_at(zone), context.now)}
     most = digest_sheets.LINES_MOST
     workbook = digest_sheets.workbook(

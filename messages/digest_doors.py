@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from domain.digests import Digest, ToDo
-from messages import work
+from domain.digests import Digest, Need, ToDo
 from messages.buttons import Button
+from messages.case_answers import ReadCase
+from messages.pledges import ShowPledge
+from messages.reviews import AskVerdict, ShowReviews
 
 DOORS_MOST = 2
 
@@ -14,5 +16,13 @@ def doors(week: Digest) -> list[Button]:
     return [_door(each) for each in week.to_do[:DOORS_MOST]]
 
 
-def _door(_: ToDo) -> Button:
-    return work.ShowWork()
+def _door(each: ToDo) -> Button:
+    match each.need:
+        case Need.OVERDUE_CASE | Need.CASE_DUE:
+            return ReadCase(case_id=each.noun_id)
+        case Need.REVIEW:
+            return ShowReviews()
+        case Need.VERDICT:
+            return AskVerdict(pledge_id=each.noun_id)
+        case Need.STUCK | Need.SILENT:
+            return ShowPledge(pledge_id=each.noun_id)

@@ -17,11 +17,13 @@ from telegram.constants import MessageLimit
 from domain.deadlines import spoken_date
 from domain.digest_times import Choice, Period
 from domain.digests import Digest, Need, Share, ToDo
+from domain.ratings import topic_name
 from domain.text import shorten, utf16_length
 from domain.units import Unit
-from messages import digest_pictures, polls, work
+from messages import digest_pictures, polls
 from messages.buttons import Button, Home, Key, back
 from messages.paging import fitting
+from messages.pledges import OthersPledges
 from messages.tables import Workbook
 from messages.view import Drawn, View, rows_of
 from messages.words import Safe, Words
@@ -99,7 +101,7 @@ def digest(
         rows.append([door.labelled(label) for door, label in zip(doors, labels, strict=True)])
     rows.append(
         [
-            work.ShowWork().labelled(words("digest-button-work")),
+            OthersPledges(unit_id=week.unit.id).labelled(words("digest-button-pledges")),
             polls.ShowPolls().labelled(words("digest-button-ratings")),
         ]
     )
@@ -172,7 +174,7 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
             )
         )  # fmt: skip
     if week.topics:
-        told = (words("digest-topic", topic=words(f"digest-topic-{topic.key}"), n=topic.n) for topic in week.topics)
+        told = (words("digest-topic", topic=topic_name(topic.key, words.language), n=topic.n) for topic in week.topics)
         lines.append(words("digest-topics", topics=Safe(words("digest-comma").join(told))))
     if week.not_acted:
         names = words("digest-comma").join(_cut(name) for name in week.not_acted[:UNITS_NAMED])

@@ -72,7 +72,7 @@ def _next(person: Person, choice: Choice, now: datetime, zone: ZoneInfo) -> date
 
 async def _view(tick: Tick, person: Person, unit: Unit, period: Period) -> View:
     zone, today = ZoneInfo(tick.organisation.timezone), tick.today_of(person)
-    week = await stored.of_unit(tick.tx, unit, period, now=tick.now, zone=zone, reader_id=person.id)
+    week = await stored.of_unit(tick.tx, unit, period, now=tick.now, zone=zone, reader=person)
     return digests.digest(
         week,
         tick.words_of(person),

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from domain.check_ins import Mood
 from domain.digest_times import Period
 from domain.digests import (
     DUE_SOON,
@@ -36,18 +37,19 @@ from domain.digests import (
     chosen,
     counted,
     in_order,
-    looked_after,
     not_acted,
     rolled_up,
     summed,
     told_topics,
 )
+from domain.people import Person
+from domain.pledges import Pledge
 from domain.units import Unit
+from storage import work
 from storage.database import Row, Transaction
 from storage.units import children, path_end
 
 SUBTREE = "(SELECT id FROM units WHERE path >= :path AND path < :path_end)"
-CHOSEN = "(SELECT value FROM json_each(:unit_ids))"
 LAST_CHECK_IN = """(SELECT id FROM check_ins AS c WHERE c.pledge_id = p.id AND c.at < :at
                        AND (c.undone_at IS NULL OR c.undone_at >= :at) ORDER BY c.at DESC LIMIT 1)"""
 ON_LEAVE = "(coalesce(o.leave_from, '') <= :today AND o.leave_until >= :today)"
@@ -103,25 +105,6 @@ BATCHES = f"""
 SERVICES = f"""
     SELECT id, title, title_en FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating' AND state = 'open'
      ORDER BY unit_id, id"""
-CASES_TO_DO = f"""
-    SELECT id, receipt, kind, reply_due_at FROM cases
-     WHERE unit_id IN {CHOSEN} AND state IN ('received', 'assigned') AND pass_on_at IS NULL
-       AND (reply_due_at <= :soon OR kind = 'finding')
-     ORDER BY reply_due_at, id LIMIT :most"""
-REVIEWS_TO_DO = f"""
-    SELECT coalesce(sum(waiting_since IS NOT NULL), 0) AS reviews, coalesce(sum(state = 'claimed'), 0) AS verdicts,
-           min(CASE WHEN waiting_since IS NOT NULL THEN id END) AS review_id,
-           min(CASE WHEN state = 'claimed' THEN id END) AS verdict_id
-      FROM pledges
-     WHERE unit_id IN {CHOSEN} AND (waiting_since IS NOT NULL OR state = 'claimed') AND person_id IS NOT :reader"""
-PLEDGES_TO_DO = f"""
-    SELECT p.id, p.what, p.due_on, last.mood, coalesce(m.name, u.name) AS name
-      FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
-           LEFT JOIN people AS o ON o.id = p.person_id LEFT JOIN check_ins AS last ON last.id = {LAST_CHECK_IN}
-     WHERE p.unit_id IN {CHOSEN} AND p.state = 'published'
-       AND (last.mood = 'stuck' OR (p.due_on <= :near AND {SILENT}))
-       AND NOT coalesce({ON_LEAVE}, 0)
-     ORDER BY p.due_on, p.id LIMIT :most"""
 KEPT = f"""
     SELECT p.id AS pledge_id, p.what, p.settled_at AS at, coalesce(m.name, u.name) AS name
       FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
@@ -222,38 +205,29 @@ async def services(tx: Transaction, path: str) -> list[Row]:
     return await tx.fetch_all(SERVICES, **_tree(path))
 
 
-async def to_do(
-    tx: Transaction, unit_ids: Iterable[int], *, reader_id: int | None, now: datetime, today: date, most: int = 50
-) -> list[ToDo]:
-    """Return what needs a hand in these very units, in no order; nobody reviews what they promised themselves."""
-    chosen = {"unit_ids": list(unit_ids)}
-    found = [
-        ToDo(need=_need(row, now), noun_id=row["id"], name=row["receipt"], at=row["reply_due_at"])
-        for row in await tx.fetch_all(CASES_TO_DO, **chosen, soon=now + DUE_SOON, most=most)
-    ]
-    reviews = await tx.fetch_one(REVIEWS_TO_DO, **chosen, reader=reader_id)
-    if reviews is not None and reviews["reviews"]:
-        found.append(ToDo(need=Need.REVIEW, noun_id=reviews["review_id"], count=reviews["reviews"]))
-    if reviews is not None and reviews["verdicts"]:
-        found.append(ToDo(need=Need.VERDICT, noun_id=reviews["verdict_id"], count=reviews["verdicts"]))
-    rows = await tx.fetch_all(PLEDGES_TO_DO, **chosen, at=now, today=today, near=today + SOON, most=most)
-    return found + [
-        ToDo(
-            need=Need.STUCK if row["mood"] == "stuck" else Need.SILENT,
-            noun_id=row["id"],
-            name=row["name"],
-            what=row["what"],
-            on=row["due_on"],
-        )
-        for row in rows
-    ]
-
-
-def _need(row: Row, now: datetime) -> Need:
-    due = row["reply_due_at"]
-    if due is None or datetime.fromisoformat(due) > now + DUE_SOON:
-        return Need.FINDING
-    return Need.OVERDUE_CASE if datetime.fromisoformat(due) <= now else Need.CASE_DUE
+async def to_do(tx: Transaction, unit: Unit, reader: Person, *, now: datetime, today: date) -> list[ToDo]:
+    """Return what of the reader's list of work lies in this subtree and cannot wait, in no order."""
+    found: list[ToDo] = []
+    verdicts: list[Pledge] = []
+    for each in await work.waiting(tx, reader, now):
+        case, pledge = each.case, each.pledge
+        if case is not None and unit.covers(case.unit_path) and each.need is not work.Need.PRAISE:
+            if case.is_late(now):
+                found.append(ToDo(need=Need.OVERDUE_CASE, noun_id=case.id, name=case.receipt, at=case.reply_due_at))
+            elif case.reply_due_at is not None and case.reply_due_at <= now + DUE_SOON:
+                found.append(ToDo(need=Need.CASE_DUE, noun_id=case.id, name=case.receipt, at=case.reply_due_at))
+        elif pledge is None or not unit.covers(pledge.unit_path):
+            continue
+        elif each.need is work.Need.REVIEWS:
+            found.append(ToDo(need=Need.REVIEW, noun_id=pledge.id, count=each.count))
+        elif each.need is work.Need.VERDICT:
+            verdicts.append(pledge)
+        elif pledge.mood is Mood.STUCK or pledge.days_left(today) <= SOON.days:
+            need = Need.STUCK if pledge.mood is Mood.STUCK else Need.SILENT
+            found.append(ToDo(need=need, noun_id=pledge.id, name=pledge.author, what=pledge.what, on=pledge.due_on))
+    if verdicts:
+        found.append(ToDo(need=Need.VERDICT, noun_id=verdicts[0].id, count=len(verdicts)))
+    return found
 
 
 async def praises(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[Praise]:
@@ -285,7 +259,7 @@ async def case_lines(tx: Transaction, path: str, *, since: datetime, until: date
 
 
 async def of_unit(
-    tx: Transaction, unit: Unit, period: Period, *, now: datetime, zone: ZoneInfo, reader_id: int | None
+    tx: Transaction, unit: Unit, period: Period, *, now: datetime, zone: ZoneInfo, reader: Person
 ) -> Digest:
     """Return a unit's week with all below it; of a week that still runs, what there is of it until `now`."""
     path = unit.path
@@ -311,16 +285,12 @@ async def of_unit(
         reviews_waiting=await reviews_waiting(tx, path, now=now),
     )
     leaders = await led(tx, path, today=today)
-    own = set(looked_after(path, paths.values(), leaders))
-    needs = await to_do(
-        tx, [unit_id for unit_id, each in paths.items() if each in own], reader_id=reader_id, now=now, today=today
-    )
     names = {row["path"]: row["name"] for row in below.values()}
     return Digest(
         unit=unit,
         period=period,
         running=now < period.ends_at(zone),
-        to_do=in_order(needs),
+        to_do=in_order(await to_do(tx, unit, reader, now=now, today=today)),
         figures=summed(figures.values(), UnitFigures()),
         silent=_silent(rated),
         topics=told_topics(_reasons(rated)),

@@ -25,7 +25,6 @@ digest-need-verdict = { $count ->
 }
 digest-need-stuck = { $name } is stuck, due { $due }
 digest-need-silent = { $name }, due { $due }: not heard of for long
-digest-need-finding = Finding { $receipt } has no answer yet
 digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, on leave { $on_leave } (week before { $on_time_before }, { $behind_before }, { $on_leave_before })
 digest-verdicts = Verdicts: { $all }. Kept { $kept }, kept late { $late }, in part { $partly }, not kept { $failed }
 digest-satisfied = Satisfied { $share } ({ $interval }), n = { $n }
@@ -34,12 +33,6 @@ digest-too-few = Satisfied: too few to show
 digest-cases = Cases: { $received } received, { $answered } answered ({ $in_time } in time); { $open } open, { $overdue } overdue
 digest-topics = Most spoken of: { $topics }
 digest-topic = { $topic } { $n }
-digest-topic-waiting = waiting
-digest-topic-explaining = explaining
-digest-topic-manner = manner
-digest-topic-trips = repeated trips
-digest-topic-papers = papers
-digest-topic-place = the place
 digest-not-acted = { $more ->
     [0] Still to act ({ $count }): { $names }
    *[other] Still to act ({ $count }): { $names } and others
@@ -48,7 +41,7 @@ digest-praise-kept = Kept: { $name }, “{ $what }”
 digest-praise-first-check-in = First report from { $name }: “{ $what }”
 
 digest-button-do = Do no. { $number }
-digest-button-work = To do
+digest-button-pledges = Pledges
 digest-button-ratings = Ratings
 digest-button-excel = Excel
 digest-button-this-week = This week

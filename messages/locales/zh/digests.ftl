@@ -16,7 +16,6 @@ digest-need-review = 有 { $count } 条承诺等您看
 digest-need-verdict = 有 { $count } 条说做到了，等您认定
 digest-need-stuck = { $name }的承诺卡住了，{ $due } 到期
 digest-need-silent = { $name }的承诺 { $due } 到期，很久没动静
-digest-need-finding = 检查发现的 { $receipt } 还没回话
 digest-pledges = 承诺 { $all } 条：按时 { $on_time }、落后 { $behind }、休假 { $on_leave }（上周 { $on_time_before }、{ $behind_before }、{ $on_leave_before }）
 digest-verdicts = 有结果 { $all } 条：做到 { $kept }、晚了 { $late }、部分 { $partly }、没做到 { $failed }
 digest-satisfied = 满意度 { $share }（{ $interval }），{ $n } 份
@@ -25,12 +24,6 @@ digest-too-few = 满意度：样本太少，暂不显示
 digest-cases = 诉求：收到 { $received }，答复 { $answered }（按时 { $in_time }）；待答复 { $open }，超时 { $overdue }
 digest-topics = 说得最多：{ $topics }
 digest-topic = { $topic } { $n }
-digest-topic-waiting = 等候
-digest-topic-explaining = 讲解
-digest-topic-manner = 态度
-digest-topic-trips = 跑几趟
-digest-topic-papers = 材料
-digest-topic-place = 环境
 digest-not-acted = { $more ->
     [0] 有事没办的单位 { $count } 个：{ $names }
    *[other] 有事没办的单位 { $count } 个：{ $names }等
@@ -39,7 +32,7 @@ digest-praise-kept = 做到了：{ $name }「{ $what }」
 digest-praise-first-check-in = { $name }第一次报了进展：「{ $what }」
 
 digest-button-do = 办第 { $number } 件
-digest-button-work = 要办的事
+digest-button-pledges = 看承诺
 digest-button-ratings = 看评价
 digest-button-excel = Excel
 digest-button-this-week = 这周到现在
