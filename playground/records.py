@@ -91,6 +91,7 @@ class Message:
     deleted: bool = False
     effects: Json = field(default_factory=dict)  # silent, protected: what the page may show
     reactions: dict[int, list[Json]] = field(default_factory=dict)  # by user id
+    votes: dict[int, list[int]] | None = None  # of the poll in it, by user id
 
     @property
     def id(self) -> int:
@@ -113,6 +114,8 @@ class Message:
         }
         if self.keyboard is not None:
             extra["reply_markup"] = self.keyboard
+        if self.votes is not None:
+            extra["poll_votes"] = {str(who): chosen for who, chosen in self.votes.items()}
         if self.reactions:
             extra["reactions"] = [
                 {"user_id": who, "emoji": one.get("emoji", "⭐")}

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -49,6 +50,7 @@ class World:
 
     def _clear(self) -> None:
         """Forget everything but the bot, how it listens, and the numbers it may remember."""
+        self.number = secrets.randbits(48)  # tells this world from the one before, also after a restart
         self.clock.offset = 0.0
         self.updates.drop_all()
         self.calls.clear()
@@ -187,6 +189,7 @@ class World:
         chat.messages[message.id] = message
         poll = self.polls.get(body.get("poll", {}).get("id", ""))
         if poll is not None:
+            message.votes = poll.votes
             poll.shown_in.append((chat, message))
         self.emit("message", {"chat_id": chat.id, "message": message.seen()})
         self.signal.fire()
@@ -253,6 +256,7 @@ class World:
     def state(self) -> Json:
         """Return what `GET /control/state` answers."""
         return {
+            "world": self.number,
             "bot": self.bot.as_user() | self.profile.as_json(),
             "users": [person.as_control() for person in self.people.values()],
             "chats": [chat.as_control(self.bot.id) for chat in self.chats.values()],

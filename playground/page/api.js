@@ -46,16 +46,14 @@ export const api = {
 const KINDS = ["message", "edit", "delete", "reaction", "poll", "toast", "typing", "user", "chat", "clock", "scene",
   "commands", "call", "reset", "faults"];
 
-/** Listen to the world: `onEvent(kind, data)` for each event, `onOpen(again)` at each (re)connection. */
+/** Listen to the world: `onEvent(kind, data)` for each event, `onOpen()` at each (re)connection. */
 export function listen(onEvent, onOpen, onLost) {
-  let opened = false;
   let wait = 500;
   const connect = () => {
     const source = new EventSource("/control/events");
     source.onopen = () => {
       wait = 500;
-      onOpen(opened);
-      opened = true;
+      onOpen();
     };
     const receive = (kind) => (event) => {
       let data = {};

@@ -196,4 +196,4 @@ document.addEventListener("visibilitychange", () => {
 });
 
 translate();
-open().catch((error) => emit("trouble", error));
+open();

@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { h, icon } from "./dom.js";
 import { enlarge } from "./overlay.js";
-import { ownVote, rememberVote } from "./state.js";
+import { ownVote } from "./state.js";
 import { t } from "./words.js";
 
 const fileUrl = (file) => file.url || api.file(file.file_id);
@@ -103,10 +103,7 @@ function poll(message, hands) {
   const mine = ownVote(hands.person, message);
   const open = !vote.is_closed && mine.length === 0;
   const kind = vote.is_closed ? t("finalResults") : vote.type === "quiz" ? t("quiz") : t(vote.is_anonymous === false ? "publicPoll" : "anonymousPoll");
-  const cast = (ids) => {
-    rememberVote(hands.person, message, ids);
-    hands.onVote(message, ids);
-  };
+  const cast = (ids) => hands.onVote(message, ids);
   const picked = new Set();
   const many = vote.allows_multiple_answers;
   const submit = h("button.poll-submit", { disabled: true, onclick: () => cast([...picked]) }, t("vote"));

@@ -55,7 +55,6 @@ export class Phone {
       on("people", () => this.drawPerson()),
       on("unread", () => this.drawUnread()),
       on("reset", () => this.hold(this.person, true)),
-      on("renewed", () => this.hold(this.person, true)),
       on("messages", (news) => news.chatId === this.chatId && this.arrived(news)),
       on("toast", (toast) => toast.user_id === this.person && this.toast(toast)),
       on("typing", (typing) => typing.chatId === this.chatId && this.typing(typing.action)),

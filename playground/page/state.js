@@ -4,6 +4,7 @@ import { api, listen } from "./api.js";
 import { useZone } from "./time.js";
 
 export const world = {
+  number: null,                   // another after every start and reset of the playground
   ready: false,
   connected: false,
   bot: { id: 0, first_name: "", username: "" },
@@ -16,7 +17,6 @@ export const world = {
 const histories = new Map();      // chat id → {messages: Map, seq, loading, again}
 const unread = new Map();         // user id → number of messages they have not looked at
 const shown = new Map();          // phone → user id
-const ownVotes = new Map();       // "user:chat:message" → option ids
 const listeners = new Map();
 
 /** Call `listener` at each event of a kind; returns what ends it. */
@@ -35,8 +35,10 @@ export const now = () => Date.now() + world.clock.offset * 1000;
 
 const byId = (items) => new Map((Array.isArray(items) ? items : Object.values(items || {})).map((item) => [item.id, item]));
 
+/** Fetch everything but the messages. */
 async function refresh() {
   const state = await api.state();
+  world.number = state.world;
   world.bot = state.bot || world.bot;
   world.users = byId(state.users);
   world.users.delete(world.bot.id);
@@ -165,19 +167,8 @@ export function look(phone, userId) {
   if (unread.delete(userId)) emit("unread");
 }
 
-// --- votes: the server's count is everybody's, the own choice is kept here as well ---
-
-const voteKey = (userId, message) => `${userId}:${message.chat?.id}:${message.message_id}`;
-
-export function ownVote(userId, message) {
-  const votes = message.poll?.votes;
-  if (votes && typeof votes === "object" && !Array.isArray(votes)) return votes[userId] || [];
-  return ownVotes.get(voteKey(userId, message)) || [];
-}
-
-export function rememberVote(userId, message, optionIds) {
-  ownVotes.set(voteKey(userId, message), optionIds);
-}
+/** Return the option numbers somebody chose in a message's poll. */
+export const ownVote = (userId, message) => message.poll_votes?.[userId] || [];
 
 // --- events ---
 
@@ -225,26 +216,32 @@ function refreshSoon() {
 export function forget() {
   histories.clear();
   unread.clear();
-  ownVotes.clear();
+}
+
+/** Learn what there is, or what happened while the connection was lost; a restarted playground is another world. */
+async function resume() {
+  const before = world.number;
+  await refresh();
+  if (world.number === before) await Promise.all([...histories.keys()].filter(isLoaded).map(load));
+  else if (before !== null) {
+    forget();
+    emit("reset");
+  }
 }
 
 /** Open the world and stay with it. */
-export async function open() {
-  const first = refresh();
+export function open() {
+  const trouble = (error) => emit("trouble", error);
   listen(
-    (kind, data) => receive(kind, data).catch((error) => emit("trouble", error)),
-    async (again) => {
+    (kind, data) => receive(kind, data).catch(trouble),
+    () => {
       world.connected = true;
       emit("connection");
-      if (!again) return;
-      histories.clear();                    // the playground may have been restarted: another world, counted anew
-      await refresh().catch((error) => emit("trouble", error));
-      emit("renewed");
+      resume().catch(trouble);
     },
     () => {
       world.connected = false;
       emit("connection");
     },
   );
-  await first;
 }

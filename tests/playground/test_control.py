@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from playground.client import Person, Refused, Telegram
+from playground.world import World
 
 Api = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
 Picture = Callable[[int, int], bytes]
@@ -222,6 +223,29 @@ async def test_a_forwarded_poll_is_the_same_poll(api: Api, ada: Person, telegram
     await ada.votes(sent["message_id"], 1)
     forwarded = telegram.messages(group["id"])[-1].raw["poll"]
     assert [option["voter_count"] for option in forwarded["options"]] == [0, 1]
+
+
+async def test_the_page_is_told_each_persons_own_choice_and_the_bot_is_not(
+    api: Api, ada: Person, telegram: Telegram
+) -> None:
+    sent = (await api("sendPoll", chat_id=ada.id, question="Q", options=["A", "B"], is_anonymous=True))["result"]
+    await telegram.refresh()
+    assert ada.last.raw["poll_votes"] == {}
+    await ada.votes(sent["message_id"], 1)
+    assert ada.last.raw["poll_votes"] == {str(ada.id): [1]}
+    await ada.votes(sent["message_id"])
+    assert ada.last.raw["poll_votes"] == {}
+    assert "votes" not in str((await api("getUpdates"))["result"])
+    stopped = (await api("stopPoll", chat_id=ada.id, message_id=sent["message_id"]))["result"]
+    assert "votes" not in str(stopped)
+
+
+async def test_every_start_and_reset_is_another_world(telegram: Telegram) -> None:
+    first = (await telegram.state())["world"]
+    assert (await telegram.state())["world"] == first
+    await telegram.reset()
+    assert (await telegram.state())["world"] != first
+    assert World().number != World().number
 
 
 async def test_members_come_rise_and_go(api: Api, ada: Person, telegram: Telegram) -> None:
