@@ -1,8 +1,24 @@
-"""Screens for pledges."""
+"""Screens for pledges that are there: one's own, one of them, those of the unit, their versions, taking them back."""
 
 from __future__ import annotations
 
-from messages.buttons import Button
+from collections.abc import Callable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from domain.check_ins import CheckIn
+from domain.deadlines import days_left, spoken_date
+from domain.people import Membership, Person
+from domain.pledges import BEING_WRITTEN, RHYTHMS, Pledge, SeenBy, State, Wording
+from domain.text import shorten
+from domain.units import Unit
+from messages.buttons import Button, Key, back
+from messages.view import View, rows_of
+from messages.words import Safe, Words
+
+PAGE = 6
+LABEL = {"zh": 13, "en": 22}  # of one column, less the number in front
+WITHDRAWAL_REASONS = ("moved", "double", "impossible")
 
 
 class WritePledge(Button, action="pw"):
@@ -11,3 +27,318 @@ class WritePledge(Button, action="pw"):
 
 class MyPledges(Button, action="pm"):
     """See one's own."""
+
+    page: int = 0
+
+
+class ShowPledge(Button, action="plo"):
+    """See one pledge."""
+
+    pledge_id: int
+
+
+class OthersPledges(Button, action="plu"):
+    """See what is published in a unit."""
+
+    unit_id: int
+    page: int = 0
+
+
+class ShowVersions(Button, action="plv"):
+    """See how the wording has changed."""
+
+    pledge_id: int
+
+
+class ShowFiles(Button, action="plp"):
+    """See the pictures that came with check-ins."""
+
+    pledge_id: int
+
+
+class AskWithdrawal(Button, action="plq"):
+    """Say why one takes a pledge back."""
+
+    pledge_id: int
+
+
+class Withdraw(Button, action="plr"):
+    """Take a pledge back for one of the usual reasons, by its place in `WITHDRAWAL_REASONS`."""
+
+    pledge_id: int
+    reason: int
+
+
+class WriteWithdrawal(Button, action="ply"):
+    """Take a pledge back for a reason of one's own."""
+
+    pledge_id: int
+
+
+class ChooseRhythm(Button, action="plk"):
+    """Choose how often to be asked."""
+
+    pledge_id: int
+
+
+class SetRhythm(Button, action="plm"):
+    """Be asked every so many days; 0: only before it is due."""
+
+    pledge_id: int
+    days: int
+
+
+# ---- phrases that other screens use too
+
+
+def title(wording: Wording, words: Words) -> Safe:
+    """Return what is promised and how many."""
+    if wording.amount is None:
+        return words("pledge-title", what=wording.what)
+    return words("pledge-title-counted", what=wording.what, amount=wording.amount, measure=wording.measure or "")
+
+
+def due(wording: Wording, words: Words, today: date) -> Safe:
+    """Return the day it is due, with its weekday and how far away it is."""
+    left = days_left(wording.due_on, today=today)
+    on = spoken_date(wording.due_on, today=today, language=words.language)
+    return words(
+        "pledge-due", on=on, left=words("pledge-overdue", days=-left) if left < 0 else words("pledge-left", days=left)
+    )
+
+
+def progress(pledge: Pledge, words: Words) -> Safe:
+    """Return how much is done, as the member reports it."""
+    if pledge.amount is None:
+        return words("pledge-progress-uncounted", mood=pledge.mood.value if pledge.mood else "none")
+    return words("pledge-progress", done=pledge.done, amount=pledge.amount)
+
+
+def rhythm(every_days: int, person: Person, words: Words) -> Safe:
+    """Return how often and when progress is asked."""
+    return words("pledge-rhythm", days=every_days, hour=person.ask_at.strftime("%H:%M"))
+
+
+def seen_by(whom: SeenBy, words: Words) -> Safe:
+    """Return who will see it."""
+    return words(f"pledge-seen-by-{whom.value}")
+
+
+def state(pledge: Pledge, words: Words, today: date) -> Safe:
+    """Return how far a pledge has come, in a word."""
+    if pledge.is_overdue(today):
+        return words("pledge-state-overdue")
+    return words(f"pledge-state-{pledge.state.value}")
+
+
+def reported_on(check_in: CheckIn, zone: ZoneInfo, words: Words) -> Safe:
+    """Return one check-in in a few words: when, and what."""
+    on = check_in.at.astimezone(zone)
+    day = words("pledge-day", month=on.month, day=on.day, month_name=on.strftime("%b"))
+    what = f"+{check_in.added}" if check_in.added else words(f"check-in-mood-{check_in.mood.value}")
+    said = words("pledge-said", words=shorten(check_in.words, 30)) if check_in.words else ""
+    return words("pledge-reported", day=day, what=what, said=said)
+
+
+# ---- lists
+
+
+def own(listed: Sequence[Pledge], page: int, words: Words, *, today: date) -> View:
+    """List a person's own pledges, six to a screen."""
+    if not listed:
+        return View(
+            words("pledges-none"),
+            [[WritePledge().labelled(words("home-button-write-pledge"), style="primary")], back(words("button-home"))],
+        )
+    shown, page = _page(listed, page)
+    lines: list[str] = [words("pledges-own", count=len(listed))]
+    lines += [
+        words("pledges-line", number=number, title=title(each, words), state=_short_state(each, words, today))
+        for number, each in shown
+    ]
+    last = [
+        WritePledge().labelled(words("home-button-write-pledge")),
+        back(words("button-home"))[0],
+    ]
+    pager = _pager(len(listed), page, words, lambda to: MyPledges(page=to))
+    return View("\n".join(lines), [*_open_keys(shown, words), pager, last])
+
+
+def of_unit(listed: Sequence[Pledge], unit: Unit, page: int, words: Words, *, today: date) -> View:
+    """List what is published in a unit."""
+    last = [
+        WritePledge().labelled(words("home-button-write-pledge")),
+        back(words("button-home"))[0],
+    ]
+    if not listed:
+        return View(words("pledges-unit-none", unit=unit.name), [last])
+    shown, page = _page(listed, page)
+    lines: list[str] = [words("pledges-unit", unit=unit.name, count=len(listed))]
+    lines += [
+        words("pledges-unit-line", number=number, author=each.author, title=title(each, words))
+        + words("pledges-state", state=_short_state(each, words, today))
+        for number, each in shown
+    ]
+    pager = _pager(len(listed), page, words, lambda to: OthersPledges(unit_id=unit.id, page=to))
+    return View("\n".join(lines), [*_open_keys(shown, words), pager, last])
+
+
+def choose_unit(units: Sequence[Membership], words: Words, button: Callable[..., Button]) -> View:
+    """Ask which unit somebody who belongs to several means; `button` takes its `unit_id`."""
+    keys = [button(unit_id=unit.unit_id).labelled(_label(unit.unit_name, words)) for unit in units[:7]]
+    return View(words("pledge-which-unit"), [*rows_of(keys, 1), back(words("button-home"))])
+
+
+def no_unit(words: Words) -> View:
+    """Say that a pledge needs a unit to be made in."""
+    return View(words("pledge-no-unit"), [back(words("button-home"))])
+
+
+def _page(listed: Sequence[Pledge], page: int) -> tuple[list[tuple[int, Pledge]], int]:
+    page = max(0, min(page, (len(listed) - 1) // PAGE))
+    return list(enumerate(listed, 1))[page * PAGE : (page + 1) * PAGE], page
+
+
+def _open_keys(shown: Sequence[tuple[int, Pledge]], words: Words) -> list[list[Key]]:
+    return [[ShowPledge(pledge_id=each.id).labelled(f"{number} {_label(each.what, words)}")] for number, each in shown]
+
+
+def _label(text: str, words: Words) -> str:
+    return shorten(text, LABEL[words.language])
+
+
+def _pager(count: int, page: int, words: Words, to: Callable[[int], Button]) -> list[Key]:
+    keys: list[Key] = []
+    if page > 0:
+        keys.append(to(page - 1).labelled(words("pledges-earlier")))
+    if (page + 1) * PAGE < count:
+        keys.append(to(page + 1).labelled(words("pledges-later")))
+    return keys
+
+
+def _short_state(pledge: Pledge, words: Words, today: date) -> Safe:
+    if pledge.state is State.PUBLISHED and not pledge.is_overdue(today):
+        left = words("pledge-left", days=pledge.days_left(today))
+        return words("pledges-open", progress=progress(pledge, words), left=left)
+    return state(pledge, words, today)
+
+
+# ---- one pledge
+
+
+def lines_of(
+    pledge: Pledge, words: Words, *, today: date, zone: ZoneInfo, last: Sequence[CheckIn], named: bool
+) -> list[str]:
+    """Return what is to be read about one pledge."""
+    lines: list[str] = [words("pledge-head", title=title(pledge, words))]
+    if named:
+        lines.append(words("pledge-author", author=pledge.author, unit=pledge.unit_name))
+    if pledge.state not in BEING_WRITTEN and pledge.state is not State.SUBMITTED:
+        lines.append(words("pledge-line-reported", progress=progress(pledge, words)))
+        lines.append(words("pledge-line-confirmed", confirmed=pledge.confirmed))
+    lines.append(words("pledge-line-due", due=due(pledge, words, today)))
+    lines.append(words("pledge-line-state", state=state(pledge, words, today)))
+    if pledge.reason and pledge.state in (State.RETURNED, State.WITHDRAWN):
+        lines.append(words("pledge-line-reason", reason=pledge.reason))
+    if pledge.change is not None:
+        key = "pledge-line-change-waiting" if pledge.waiting_since else "pledge-line-change"
+        lines.append(words(key, title=title(pledge.change, words), due=due(pledge.change, words, today)))
+    if last:
+        reports = words("pledge-line-last-join").join(reported_on(each, zone, words) for each in last)
+        lines.append(words("pledge-line-last", reports=Safe(reports)))
+    return lines
+
+
+def whole(
+    pledge: Pledge,
+    words: Words,
+    *,
+    today: date,
+    zone: ZoneInfo,
+    last: Sequence[CheckIn],
+    mine: bool,
+    keys: list[list[Key]],
+) -> View:
+    """Show one pledge with what the reader can do about it; `keys` come from who they are."""
+    lines = lines_of(pledge, words, today=today, zone=zone, last=last, named=not mine)
+    home = back(words("button-back"), MyPledges() if mine else OthersPledges(unit_id=pledge.unit_id))
+    return View("\n".join(lines), [*keys, home])
+
+
+def more_keys(pledge: Pledge, words: Words, *, files: bool, versions: bool) -> list[Key]:
+    """Return the keys that only show more."""
+    keys: list[Key] = []
+    if files:
+        keys.append(ShowFiles(pledge_id=pledge.id).labelled(words("pledge-button-files")))
+    if versions:
+        keys.append(ShowVersions(pledge_id=pledge.id).labelled(words("pledge-button-versions")))
+    return keys
+
+
+def versions(pledge: Pledge, changes: Sequence[tuple[int, date, Sequence[Safe]]], words: Words, *, today: date) -> View:
+    """Show what each version changed, oldest first; the last eight."""
+    lines: list[str] = [words("pledge-versions", title=title(pledge, words))]
+    for number, on, changed in changes[-8:]:
+        day = spoken_date(on, today=today, language=words.language)
+        lines.append(
+            words("pledge-version", number=number, day=day, changed=Safe(words("pledge-version-join").join(changed)))
+        )
+    return View("\n".join(lines), [back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
+
+
+def differences(old: Wording | None, new: Wording, words: Words, *, today: date) -> list[Safe]:
+    """Return what differs between two wordings, in words; of the first one, the whole."""
+    if old is None:
+        on = spoken_date(new.due_on, today=today, language=words.language)
+        return [words("pledge-version-first", title=title(new, words), on=on)]
+    changed: list[Safe] = []
+    if (old.what, old.amount, old.measure) != (new.what, new.amount, new.measure):
+        changed.append(words("pledge-version-what", old=title(old, words), new=title(new, words)))
+    if old.due_on != new.due_on:
+        days = [spoken_date(each.due_on, today=today, language=words.language) for each in (old, new)]
+        changed.append(words("pledge-version-due", old=days[0], new=days[1]))
+    if old.seen_by != new.seen_by:
+        changed.append(words("pledge-version-seen-by", new=seen_by(new.seen_by, words)))
+    return changed or [words("pledge-version-same")]
+
+
+# ---- taking back, being asked less
+
+
+def ask_withdrawal(pledge: Pledge, words: Words) -> View:
+    """Ask why a pledge is taken back."""
+    keys = [
+        [Withdraw(pledge_id=pledge.id, reason=place).labelled(words(f"pledge-withdraw-{reason}"))]
+        for place, reason in enumerate(WITHDRAWAL_REASONS)
+    ]
+    write = [WriteWithdrawal(pledge_id=pledge.id).labelled(words("pledge-button-write-reason"))]
+    last = back(words("pledge-button-keep"), ShowPledge(pledge_id=pledge.id))
+    return View(words("pledge-ask-withdrawal", title=title(pledge, words)), [*keys, write, last])
+
+
+def write_withdrawal(pledge: Pledge, words: Words) -> View:
+    """Wait for the reason in words."""
+    return View(words("pledge-write-withdrawal"), [back(words("pledge-button-keep"), ShowPledge(pledge_id=pledge.id))])
+
+
+def withdrawn(pledge: Pledge, words: Words) -> View:
+    """Say that it is taken back, and that this stays to be read."""
+    keys: list[Key] = [MyPledges().labelled(words("home-button-my-pledges")), back(words("button-home"))[0]]
+    return View(words("pledge-withdrawn", title=title(pledge, words), reason=pledge.reason or ""), [keys])
+
+
+def rhythms(pledge: Pledge, words: Words) -> View:
+    """Offer to be asked less often."""
+    keys = [
+        [SetRhythm(pledge_id=pledge.id, days=days).labelled(words("pledge-button-rhythm", days=days))]
+        for days in RHYTHMS
+    ]
+    last = back(words("button-back"), ShowPledge(pledge_id=pledge.id))
+    return View(words("pledge-ask-rhythm", title=title(pledge, words)), [*keys, last])
+
+
+def rhythm_set(pledge: Pledge, person: Person, words: Words) -> View:
+    """Say how often it will be asked from now on."""
+    text = words("pledge-rhythm-set", rhythm=rhythm(pledge.ask_every_days, person, words))
+    last = [ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")), back(words("button-home"))[0]]
+    return View(text, [last])

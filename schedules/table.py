@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schedules import digests, housekeeping
+from schedules import check_ins, digests, housekeeping
 from schedules.jobs import Job
 
-JOBS: list[Job] = [*digests.JOBS, *housekeeping.JOBS]
+JOBS: list[Job] = [*check_ins.JOBS, *digests.JOBS, *housekeeping.JOBS]

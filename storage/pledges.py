@@ -24,7 +24,8 @@ LAST_CHECK_IN = (
 WHOLE = (
     select(pledges)
     .add_columns(units.c.path.label("unit_path"), units.c.name.label("unit_name"))
-    .add_columns(func.coalesce(members.c.name, people.c.name, "").label("author"), LAST_CHECK_IN.label("last_check_in_id"))
+    .add_columns(func.coalesce(members.c.name, people.c.name, "").label("author"))
+    .add_columns(LAST_CHECK_IN.label("last_check_in_id"))
     .join_from(pledges, units)
     .outerjoin(people, people.c.id == pledges.c.person_id)
     .outerjoin(members, members.c.id == pledges.c.member_id)
@@ -32,11 +33,11 @@ WHOLE = (
 ONE = WHOLE.where(pledges.c.id == bindparam("pledge_id"))
 ORDER = case({"published": 0, "claimed": 0, "returned": 1, "submitted": 2, "draft": 3}, value=pledges.c.state, else_=4)
 OWN = WHOLE.where(pledges.c.person_id == bindparam("owner")).order_by(ORDER, pledges.c.due_on, pledges.c.id)
-OF_UNIT = WHOLE.where(
-    pledges.c.unit_id == bindparam("unit"),
-    pledges.c.state.in_(sorted(SHOWN)),
-    pledges.c.seen_by != SeenBy.SECRETARY.value,
-).order_by(ORDER, pledges.c.due_on, pledges.c.id)
+OF_UNIT = (
+    WHOLE.where(pledges.c.state.in_(sorted(SHOWN)), pledges.c.seen_by != SeenBy.SECRETARY.value, *within(units.c.path))
+    .order_by(ORDER, pledges.c.due_on, pledges.c.id)
+    .limit(300)
+)
 WAITING = (
     WHOLE.where(pledges.c.waiting_since.is_not(None), *within(units.c.path))
     .order_by(pledges.c.waiting_since, pledges.c.id)
@@ -197,9 +198,9 @@ async def to_answer(tx: Transaction, person_id: int | None) -> list[Pledge]:
     return [_pledge(row) for row in await tx.fetch_all(TO_ANSWER, owner=person_id)]
 
 
-async def shown_in_unit(tx: Transaction, unit_id: int) -> list[Pledge]:
-    """Return what is published in a unit and not for its leaders' eyes only."""
-    return [_pledge(row) for row in await tx.fetch_all(OF_UNIT, unit=unit_id)]
+async def shown_in_unit(tx: Transaction, path: str) -> list[Pledge]:
+    """Return what is published in a subtree and not for its leaders' eyes only; 300 at most."""
+    return [_pledge(row) for row in await tx.fetch_all(OF_UNIT, path=path, path_end=path_end(path))]
 
 
 async def waiting_for_review(tx: Transaction, path: str) -> list[Pledge]:

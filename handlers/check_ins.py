@@ -1,0 +1,374 @@
+"""Reporting on a pledge: by one tap, by a reply in words, with a picture or a voice; and taking it back."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from domain.check_ins import ADDED_MOST, TELL_AFTER, WORDS_MOST, Attachment, CheckIn, Mood, Report, read_reply
+from domain.errors import NoLonger, NotThere
+from domain.pledges import Pledge, PledgeClosed, State
+from handlers.context import Context
+from handlers.heard import file_of, message_of, words_of
+from handlers.reviews import tell_claimed, tell_stuck
+from handlers.routes import Answered, Otherwise, Pressed, RepliedTo, Route
+from messages import check_ins as screens
+from messages import errors
+from messages.check_ins import (
+    STEPS,
+    AskProgress,
+    Count,
+    HideFiles,
+    RecordFor,
+    SayNoMore,
+    SetCount,
+    ShowBundle,
+    Tell,
+    UndoCheckIn,
+    WriteCount,
+)
+from messages.view import View
+from storage import check_ins, pledges
+
+# ---- the question
+
+
+async def ask_progress(context: Context, button: AskProgress) -> None:
+    """Ask about one pledge."""
+    await context.end_dialogue()
+    pledge = await _open(context, button.pledge_id)
+    asked = await pledges.to_answer(context.tx, context.person.id)
+    in_bundle = len(asked) > 1 and any(each.id == pledge.id for each in asked)
+    await context.show(screens.ask(pledge, context.words, today=context.today, in_bundle=in_bundle))
+
+
+async def show_bundle(context: Context, _: ShowBundle) -> None:
+    """Show what is still to be answered."""
+    asked = await pledges.to_answer(context.tx, context.person.id)
+    if not asked:
+        await context.show(screens.nothing_to_answer(context.words))
+    elif len(asked) == 1:
+        await context.show(screens.ask(asked[0], context.words, today=context.today))
+    else:
+        await context.show(screens.bundle(asked, context.words, today=context.today))
+
+
+async def _open(context: Context, pledge_id: int) -> Pledge:
+    pledge = await pledges.own(context.tx, pledge_id, context.person.id)
+    if not pledge.is_open:
+        raise PledgeClosed
+    return pledge
+
+
+# ---- one tap
+
+
+async def count(context: Context, button: Count) -> None:
+    """Add the number of a button."""
+    if button.added not in STEPS:
+        raise NotThere
+    await _tapped(context, button.pledge_id, button.after, Mood.ON_TRACK, button.added)
+
+
+async def tell(context: Context, button: Tell) -> None:
+    """Take note of how it goes."""
+    await _tapped(context, button.pledge_id, button.after, button.mood, None)
+
+
+async def _tapped(context: Context, pledge_id: int, after: int, mood: Mood, added: int | None) -> None:
+    """Record a tap; a second one on the same buttons only shows again what the first has recorded."""
+    pledge = await pledges.own(context.tx, pledge_id, context.person.id)
+    if after != pledge.last_check_in_id:
+        last = await check_ins.last(context.tx, pledge.id, most=1)
+        if not last:
+            raise NoLonger
+        await context.show(await _recorded(context, pledge, last[0]))
+        return
+    await context.end_dialogue()
+    pledge, check_in = await _record(context, pledge, mood=mood, added=added)
+    if mood is Mood.STUCK:
+        await _ask_difficulty(context, check_in)
+    else:
+        await context.show(await _recorded(context, pledge, check_in))
+
+
+async def _record(
+    context: Context,
+    pledge: Pledge,
+    *,
+    mood: Mood,
+    added: int | None = None,
+    words: str | None = None,
+    from_message: bool = False,
+) -> tuple[Pledge, CheckIn]:
+    message = message_of(context) if from_message else None
+    check_in = CheckIn(
+        pledge_id=pledge.id,
+        person_id=context.person.id or 0,
+        at=context.now,
+        mood=mood,
+        added=added,
+        words=words,
+        message_id=None if message is None else message.message_id,
+        album=None if message is None else message.media_group_id,
+        tell_at=context.now + TELL_AFTER if mood is Mood.STUCK else None,
+    )
+    pledge = pledge.after(check_in).asked_next(context.person, context.now)
+    check_in = await check_ins.add(context.tx, check_in)
+    await pledges.save(context.tx, pledge)
+    if pledge.state is State.CLAIMED:
+        await tell_claimed(context, pledge)
+    return pledge, check_in
+
+
+async def _recorded(context: Context, pledge: Pledge, check_in: CheckIn, *, corrected: bool = False) -> View:
+    files = await check_ins.files(context.tx, check_in.id)
+    return screens.recorded(
+        pledge,
+        check_in,
+        context.words,
+        today=context.today,
+        zone=ZoneInfo(context.person.timezone),
+        files=len(files),
+        hidden=any(file.seen_by == "secretary" for file in files),
+        corrected=corrected,
+        left=len(await pledges.to_answer(context.tx, context.person.id)),
+    )
+
+
+# ---- taking back, putting right
+
+
+async def undo(context: Context, button: UndoCheckIn) -> None:
+    """Take the last check-in back and ask again."""
+    check_in, previous = await _last(context, button.check_in_id)
+    pledge = await pledges.own(context.tx, check_in.pledge_id, context.person.id)
+    pledge = pledge.before(check_in, previous).asked_next(context.person, context.now)
+    await check_ins.save(context.tx, check_in.model_copy(update={"undone_at": context.now, "tell_at": None}))
+    await pledges.save(context.tx, pledge)
+    await context.end_dialogue()
+    await context.show(screens.ask(pledge, context.words, today=context.today))
+
+
+async def _last(context: Context, check_in_id: int) -> tuple[CheckIn, CheckIn | None]:
+    """Return a check-in and the one before it. Raises: NoLonger, unless it is the last that stands."""
+    check_in = await check_ins.own(context.tx, check_in_id, context.person.id)
+    newest = await check_ins.last(context.tx, check_in.pledge_id, most=2)
+    if not newest or newest[0].id != check_in.id:
+        raise NoLonger
+    return check_in, newest[1] if len(newest) > 1 else None
+
+
+async def set_count(context: Context, button: SetCount) -> None:
+    """Give the number to a check-in that came without one."""
+    if button.added not in STEPS:
+        raise NotThere
+    check_in = await check_ins.own(context.tx, button.check_in_id, context.person.id)
+    if check_in.added is not None:
+        raise NoLonger
+    pledge, check_in = await _correct(context, check_in, check_in.model_copy(update={"added": button.added}))
+    await context.show(await _recorded(context, pledge, check_in))
+
+
+async def _correct(context: Context, old: CheckIn, new: CheckIn) -> tuple[Pledge, CheckIn]:
+    newest = await check_ins.last(context.tx, old.pledge_id, most=2)
+    if all(each.id != old.id for each in newest[:1]) and old.undone_at is not None:
+        raise NoLonger
+    is_last = bool(newest) and newest[0].id == old.id
+    previous = newest[1] if is_last and len(newest) > 1 else None
+    before = await pledges.own(context.tx, old.pledge_id, context.person.id)
+    pledge = before.corrected(old, new, previous=previous, is_last=is_last).asked_next(context.person, context.now)
+    await check_ins.save(context.tx, new)
+    await pledges.save(context.tx, pledge)
+    if pledge.state is State.CLAIMED and before.state is not State.CLAIMED:
+        await tell_claimed(context, pledge)
+    return pledge, new
+
+
+async def hide_files(context: Context, button: HideFiles) -> None:
+    """Let only the leaders see the pictures."""
+    check_in = await check_ins.own(context.tx, button.check_in_id, context.person.id)
+    await check_ins.show_files(context.tx, check_in.id, to="secretary")
+    pledge = await pledges.own(context.tx, check_in.pledge_id, context.person.id)
+    await context.show(await _recorded(context, pledge, check_in))
+
+
+async def correct(context: Context) -> None:
+    """Let an edited message change what it recorded; an edit of anything else changes nothing."""
+    message = message_of(context)
+    old = None if message is None else await check_ins.by_message(context.tx, context.person.id, message.message_id)
+    if old is None:
+        return
+    pledge = await pledges.own(context.tx, old.pledge_id, context.person.id)
+    if pledge.state not in (State.PUBLISHED, State.CLAIMED):
+        await context.send(screens.corrected_too_late(context.words))
+        return
+    said = _read(pledge, words_of(context, limit=WORDS_MOST))
+    mood = said.mood or (old.mood if said.added is None else Mood.ON_TRACK)
+    parts = {"added": said.added, "words": said.words, "mood": mood}
+    pledge, check_in = await _correct(context, old, old.model_copy(update=parts))
+    await context.send(await _recorded(context, pledge, check_in, corrected=True))
+
+
+# ---- a number of one's own
+
+
+async def write_count(context: Context, button: WriteCount) -> None:
+    """Wait for a number in words."""
+    pledge = await _open(context, button.pledge_id)
+    await context.wait_for("check-in-count", pledge=pledge.id)
+    await context.show(screens.write_count(pledge, context.words))
+
+
+async def hear_count(context: Context) -> None:
+    """Add the number that was written; a picture or more words are kept with it."""
+    pledge = await _open(context, context.draft["pledge"])
+    text = words_of(context, limit=WORDS_MOST)
+    if _read(pledge, text).added is None and file_of(context) is None:
+        await context.send(screens.write_count(pledge, context.words, unread=True))
+        return
+    await context.end_dialogue()
+    await _report(context, pledge, text, file_of(context))
+
+
+# ---- a reply
+
+
+async def hear_reply(context: Context, pledge_id: int) -> None:
+    """Record a reply to a reminder: a number, a word, a sentence, a picture, a voice."""
+    pledge = await _open(context, pledge_id)
+    text, file = words_of(context, limit=WORDS_MOST), file_of(context)
+    if not text and file is None:
+        await context.send(screens.not_understood(pledge, context.words, today=context.today))
+        return
+    await context.end_dialogue()
+    await _report(context, pledge, text, file)
+
+
+async def _report(context: Context, pledge: Pledge, text: str, file: Attachment | None) -> None:
+    message = message_of(context)
+    album = None if message is None else message.media_group_id
+    if file is not None and album is not None:
+        first = await check_ins.by_album(context.tx, pledge.id, context.person.id, album)
+        if first is not None:
+            await check_ins.attach(context.tx, first, file)
+            return
+    said = _read(pledge, text)
+    mood = said.mood or (Mood.ON_TRACK if said.added is not None or pledge.mood is not Mood.STUCK else Mood.STUCK)
+    pledge, check_in = await _record(
+        context, pledge, mood=mood, added=said.added, words=said.words or None, from_message=True
+    )
+    if file is not None:
+        await check_ins.attach(context.tx, check_in, file)
+    if mood is Mood.STUCK and said.words is None and file is None:
+        await _ask_difficulty(context, check_in)
+        return
+    if mood is Mood.STUCK:
+        await tell_stuck(context, pledge, check_in)
+    await context.show(await _recorded(context, pledge, check_in))
+
+
+def _read(pledge: Pledge, text: str) -> Report:
+    if not text:
+        return Report()
+    said = read_reply(text, counted=pledge.amount is not None, measure=pledge.measure)
+    return said if said.added is None or said.added <= ADDED_MOST else Report(words=text)
+
+
+async def hear_for_bundle(context: Context, _: int) -> None:
+    """Record a reply to a bundled reminder, for the one pledge left to answer, or ask which one is meant."""
+    asked = await pledges.to_answer(context.tx, context.person.id)
+    if not asked:
+        asked = await pledges.open_of(context.tx, context.person.id)
+    if not asked:
+        raise PledgeClosed
+    if len(asked) == 1:
+        await hear_reply(context, asked[0].id)
+        return
+    text, file, message = words_of(context, limit=WORDS_MOST), file_of(context), message_of(context)
+    if not text and file is None:
+        await context.send(errors.words_only(context.words))
+        return
+    said = {
+        "text": text,
+        "file": None if file is None else file.model_dump(),
+        "message": None if message is None else message.message_id,
+    }
+    await context.wait_for("check-in-which", **said)
+    await context.send(screens.which(asked, context.words))
+
+
+async def record_for(context: Context, button: RecordFor) -> None:
+    """Record the words just sent for the chosen pledge."""
+    pledge = await _open(context, button.pledge_id)
+    said = context.draft
+    if "text" not in said:
+        raise NoLonger
+    await context.end_dialogue()
+    file = None if said["file"] is None else Attachment.model_validate(said["file"])
+    await _report(context, pledge, said["text"], file)
+
+
+async def hear_more_for_bundle(context: Context) -> None:
+    """Take what comes while it is asked which pledge is meant for the newer report."""
+    await hear_for_bundle(context, 0)
+
+
+# ---- what is in the way
+
+
+async def _ask_difficulty(context: Context, check_in: CheckIn) -> None:
+    await context.wait_for("check-in-stuck", check_in=check_in.id)
+    await context.show(screens.ask_difficulty(check_in, context.words))
+
+
+async def say_no_more(context: Context, button: SayNoMore) -> None:
+    """Tell the leaders without words."""
+    check_in, _ = await _last(context, button.check_in_id)
+    await _told(context, check_in)
+
+
+async def hear_difficulty(context: Context) -> None:
+    """Tell the leaders in the member's words; a picture or a voice is kept with them."""
+    check_in, _ = await _last(context, context.draft["check_in"])
+    text, file = words_of(context, limit=WORDS_MOST), file_of(context)
+    if not text and file is None:
+        await context.send(errors.words_only(context.words))
+        return
+    if file is not None:
+        await check_ins.attach(context.tx, check_in, file)
+    await _told(context, check_in.model_copy(update={"words": text or None}))
+
+
+async def _told(context: Context, check_in: CheckIn) -> None:
+    pledge = await _open(context, check_in.pledge_id)
+    await context.end_dialogue()
+    if check_in.tell_at is None:
+        await check_ins.save(context.tx, check_in)
+    await tell_stuck(context, pledge, check_in)
+    await context.show(screens.difficulty_told(pledge, check_in, context.words))
+
+
+def _is_edit(update: Update) -> bool:
+    return update.edited_message is not None
+
+
+ROUTES: list[Route] = [
+    RepliedTo("pledge", hear_reply),
+    RepliedTo("pledges", hear_for_bundle),
+    Pressed(AskProgress, ask_progress),
+    Pressed(ShowBundle, show_bundle),
+    Pressed(Count, count),
+    Pressed(Tell, tell),
+    Pressed(UndoCheckIn, undo),
+    Pressed(SetCount, set_count),
+    Pressed(HideFiles, hide_files),
+    Pressed(WriteCount, write_count),
+    Answered("check-in-count", hear_count),
+    Pressed(RecordFor, record_for),
+    Answered("check-in-which", hear_more_for_bundle),
+    Pressed(SayNoMore, say_no_more),
+    Answered("check-in-stuck", hear_difficulty),
+    Otherwise(_is_edit, correct),
+]

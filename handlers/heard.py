@@ -1,0 +1,35 @@
+"""What a message holds: words, one file, the album it is part of."""
+
+from __future__ import annotations
+
+from telegram import Message
+
+from domain.check_ins import Attachment
+from domain.text import clean_text
+from handlers.context import Context
+
+
+def message_of(context: Context) -> Message | None:
+    """Return the message that was written or edited."""
+    update = context.incoming
+    return None if update is None else update.message or update.edited_message
+
+
+def words_of(context: Context, *, limit: int | None = None) -> str:
+    """Return the words of a message or under its picture, cleaned; empty if there are none. Raises: TextTooLong."""
+    message = message_of(context)
+    return clean_text((message and (message.text or message.caption)) or "", limit=limit)
+
+
+def file_of(context: Context) -> Attachment | None:
+    """Return the file in a message that can be shown again later; a sticker is none."""
+    message = message_of(context)
+    if message is None:
+        return None
+    if message.photo:
+        return Attachment(kind="photo", file_id=message.photo[-1].file_id)
+    for kind in ("voice", "video", "document"):
+        file = getattr(message, kind)
+        if file is not None:
+            return Attachment(kind=kind, file_id=file.file_id)
+    return None

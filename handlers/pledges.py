@@ -1,0 +1,255 @@
+"""A person's pledges and their unit's: the lists, one of them, its versions, taking it back, being asked less."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from domain.errors import NoLonger, NotThere
+from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, SeenBy, State, Wording, awake_at
+from domain.roles import Act
+from domain.units import is_within
+from handlers.context import Context
+from handlers.heard import words_of
+from handlers.reviews import may_review, nearest_reviewers
+from handlers.routes import Answered, Pressed, Route
+from messages import errors, reviews
+from messages import pledges as screens
+from messages.buttons import Key
+from messages.check_ins import AskProgress
+from messages.drafts import Discard, EditPledge, TakeBack
+from messages.pledges import (
+    WITHDRAWAL_REASONS,
+    AskWithdrawal,
+    ChooseRhythm,
+    MyPledges,
+    OthersPledges,
+    SetRhythm,
+    ShowFiles,
+    ShowPledge,
+    ShowVersions,
+    Withdraw,
+    WriteWithdrawal,
+)
+from messages.view import Kept, View
+from messages.words import Safe
+from storage import check_ins, pledges, units
+
+SHOWN_CHECK_INS = 3
+SHOWN_FILES = 3
+
+
+async def show_own(context: Context, button: MyPledges) -> None:
+    """List the person's own pledges."""
+    await context.end_dialogue()
+    if not context.person.memberships:
+        await context.show(screens.no_unit(context.words))
+        return
+    listed = [
+        pledge
+        for pledge in await pledges.of_person(context.tx, context.person.id)
+        if pledge.state is not State.WITHDRAWN
+    ]
+    await context.show(screens.own(listed, button.page, context.words, today=context.today))
+
+
+async def show_others(context: Context, button: OthersPledges) -> None:
+    """List what is published in a unit the person belongs to or leads."""
+    unit = await units.get(context.tx, button.unit_id)
+    if unit is None or not _is_in(context, unit.id, unit.path):
+        raise NotThere
+    listed = await pledges.shown_in_unit(context.tx, unit.path)
+    await context.show(screens.of_unit(listed, unit, button.page, context.words, today=context.today))
+
+
+def _is_in(context: Context, unit_id: int, path: str) -> bool:
+    person = context.person
+    member = any(place.unit_id == unit_id for place in person.memberships)
+    return member or person.may(Act.SEE_UNIT, path, context.today)
+
+
+async def seen(context: Context, pledge_id: int) -> Pledge:
+    """Return a pledge that whoever acts may see. Raises: NotThere, also for what is not theirs to see."""
+    pledge = await pledges.get(context.tx, pledge_id)
+    person = context.person
+    if person.id is not None and pledge.person_id == person.id:
+        return pledge
+    if pledge.state is not State.DRAFT and person.may(Act.SEE_UNIT, pledge.unit_path, context.today):
+        return pledge
+    in_unit = any(is_within(pledge.unit_path, place.unit_path) for place in person.memberships)
+    if pledge.state in SHOWN and (pledge.seen_by is SeenBy.PUBLIC or (pledge.seen_by is SeenBy.UNIT and in_unit)):
+        return pledge
+    raise NotThere
+
+
+async def show_pledge(context: Context, button: ShowPledge) -> None:
+    """Show one pledge with what the person can do about it."""
+    await context.end_dialogue()
+    await _show(context, await seen(context, button.pledge_id))
+
+
+async def _show(context: Context, pledge: Pledge) -> None:
+    mine = pledge.person_id == context.person.id
+    files = await _files(context, pledge)
+    keys = _own_keys(context, pledge) if mine else await _leader_keys(context, pledge)
+    keys.append(screens.more_keys(pledge, context.words, files=bool(files), versions=pledge.version > 1))
+    view = screens.whole(
+        pledge,
+        context.words,
+        today=context.today,
+        zone=ZoneInfo(context.person.timezone),
+        last=await check_ins.last(context.tx, pledge.id, most=SHOWN_CHECK_INS),
+        mine=mine,
+        keys=keys,
+    )
+    await context.show(view)
+
+
+def _own_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
+    words = context.words
+    withdraw = AskWithdrawal(pledge_id=pledge.id).labelled(words("pledge-button-withdraw"))
+    go_on = EditPledge(pledge_id=pledge.id).labelled(words("pledge-button-go-on"))
+    if pledge.state is State.DRAFT:
+        return [[go_on], [Discard(pledge_id=pledge.id).labelled(words("draft-button-discard"))]]
+    if pledge.state in BEING_WRITTEN:
+        return [[go_on], [withdraw]]
+    if pledge.state is State.SUBMITTED:
+        return [[TakeBack(pledge_id=pledge.id).labelled(words("draft-button-take-back"))]]
+    if pledge.state is State.PUBLISHED:
+        report = AskProgress(pledge_id=pledge.id).labelled(words("pledge-button-report"), style="primary")
+        edit = EditPledge(pledge_id=pledge.id).labelled(words("pledge-button-edit"))
+        return [[report], [edit, withdraw]]
+    return [[withdraw]] if pledge.state is State.CLAIMED else []
+
+
+async def _leader_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
+    if not await may_review(context, pledge):
+        return []
+    keys: list[list[Key]] = []
+    if pledge.waiting_since is not None:
+        keys += reviews.review_keys(pledge, context.words)
+    if pledge.may_be_settled(context.today):
+        settle = reviews.AskVerdict(pledge_id=pledge.id)
+        keys.append([settle.labelled(context.words("review-button-settle"))])
+    if pledge.is_open:
+        keys += reviews.help_keys(pledge, context.words)
+    return keys
+
+
+# ---- pictures and versions
+
+
+async def _files(context: Context, pledge: Pledge) -> list[Kept]:
+    found = await check_ins.files_of_pledge(context.tx, pledge.id, most=SHOWN_FILES)
+    own = pledge.person_id == context.person.id
+    leads = own or context.person.may(Act.SEE_UNIT, pledge.unit_path, context.today)
+    return [Kept(file.kind, file.file_id) for file in found if leads or file.seen_by != "secretary"]  # type: ignore[arg-type]
+
+
+async def show_files(context: Context, button: ShowFiles) -> None:
+    """Send the pictures that came with check-ins."""
+    pledge = await seen(context, button.pledge_id)
+    files = await _files(context, pledge)
+    if not files:
+        raise NoLonger
+    for file in files:
+        await context.send(View(screens.title(pledge, context.words), file=file, silent=True))
+
+
+async def show_versions(context: Context, button: ShowVersions) -> None:
+    """Show how the wording has changed."""
+    pledge = await seen(context, button.pledge_id)
+    inside = pledge.person_id == context.person.id or await may_review(context, pledge)
+    history = [each for each in await pledges.versions(context.tx, pledge.id) if inside or each.approved_at]
+    zone = ZoneInfo(context.person.timezone)
+    changes: list[tuple[int, date, list[Safe]]] = []
+    before: Wording | None = None
+    for number, version in enumerate(history, 1):
+        changed = screens.differences(before, version, context.words, today=context.today)
+        if version.approved_at is None:
+            changed[-1] = Safe(changed[-1] + context.words("pledge-version-not-stood"))
+        changes.append((number, version.at.astimezone(zone).date(), changed))
+        before = version
+    await context.show(screens.versions(pledge, changes, context.words, today=context.today))
+
+
+# ---- taking back
+
+
+async def ask_withdrawal(context: Context, button: AskWithdrawal) -> None:
+    """Ask why."""
+    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge.withdrawn("", context.now)
+    await context.show(screens.ask_withdrawal(pledge, context.words))
+
+
+async def withdraw(context: Context, button: Withdraw) -> None:
+    """Take a pledge back for one of the usual reasons."""
+    if not 0 <= button.reason < len(WITHDRAWAL_REASONS):
+        raise NotThere
+    reason = context.words.plain(f"pledge-withdraw-{WITHDRAWAL_REASONS[button.reason]}")
+    await _withdraw(context, button.pledge_id, reason)
+
+
+async def write_withdrawal(context: Context, button: WriteWithdrawal) -> None:
+    """Wait for a reason in words."""
+    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge.withdrawn("", context.now)
+    await context.wait_for("pledge-withdrawal", pledge=pledge.id)
+    await context.show(screens.write_withdrawal(pledge, context.words))
+
+
+async def hear_withdrawal(context: Context) -> None:
+    """Take a pledge back for the reason that was written."""
+    reason = words_of(context, limit=REASON_MOST)
+    if not reason:
+        await context.send(errors.words_only(context.words))
+        return
+    await _withdraw(context, context.draft["pledge"], reason)
+
+
+async def _withdraw(context: Context, pledge_id: int, reason: str) -> None:
+    before = await pledges.own(context.tx, pledge_id, context.person.id)
+    pledge = before.withdrawn(reason, context.now)
+    await context.end_dialogue()
+    await pledges.save(context.tx, pledge)
+    if before.state in SHOWN:
+        for leader in await nearest_reviewers(context, pledge):
+            if leader.id != context.person.id:
+                view = reviews.withdrawn(pledge, context.words_of(leader))
+                await context.tell(leader, view, at=awake_at(leader, context.now))
+    await context.show(screens.withdrawn(pledge, context.words))
+
+
+# ---- being asked less
+
+
+async def choose_rhythm(context: Context, button: ChooseRhythm) -> None:
+    """Offer to be asked less often."""
+    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    await context.show(screens.rhythms(pledge, context.words))
+
+
+async def set_rhythm(context: Context, button: SetRhythm) -> None:
+    """Be asked this often from now on."""
+    if button.days not in RHYTHMS:
+        raise NotThere
+    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = pledge.model_copy(update={"ask_every_days": button.days}).asked_next(context.person, context.now)
+    await pledges.save(context.tx, pledge)
+    await context.show(screens.rhythm_set(pledge, context.person, context.words))
+
+
+ROUTES: list[Route] = [
+    Pressed(MyPledges, show_own),
+    Pressed(OthersPledges, show_others),
+    Pressed(ShowPledge, show_pledge),
+    Pressed(ShowFiles, show_files),
+    Pressed(ShowVersions, show_versions),
+    Pressed(AskWithdrawal, ask_withdrawal),
+    Pressed(Withdraw, withdraw),
+    Pressed(WriteWithdrawal, write_withdrawal),
+    Answered("pledge-withdrawal", hear_withdrawal),
+    Pressed(ChooseRhythm, choose_rhythm),
+    Pressed(SetRhythm, set_rhythm),
+]

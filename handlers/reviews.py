@@ -1,0 +1,429 @@
+"""What leaders do with pledges: read and publish them, help with difficulties, say whether they were kept."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.check_ins import WORDS_MOST, CheckIn
+from domain.deadlines import parse_deadline, spoken_date
+from domain.errors import NoLonger, NotThere
+from domain.people import Person
+from domain.pledges import (
+    REASON_MOST,
+    DateHasPassed,
+    Pledge,
+    PledgeClosed,
+    State,
+    awake_at,
+    end_of_month,
+    end_of_year,
+)
+from domain.reviews import TOLD_EVERY, nearest
+from domain.roles import Act
+from handlers.context import Context
+from handlers.heard import words_of
+from handlers.routes import Answered, Pressed, RepliedTo, Route
+from messages import errors, reviews
+from messages.buttons import Key
+from messages.reviews import (
+    Approve,
+    AskHow,
+    AskPostpone,
+    AskReturn,
+    AskVerdict,
+    LeaveFor,
+    Noted,
+    Postpone,
+    Return,
+    ReviewOne,
+    Settle,
+    ShowReviews,
+    UndoApproval,
+    UndoVerdict,
+    WriteReturn,
+)
+from messages.words import Safe
+from storage import audits, check_ins, people, pledges
+
+# ---- who may, and who is told
+
+
+async def may_review(context: Context, pledge: Pledge) -> bool:
+    """Say whether whoever acts may review this pledge and judge it."""
+    person = context.person
+    if not person.may(Act.REVIEW_PLEDGES, pledge.unit_path, context.today):
+        return False
+    allowed = await pledges.reviewers_of(context.tx, pledge, on=context.today)
+    return any(grant.person_id == person.id for grant in allowed)
+
+
+async def reviewed(context: Context, pledge_id: int, version: int | None = None) -> Pledge:
+    """Return a pledge whoever acts may review, if `version` of it still waits.
+
+    Raises: NotThere for other people's business, NoLonger if somebody else was quicker.
+    """
+    pledge = await pledges.get(context.tx, pledge_id)
+    if pledge.state is State.DRAFT or not await may_review(context, pledge):
+        raise NotThere
+    return pledge if version is None else pledge.under_review(version)
+
+
+async def nearest_reviewers(context: Context, pledge: Pledge) -> list[Person]:
+    """Return the leaders to be told of something about a pledge."""
+    found = await pledges.reviewers_of(context.tx, pledge, on=context.today)
+    ids = dict.fromkeys(grant.person_id for grant in nearest(found)) if found else {}
+    persons = [await people.by_id(context.tx, each, default=context.organisation) for each in ids]
+    return [person for person in persons if person is not None]
+
+
+async def author_of(context: Context, pledge: Pledge) -> Person | None:
+    """Return whose pledge it is."""
+    if pledge.person_id is None:
+        return None
+    return await people.by_id(context.tx, pledge.person_id, default=context.organisation)
+
+
+def today_of(person: Person, now: datetime) -> date:
+    """Return the date where this person is."""
+    return now.astimezone(ZoneInfo(person.timezone)).date()
+
+
+async def tell_arrived(context: Context, pledge: Pledge) -> bool:
+    """Tell the nearest leaders that a pledge waits; False if there is nobody who could review it.
+
+    While another has been waiting for less than an hour, they have just been told and find this one behind it.
+    """
+    leaders = await nearest_reviewers(context, pledge)
+    waiting = await pledges.waiting_for_review(context.tx, pledge.unit_path)
+    since = context.now - TOLD_EVERY
+    told = {each.person_id for each in waiting if each.id != pledge.id and since < (each.waiting_since or since)}
+    for leader in leaders:
+        if told - {leader.id}:
+            continue
+        view = reviews.arrived(pledge, context.words_of(leader), today=today_of(leader, context.now))
+        await context.tell(leader, view, kind="review", at=awake_at(leader, context.now))
+    return bool(leaders)
+
+
+async def tell_stuck(context: Context, pledge: Pledge, check_in: CheckIn) -> None:
+    """Tell the nearest leaders of a difficulty, now that all is said about it."""
+    await check_ins.save(context.tx, check_in.model_copy(update={"tell_at": None}))
+    for leader in await nearest_reviewers(context, pledge):
+        if leader.id == pledge.person_id:
+            continue
+        words, today = context.words_of(leader), today_of(leader, context.now)
+        view = reviews.stuck(pledge, check_in.words, words, today=today)
+        await context.tell(leader, view, about=f"ask:{pledge.id}", kind="stuck", at=awake_at(leader, context.now))
+
+
+async def tell_claimed(context: Context, pledge: Pledge) -> None:
+    """Ask the nearest leaders for the verdict."""
+    for leader in await nearest_reviewers(context, pledge):
+        view = reviews.claimed(pledge, context.words_of(leader), today=today_of(leader, context.now))
+        await context.tell(leader, view, about=f"ask:{pledge.id}", kind="verdict", at=awake_at(leader, context.now))
+
+
+async def _note(context: Context, act: str, pledge: Pledge, why: str | None = None) -> None:
+    await audits.note(
+        context.tx,
+        at=context.now,
+        person_id=context.person.id,
+        act=act,
+        unit_id=pledge.unit_id,
+        noun="pledge",
+        noun_id=pledge.id,
+        why=why,
+    )
+
+
+# ---- the queue
+
+
+async def waiting_for(context: Context) -> list[Pledge]:
+    """Return what waits for whoever acts, longest first."""
+    found: dict[int, Pledge] = {}
+    for grant in context.person.leads(context.today):
+        for pledge in await pledges.waiting_for_review(context.tx, grant.unit_path):
+            found.setdefault(pledge.id, pledge)
+    waiting = [pledge for pledge in found.values() if await may_review(context, pledge)]
+    return sorted(waiting, key=lambda pledge: (pledge.waiting_since or context.now, pledge.id))
+
+
+async def show_reviews(context: Context, _: object = None) -> None:
+    """Show what has waited longest."""
+    await _show_queue(context)
+
+
+async def review_one(context: Context, button: ReviewOne) -> None:
+    """Show one of those that wait; the longest waiting, if that one has gone."""
+    await context.end_dialogue()
+    await _show_queue(context, button.pledge_id)
+
+
+async def leave_for_later(context: Context, button: LeaveFor) -> None:
+    """Go on to the next and leave this one waiting."""
+    waiting = await waiting_for(context)
+    ids = [pledge.id for pledge in waiting]
+    if ids == [button.pledge_id] or not ids:
+        await context.show(reviews.left_for_later(context.words))
+        return
+    following = [each for each in ids if button.pledge_id in ids and ids.index(each) > ids.index(button.pledge_id)]
+    await _show_queue(context, following[0] if following else ids[0])
+
+
+async def _show_queue(
+    context: Context, pledge_id: int | None = None, *, said: Safe | None = None, undo: Key | None = None
+) -> None:
+    waiting = await waiting_for(context)
+    if not waiting:
+        await context.show(reviews.none_left(context.words, said=said, undo=undo))
+        return
+    place = next((number for number, pledge in enumerate(waiting) if pledge.id == pledge_id), 0)
+    await context.show(reviews.one(waiting, place, context.words, today=context.today, said=said, undo=undo))
+
+
+# ---- publish, give back
+
+
+async def approve(context: Context, button: Approve) -> None:
+    """Publish a pledge, or let a change to it stand, and go on to the next."""
+    pledge = await reviewed(context, button.pledge_id, button.version)
+    changed = pledge.change is not None
+    author = await author_of(context, pledge)
+    pledge = pledge.approved(context.now)
+    if author is not None:
+        pledge = pledge.asked_next(author, context.now)
+    await pledges.save(context.tx, pledge)
+    await pledges.mark_version(context.tx, pledge, approved_at=context.now)
+    await _note(context, "publish", pledge)
+    if author is not None and author.id != context.person.id:
+        view = reviews.published(pledge, context.words_of(author), changed=changed)
+        await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
+    said = context.words("review-said-published", author=pledge.author)
+    await _show_queue(context, said=said, undo=reviews.undo_key(pledge, context.words))
+
+
+async def undo_approval(context: Context, button: UndoApproval) -> None:
+    """Take a publication back that was a slip."""
+    pledge = await reviewed(context, button.pledge_id)
+    history = await pledges.versions(context.tx, pledge.id)
+    last = next((each for each in history if each.version == button.version), None)
+    if last is None or last.approved_at is None or pledge.version != button.version:
+        raise NoLonger
+    before = next((each for each in reversed(history) if each.approved_at and each.version < button.version), None)
+    pledge = pledge.unpublished(before, approved_at=last.approved_at, now=context.now)
+    await pledges.save(context.tx, pledge)
+    await pledges.mark_version(context.tx, pledge)
+    await _note(context, "unpublish", pledge)
+    author = await author_of(context, pledge)
+    if author is not None and author.id != context.person.id:
+        view = reviews.taken_again(pledge, context.words_of(author))
+        await context.tell(author, view, at=awake_at(author, context.now))
+    await _show_queue(context, pledge.id)
+
+
+async def ask_return(context: Context, button: AskReturn) -> None:
+    """Offer the usual reasons."""
+    pledge = await reviewed(context, button.pledge_id, button.version)
+    await context.show(reviews.ask_return(pledge, context.words))
+
+
+async def give_back(context: Context, button: Return) -> None:
+    """Give a pledge back for one of the usual reasons."""
+    pledge = await reviewed(context, button.pledge_id, button.version)
+    author = await author_of(context, pledge)
+    words = context.words if author is None else context.words_of(author)
+    await _return(context, pledge, words.plain(f"review-reason-{button.reason.value}"))
+
+
+async def write_return(context: Context, button: WriteReturn) -> None:
+    """Wait for a reason in words."""
+    pledge = await reviewed(context, button.pledge_id, button.version)
+    await context.wait_for("review-words", pledge=pledge.id, version=pledge.version)
+    await context.show(reviews.write_return(pledge, context.words))
+
+
+async def hear_return(context: Context) -> None:
+    """Give a pledge back with what was written."""
+    said = words_of(context, limit=REASON_MOST)
+    if not said:
+        await context.send(errors.words_only(context.words))
+        return
+    pledge = await reviewed(context, context.draft["pledge"], context.draft["version"])
+    await context.end_dialogue()
+    await _return(context, pledge, said)
+
+
+async def _return(context: Context, pledge: Pledge, reason: str) -> None:
+    pledge = pledge.returned(reason)
+    await pledges.save(context.tx, pledge)
+    await pledges.mark_version(context.tx, pledge, reason=reason)
+    await _note(context, "return", pledge, why=reason)
+    author = await author_of(context, pledge)
+    if author is not None:
+        view = reviews.returned(pledge, reason, context.words_of(author))
+        await context.tell(author, view, at=awake_at(author, context.now))
+    await _show_queue(context, said=context.words("review-said-returned", author=pledge.author))
+
+
+# ---- difficulties
+
+
+async def ask_how(context: Context, button: AskHow) -> None:
+    """Wait for a question to the member."""
+    pledge = await reviewed(context, button.pledge_id)
+    await context.wait_for("review-question", pledge=pledge.id)
+    await context.show(reviews.ask_question(pledge, context.words))
+
+
+async def hear_question(context: Context) -> None:
+    """Pass a leader's words on to the member."""
+    await _pass_on(context, context.draft["pledge"])
+
+
+async def hear_reply(context: Context, pledge_id: int) -> None:
+    """Pass a leader's reply to our news on to the member."""
+    await _pass_on(context, pledge_id)
+
+
+async def _pass_on(context: Context, pledge_id: int) -> None:
+    said = words_of(context, limit=WORDS_MOST)
+    if not said:
+        await context.send(errors.words_only(context.words))
+        return
+    pledge = await reviewed(context, pledge_id)
+    author = await author_of(context, pledge)
+    if author is None:
+        raise NotThere
+    await context.end_dialogue()
+    view = reviews.question(pledge, context.person, said, context.words_of(author))
+    await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
+    await context.send(reviews.done_with("review-done-asked", pledge, context.words))
+
+
+async def note_difficulty(context: Context, button: Noted) -> None:
+    """Let the member know that the difficulty was read."""
+    pledge = await reviewed(context, button.pledge_id)
+    author = await author_of(context, pledge)
+    if author is not None:
+        view = reviews.noted(pledge, context.person, context.words_of(author))
+        await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
+    await context.show(reviews.done_with("review-done-noted", pledge, context.words))
+
+
+async def ask_postpone(context: Context, button: AskPostpone) -> None:
+    """Offer later days."""
+    pledge = await reviewed(context, button.pledge_id)
+    if not pledge.is_open:
+        raise PledgeClosed
+    await context.wait_for("review-date", pledge=pledge.id)
+    await context.show(reviews.ask_postpone(pledge, _later_days(context, pledge), context.words, today=context.today))
+
+
+def _later_days(context: Context, pledge: Pledge) -> list[tuple[date, Safe]]:
+    today, words = context.today, context.words
+    start = max(today, pledge.due_on)
+    days = sorted({start + timedelta(days=7), end_of_month(start), end_of_year(start)})
+    return [
+        (day, words("review-postpone-to", on=spoken_date(day, today=today, language=words.language)))
+        for day in days
+        if day > start
+    ]
+
+
+async def postpone(context: Context, button: Postpone) -> None:
+    """Give the member another day."""
+    await _postpone(context, button.pledge_id, button.due_on)
+
+
+async def hear_date(context: Context) -> None:
+    """Give the member the day that was written."""
+    pledge = await reviewed(context, context.draft["pledge"])
+    found = parse_deadline(words_of(context, limit=100), today=context.today, language=context.words.language)
+    if found is None or found.due_on < context.today:
+        days = _later_days(context, pledge)
+        await context.send(reviews.ask_postpone(pledge, days, context.words, today=context.today, unread=True))
+        return
+    await _postpone(context, pledge.id, found.due_on)
+
+
+async def _postpone(context: Context, pledge_id: int, due_on: date) -> None:
+    pledge = await reviewed(context, pledge_id)
+    try:
+        pledge = pledge.postponed(due_on, today=context.today)
+    except DateHasPassed as error:
+        raise NoLonger from error
+    author = await author_of(context, pledge)
+    if author is not None:
+        pledge = pledge.asked_next(author, context.now)
+        view = reviews.postponed(pledge, context.person, context.words_of(author), today=today_of(author, context.now))
+        await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
+    await pledges.save(context.tx, pledge)
+    await pledges.note_version(context.tx, pledge, pledge.wording, at=context.now, by=context.person.id)
+    await pledges.mark_version(context.tx, pledge, approved_at=context.now)
+    await _note(context, "postpone", pledge, why=due_on.isoformat())
+    await context.end_dialogue()
+    await context.show(reviews.done_with("review-done-postponed", pledge, context.words))
+
+
+# ---- the verdict
+
+
+async def ask_verdict(context: Context, button: AskVerdict) -> None:
+    """Show what is to be judged."""
+    pledge = await reviewed(context, button.pledge_id)
+    if not pledge.may_be_settled(context.today):
+        raise NoLonger
+    await context.show(reviews.claimed(pledge, context.words, today=context.today))
+
+
+async def settle(context: Context, button: Settle) -> None:
+    """Say whether a pledge was kept, and tell its author."""
+    pledge = await reviewed(context, button.pledge_id)
+    author = await author_of(context, pledge)
+    zone = ZoneInfo(author.timezone if author else context.organisation.timezone)
+    pledge = pledge.settled(button.verdict, by=context.person.id or 0, now=context.now, zone=zone)
+    await pledges.save(context.tx, pledge)
+    await _note(context, "settle", pledge, why=pledge.state.value)
+    if author is not None and author.id != context.person.id:
+        view = reviews.verdict(pledge, context.words_of(author), today=today_of(author, context.now))
+        await context.tell(author, view, at=awake_at(author, context.now))
+    await context.show(reviews.settled(pledge, context.words, today=context.today))
+
+
+async def undo_verdict(context: Context, button: UndoVerdict) -> None:
+    """Take a verdict back that was a slip."""
+    pledge = (await reviewed(context, button.pledge_id)).unsettled(context.now)
+    author = await author_of(context, pledge)
+    if author is not None:
+        pledge = pledge.asked_next(author, context.now)
+    await pledges.save(context.tx, pledge)
+    await _note(context, "unsettle", pledge)
+    if author is not None and author.id != context.person.id:
+        view = reviews.verdict_taken_back(pledge, context.words_of(author))
+        await context.tell(author, view, at=awake_at(author, context.now))
+    await context.show(reviews.claimed(pledge, context.words, today=context.today))
+
+
+ROUTES: list[Route] = [
+    RepliedTo("ask", hear_reply),
+    Pressed(ShowReviews, show_reviews),
+    Pressed(ReviewOne, review_one),
+    Pressed(LeaveFor, leave_for_later),
+    Pressed(Approve, approve),
+    Pressed(UndoApproval, undo_approval),
+    Pressed(AskReturn, ask_return),
+    Pressed(Return, give_back),
+    Pressed(WriteReturn, write_return),
+    Answered("review-words", hear_return),
+    Pressed(AskHow, ask_how),
+    Answered("review-question", hear_question),
+    Pressed(Noted, note_difficulty),
+    Pressed(AskPostpone, ask_postpone),
+    Pressed(Postpone, postpone),
+    Answered("review-date", hear_date),
+    Pressed(AskVerdict, ask_verdict),
+    Pressed(Settle, settle),
+    Pressed(UndoVerdict, undo_verdict),
+]
