@@ -97,7 +97,7 @@ async def judge(context: Context, button: JudgeCase) -> None:
         await cases.note(context.tx, case.id, Happening.REOPENED, at=context.now)
         if await outbox.say_once(context.tx, f"case-reopened:{case.id}", kind="case", at=context.now):
             await tell_above(context, judged, lambda _, words: answers.news(judged, "not-above", words), but=told)
-    answer = await _last(context, case, Happening.ANSWERED)
+    answer = await cases.last_said(context.tx, case.id, Happening.ANSWERED)
     due_words = due_text(context, judged.reply_due_at, context.words)
     await context.show(own_cases.judged(judged, answer, context.words, due=due_words))
 
@@ -144,15 +144,12 @@ async def _show(context: Context, case: Case) -> None:
             due=due_text(context, case.reply_due_at, context.words),
             files=len(files),
             question=await _open_question(context, case),
-            answer=await _last(context, case, Happening.REFUSED if case.state is State.REFUSED else Happening.ANSWERED),
+            answer=await cases.last_said(
+                context.tx, case.id, Happening.REFUSED if case.state is State.REFUSED else Happening.ANSWERED
+            ),
             named=named,
         )
     )
-
-
-async def _last(context: Context, case: Case, kind: Happening) -> str:
-    said = [event.words for event in await cases.events(context.tx, case.id) if event.kind is kind]
-    return (said[-1] or "") if said else ""
 
 
 async def _open_question(context: Context, case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schedules import check_ins, digests, housekeeping
+from schedules import cases, check_ins, digests, housekeeping
 from schedules.jobs import Job
 
-JOBS: list[Job] = [*check_ins.JOBS, *digests.JOBS, *housekeeping.JOBS]
+JOBS: list[Job] = [*cases.JOBS, *check_ins.JOBS, *digests.JOBS, *housekeeping.JOBS]

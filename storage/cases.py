@@ -32,11 +32,12 @@ OPEN_WITHIN = (
     .order_by(func.coalesce(cases.c.reply_due_at, "9999"), cases.c.id)
     .limit(bindparam("most"))
 )
-DUE_BEFORE = (
+DUE_BETWEEN = (
     _WHOLE.where(
         cases.c.closed_at.is_(None),
         cases.c.answered_at.is_(None),
         cases.c.pass_on_at.is_(None),
+        cases.c.reply_due_at > bindparam("after"),
         cases.c.reply_due_at <= bindparam("before"),
     )
     .order_by(cases.c.reply_due_at, cases.c.id)
@@ -182,9 +183,10 @@ async def open_within(tx: Transaction, path: str, *, most: int = 500) -> list[Ca
     return [Case.model_validate(row) for row in rows]
 
 
-async def due_before(tx: Transaction, before: datetime, *, most: int = 500) -> list[Case]:
-    """Return the open cases whose answer is due at or before a moment, longest overdue first."""
-    return [Case.model_validate(row) for row in await tx.fetch_all(DUE_BEFORE, before=before, most=most)]
+async def due_between(tx: Transaction, after: datetime, before: datetime, *, most: int = 500) -> list[Case]:
+    """Return the open cases whose answer is due within a span, the earliest first."""
+    rows = await tx.fetch_all(DUE_BETWEEN, after=after, before=before, most=most)
+    return [Case.model_validate(row) for row in rows]
 
 
 async def to_ask_again(tx: Transaction, now: datetime, *, most: int = 500) -> list[Case]:
@@ -247,6 +249,12 @@ async def note(
 async def events(tx: Transaction, case_id: int) -> list[Event]:
     """Return the history of a case, in order."""
     return [Event.model_validate(row) for row in await tx.fetch_all(EVENTS, case_id=case_id)]
+
+
+async def last_said(tx: Transaction, case_id: int, kind: Happening) -> str:
+    """Return the last words of one kind: the answer, the question, the reason; empty if there are none."""
+    said = [event.words for event in await events(tx, case_id) if event.kind is kind]
+    return (said[-1] or "") if said else ""
 
 
 async def attach(tx: Transaction, noun: str, noun_id: int, files: Iterable[File]) -> None:

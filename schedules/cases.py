@@ -1,0 +1,145 @@
+"""The clocks of cases: passed on after work, due soon, overdue, asked again, and the way back forgotten in the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.cases import DUE_SOON, WAY_BACK_KEPT, Case, Happening, Kind
+from domain.people import Person
+from domain.quiet_hours import is_quiet, next_allowed
+from messages import case_answers, cases, own_cases
+from messages.view import View
+from messages.words import Words, words_for
+from schedules.jobs import Job, Tick
+from storage import cases as stored
+from storage import outbox, people
+from storage.outbox import SEALED
+
+LATE_TOLD_WITHIN = timedelta(days=7)  # what the bot slept through for longer is in the list of work, and not news
+QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # for senders of whom nothing is kept
+
+
+async def pass_on_cases(tick: Tick) -> Counter[str]:
+    """Tell the units of cases that were held back until nobody could guess their senders by the hour."""
+    told = 0
+    for held in await stored.to_pass_on(tick.tx, tick.now):
+        case = held.model_copy(update={"pass_on_at": None})
+        await stored.save(tick.tx, case)
+        if case.is_over:  # taken back before it went
+            continue
+        files = await stored.files_of(tick.tx, "case", case.id)
+        sender = await _name(tick, case.person_id)
+        for person in await stored.answerable(tick.tx, case, on=_today(tick), default=tick.organisation):
+            words = tick.words_of(person)
+            new = "praise" if case.kind is Kind.PRAISE else "arrived"
+            due = _due(tick, case, words)
+            view = case_answers.handling(case, words, due=due, late=False, sender=sender, files=len(files), new=new)
+            _say(tick, person, case, view)
+        told += 1
+    return Counter(passed_on=told)
+
+
+async def remind_of_cases(tick: Tick) -> Counter[str]:
+    """Tell a unit once that an answer is due soon, and once more, with the level above, that it is overdue."""
+    outcomes: Counter[str] = Counter()
+    for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + DUE_SOON):
+        late = case.is_late(tick.now)
+        key = f"case-{'late' if late else 'soon'}:{case.id}:{case.reopened}"
+        if not await outbox.say_once(tick.tx, key, kind="case", at=tick.now):
+            continue
+        on = _today(tick)
+        unit = await stored.answerable(tick.tx, case, on=on, default=tick.organisation)
+        _tell(tick, unit, case, "late" if late else "soon")
+        outcomes["late" if late else "soon"] += 1
+        if late:
+            above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation)
+            known = {person.id for person in unit}
+            above = [person for person in above if person.id not in known]
+            _tell(tick, above, case, "late-above")
+            await stored.save(tick.tx, case.gone_up())
+    return outcomes
+
+
+async def ask_again(tick: Tick) -> Counter[str]:
+    """Ask senders again, some days after the answer, whether it is solved; after the last time silence ends it."""
+    outcomes: Counter[str] = Counter()
+    for case in await stored.to_ask_again(tick.tx, tick.now):
+        sender = None
+        if case.person_id is not None:
+            sender = await people.by_id(tick.tx, case.person_id, default=tick.organisation)
+        if _is_asleep(tick, sender):
+            continue  # not written down for later: an unnamed sender's letter must not lie about overnight
+        asked = case.asked_again(at=tick.now)
+        await stored.save(tick.tx, asked)
+        if asked.is_over:
+            await stored.note(tick.tx, case.id, Happening.CLOSED, at=tick.now)
+            outcomes["closed"] += 1
+            continue
+        chat = await stored.chat_of_sender(tick.tx, tick.secrets, case)
+        if chat is None:
+            outcomes["no_way_back"] += 1
+            continue
+        language = case.language if sender is None else sender.language
+        words = words_for(language, tick.organisation.vocabulary)
+        answer = await stored.last_said(tick.tx, case.id, Happening.ANSWERED)
+        tick.say_to_chat(chat, own_cases.ask_again(asked, answer, words), kind=SEALED)
+        outcomes["asked"] += 1
+    return outcomes
+
+
+async def forget_ways_back(tick: Tick) -> Counter[str]:
+    """Delete the sealed ways back of cases that ended long ago."""
+    return Counter(forgotten=await stored.forget_ways_back(tick.tx, closed_before=tick.now - WAY_BACK_KEPT))
+
+
+def _tell(tick: Tick, told: Iterable[Person], case: Case, what: str) -> None:
+    for person in told:
+        words = tick.words_of(person)
+        _say(
+            tick,
+            person,
+            case,
+            case_answers.news(case, what, words, due="" if case.is_late(tick.now) else _due(tick, case, words)),
+        )
+
+
+def _say(tick: Tick, person: Person, case: Case, view: View) -> None:
+    zone = ZoneInfo(person.timezone)
+    allowed = next_allowed(tick.now, zone, person.quiet_from, person.quiet_until)
+    tick.say(person, view, kind="case", about=f"case:{case.id}", at=allowed)
+
+
+def _is_asleep(tick: Tick, sender: Person | None) -> bool:
+    if sender is None:
+        return is_quiet(tick.now, ZoneInfo(tick.organisation.timezone), QUIET_FROM, QUIET_UNTIL)
+    return is_quiet(tick.now, ZoneInfo(sender.timezone), sender.quiet_from, sender.quiet_until)
+
+
+async def _name(tick: Tick, person_id: int | None) -> str:
+    person = None if person_id is None else await people.by_id(tick.tx, person_id, default=tick.organisation)
+    return "" if person is None else person.name
+
+
+def _due(tick: Tick, case: Case, words: Words) -> str:
+    if case.reply_due_at is None:
+        return ""
+    return cases.day_and_hour(case.reply_due_at, words, _zone(tick), today=_today(tick))
+
+
+def _zone(tick: Tick) -> ZoneInfo:
+    return ZoneInfo(tick.organisation.timezone)
+
+
+def _today(tick: Tick) -> date:
+    return tick.now.astimezone(_zone(tick)).date()
+
+
+JOBS = [
+    Job(pass_on_cases, every=timedelta(minutes=5)),
+    Job(remind_of_cases, every=timedelta(minutes=15)),
+    Job(ask_again, every=timedelta(minutes=30)),
+    Job(forget_ways_back, every=timedelta(hours=6)),
+]
