@@ -104,8 +104,8 @@ imports = table(  # a roster that was read and waits to be imported, or is being
     words("filename"),
     words("state"),  # waiting, importing, done
     words("created_at"),
-    words("summary", "{}"),
-    words("faults", "[]"),
+    words("unit_ids", "{}"),  # of the units added so far, by their key in the file
+    count("lines"),
     Index("imports_state", "state"),
 )
 
