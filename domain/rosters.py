@@ -148,37 +148,6 @@ def read_roster(sheets: Iterable[Sheet], known: Iterable[RosterUnit] = ()) -> tu
     return Roster(new, tuple(people), tuple(roles)), sorted(faults, key=lambda fault: (fault.sheet, fault.line))
 
 
-def units_from_division_codes(
-    streets: Sequence[Sequence[str]],
-    communities: Sequence[Sequence[str]],
-    root_name: str,
-    root_code: str,
-) -> Roster:
-    """Return a district's units from rows of the national division codes (code, name, streetCode and so on).
-
-    Raises: ValueError, if a column is missing or a community's street is not among the streets.
-    """
-    units = [RosterUnit(root_code, root_name, None, Level.COUNTY, Sector.AGENCY, root_code, 1)]
-    for line, (code, name) in enumerate(_columns(streets, "code", "name"), start=2):
-        sector = Sector.COMMUNITY if name.endswith("街道") else Sector.RURAL
-        units.append(RosterUnit(code, name, root_code, Level.TOWNSHIP, sector, code, line))
-    known = {unit.key for unit in units}
-    for line, (code, name, street) in enumerate(_columns(communities, "code", "name", "streetCode"), start=2):
-        if street not in known:
-            raise ValueError(f"line {line}: no street {street}")
-        sector = Sector.RURAL if name.endswith("村") else Sector.COMMUNITY
-        units.append(RosterUnit(code, name, street, Level.COMMUNITY, sector, code, line))
-    return Roster(units=tuple(units))
-
-
-def _columns(rows: Sequence[Sequence[str]], *names: str) -> Iterator[tuple[str, ...]]:
-    header = [cell.strip() for cell in rows[0]] if rows else []
-    places = [header.index(name) for name in names]
-    for row in rows[1:]:
-        if any(cell.strip() for cell in row):
-            yield tuple(clean_line(row[place]) for place in places)
-
-
 # --- Rows ---
 
 
@@ -271,6 +240,7 @@ def _role_words(row: _Row) -> list[str]:
 def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str, RosterUnit], dict[str, list[str]]]:
     """Return the sound units by key, and their keys by name."""
     defined: dict[str, _Row] = {}
+    known, known_by_name = dict(units), _by_name(units)
     for row in rows:
         if not row.defines_unit or row.faults:
             continue
@@ -285,7 +255,11 @@ def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str
             code=code,
             line=row.line,
         )
+        unit = _as_known(unit, known, known_by_name)
         twin = units.get(unit.key)
+        if twin is not None and not twin.line:  # known, and described anew
+            units[unit.key], defined[unit.key] = unit, row
+            continue
         # In a list of people their unit is described again and again; that is no fault while the words agree.
         if twin and row.has_person and replace(twin, line=0) == replace(unit, line=0):
             continue
@@ -305,6 +279,31 @@ def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str
             units[key] = replace(units[key], parent=keys[0])
     _drop_unrooted(units, defined)
     return units, _by_name(units)
+
+
+def _as_known(unit: RosterUnit, known: Mapping[str, RosterUnit], by_name: Mapping[str, Sequence[str]]) -> RosterUnit:
+    """Return a row's unit as the one known by its code, or by its name in its place, with what the row leaves out."""
+    keys = [unit.code] if unit.code else by_name.get(unit.name, [])
+    found = [known[key] for key in keys if key in known]
+    if not unit.code and unit.parent is not None:
+        found = [
+            twin
+            for twin in found
+            if twin.parent is not None
+            and unit.parent in (twin.parent, known[twin.parent].name if twin.parent in known else None)
+        ]
+    if len(found) != 1:
+        return unit
+    twin = found[0]
+    level = twin.level if unit.level is Level.OTHER else unit.level
+    return replace(
+        unit,
+        key=twin.key,
+        parent=unit.parent or twin.parent,
+        level=level,
+        sector=unit.sector or twin.sector,
+        code=twin.code,
+    )
 
 
 def _by_name(units: Mapping[str, RosterUnit]) -> dict[str, list[str]]:

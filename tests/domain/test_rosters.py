@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.division_codes import units_from_division_codes
 from domain.roles import Role
-from domain.rosters import Problem, RosterUnit, Sheet, read_roster, units_from_division_codes
+from domain.rosters import Problem, RosterUnit, Sheet, read_roster
 from domain.units import Level, Sector
 
 
@@ -216,3 +217,13 @@ def test_any_table_is_read_and_what_comes_out_hangs_together(files):
     people = {person.key for person in roster.people}
     assert all(role.person in people and role.unit in keys for role in roster.roles)
     assert all(fault.line >= 1 for fault in faults)
+
+
+def test_a_unit_that_is_known_may_be_described_again():
+    known = [RosterUnit("1", "城中街道", level=Level.TOWNSHIP, code="1"), RosterUnit("#7", "老支部", "1", Level.BRANCH)]
+    roster, faults = read_roster(
+        [sheet("支部 | 上级 | 姓名\n老支部 | 城中街道 | 李玥\n老支部 | 城中街道 | 王芳")], known
+    )
+    assert not faults
+    assert [(unit.key, unit.parent, unit.level) for unit in roster.units] == [("#7", "1", Level.BRANCH)]
+    assert [person.unit for person in roster.people] == ["#7", "#7"]
