@@ -28,8 +28,11 @@ TALK = (Happening.ASKED, Happening.ADDED, Happening.ANSWERED, Happening.REFUSED)
 
 
 async def read(context: Context, button: ReadCase) -> None:
-    """Show a case to somebody who may see to it."""
-    await show(context, await theirs(context, button.case_id))
+    """Show a case to somebody who may see to it; if it is in their hands, the next words are the answer."""
+    case = await theirs(context, button.case_id)
+    if case.is_open and case.assigned_to == context.person.id and _draft_for(context, case.id) is None:
+        await _wait(context, HandDraft(case_id=case.id, saying=Saying.ANSWER))
+    await show(context, case)
 
 
 async def take(context: Context, button: TakeCase) -> None:
@@ -59,11 +62,7 @@ async def hear(context: Context) -> None:
 
 async def hear_reply(context: Context, case_id: int) -> None:
     """Take a reply to the message that told of the case for the answer."""
-    draft = HandDraft(case_id=case_id, saying=Saying.ANSWER)
-    dialogue = context.turn.dialogue
-    if dialogue is not None and dialogue.step == STEP and dialogue.draft.get("case_id") == case_id:
-        draft = HandDraft.model_validate(dialogue.draft)
-    await _hear(context, draft)
+    await _hear(context, _draft_for(context, case_id) or HandDraft(case_id=case_id, saying=Saying.ANSWER))
 
 
 async def _hear(context: Context, draft: HandDraft) -> None:
@@ -97,11 +96,8 @@ async def _hear(context: Context, draft: HandDraft) -> None:
 
 async def send_out(context: Context, button: SendOut) -> None:
     """Send what was shown, once; what was changed since is not sent unseen."""
-    dialogue = context.turn.dialogue
-    if dialogue is None or dialogue.step != STEP:
-        raise NoLonger
-    draft = HandDraft.model_validate(dialogue.draft)
-    if (draft.case_id, draft.n) != (button.case_id, button.n):
+    draft = _draft_for(context, button.case_id)
+    if draft is None or draft.n != button.n:
         raise NoLonger
     case = await theirs(context, draft.case_id)
     me = _self(context)
@@ -207,7 +203,7 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
         sender=await sender_name(context, case),
         files=len(await _all_files(context, case)),
         last=[(event.kind, event.words or "") for event in talk[-3:]],
-        holder="" if case.assigned_to is None else await _name(context, case.assigned_to),
+        holder="" if case.assigned_to is None or new == "given" else await _name(context, case.assigned_to),
         mine=case.assigned_to is not None and case.assigned_to == reader,
         new=new,
     )
@@ -250,6 +246,14 @@ def _file_view(file: File) -> View:
 async def _name(context: Context, person_id: int) -> str:
     person = await people.by_id(context.tx, person_id, default=context.organisation)
     return "" if person is None else person.name
+
+
+def _draft_for(context: Context, case_id: int) -> HandDraft | None:
+    """Return what this leader is writing about this very case, if anything."""
+    dialogue = context.turn.dialogue
+    if dialogue is None or dialogue.step != STEP or dialogue.draft["case_id"] != case_id:
+        return None
+    return HandDraft.model_validate(dialogue.draft)
 
 
 async def _wait(context: Context, draft: HandDraft) -> None:

@@ -99,8 +99,7 @@ async def _colleagues(context: Context, case: Case) -> list[tuple[int, str]]:
 async def _tell(context: Context, case: Case, *, new: str) -> None:
     words_of = {language: words_for(language, context.organisation.vocabulary) for language in LANGUAGES}
     views = {
-        language: await handling(context, case, words, reader=case.assigned_to, new=new)
-        for language, words in words_of.items()
+        language: await handling(context, case, words, reader=None, new=new) for language, words in words_of.items()
     }
     await tell_unit(context, case, lambda _, words: views[words.language])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, null, or_, select, update
 
 from domain.cases import OPEN, Case, Happening, Kind, State, Urgency, new_receipt
 from domain.people import Organisation, Person
@@ -68,7 +68,7 @@ SAVE = (
 FORGET_WAYS_BACK = (
     update(cases)
     .where(cases.c.way_back.is_not(None), cases.c.closed_at <= bindparam("closed_before"))
-    .values(way_back=None)
+    .values(way_back=null())
 )
 EVENTS = (
     select(case_events, people.c.name.label("by"), units.c.name.label("unit_name"))
