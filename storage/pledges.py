@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import bindparam, case, func, literal, select, update
 
 from domain.errors import NotThere
 from domain.pledges import SHOWN, Pledge, SeenBy, State, Wording
@@ -34,7 +34,11 @@ ONE = WHOLE.where(pledges.c.id == bindparam("pledge_id"))
 ORDER = case({"published": 0, "claimed": 0, "returned": 1, "submitted": 2, "draft": 3}, value=pledges.c.state, else_=4)
 OWN = WHOLE.where(pledges.c.person_id == bindparam("owner")).order_by(ORDER, pledges.c.due_on, pledges.c.id)
 OF_UNIT = (
-    WHOLE.where(pledges.c.state.in_(sorted(SHOWN)), pledges.c.seen_by != SeenBy.SECRETARY.value, *within(units.c.path))
+    WHOLE.where(
+        pledges.c.state.in_([literal(state.value) for state in sorted(SHOWN)]),
+        pledges.c.seen_by != SeenBy.SECRETARY.value,
+        *within(units.c.path),
+    )
     .order_by(ORDER, pledges.c.due_on, pledges.c.id)
     .limit(300)
 )
