@@ -1,0 +1,127 @@
+"""The page as people use it: by the words on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Self
+
+from playwright.async_api import Locator, Page, expect
+
+from playground.client import Person
+from tests.district import District
+
+PATIENCE_MS = 10_000
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+class Phone:
+    """One phone of the page; whoever holds it acts by what can be read on it."""
+
+    def __init__(self, node: Locator) -> None:
+        self.node = node
+        self.log = node.get_by_role("log")
+        self.received = node.locator("li.message.other")
+        self.last = self.received.last
+        self.line = node.locator("textarea")
+        self.screen = node.locator(".screen")
+
+    async def is_held_by(self, name: str) -> None:
+        """Wait until this person's name is above the phone."""
+        await expect(self.node.locator(".who-name")).to_contain_text(name)
+
+    async def goes_to(self, name: str) -> None:
+        """Give the phone to somebody, by the list of people."""
+        await self.node.locator(".who").click()
+        await self.node.page.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{re.escape(name)}")).click()
+        await self.is_held_by(name)
+
+    async def taps(self, label: str) -> None:
+        """Press the newest button with this label, and wait until it has been answered."""
+        button = self.node.get_by_role("button", name=label, exact=True).last
+        await button.click()
+        await expect(self.node.locator('[aria-busy="true"]')).to_have_count(0)
+
+    async def starts(self, label: str = "开始") -> None:
+        """Press START."""
+        await self.node.get_by_role("button", name=label, exact=True).click()
+
+    async def writes(self, text: str) -> None:
+        """Write to the bot."""
+        await self.line.fill(text)
+        await self.line.press("Enter")
+
+    async def reads(self, *texts: str) -> None:
+        """Wait until the newest message of the bot has all these words."""
+        for text in texts:
+            await expect(self.last).to_contain_text(text)
+
+    async def buzzes(self) -> None:
+        """Wait until the phone shakes, as at a message that its own person did not ask for."""
+        await expect(self.screen).to_have_class(re.compile("buzzing"))
+
+
+@dataclass
+class Wall:
+    """The whole page, and what the browser complained about."""
+
+    page: Page
+    url: str
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    async def watched(cls, page: Page, url: str) -> Self:
+        """Note every error and every request that leaves this machine."""
+        wall = cls(page, url)
+        page.on("console", lambda told: told.type in {"error", "warning"} and wall.complaints.append(told.text))
+        page.on("pageerror", lambda error: wall.complaints.append(str(error)))
+        page.on("request", lambda asked: wall._note_request(asked.url))
+        return wall
+
+    def _note_request(self, url: str) -> None:
+        if not url.startswith((self.url, "data:", "blob:")):
+            self.complaints.append(f"asked for {url}")
+
+    async def opens(self) -> None:
+        """Open the page and wait until it listens and shows somebody."""
+        await self.page.goto(self.url)
+        await expect(self.page.locator("section.phone").first).to_be_visible()
+
+    def phone(self, number: int = 1) -> Phone:
+        """Return one of the phones, counted from the left."""
+        return Phone(self.page.locator("section.phone").nth(number - 1))
+
+    async def presses(self, label: str | re.Pattern[str]) -> None:
+        """Press a button of the page that is on no phone."""
+        await self.page.get_by_role("button", name=label).first.click()
+
+
+def scene(district: District) -> dict[str, object]:
+    """Return a scene of the district's people, one group each; without posters and moments."""
+    groups = {
+        ("居民", "Residents"): [district.resident],
+        ("党员", "Members"): [district.member],
+        ("书记", "Secretaries"): [district.secretary, district.other_secretary],
+        ("区里", "District"): [district.officer],
+    }
+    return {
+        "title": {"zh": "承诺簿 · 试用场", "en": "Pledgebook · playground"},
+        "groups": [
+            {"label": {"zh": zh, "en": en}, "users": [person.id for person in people]}
+            for (zh, en), people in groups.items()
+        ],
+        "phones": [person.id for person in (district.resident, district.secretary, district.member)],
+        "time_zone": "Asia/Shanghai",
+    }
+
+
+def poster(person_words: str, url: str) -> dict[str, object]:
+    """Return a poster of the scene."""
+    return {"label": {"zh": person_words, "en": person_words}, "url": url}
+
+
+def name_of(person: Person) -> str:
+    """Return the name as the page shows it: family name first in Chinese."""
+    first, last = person.user["first_name"], person.user.get("last_name", "")
+    return f"{last}{first}" if re.search("[一-鿿]", first) else f"{first} {last}".strip()
