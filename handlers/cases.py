@@ -13,7 +13,7 @@ from domain.errors import NoLonger, NotThere
 from domain.personal_data import PersonalDatum
 from domain.quiet_hours import local_moment
 from domain.units import Unit
-from handlers import own_cases
+from handlers import drafts, own_cases
 from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
 from handlers.case_limits import SENT_A_DAY, within_limit
 from handlers.case_telling import due_for, due_text, open_case, organisation_today, sender_name, tell_unit
@@ -27,6 +27,7 @@ from messages.cases import (
     ChooseUnit,
     CoverData,
     EditCase,
+    PledgeInstead,
     SendCase,
     WriteCase,
 )
@@ -99,6 +100,13 @@ async def hear_outside(context: Context) -> None:
         await own_cases.open_by_receipt(context, receipt)
     else:
         await hear(context)
+
+
+async def pledge_instead(context: Context, _: PledgeInstead) -> None:
+    """Make a pledge of words that answered no question."""
+    words = _needed(context).words
+    await context.end_dialogue()
+    await drafts.begin_with(context, words)
 
 
 async def cover_data(context: Context, _: CoverData) -> None:
@@ -296,6 +304,7 @@ ROUTES: list[Route] = [
     Pressed(ChooseKind, choose_kind),
     Pressed(BrowseUnits, browse_units),
     Pressed(ChooseUnit, choose_unit),
+    Pressed(PledgeInstead, pledge_instead),
     Pressed(CoverData, cover_data),
     Pressed(EditCase, edit),
     Pressed(ChangePart, change_part),

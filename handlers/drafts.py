@@ -63,6 +63,16 @@ async def begin_for(context: Context, button: WriteFor) -> None:
     await _ask_sentence(context, place_in(context, button.unit_id))
 
 
+async def begin_with(context: Context, text: str) -> None:
+    """Understand words that were written before anything was asked as a pledge in the person's first unit."""
+    units = context.person.memberships
+    read = sketch(text, today=context.today, language=context.words.language)
+    if not units or sum(character.isalnum() for character in read.what) < 2:
+        await begin(context, WritePledge())
+    else:
+        await _go_on(context, read, units[0].unit_id)
+
+
 def place_in(context: Context, unit_id: int) -> Membership:
     """Return the person's place in a unit. Raises: NotThere, if they have none."""
     found = next((place for place in context.person.memberships if place.unit_id == unit_id), None)

@@ -185,6 +185,13 @@ async def test_words_out_of_the_blue_become_a_case_with_the_place_they_name_firs
     assert "井盖" in monday.secretary.last.text
 
 
+async def test_a_member_can_make_a_pledge_of_the_same_words(monday: District) -> None:
+    await monday.member.sends("年底前帮20位老人学会手机挂号")
+    await monday.member.taps("写承诺")
+    assert "帮老人学会手机挂号" in monday.member.last.text
+    assert "20" in monday.member.last.text
+
+
 async def test_a_units_link_asks_no_unit(monday: District) -> None:
     await monday.resident.starts("c431202001003")
     assert "东兴社区" in monday.resident.last.text
