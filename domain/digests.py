@@ -215,6 +215,7 @@ class Praise(Figures):
 
     kind: Gladness
     pledge_id: int
+    unit: str
     name: str
     what: str
     at: datetime

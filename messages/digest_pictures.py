@@ -24,14 +24,13 @@ def digest(week: d.Digest, words: Words, *, period: str) -> f.Digest | None:
     ]
     if not tiles:
         return None
+    if len(tiles) % 2:  # no hole in the picture
+        tiles.append(_check_ins(week, words))
     about = [(row.name, row.satisfaction) for row in week.rows] or [
         (service.name if words.language == "zh" else service.name_en, service.satisfaction) for service in week.services
     ]
     rows = _rows(about, words)
-    if len(rows) < len(about):
-        heading = words.plain("digest-picture-rows-of", shown=len(rows), all=len(about))
-    else:
-        heading = words.plain("digest-picture-rows")
+    heading = words.plain("digest-picture-rows", units=len(week.rows), shown=len(rows), more=len(about) - len(rows))
     return f.Digest(
         title=week.unit.name,
         period=period,
@@ -109,6 +108,14 @@ def _verdicts(week: d.Digest, words: Words) -> f.BigFigure | None:
         value=f"{verdicts.kept} / {verdicts.all}",
         note=words.plain("digest-picture-verdicts-note", late=verdicts.kept_late, others=others),
         parts=_parts(verdicts.kept, verdicts.kept_late + others, 0),
+    )
+
+
+def _check_ins(week: d.Digest, words: Words) -> f.BigFigure:
+    return f.BigFigure(
+        label=words.plain("digest-picture-check-ins"),
+        value=str(week.figures.check_ins),
+        note=words.plain("digest-picture-check-ins-note", count=week.figures.check_ins),
     )
 
 

@@ -181,10 +181,10 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
         more = max(0, len(week.not_acted) - UNITS_NAMED)
         lines.append(words("digest-not-acted", count=len(week.not_acted), names=names, more=more))
     if week.praise is not None:
-        what = shorten(week.praise.what, WHAT_MOST)
-        lines.append(
-            words(f"digest-praise-{week.praise.kind.replace('_', '-')}", name=_cut(week.praise.name), what=what)
-        )
+        told_unit = week.rows or not week.praise.name  # a unit's own pledge has nobody's name
+        who = f"{week.praise.unit} {week.praise.name}".strip() if told_unit else week.praise.name
+        key = f"digest-praise-{week.praise.kind.replace('_', '-')}"
+        lines.append(words(key, name=shorten(who, 2 * NAME_MOST), what=shorten(week.praise.what, WHAT_MOST)))
     return lines
 
 
@@ -211,7 +211,8 @@ def _need(each: ToDo, words: Words, *, today: date, zone: ZoneInfo) -> Safe:
 
 
 def _moment(at: datetime, words: Words, today: date) -> str:
-    return f"{spoken_date(at.date(), today=today, language=words.language)} {at:%H:%M}"
+    gap = "" if words.language == "zh" else " "
+    return f"{spoken_date(at.date(), today=today, language=words.language)}{gap}{at:%H:%M}"
 
 
 def _satisfied(week: Digest, words: Words) -> Safe:

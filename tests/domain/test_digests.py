@@ -171,7 +171,7 @@ def test_what_is_overdue_comes_first_then_what_is_due_then_what_waits() -> None:
 
 
 def praise(kind: Gladness, pledge_id: int, hours: int) -> Praise:
-    return Praise(kind=kind, pledge_id=pledge_id, name="", what="", at=NOW + timedelta(hours=hours))
+    return Praise(kind=kind, pledge_id=pledge_id, unit="", name="", what="", at=NOW + timedelta(hours=hours))
 
 
 def test_a_kept_pledge_is_told_before_a_first_check_in_and_the_earlier_before_the_later() -> None:

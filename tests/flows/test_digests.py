@@ -59,7 +59,7 @@ async def test_on_monday_each_who_leads_gets_one_digest_and_no_second(house: Hou
     assert lines[0].startswith(f"东兴社区 · 第 {week.number} 周")
     assert lines[1:5] == [
         "要您办的 4 件，先办这 3 件：",
-        f"1 回执 7K2Q-XB9P 要在 {said(week.last + timedelta(days=1))} 17:00 前回话",
+        f"1 回执 7K2Q-XB9P 要在 {said(week.last + timedelta(days=1))}17:00 前回话",
         "2 有 1 条承诺等您看",
         f"3 张堃的承诺卡住了，{said(week.last + timedelta(days=41))} 到期",
     ]

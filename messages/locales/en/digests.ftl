@@ -71,8 +71,18 @@ digest-picture-verdicts = Kept in time
 digest-picture-verdicts-note = late { $late }, in part or not { $others }
 digest-picture-weeks = Twelve weeks
 digest-picture-this-week = now
-digest-picture-rows = Satisfaction
-digest-picture-rows-of = Satisfaction ({ $shown } of { $all }, the rest in Excel)
+digest-picture-check-ins = Progress reported
+digest-picture-check-ins-note = { $count ->
+    [one] time
+   *[other] times
+}
+digest-picture-rows = { $units ->
+    [0] Satisfied, by service point
+   *[other] Satisfied, by unit
+}{ $more ->
+    [0] { "" }
+   *[other] { " " }({ $shown } here, { $more } more in Excel)
+}
 digest-picture-too-few = too few to show
 digest-picture-no-data = Nothing to show this week yet.
 digest-picture-footer = Dot: estimate; pale band: 95% interval; square: may be below 80%. Silence is never counted as satisfied.

@@ -59,8 +59,15 @@ digest-picture-verdicts = 按时做到
 digest-picture-verdicts-note = 晚了 { $late }，部分和没做到 { $others }
 digest-picture-weeks = 十二周
 digest-picture-this-week = 本周
-digest-picture-rows = 满意度分布
-digest-picture-rows-of = 满意度分布（{ $all } 个里的 { $shown } 个，其余见 Excel）
+digest-picture-check-ins = 报进展
+digest-picture-check-ins-note = 次
+digest-picture-rows = { $units ->
+    [0] 各服务点满意度
+   *[other] 各单位满意度
+}{ $more ->
+    [0] { "" }
+   *[other] （先列 { $shown } 个，另 { $more } 个见 Excel）
+}
 digest-picture-too-few = 样本太少，暂不显示
 digest-picture-no-data = 这周还没有可以显示的数字。
 digest-picture-footer = 点是估计，浅色横条是 95% 区间；方块表示可能不到 80%。没评的人不算满意。
