@@ -27,8 +27,10 @@ async def write(district: District, sentence: str = SENTENCE) -> None:
 
 
 async def publish(district: District, sentence: str = SENTENCE) -> None:
-    """Write a pledge and have it published."""
+    """Write a pledge, not counted if no number is in it, and have it published."""
     await write(district, sentence)
+    if "不数数" in district.member.last.buttons:
+        await district.member.taps("不数数")
     await district.member.taps("提交")
     await district.secretary.taps("可以公布")
 

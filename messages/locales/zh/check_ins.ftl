@@ -24,7 +24,7 @@ check-in-nothing = 这周没有，记下了。
 check-in-corrected = 按您改的重记。
 check-in-claimed = 「{ $title }」做完了，已请{ -secretary }核对。
 check-in-claimed-count = { $done } / { $amount }，做到了！已请{ -secretary }核对。
-check-in-next = 下次 { $on } 再问。
+check-in-next = 下次 { $on }再问。
 check-in-how-many = 这次是几？点一个就加上，不加也行。
 check-in-files = { $files ->
     [album] 收到一组照片

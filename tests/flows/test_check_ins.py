@@ -1,0 +1,228 @@
+"""Reminders and reports: one tap, a reply, a picture; never twice, never at night, never on leave."""
+
+from __future__ import annotations
+
+import pytest
+
+from playground.client import Telegram
+from tests.district import District
+from tests.flows.test_pledges import MONDAY, publish
+
+FRIDAY = "2026-11-27T01:00:30Z"  # half a minute past nine in Shanghai
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+@pytest.fixture(autouse=True)
+async def monday(telegram: Telegram) -> None:
+    """Begin on the Monday of the transcripts."""
+    await telegram.clock.to(MONDAY)
+
+
+async def asked(district: District, *sentences: str) -> None:
+    """Publish pledges and wait for Friday's question."""
+    for sentence in sentences or ("年底前帮20位老人学会手机挂号",):
+        await district.member.sends("/start")
+        await district.secretary.sends("/start")
+        await publish(district, sentence)
+    await district.telegram.clock.to(FRIDAY)
+
+
+async def test_a_report_takes_one_tap_and_the_same_message_says_so(district: District) -> None:
+    await asked(district)
+    question = district.member.last
+    assert "这周做了几位？到现在 0 / 20" in question.text
+    assert question.rows == [["+1", "+2", "+3"], ["写个数", "这周没有"], ["遇到难处"], ["在休假", "少提醒我"]]
+    await district.member.taps("+1")
+    assert district.member.last.id == question.id
+    assert "记下了：1 / 20。" in district.member.last.text
+    assert "下次 12月4日（周五）再问" in district.member.last.text
+
+
+async def test_a_report_is_taken_back_and_a_double_tap_counts_once(district: District) -> None:
+    await asked(district)
+    question = district.member.last
+    twice = question.button("+2")["callback_data"]
+    await district.member.taps("+2")
+    await district.member.taps_data(twice, question.id)
+    assert "记下了：2 / 20。" in district.member.last.text
+    await district.member.taps("撤销")
+    assert "到现在 0 / 20" in district.member.last.text
+    await district.member.taps("这周没有")
+    assert "这周没有，记下了" in district.member.last.text
+
+
+@pytest.mark.parametrize(
+    ("reply", "done"), [("2", 2), ("两位", 2), ("three", 3), ("+1", 1), ("今天帮了4位老人，都学会了", 4), ("二十", 20)]
+)
+async def test_a_reply_in_words_counts(district: District, reply: str, done: int) -> None:
+    await asked(district)
+    await district.member.sends(reply, reply_to=district.member.last)
+    assert f"{done} / 20" in district.member.last.text
+
+
+async def test_a_reply_without_a_number_is_kept_and_the_number_asked_once(district: District) -> None:
+    await asked(district)
+    await district.member.sends("今天去了东街，大家学得很快", reply_to=district.member.last)
+    assert "记下了这句话" in district.member.last.text
+    await district.member.taps("+3")
+    assert "3 / 20" in district.member.last.text
+    await district.member.taps("看这条承诺")
+    assert "+3「今天去了东街" in district.member.last.text
+
+
+async def test_an_edited_reply_changes_what_it_recorded(district: District) -> None:
+    await asked(district)
+    sent = await district.member.sends("2", reply_to=district.member.last)
+    await district.member.edits(sent["message_id"], "5")
+    assert "按您改的重记" in district.member.last.text
+    assert "5 / 20" in district.member.last.text
+    other = await district.member.sends("/settings")
+    await district.member.edits(other["message_id"], "/help")
+    assert "您的设置" in district.member.last.text
+
+
+async def test_a_sticker_as_a_reply_is_asked_again(district: District) -> None:
+    await asked(district)
+    question = district.member.last.id
+    await district.telegram.call(
+        "POST", f"/users/{district.member.id}/messages", {"sticker": "👍", "reply_to_message_id": question}
+    )
+    await district.telegram.rest()
+    assert "这个我读不懂" in district.member.last.text
+    await district.member.taps("+1")
+    assert "1 / 20" in district.member.last.text
+
+
+async def test_a_number_of_ones_own_is_written(district: District) -> None:
+    await asked(district)
+    await district.member.taps("写个数")
+    await district.member.sends("很多")
+    assert "没认出数字" in district.member.last.text
+    await district.member.sends("七位")
+    assert "7 / 20" in district.member.last.text
+
+
+async def test_several_pledges_come_in_one_message(district: District) -> None:
+    await asked(district, "年底前帮20位老人学会手机挂号", "年底前整理好小区台账")
+    bundle = district.member.last
+    assert "有 2 条承诺想问问进展" in bundle.text
+    await district.member.taps("整理好小区台账")
+    assert district.member.last.rows[0] == ["顺利"]
+    await district.member.taps("顺利")
+    await district.member.taps("还有 1 条要报")
+    await district.member.taps("+2")
+    assert "2 / 20" in district.member.last.text
+    assert district.member.last.id == bundle.id
+
+
+async def test_a_reply_to_several_asks_which_is_meant(district: District) -> None:
+    await asked(district, "年底前帮20位老人学会手机挂号", "年底前走访12户困难家庭")
+    await district.member.sends("2", reply_to=district.member.last)
+    assert "哪一条" in district.member.last.text
+    await district.member.taps("走访困难家庭")
+    assert "2 / 12" in district.member.last.text
+
+
+async def test_a_question_comes_once_also_after_a_restart(district: District) -> None:
+    await asked(district)
+    count = len(district.member.received)
+    await district.bot.scheduler.run_all()  # as a start does
+    await district.telegram.clock.advance(minutes=5)
+    assert len(district.member.received) == count
+
+
+async def test_nobody_is_asked_at_night(district: District) -> None:
+    await asked(district)
+    count = len(district.member.received)
+    await district.telegram.clock.to("2026-12-04T14:00:00Z")  # the bot slept until ten in the evening
+    assert len(district.member.received) == count
+    await district.telegram.clock.to("2026-12-05T01:00:30Z")
+    assert "到现在 0 / 20" in district.member.last.text
+    assert len(district.member.received) == count + 1
+
+
+async def test_nobody_is_asked_on_leave(district: District) -> None:
+    await publish(district)
+    await district.member.sends("/settings")
+    await district.member.taps("休假，先别问我")
+    await district.member.taps("14 天")
+    count = len(district.member.received)
+    for day in ("27", "28"):
+        await district.telegram.clock.to(f"2026-11-{day}T01:00:30Z")
+    await district.telegram.clock.to("2026-12-04T01:00:30Z")
+    assert len(district.member.received) == count
+    await district.telegram.clock.to("2026-12-11T01:00:30Z")
+    assert len(district.member.received) == count + 1
+
+
+async def test_somebody_who_blocked_the_bot_is_asked_once_back(district: District) -> None:
+    await publish(district)
+    await district.member.blocks()
+    await district.telegram.clock.to(FRIDAY)
+    await district.member.starts()
+    await district.telegram.clock.to("2026-11-28T01:00:30Z")
+    await district.member.sees("到现在 0 / 20")
+
+
+async def test_the_last_days_are_asked_as_they_come_near(district: District) -> None:
+    await publish(district, "12月15日前修好路灯")
+    seen = []
+    for day in ("11-27", "12-04", "12-08", "12-11", "12-14", "12-15", "12-16"):
+        count = len(district.member.received)
+        await district.telegram.clock.to(f"2026-{day}T01:00:30Z")
+        seen.append(len(district.member.received) - count)
+    assert seen == [1, 1, 1, 0, 1, 1, 1]  # on the 11th, three days after a question, none
+    assert "到期已过 1 天" in district.member.last.text
+
+
+async def test_asking_less_is_two_taps(district: District) -> None:
+    await asked(district)
+    await district.member.taps("少提醒我")
+    await district.member.taps("两周一次")
+    assert "每 14 天，周五 09:00" in district.member.last.text
+    count = len(district.member.received)
+    await district.telegram.clock.to("2026-12-04T01:00:30Z")
+    assert len(district.member.received) == count
+
+
+async def test_a_picture_is_a_report_whose_viewers_are_said(district: District) -> None:
+    await asked(district)
+    await _sends_file(district, "photo", caption="2", reply_to=district.member.last.id)
+    assert "2 / 20" in district.member.last.text
+    assert "支部里看得到" in district.member.last.text
+    await district.member.taps("只给书记")
+    assert "只有书记看得到" in district.member.last.text
+    await district.member.taps("看这条承诺")
+    await district.member.taps("看照片")
+    assert district.member.last.kind == "photo"
+
+
+async def test_an_album_is_one_report(district: District) -> None:
+    await asked(district)
+    question, count = district.member.last.id, len(district.member.received)
+    await _sends_file(district, "photo", caption="2", reply_to=question, media_group_id="77")
+    await _sends_file(district, "photo", reply_to=question, media_group_id="77")
+    assert len(district.member.received) == count + 1
+    assert "2 / 20" in district.member.last.text
+
+
+async def test_a_voice_is_kept_and_the_number_asked(district: District) -> None:
+    await asked(district)
+    await _sends_file(district, "voice", reply_to=district.member.last.id)
+    assert "这次是几？" in district.member.last.text
+    await district.member.taps("+1")
+    assert "1 / 20" in district.member.last.text
+
+
+async def _sends_file(district: District, kind: str, *, reply_to: int, **fields: str) -> None:
+    import aiohttp
+
+    form = aiohttp.FormData()
+    form.add_field(kind, PICTURE, filename="a.png" if kind == "photo" else "a.ogg")
+    for name, value in {"reply_to_message_id": str(reply_to), **fields}.items():
+        form.add_field(name, value)
+    await district.telegram.call("POST", f"/users/{district.member.id}/messages", data=form)
+    await district.telegram.rest()
