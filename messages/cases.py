@@ -220,7 +220,7 @@ def sent(case: Case, words: Words, *, due: str, later: str = "") -> View:
     """Give the receipt and the date of the answer; `later`: when an unnamed case is passed on."""
     lines = [words("case-sent", receipt=case.receipt, unit=case.unit_name)]
     if later:
-        lines.append(words("case-sent-later", later=later))
+        lines.append(words("case-sent-later", later=later, unit=case.unit_name))
     lines.append(words("case-sent-due", due=due))
     lines.append(words("case-sent-named" if case.person_id is not None else "case-sent-unnamed"))
     return View(
