@@ -3,12 +3,12 @@
 import struct
 
 import pytest
-from figure_samples import card, digest, rows, services, weeks
 from matplotlib.font_manager import FontProperties
 from pydantic import ValidationError
 
 from messages import canvas, charts
 from messages import figures as f
+from tests.messages.figure_samples import card, digest, rows, services, weeks
 
 LONG = "鹤城区城东街道新时代文明实践与退役军人服务中心联合支部委员会第一支部第二小组"
 

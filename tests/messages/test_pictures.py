@@ -11,12 +11,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from figure_samples import card, poster
 from pydantic import ValidationError
 
 from messages import pictures
 from messages.pictures import Pictures
 from messages.tables import UnreadableSheet
+from tests.messages.figure_samples import card, poster
 
 
 @pytest.fixture(scope="module")

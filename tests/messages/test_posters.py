@@ -6,10 +6,10 @@ import zlib
 
 import pytest
 import segno
-from figure_samples import poster
 from PIL import Image
 
 from messages import posters
+from tests.messages.figure_samples import poster
 
 MILLIMETRES = {"a4": (210, 297), "a6": (105, 148)}
 
