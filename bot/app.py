@@ -20,6 +20,7 @@ from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.errands import Errands
 from bot.intake import Dispatcher, Intake
 from bot.logs import log, place_of
 from bot.polling import WANTED, Poller
@@ -32,7 +33,7 @@ from handlers.table import COMMANDS, ROUTES
 from messages.pictures import Pictures
 from messages.words import LANGUAGES, words_for
 from schedules.jobs import Job
-from schedules.table import JOBS
+from schedules.table import ERRANDS, JOBS
 from storage import people, schema
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
@@ -73,6 +74,17 @@ class Pledgebook:
             .build()
         )
         self.application.add_handlers(ROUTES)
+        self.errands = Errands(
+            database,
+            self.request,
+            clock,
+            secrets,
+            pictures,
+            ERRANDS,
+            address=self.address,
+            file_address=f"{settings.api_url.rstrip('/')}/file/bot{token}",
+            bot_username=lambda: self.application.bot.username,
+        )
         self.delivery = Delivery(
             database,
             self.request,
@@ -81,6 +93,7 @@ class Pledgebook:
             pictures.render,
             rate=settings.rate,
             chat_rate=settings.chat_rate,
+            run_errand=self.errands.run,
         )
         self.intake = Intake(
             database,

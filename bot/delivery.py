@@ -22,7 +22,7 @@ from telegram.request._requestparameter import RequestParameter
 from bot.clock import Clock
 from bot.limits import Limits
 from bot.logs import log
-from storage import outbox, people
+from storage import errands, outbox, people
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
@@ -57,7 +57,9 @@ class Delivery:
         *,
         rate: float,
         chat_rate: float,
+        run_errand: Callable[[Queued], Awaitable[Settle]] | None = None,
     ) -> None:
+        self.run_errand = run_errand
         self.database = database
         self.request = request
         self.address = address
@@ -174,6 +176,8 @@ class Delivery:
         try:
             if letter.expires_at is not None and letter.expires_at < now:
                 settle = partial(_drop, letter=letter)
+            elif letter.kind == errands.KIND and self.run_errand is not None:
+                settle = await self.run_errand(letter)
             else:
                 result = await self._call(letter)
                 settle = partial(outbox.sent, letter=letter, message_ids=_message_ids(result), on=now.date())

@@ -6,6 +6,7 @@ Source of the shape: PTB's `BaseRequest`, which asks for this one method and tur
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -20,6 +21,7 @@ Seconds = DefaultValue[float] | float | DefaultValue[None] | None
 CONNECTIONS = 100
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
+DOWNLOAD_CHUNK = 64 * 1024
 
 
 class NotSent(NetworkError):
@@ -78,6 +80,33 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None
+
+    async def download(self, url: str, *, most: int) -> bytes:
+        """Return the file at `url`; reading stops at `most` bytes.
+
+        Raises: TooLarge, NotSent, TimedOut or NetworkError; no message of theirs carries the address.
+        """
+        if self._session is None:
+            raise NotSent("the session is closed")
+        content = bytearray()
+        timeout = aiohttp.ClientTimeout(sock_read=READ_SECONDS, sock_connect=CONNECT_SECONDS)
+        try:
+            async with self._session.get(url, timeout=timeout) as response:
+                if response.status != HTTPStatus.OK:
+                    raise NetworkError(f"status {response.status}")
+                async for chunk in response.content.iter_chunked(DOWNLOAD_CHUNK):
+                    content += chunk
+                    if len(content) > most:
+                        raise TooLarge
+        except TimeoutError:
+            raise TimedOut from None
+        except aiohttp.ClientError as error:
+            raise NetworkError(type(error).__name__) from None
+        return bytes(content)
+
+
+class TooLarge(Exception):
+    """Raised when a file is larger than whoever wanted it can use."""
 
 
 def _body(request_data: RequestData | None) -> aiohttp.FormData | Mapping[str, Any] | None:

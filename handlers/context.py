@@ -23,6 +23,7 @@ from messages.words import Words, words_for
 from storage import dialogues, outbox, people
 from storage.database import Transaction
 from storage.dialogues import Dialogue
+from storage.errands import Errand
 from storage.outbox import Lane, Letter
 
 if TYPE_CHECKING:
@@ -227,6 +228,10 @@ class Context(Base):
                     due_at=self.now,
                 )
             )
+
+    def send_for(self, errand: Errand) -> None:
+        """Have a file fetched and studied once this update is kept; what it says then comes as a new message."""
+        self._leave(errand.letter(self.now))
 
     def letter(
         self,

@@ -16,6 +16,7 @@ from handlers import (
     pledges,
     reviews,
     roles,
+    rosters,
     settings,
     units,
     work,
@@ -29,6 +30,7 @@ ROUTES: list[Route] = [
     *units.ROUTES,
     *roles.ROUTES,
     *leaving.ROUTES,
+    *rosters.ROUTES,
     *check_ins.ROUTES,
     *drafts.ROUTES,
     *pledges.ROUTES,
@@ -39,6 +41,7 @@ ROUTES: list[Route] = [
     *case_transfers.ROUTES,
     *own_cases.ROUTES,
     *cases.ROUTES,
+    *rosters.LATE_ROUTES,
     *cases.LAST_ROUTES,
     *home.LAST_ROUTES,
 ]

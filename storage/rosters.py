@@ -1,0 +1,314 @@
+"""Rosters being imported: what is known, what waits to be imported in parts, and the writing of one part.
+
+A part is some hundred lines: a roster of any size is imported one part at a time, and taps go in between.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from sqlalchemy import bindparam, delete, func, select, update
+
+from domain.people import Person
+from domain.roles import Grant, Role, longest_grant
+from domain.roster_changes import Changes, KnownPerson, KnownUnit, PersonChange, UnitChange
+from domain.units import Unit, is_within
+from storage import audits, grants, units
+from storage.database import Transaction
+from storage.tables import import_parts, imports, members
+from storage.tables import units as units_table
+from storage.units import path_end, within
+
+PART_LINES = 400
+EVERYTHING = "/"  # the path that every path begins with
+ID_MARK = "\x1f"  # begins the key of a unit without a code; nothing a file says can begin with it
+
+KNOWN_UNITS = select(units_table).where(*within(units_table.c.path), units_table.c.closed_at.is_(None))
+KNOWN_PEOPLE = (
+    select(members.c.id, members.c.name, members.c.number, members.c.role, members.c.unit_id)
+    .join_from(members, units_table)
+    .where(members.c.left_at.is_(None), *within(units_table.c.path))
+    .order_by(members.c.id)
+)
+LISTED = select(func.json_each(bindparam("listed")).table_valued("value").c.value)
+CODES = select(units_table.c.code).where(units_table.c.code.in_(LISTED))
+NUMBERS = select(members.c.number).where(members.c.number.in_(LISTED), members.c.left_at.is_(None))
+BY_NAME = select(units_table).where(
+    units_table.c.parent_id.is_not_distinct_from(bindparam("parent_id")),
+    units_table.c.name == bindparam("name"),
+    units_table.c.closed_at.is_(None),
+)
+CHANGE_UNIT = (
+    update(units_table)
+    .where(units_table.c.id == bindparam("unit_id"))
+    .values(name=bindparam("new_name"), level=bindparam("new_level"), sector=bindparam("new_sector"))
+)
+LINE = select(members).where(members.c.id == bindparam("member_id"), members.c.left_at.is_(None))
+BY_NUMBER = select(members).where(members.c.number == bindparam("number"), members.c.left_at.is_(None))
+CHANGE_LINE = (
+    update(members)
+    .where(members.c.id == bindparam("member_id"))
+    .values(
+        name=bindparam("new_name"),
+        number=bindparam("new_number"),
+        unit_id=bindparam("new_unit"),
+        role=bindparam("new_role"),
+    )
+)
+IMPORT = select(imports).where(imports.c.id == bindparam("import_id"))
+NEXT = select(imports).where(imports.c.state == "importing").order_by(imports.c.id).limit(1)
+BEGIN = (
+    update(imports)
+    .where(imports.c.id == bindparam("import_id"), imports.c.state == "waiting")
+    .values(state="importing")
+)
+KEEP_IDS = update(imports).where(imports.c.id == bindparam("import_id")).values(unit_ids=bindparam("ids"))
+PARTS = (
+    select(import_parts)
+    .where(import_parts.c.import_id == bindparam("import_id"))
+    .order_by(import_parts.c.position)
+    .limit(bindparam("most"))
+)
+DROP_PART = delete(import_parts).where(
+    import_parts.c.import_id == bindparam("import_id"), import_parts.c.position == bindparam("position")
+)
+DROP_PARTS = delete(import_parts).where(import_parts.c.import_id == bindparam("import_id"))
+DROP = delete(imports).where(imports.c.id == bindparam("import_id"))
+STALE = select(imports.c.id).where(imports.c.state == "waiting", imports.c.created_at < bindparam("before"))
+
+UNIT_CHANGE = TypeAdapter(UnitChange)
+PERSON_CHANGE = TypeAdapter(PersonChange)
+
+
+class Import(BaseModel):
+    """A roster that was read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: int
+    unit_id: int
+    person_id: int
+    filename: str
+    state: str
+    unit_ids: dict[str, int]
+    lines: int
+
+
+@dataclass(slots=True)
+class Writing:
+    """An import as it goes on: within what, by whom, and which units it has added so far."""
+
+    top: Unit | None  # None: everything, by whoever runs the bot's machine
+    by: Person | None
+    at: datetime
+    on: date
+    unit_ids: dict[str, int] = field(default_factory=dict)
+    given: list[Grant] = field(default_factory=list)
+    skipped: int = 0  # somebody else changed the same thing since the file was read
+
+
+async def known(tx: Transaction, path: str) -> tuple[list[KnownUnit], list[KnownPerson]]:
+    """Return the units and the lines of the roster in a subtree."""
+    rows = await tx.fetch_all(KNOWN_UNITS, path=path, path_end=path_end(path))
+    keys = {row["id"]: row["code"] or f"{ID_MARK}{row['id']}" for row in rows}
+    found = [
+        KnownUnit(
+            row["id"],
+            keys[row["id"]],
+            row["name"],
+            keys.get(row["parent_id"]),
+            Unit.model_validate(row).level,
+            Unit.model_validate(row).sector,
+            row["code"],
+        )
+        for row in rows
+    ]
+    lines = await tx.fetch_all(KNOWN_PEOPLE, path=path, path_end=path_end(path))
+    people = [
+        KnownPerson(
+            row["id"], row["name"], row["number"], keys[row["unit_id"]], Role(row["role"]) if row["role"] else None
+        )
+        for row in lines
+        if row["unit_id"] in keys
+    ]
+    return found, people
+
+
+async def taken_codes(tx: Transaction, codes: Sequence[str]) -> frozenset[str]:
+    """Return which of these codes are in use anywhere."""
+    return frozenset(row["code"] for row in await tx.fetch_all(CODES, listed=list(codes)))
+
+
+async def taken_numbers(tx: Transaction, numbers: Sequence[str]) -> frozenset[str]:
+    """Return which of these members' numbers are in use anywhere."""
+    return frozenset(row["number"] for row in await tx.fetch_all(NUMBERS, listed=list(numbers)))
+
+
+async def keep(tx: Transaction, *, unit_id: int, person_id: int, filename: str, changes: Changes, at: datetime) -> int:
+    """Keep what a file would change until somebody says yes; return the import's id."""
+    lines = lines_of(changes)
+    import_id = await tx.insert(
+        imports,
+        unit_id=unit_id,
+        person_id=person_id,
+        filename=filename,
+        state="waiting",
+        created_at=at,
+        lines=len(lines),
+    )
+    parts = [lines[start : start + PART_LINES] for start in range(0, len(lines), PART_LINES)]
+    await tx.insert_many(
+        import_parts,
+        [{"import_id": import_id, "position": position, "lines": part} for position, part in enumerate(parts)],
+    )
+    return import_id
+
+
+def lines_of(changes: Changes) -> list[dict[str, Any]]:
+    """Return every change as one line, units before people."""
+    return [{"unit": asdict(unit)} for unit in changes.units] + [{"person": asdict(p)} for p in changes.people]
+
+
+async def get(tx: Transaction, import_id: int) -> Import | None:
+    """Return an import, or None."""
+    return _import(await tx.fetch_one(IMPORT, import_id=import_id))
+
+
+async def next_under_way(tx: Transaction) -> Import | None:
+    """Return the oldest import that has begun and is not done."""
+    return _import(await tx.fetch_one(NEXT))
+
+
+async def begin(tx: Transaction, import_id: int) -> bool:
+    """Let an import begin; False if it has begun."""
+    return await tx.execute(BEGIN, import_id=import_id) == 1
+
+
+async def drop(tx: Transaction, import_id: int) -> None:
+    """Forget an import: it is done, or not wanted."""
+    await tx.execute(DROP_PARTS, import_id=import_id)
+    await tx.execute(DROP, import_id=import_id)
+
+
+async def drop_stale(tx: Transaction, *, before: datetime) -> int:
+    """Forget files that nobody said yes to; return how many."""
+    stale = await tx.fetch_all(STALE, before=before)
+    for row in stale:
+        await drop(tx, row["id"])
+    return len(stale)
+
+
+async def write_parts(tx: Transaction, found: Import, writing: Writing, *, most: int) -> bool:
+    """Write up to `most` parts of an import; True when that was the last."""
+    writing.unit_ids = dict(found.unit_ids)
+    parts = await tx.fetch_all(PARTS, import_id=found.id, most=most)
+    for part in parts:
+        await write(tx, json.loads(part["lines"]), writing)
+        await tx.execute(DROP_PART, import_id=found.id, position=part["position"])
+    await tx.execute(KEEP_IDS, import_id=found.id, ids=writing.unit_ids)
+    if await tx.fetch_one(PARTS, import_id=found.id, most=1) is None:
+        await drop(tx, found.id)
+        return True
+    return False
+
+
+async def write(tx: Transaction, lines: Sequence[dict[str, Any]], writing: Writing) -> None:
+    """Write lines of an import. What exists by now is not added twice; nothing outside the subtree is touched."""
+    for line in lines:
+        if "unit" in line:
+            await _write_unit(tx, UNIT_CHANGE.validate_python(line["unit"]), writing)
+        else:
+            await _write_person(tx, PERSON_CHANGE.validate_python(line["person"]), writing)
+
+
+async def _write_unit(tx: Transaction, change: UnitChange, writing: Writing) -> None:
+    if change.id is not None:
+        unit = _inside(await units.get(tx, change.id), writing)
+        if unit is not None:
+            values = {"new_name": change.name, "new_level": change.level, "new_sector": change.sector}
+            await tx.execute(CHANGE_UNIT, unit_id=change.id, **values)
+        return
+    parent = writing.top if change.parent is None else await _unit(tx, change.parent, writing)
+    if parent is None and (writing.top is not None or change.parent is not None):
+        writing.skipped += 1
+        return
+    if change.code:
+        twin = await units.by_code(tx, change.code)
+    else:
+        row = await tx.fetch_one(BY_NAME, parent_id=parent.id if parent else None, name=change.name)
+        twin = None if row is None else Unit.model_validate(row)
+    if twin is None:
+        twin = await units.add(
+            tx,
+            parent=parent,
+            name=change.name,
+            level=change.level,
+            sector=change.sector,
+            code=change.code,
+            position=change.line,
+        )
+    writing.unit_ids[change.key] = twin.id
+
+
+async def _write_person(tx: Transaction, change: PersonChange, writing: Writing) -> None:
+    unit = await _unit(tx, change.unit, writing)
+    row = None if change.id is None else await tx.fetch_one(LINE, member_id=change.id)
+    holder = None if change.number is None else await tx.fetch_one(BY_NUMBER, number=change.number)
+    lost = change.id is not None and row is None
+    if unit is None or lost or (holder is not None and holder["id"] != change.id):
+        writing.skipped += 1
+        return
+    if row is None:
+        await tx.insert(members, unit_id=unit.id, name=change.name, number=change.number, role=change.role)
+        return
+    if _inside(await units.get(tx, row["unit_id"]), writing) is None:
+        writing.skipped += 1
+        return
+    values = {"new_name": change.name, "new_number": change.number, "new_unit": unit.id, "new_role": change.role}
+    await tx.execute(CHANGE_LINE, member_id=row["id"], **values)
+    if row["person_id"] is not None and change.role is not None:
+        await _give(tx, row["person_id"], change.role, unit, writing)
+
+
+async def _give(tx: Transaction, person_id: int, role: Role, unit: Unit, writing: Writing) -> None:
+    """Give somebody who has joined the role that the roster says, as far as whoever imports it may."""
+    wanted: Grant | None
+    wanted = Grant(person_id=person_id, role=role, unit_id=unit.id, unit_path=unit.path, from_on=writing.on)
+    held = await grants.of_unit(tx, unit.id)
+    if any(grant.person_id == person_id and grant.role is role for grant in held):
+        return
+    if writing.by is not None:
+        wanted = longest_grant(writing.by.actor, wanted, writing.on)
+    if wanted is None:
+        return
+    by = writing.by.id if writing.by else None
+    await grants.give(tx, person_id=person_id, role=role, unit_id=unit.id, on=writing.on, by=by, until=wanted.to_on)
+    await audits.note(
+        tx, at=writing.at, person_id=by, act="give_role", unit_id=unit.id, noun="person", noun_id=person_id, why=role
+    )
+    writing.given.append(wanted)
+
+
+async def _unit(tx: Transaction, key: str, writing: Writing) -> Unit | None:
+    """Return the unit with this key in the file, if it is within what may be touched."""
+    if key.startswith(ID_MARK):
+        found = await units.get(tx, int(key.removeprefix(ID_MARK)))
+    elif key in writing.unit_ids:
+        found = await units.get(tx, writing.unit_ids[key])
+    else:
+        found = await units.by_code(tx, key)
+    return _inside(found, writing)
+
+
+def _inside(unit: Unit | None, writing: Writing) -> Unit | None:
+    inside = unit is not None and (writing.top is None or is_within(unit.path, writing.top.path))
+    return unit if inside else None
+
+
+def _import(row: dict[str, Any] | None) -> Import | None:
+    return None if row is None else Import.model_validate(row | {"unit_ids": json.loads(row["unit_ids"])})
