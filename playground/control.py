@@ -301,7 +301,7 @@ class Control:
 
         self.world.listeners.add(listener)
         try:
-            yield b": the playground\n\n"
+            yield b"retry: 1000\n\n"  # a lost page comes back after a second
             while not self.world.is_closed:
                 try:
                     event, text = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)

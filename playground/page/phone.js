@@ -15,6 +15,8 @@ const ACTIONS = { upload_photo: "sendingPhoto", upload_document: "sendingFile", 
 const ACTION_LASTS = 5000;        // Telegram shows a chat action for five seconds
 const ANSWER_WITHIN = 15000;      // and a button waits about this long for its answer
 
+const coarse = matchMedia("(pointer: coarse)");
+
 export class Phone {
   constructor(number) {
     this.number = number;
@@ -255,8 +257,10 @@ export class Phone {
     });
     if (!done) return;
     this.pending = null;
+    await load(this.chatId).catch((error) => this.fail(error));       // the own START is there now, and the input
     this.drawComposer();
-    (this.composer.line.hidden ? this.composer.startButton : this.composer.input).focus({ preventScroll: true });
+    const goOn = coarse.matches ? this.log.scroller : this.composer.input;   // no keyboard over what has just arrived
+    goOn.focus({ preventScroll: true });
   }
 
   editLast() {

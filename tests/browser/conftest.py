@@ -48,10 +48,16 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest.fixture
+def world() -> World:
+    """Return a fresh playground's world."""
+    return World(TOKEN, "pledgebook_bot", "承诺簿")
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def telegram() -> AsyncIterator[Telegram]:
+async def telegram(world: World) -> AsyncIterator[Telegram]:
     """Return the client of a fresh playground on a Monday morning."""
-    async with serve(World(TOKEN, "pledgebook_bot", "承诺簿"), "127.0.0.1", 0) as url, Telegram(url) as client:
+    async with serve(world, "127.0.0.1", 0) as url, Telegram(url) as client:
         await client.call("POST", "/clock", {"to": MONDAY})
         yield client
 
