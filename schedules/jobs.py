@@ -80,9 +80,9 @@ class Tick:
         call: dict[str, Any] = view.call(telegram_id, self.signer, self.now.date())
         self.letters.append(Letter(lane=lane, kind=kind, about=about, due_at=at or self.now, **call))
 
-    def whisper(self, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER) -> None:
+    def whisper(self, telegram_id: int, view: View, *, kind: str, lane: Lane = Lane.REMINDER) -> None:
         """Say something that must leave no trace here, not even in the outbox; a crash may lose it."""
-        call: dict[str, Any] = view.call(person.telegram_id, self.signer, self.now.date())
+        call: dict[str, Any] = view.call(telegram_id, self.signer, self.now.date())
         self.whispers.append(Letter(lane=lane, kind=kind, due_at=self.now, **call))
 
 

@@ -1,18 +1,8 @@
-"""All jobs, in one table; and all errands, by name."""
+"""All jobs, in one table."""
 
 from __future__ import annotations
 
-from schedules import cases, check_ins, digests, housekeeping, joining, rosters
-from schedules.errands import Kind
+from schedules import cases, check_ins, digests, housekeeping, polls
 from schedules.jobs import Job
 
-JOBS: list[Job] = [
-    *cases.JOBS,
-    *check_ins.JOBS,
-    *digests.JOBS,
-    *housekeeping.JOBS,
-    *joining.JOBS,
-    *rosters.JOBS,
-]
-
-ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (rosters.ERRAND,)}
+JOBS: list[Job] = [*cases.JOBS, *check_ins.JOBS, *digests.JOBS, *housekeeping.JOBS, *polls.JOBS]

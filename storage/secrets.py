@@ -9,6 +9,7 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from storage.memory import Memory
@@ -74,7 +75,12 @@ class Secrets:
 
         `about` tells apart what one person may do once each, such as the reasons for a rating.
         """
-        return hmac.digest(self.poll_key(poll_id, period), f"{telegram_id}|{about}".encode(), "sha256")[:16]
+        return _token(self.poll_key(poll_id, period), telegram_id, about)
+
+    def token_maker(self, poll_id: int, period: str) -> Callable[[int], bytes]:
+        """Return `token` for one poll and period, for going through many people."""
+        key = self.poll_key(poll_id, period)
+        return lambda telegram_id: _token(key, telegram_id, "")
 
     def _poll_file(self, poll_id: int, period: str) -> Path:
         return self.folder / f"poll-{poll_id}-{period}.key"
@@ -91,3 +97,7 @@ class Secrets:
                 opened.flush()
                 os.fsync(opened.fileno())
             return key
+
+
+def _token(key: bytes, telegram_id: int, about: str) -> bytes:
+    return hmac.digest(key, f"{telegram_id}|{about}".encode(), "sha256")[:16]

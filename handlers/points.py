@@ -1,0 +1,134 @@
+"""Service points: made, printed and closed by those who may open polls; how they stand is for the unit's leaders."""
+
+from __future__ import annotations
+
+import secrets
+
+from domain.errors import NoLonger, NotThere
+from domain.polls import Kind, Poll, State
+from domain.ratings import CODE_BYTES, TITLE_MOST, Per
+from domain.roles import Act
+from domain.statistics import K
+from domain.text import clean_line, clean_text
+from handlers.case_drafts import message_of
+from handlers.context import Context
+from handlers.ratings import organisation_day, per_of
+from handlers.routes import Answered, Pressed, Route
+from messages import errors, points
+from messages.points import ChangePeriod, ClosePoint, ClosePointNow, NewPoint, PrintPoint, SeePoint
+from storage import audits, polls, ratings, units
+
+
+async def begin_point(context: Context, button: NewPoint) -> None:
+    """Ask what the new point is called."""
+    unit = await units.get(context.tx, button.unit_id)
+    if unit is None or not context.person.may(Act.OPEN_POLLS, unit.path, context.today):
+        raise NotThere
+    await context.wait_for("point-name", unit_id=unit.id)
+    await context.show(points.name_it(context.words, unit_id=unit.id))
+
+
+async def make_point(context: Context) -> None:
+    """Make a point of that name; a second line is its English name."""
+    unit = await units.get(context.tx, int(context.draft["unit_id"]))
+    if unit is None or not context.person.may(Act.OPEN_POLLS, unit.path, context.today):
+        raise NotThere
+    lines = clean_text(message_of(context).text or "", limit=4 * TITLE_MOST).split("\n")
+    title = clean_line(lines[0], limit=TITLE_MOST)
+    if not title:
+        await context.show(errors.words_only(context.words))
+        return
+    poll_id = await polls.add(
+        context.tx,
+        kind=Kind.RATING,
+        unit_id=unit.id,
+        title=title,
+        title_en=clean_line(lines[1], limit=TITLE_MOST) if len(lines) > 1 else None,
+        code=secrets.token_urlsafe(CODE_BYTES),
+        state=State.OPEN,
+        at=context.now,
+        by=context.person.id,
+    )
+    await context.end_dialogue()
+    await _note(context, "open point", poll_id, unit.id)
+    await _show(context, await _seen(context, poll_id), made=True)
+
+
+async def show_point(context: Context, button: SeePoint) -> None:
+    """Show how a point stands."""
+    await _show(context, await _seen(context, button.poll_id))
+
+
+async def print_point(context: Context, button: PrintPoint) -> None:
+    """Send the poster as a file."""
+    poll = await _seen(context, button.poll_id)
+    if poll.state is not State.OPEN:
+        raise NoLonger
+    link = f"https://t.me/{context.turn.bot_username}?start=r{poll.code}"
+    view = points.poster(poll, context.words, organisation=context.organisation.name, link=link, size=button.size, k=K)
+    await context.send(view)
+
+
+async def change_period(context: Context, button: ChangePeriod) -> None:
+    """Let people rate more or less often; from now on the new spans count."""
+    poll = await _owned(context, button.poll_id)
+    await polls.change(context.tx, poll, settings=poll.settings | {"per": button.per.value})
+    await _show(context, await _seen(context, button.poll_id))
+
+
+async def ask_to_close(context: Context, button: ClosePoint) -> None:
+    """Ask before closing."""
+    await context.show(points.close(await _owned(context, button.poll_id), context.words))
+
+
+async def close_point(context: Context, button: ClosePointNow) -> None:
+    """Close a point: what waits is told if it is enough for a batch, and deleted if not."""
+    poll = await _owned(context, button.poll_id)
+    await ratings.release_batch(context.tx, poll, on=organisation_day(context))
+    await ratings.forget_waiting(context.tx, poll.id)
+    await polls.change(context.tx, poll, state=State.CLOSED, closed_at=context.now)
+    await _note(context, "close point", poll.id, poll.unit_id)
+    await context.show(points.closed(poll, context.words))
+
+
+async def _show(context: Context, poll: Poll, *, made: bool = False) -> None:
+    standing, reasons = await ratings.standing_of(context.tx, poll.id)
+    per: Per = per_of(poll)
+    await context.show(points.point(poll, standing, reasons, context.words, k=K, per=per, made=made))
+
+
+async def _seen(context: Context, poll_id: int) -> Poll:
+    """Return a point that this person may see."""
+    poll = await polls.get(context.tx, poll_id)
+    if poll is None or poll.kind is not Kind.RATING:
+        raise NotThere
+    if not context.person.may(Act.SEE_UNIT, poll.unit_path, context.today):
+        raise NotThere
+    return poll
+
+
+async def _owned(context: Context, poll_id: int) -> Poll:
+    """Return an open point that this person may change."""
+    poll = await _seen(context, poll_id)
+    if not context.person.may(Act.OPEN_POLLS, poll.unit_path, context.today):
+        raise NotThere
+    if poll.state is not State.OPEN:
+        raise NoLonger
+    return poll
+
+
+async def _note(context: Context, act: str, poll_id: int, unit_id: int) -> None:
+    await audits.note(
+        context.tx, at=context.now, person_id=context.person.id, act=act, unit_id=unit_id, noun="poll", noun_id=poll_id
+    )
+
+
+ROUTES: list[Route] = [
+    Pressed(NewPoint, begin_point),
+    Pressed(SeePoint, show_point),
+    Pressed(PrintPoint, print_point),
+    Pressed(ChangePeriod, change_period),
+    Pressed(ClosePoint, ask_to_close),
+    Pressed(ClosePointNow, close_point),
+    Answered("point-name", make_point),
+]

@@ -1,0 +1,211 @@
+"""What happens to polls by itself: people told, the silent reminded, batches released, polls closed, keys destroyed.
+
+A job that sends to many does so in slices, each in one transaction with the mark of how far it has come.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from domain.cases import Kind as CaseKind
+from domain.cases import reply_due_at, urgency_of
+from domain.polls import REMINDERS_MOST, WHOLE, Kind, Poll, Question, State, remind_at
+from domain.quiet_hours import is_quiet, next_allowed
+from domain.ratings import Per, Release, period_of
+from domain.statistics import K
+from domain.workdays import Calendar
+from messages import ballots, polls, ratings
+from messages.view import View
+from messages.words import Words, words_for
+from schedules.jobs import Job, Tick
+from storage import cases
+from storage import polls as stored
+from storage import ratings as rated
+from storage.outbox import Lane
+from storage.polls import Reader
+
+SLICE = 500
+DRAFTS_KEPT = timedelta(days=14)
+REMIND_FROM, REMIND_UNTIL = 9, 20  # local hours of the organisation
+
+
+async def tell_people(tick: Tick) -> Counter[str]:
+    """Tell those who are asked: the poll, what it came to, what comes next. One slice of each poll a run."""
+    outcomes: Counter[str] = Counter()
+    for poll in await stored.telling(tick.tx):
+        what = str(poll.settings["telling"])
+        found = await stored.readers(tick.tx, poll.unit_path, after=int(poll.settings.get("after", 0)), most=SLICE)
+        view_for = await _views(tick, poll, what)
+        for reader in found:
+            zone = _zone(tick, reader)
+            allowed = next_allowed(tick.now, zone, reader.quiet_from, reader.quiet_until)
+            view = view_for(_language(tick, reader), zone.key)
+            tick.say_to_chat(reader.telegram_id, view, kind="poll", lane=Lane.BROADCAST, at=allowed)
+        outcomes[what] += len(found)
+        rest = {name: value for name, value in poll.settings.items() if name not in ("telling", "after")}
+        if len(found) == SLICE:
+            rest |= {"telling": what, "after": found[-1].telegram_id}
+        await stored.change(tick.tx, poll, settings=rest)
+    return outcomes
+
+
+async def close_polls(tick: Tick) -> Counter[str]:
+    """Close what is over: the tokens go, too small a poll is deleted, the rest is told to everybody who was asked.
+
+    The key goes in a later run (`destroy_keys`): if this one were undone, the poll would still need it.
+    """
+    outcomes: Counter[str] = Counter()
+    for poll in await stored.due(tick.tx, now=tick.now):
+        outcome = await stored.outcome(tick.tx, poll)
+        await stored.forget_period(tick.tx, poll.id, WHOLE)
+        if outcome.n is None:
+            await stored.forget_ballots(tick.tx, poll.id)
+        settings = poll.settings | {"telling": "outcome", "after": 0}
+        await stored.change(tick.tx, poll, state=State.CLOSED, closed_at=tick.now, settings=settings)
+        outcomes["closed"] += 1
+    return outcomes
+
+
+async def remind_the_silent(tick: Tick) -> Counter[str]:
+    """Remind whoever has said nothing, at most twice. Who that is, is worked out in memory and written nowhere.
+
+    In an anonymous poll even a pending reminder would tell who has voted, by who gets none: it is whispered, and a
+    crash loses it rather than sends it twice.
+    """
+    outcomes: Counter[str] = Counter()
+    if not REMIND_FROM <= tick.now.astimezone(ZoneInfo(tick.organisation.timezone)).hour < REMIND_UNTIL:
+        return outcomes
+    for poll in await stored.open_ones(tick.tx, Kind.SURVEY):
+        times = int(poll.settings.get("reminded", 0))
+        if poll.opened_at is None or poll.closes_at is None or poll.settings.get("telling") or times >= REMINDERS_MOST:
+            continue
+        if not remind_at(poll.opened_at, poll.closes_at, times) <= tick.now < poll.closes_at:
+            continue
+        await stored.change(tick.tx, poll, settings=poll.settings | {"reminded": times + 1})
+        if not tick.secrets.has_poll_key(poll.id, WHOLE):
+            continue
+        token_of = tick.secrets.token_maker(poll.id, WHOLE)
+        took_part = await stored.tokens(tick.tx, poll.id, WHOLE)
+        view_for = await _views(tick, poll, "remind")
+        for reader in await stored.readers(tick.tx, poll.unit_path):
+            zone = _zone(tick, reader)
+            away = reader.leave_until is not None and tick.now.astimezone(zone).date() <= reader.leave_until
+            if away or is_quiet(tick.now, zone, reader.quiet_from, reader.quiet_until):
+                continue
+            if token_of(reader.telegram_id) in took_part:
+                continue
+            view = view_for(_language(tick, reader), zone.key)
+            if poll.named:
+                tick.say_to_chat(reader.telegram_id, view, kind="poll")
+            else:
+                tick.whisper(reader.telegram_id, view, kind="poll")
+        outcomes["polls_reminded"] += 1  # how many people is nobody's business: it tells how many have voted
+    return outcomes
+
+
+async def release_batches(tick: Tick) -> Counter[str]:
+    """Tell the ratings of a point once enough wait; if some were low, open one case for the unit."""
+    outcomes: Counter[str] = Counter()
+    zone = ZoneInfo(tick.organisation.timezone)
+    today = tick.now.astimezone(zone).date()
+    for poll_id in await rated.waiting_at(tick.tx):
+        poll = await stored.get(tick.tx, poll_id)
+        told = None if poll is None else await rated.release_batch(tick.tx, poll, on=today)
+        if poll is None or told is None:
+            continue
+        outcomes["released"] += 1
+        if told.asks_for_a_look:
+            await _open_case(tick, poll, told, zone)
+            outcomes["cases"] += 1
+    return outcomes
+
+
+async def _open_case(tick: Tick, poll: Poll, told: Release, zone: ZoneInfo) -> None:
+    words = words_for(tick.organisation.language, tick.organisation.vocabulary)
+    kind = CaseKind.LOW_RATING
+    calendar = Calendar.load((tick.now.astimezone(zone).year, tick.now.astimezone(zone).year + 1))
+    await cases.open_case(
+        tick.tx,
+        kind=kind,
+        unit_id=poll.unit_id,
+        words=ratings.low_batch(words, title=poll.title, n=told.n, low=told.low, reasons=told.low_reasons),
+        language=tick.organisation.language,
+        at=tick.now,
+        reply_due_at=reply_due_at(kind, urgency_of(kind), tick.now, calendar, zone),
+        poll_id=poll.id,
+        urgency=urgency_of(kind),
+        pass_on_at=tick.now,  # the job that passes cases on tells the unit's leaders
+    )
+
+
+async def destroy_keys(tick: Tick) -> Counter[str]:
+    """Destroy the keys and tokens of what is over: from then on nobody can tell who took part."""
+    today = tick.now.astimezone(ZoneInfo(tick.organisation.timezone)).date()
+    outcomes: Counter[str] = Counter()
+    for poll_id, period in sorted({*tick.secrets.poll_keys(), *await stored.periods(tick.tx)}):
+        poll = await stored.get(tick.tx, poll_id)
+        if poll is not None and _needs_key(poll, period, today):
+            continue
+        await stored.forget_period(tick.tx, poll_id, period)
+        tick.secrets.destroy_poll_key(poll_id, period)
+        outcomes["keys"] += 1
+    return outcomes
+
+
+def _needs_key(poll: Poll, period: str, today: date) -> bool:
+    per = Per(poll.settings.get("per", Per.DAY))
+    return poll.state is State.OPEN and (poll.kind is Kind.SURVEY or period == period_of(today, per))
+
+
+async def tidy_polls(tick: Tick) -> Counter[str]:
+    """Forget old drafts, and what this process need not remember any longer."""
+    tick.secrets.memory.tidy(tick.now)
+    return Counter(drafts=await stored.forget_drafts(tick.tx, before=tick.now - DRAFTS_KEPT))
+
+
+# ---- what a poll says, once for each language and zone ---------------------------------------------------------------
+
+
+async def _views(tick: Tick, poll: Poll, what: str) -> Callable[[str, str], View]:
+    asked = await stored.questions_of(tick.tx, poll.id)
+    outcome = await stored.outcome(tick.tx, poll) if what == "outcome" else None
+
+    @cache
+    def view_for(language: str, zone: str) -> View:
+        words = words_for(language, tick.organisation.vocabulary)
+        if what == "next":
+            return polls.what_next(poll, str(poll.settings["next"]), words)
+        if outcome is not None:
+            return polls.published(poll, asked, outcome, words, k=K)
+        return _invitation(tick, poll, asked, words, ZoneInfo(zone), remind=what == "remind")
+
+    return view_for
+
+
+def _invitation(tick: Tick, poll: Poll, asked: list[Question], words: Words, zone: ZoneInfo, *, remind: bool) -> View:
+    closes_at: datetime = poll.closes_at or tick.now
+    closes = polls.moment_text(closes_at, words, zone, today=tick.now.astimezone(zone).date())
+    show = ballots.reminder if remind else ballots.invitation
+    return show(poll, asked, words, closes=closes, k=K, unit=poll.unit_name)
+
+
+def _zone(tick: Tick, reader: Reader) -> ZoneInfo:
+    return ZoneInfo(reader.timezone or tick.organisation.timezone)
+
+
+def _language(tick: Tick, reader: Reader) -> str:
+    return reader.language or tick.organisation.language
+
+
+JOBS = [
+    Job(close_polls, every=timedelta(minutes=1)),
+    Job(tell_people, every=timedelta(seconds=5)),
+    Job(remind_the_silent, every=timedelta(minutes=10)),
+    Job(release_batches, every=timedelta(minutes=15)),
+    Job(destroy_keys, every=timedelta(minutes=10)),
+    Job(tidy_polls, every=timedelta(hours=1)),
+]

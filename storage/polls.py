@@ -1,0 +1,295 @@
+"""Polls of both kinds and their questions; who took part, as keyed tokens; what was answered, under random keys."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import bindparam, delete, distinct, func, select, update
+
+from domain.polls import Answers, Asks, Kind, Outcome, Poll, Question, State
+from storage.database import Transaction
+from storage.tables import ballots, members, participations, people, poll_words, polls, questions, units
+from storage.units import path_end, within
+
+KEY_BYTES = 16
+
+_WHOLE = select(polls, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(polls, units)
+POLL = _WHOLE.where(polls.c.id == bindparam("poll_id"))
+BY_CODE = _WHOLE.where(polls.c.code == bindparam("code"))
+LISTED = _WHOLE.where(*within(units.c.path), polls.c.state != "draft").order_by(
+    polls.c.state != "open", polls.c.kind, polls.c.id.desc()
+)
+DUE = _WHOLE.where(polls.c.kind == "survey", polls.c.state == "open", polls.c.closes_at <= bindparam("now"))
+OPEN = _WHOLE.where(polls.c.kind == bindparam("wanted_kind"), polls.c.state == "open").order_by(polls.c.id)
+CLOSED_SINCE = _WHOLE.where(
+    *within(units.c.path),
+    polls.c.kind == "survey",
+    polls.c.state == "closed",
+    polls.c.closed_at >= bindparam("since"),
+    polls.c.closed_at < bindparam("until"),
+).order_by(polls.c.closed_at)
+QUESTIONS = select(questions).where(questions.c.poll_id == bindparam("poll_id")).order_by(questions.c.position)
+DROP_QUESTIONS = delete(questions).where(questions.c.poll_id == bindparam("poll_id"))
+DROP_QUESTION = delete(questions).where(
+    questions.c.poll_id == bindparam("poll_id"), questions.c.position == bindparam("at_position")
+)
+OLD_DRAFTS = select(polls.c.id).where(polls.c.state == "draft", polls.c.created_at < bindparam("before"))
+DROP = delete(polls).where(polls.c.id == bindparam("poll_id"), polls.c.state == "draft")
+READERS = (
+    select(people.c.telegram_id, people.c.language, people.c.timezone, people.c.quiet_from, people.c.quiet_until)
+    .add_columns(people.c.leave_until)
+    .distinct()
+    .join_from(members, people, members.c.person_id == people.c.id)
+    .join(units, units.c.id == members.c.unit_id)
+    .where(*within(units.c.path), members.c.left_at.is_(None), people.c.unreachable_at.is_(None))
+    .where(people.c.telegram_id > bindparam("after"))
+    .order_by(people.c.telegram_id)
+    .limit(bindparam("most"))
+)
+TELLING = _WHOLE.where(polls.c.kind == "survey", func.json_extract(polls.c.settings, "$.telling").is_not(None))
+AUDIENCE_SIZE = (
+    select(func.count(distinct(people.c.id)))
+    .select_from(members.join(people, members.c.person_id == people.c.id).join(units, units.c.id == members.c.unit_id))
+    .where(*within(units.c.path), members.c.left_at.is_(None), people.c.unreachable_at.is_(None))
+)
+TOOK_PART = select(participations.c.token).where(
+    participations.c.poll_id == bindparam("poll_id"), participations.c.period == bindparam("in_period")
+)
+HAS_TOKEN = TOOK_PART.where(participations.c.token == bindparam("the_token"))
+WITHDRAW = delete(participations).where(
+    participations.c.poll_id == bindparam("poll_id"),
+    participations.c.period == bindparam("in_period"),
+    participations.c.token == bindparam("the_token"),
+)
+PERIODS = select(participations.c.poll_id, participations.c.period).distinct()
+DROP_PERIOD = delete(participations).where(
+    participations.c.poll_id == bindparam("poll_id"), participations.c.period == bindparam("in_period")
+)
+BALLOTS = (
+    select(ballots.c.answers, ballots.c.member_id, members.c.name)
+    .select_from(ballots.outerjoin(members, members.c.id == ballots.c.member_id))
+    .where(ballots.c.poll_id == bindparam("poll_id"))
+    .order_by(members.c.id, ballots.c.ballot_key)
+)
+DROP_BALLOTS = delete(ballots).where(ballots.c.poll_id == bindparam("poll_id"))
+WORDS = select(poll_words.c.words).where(poll_words.c.poll_id == bindparam("poll_id")).order_by(poll_words.c.words_key)
+DROP_WORDS = delete(poll_words).where(poll_words.c.poll_id == bindparam("poll_id"))
+
+
+async def add(
+    tx: Transaction,
+    *,
+    kind: Kind,
+    unit_id: int,
+    title: str,
+    state: State,
+    at: datetime,
+    by: int | None,
+    title_en: str | None = None,
+    code: str | None = None,
+    settings: dict[str, Any] | None = None,
+) -> int:
+    """Add a poll and return its id."""
+    return await tx.insert(
+        polls,
+        kind=kind,
+        unit_id=unit_id,
+        title=title,
+        title_en=title_en,
+        code=code,
+        state=state,
+        created_by=by,
+        created_at=at,
+        opened_at=None if state is State.DRAFT else at,
+        settings=settings or {},
+    )
+
+
+async def get(tx: Transaction, poll_id: int) -> Poll | None:
+    """Return one poll, or None."""
+    row = await tx.fetch_one(POLL, poll_id=poll_id)
+    return None if row is None else Poll.model_validate(row)
+
+
+async def by_code(tx: Transaction, code: str) -> Poll | None:
+    """Return the service point whose QR code carries `code`, or None."""
+    row = await tx.fetch_one(BY_CODE, code=code)
+    return None if row is None else Poll.model_validate(row)
+
+
+async def listed(tx: Transaction, path: str) -> list[Poll]:
+    """Return the points and polls of a subtree, open ones first; drafts are their maker's only."""
+    rows = await tx.fetch_all(LISTED, path=path, path_end=path_end(path))
+    return [Poll.model_validate(row) for row in rows]
+
+
+async def open_ones(tx: Transaction, kind: Kind) -> list[Poll]:
+    """Return every open poll of a kind."""
+    return [Poll.model_validate(row) for row in await tx.fetch_all(OPEN, wanted_kind=kind)]
+
+
+async def due(tx: Transaction, *, now: datetime) -> list[Poll]:
+    """Return the surveys whose time is over."""
+    return [Poll.model_validate(row) for row in await tx.fetch_all(DUE, now=now)]
+
+
+async def closed_between(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[Poll]:
+    """Return the surveys of a subtree that closed in a span: for the digest."""
+    rows = await tx.fetch_all(CLOSED_SINCE, path=path, path_end=path_end(path), since=since, until=until)
+    return [Poll.model_validate(row) for row in rows]
+
+
+async def change(tx: Transaction, poll: Poll, **columns: object) -> None:
+    """Change what is kept of a poll."""
+    await tx.execute(
+        update(polls)
+        .where(polls.c.id == bindparam("poll_id"))
+        .values({name: bindparam(f"new_{name}") for name in columns}),
+        poll_id=poll.id,
+        **{f"new_{name}": value for name, value in columns.items()},
+    )
+
+
+async def forget_drafts(tx: Transaction, *, before: datetime) -> int:
+    """Forget drafts that nobody came back to; return how many."""
+    old = [row["id"] for row in await tx.fetch_all(OLD_DRAFTS, before=before)]
+    for poll_id in old:
+        await tx.execute(DROP_QUESTIONS, poll_id=poll_id)
+        await tx.execute(DROP, poll_id=poll_id)
+    return len(old)
+
+
+# ---- questions -------------------------------------------------------------------------------------------------------
+
+
+async def ask(tx: Transaction, poll_id: int, question: Question) -> None:
+    """Put a question into a draft, in place of the one at its position."""
+    await tx.execute(DROP_QUESTION, poll_id=poll_id, at_position=question.position)
+    await tx.insert(
+        questions,
+        poll_id=poll_id,
+        position=question.position,
+        kind=question.kind,
+        text=question.text,
+        choices=list(question.choices),
+    )
+
+
+async def questions_of(tx: Transaction, poll_id: int) -> list[Question]:
+    """Return the questions of a poll, in order."""
+    return [Question.model_validate(row) for row in await tx.fetch_all(QUESTIONS, poll_id=poll_id)]
+
+
+# ---- who is asked, who took part -------------------------------------------------------------------------------------
+
+
+class Reader(BaseModel):
+    """Somebody a poll is sent to: only what sending needs, as there may be very many."""
+
+    model_config = ConfigDict(frozen=True)
+
+    telegram_id: int
+    language: str | None
+    timezone: str | None
+    quiet_from: time
+    quiet_until: time
+    leave_until: date | None
+
+
+async def readers(tx: Transaction, path: str, *, after: int = 0, most: int = -1) -> list[Reader]:
+    """Return the members of a subtree who have joined and can be reached, by Telegram id, beyond `after`."""
+    rows = await tx.fetch_all(READERS, path=path, path_end=path_end(path), after=after, most=most)
+    return [Reader.model_validate(row) for row in rows]
+
+
+async def telling(tx: Transaction) -> list[Poll]:
+    """Return the polls of which people are still being told something."""
+    return [Poll.model_validate(row) for row in await tx.fetch_all(TELLING)]
+
+
+async def audience_size(tx: Transaction, path: str) -> int:
+    """Return how many people that is."""
+    return int(await tx.fetch_value(AUDIENCE_SIZE, path=path, path_end=path_end(path)) or 0)
+
+
+async def take_part(tx: Transaction, poll_id: int, period: str, token: bytes) -> bool:
+    """Note that whoever the token stands for took part; False if they had."""
+    return await tx.insert_once(participations, poll_id=poll_id, period=period, token=token)
+
+
+async def took_part(tx: Transaction, poll_id: int, period: str, token: bytes) -> bool:
+    """Say whether whoever the token stands for took part."""
+    found = await tx.fetch_one(HAS_TOKEN, poll_id=poll_id, in_period=period, the_token=token)
+    return found is not None
+
+
+async def withdraw(tx: Transaction, poll_id: int, period: str, token: bytes) -> bool:
+    """Take a token back; False if it was not there."""
+    return await tx.execute(WITHDRAW, poll_id=poll_id, in_period=period, the_token=token) == 1
+
+
+async def tokens(tx: Transaction, poll_id: int, period: str) -> set[bytes]:
+    """Return all tokens, to find the silent in memory while the key lives."""
+    return {row["token"] for row in await tx.fetch_all(TOOK_PART, poll_id=poll_id, in_period=period)}
+
+
+async def periods(tx: Transaction) -> list[tuple[int, str]]:
+    """Return the polls and periods of which tokens are kept."""
+    return [(row["poll_id"], row["period"]) for row in await tx.fetch_all(PERIODS)]
+
+
+async def forget_period(tx: Transaction, poll_id: int, period: str) -> int:
+    """Delete the tokens of a period that is over; return how many."""
+    return await tx.execute(DROP_PERIOD, poll_id=poll_id, in_period=period)
+
+
+# ---- what was answered -----------------------------------------------------------------------------------------------
+
+
+async def hand_in(
+    tx: Transaction, poll: Poll, asked: Sequence[Question], answers: Answers, *, member_id: int | None
+) -> None:
+    """Keep a ballot; what was written in an anonymous one is kept apart from what was chosen."""
+    in_words = {q.position for q in asked if q.kind is Asks.WORDS}
+    apart = {} if poll.named else {at: said for at, said in answers.items() if at in in_words}
+    chosen = {str(at): answer for at, answer in answers.items() if at not in apart}
+    await tx.insert(
+        ballots,
+        poll_id=poll.id,
+        ballot_key=secrets.token_bytes(KEY_BYTES),
+        answers=chosen,
+        member_id=member_id if poll.named else None,
+    )
+    for at, said in apart.items():
+        if said:
+            written = json.dumps([at, said], ensure_ascii=False)
+            await tx.insert(poll_words, poll_id=poll.id, words_key=secrets.token_bytes(KEY_BYTES), words=written)
+
+
+async def ballots_of(tx: Transaction, poll_id: int) -> list[tuple[str | None, Answers]]:
+    """Return every ballot with its voter's name, which only those of named polls have."""
+    rows = await tx.fetch_all(BALLOTS, poll_id=poll_id)
+    return [(row["name"], {int(at): said for at, said in json.loads(row["answers"]).items()}) for row in rows]
+
+
+async def words_of(tx: Transaction, poll_id: int) -> list[tuple[int, str]]:
+    """Return what was written in an anonymous poll, by the question's position, in random order."""
+    rows = await tx.fetch_all(WORDS, poll_id=poll_id)
+    return [(int(at), str(said)) for at, said in (json.loads(row["words"]) for row in rows)]
+
+
+async def forget_ballots(tx: Transaction, poll_id: int) -> None:
+    """Delete what was answered in a poll that stayed too small to be told."""
+    await tx.execute(DROP_BALLOTS, poll_id=poll_id)
+    await tx.execute(DROP_WORDS, poll_id=poll_id)
+
+
+async def outcome(tx: Transaction, poll: Poll) -> Outcome:
+    """Return what a closed survey came to, as far as it may be told."""
+    answers = [answer for _, answer in await ballots_of(tx, poll.id)]
+    return Outcome.of(poll, await questions_of(tx, poll.id), answers)
