@@ -179,11 +179,14 @@ async def show_history(context: Context, button: ShowHistory) -> None:
 async def theirs(context: Context, case_id: int) -> Case:
     """Return a case that whoever acts may see to. Raises: NotThere, for any other, and while it is held back."""
     case = await cases.get(context.tx, case_id)
-    if case is None or case.pass_on_at is not None:
-        raise NotThere
-    if not context.person.may(Act.HANDLE_CASES, case.unit_path, organisation_today(context)):
+    if case is None or not is_theirs(context, case):
         raise NotThere
     return case
+
+
+def is_theirs(context: Context, case: Case) -> bool:
+    """Say whether whoever acts may see to a case; nobody may while it is held back."""
+    return case.pass_on_at is None and context.person.may(Act.HANDLE_CASES, case.unit_path, organisation_today(context))
 
 
 async def show(context: Context, case: Case, *, new: str = "", below: bool = False) -> None:

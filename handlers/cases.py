@@ -51,7 +51,7 @@ async def open_link(context: Context, code: str) -> None:
     unit = await units.by_code(context.tx, code)
     if unit is None:
         raise NotThere
-    await _go_on(context, CaseDraft(unit_id=unit.id))
+    await _go_on(context, (_draft(context) or CaseDraft()).changed(unit_id=unit.id, kind=None))
 
 
 async def choose_kind(context: Context, button: ChooseKind) -> None:
@@ -94,11 +94,14 @@ async def hear(context: Context) -> None:
 
 
 async def hear_outside(context: Context) -> None:
-    """Keep words that answer no question, and ask what to do with them; a case's number opens the case."""
+    """Keep words that answer no question, and ask what to do with them.
+
+    A case's number opens the case, and a reply to what was said about one is added to it.
+    """
     receipt = receipt_in(message_of(context).text or "")
     if receipt is not None:
         await own_cases.open_by_receipt(context, receipt)
-    else:
+    elif not await own_cases.add_by_reply(context):
         await hear(context)
 
 

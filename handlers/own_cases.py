@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from domain.cases import WORDS_MOST, Case, Happening, State, Verdict
+import re
+
+from domain.cases import RECEIPT_SIGNS, WORDS_MOST, Case, Happening, State, Verdict
 from domain.errors import NoLonger, NotThere
-from domain.roles import Act
 from domain.text import clean_text
 from handlers import case_answers
 from handlers.case_drafts import ReplyDraft, heard, keep, kept, message_of
@@ -20,6 +21,7 @@ from storage import cases, outbox
 from storage.cases import Event
 
 STEP = "case-more"
+RECEIPT_ANYWHERE = re.compile(rf"\b[{RECEIPT_SIGNS}]{{4}}-[{RECEIPT_SIGNS}]{{4}}\b")
 SAID_MOST = 20  # additions to one case: a conversation, not a flood
 
 
@@ -40,8 +42,8 @@ async def open_by_receipt(context: Context, receipt: str) -> None:
     found = await cases.by_receipt(context.tx, receipt) if within_limit(context, "guess", GUESSES_A_DAY) else None
     if found is not None and await _is_sender(context, found):
         await _show(context, found)
-    elif found is not None and context.person.may(Act.HANDLE_CASES, found.unit_path, context.today):
-        await case_answers.show(context, await case_answers.theirs(context, found.id))
+    elif found is not None and case_answers.is_theirs(context, found):
+        await case_answers.show(context, found)
     else:
         context.turn.anonymous = True
         await context.show(own_cases.unknown_receipt(context.words))
@@ -57,16 +59,31 @@ async def ask_for_more(context: Context, button: AddToCase) -> None:
 
 
 async def add(context: Context) -> None:
-    """Pass on what the sender adds, without saying who they are; an album's other photos follow silently."""
+    """Pass on what the sender adds after having been asked for it."""
+    draft = kept(context, STEP, ReplyDraft)
+    if draft is None:
+        raise NoLonger
+    await _add(context, await _own(context, draft.case_id))
+
+
+async def add_by_reply(context: Context) -> bool:
+    """Pass on a reply to a message of ours that names one's own open case; False if it is none."""
+    replied = message_of(context).reply_to_message
+    named = RECEIPT_ANYWHERE.search((replied and (replied.text or replied.caption)) or "")
+    case = None if named is None else await cases.by_receipt(context.tx, named[0])
+    if case is None or not case.is_open or not await _is_sender(context, case):
+        return False
+    await _add(context, case)
+    return True
+
+
+async def _add(context: Context, case: Case) -> None:
+    """Pass on what a sender adds, without saying who they are; an album's other photos follow silently."""
     message = message_of(context)
     words, files = heard(message)
     if not words and not files:
         await context.send(writing.not_that(context.words))
         return
-    draft = kept(context, STEP, ReplyDraft)
-    if draft is None:
-        raise NoLonger
-    case = await _own(context, draft.case_id)
     history = await cases.events(context.tx, case.id)
     if not case.is_open or sum(event.kind is Happening.ADDED for event in history) >= SAID_MOST:
         await context.end_dialogue()
@@ -79,7 +96,8 @@ async def add(context: Context) -> None:
         context.tx, f"case-album:{case.id}:{message.media_group_id}", kind="case", at=context.now
     ):
         return
-    await tell_unit(context, case, lambda _, said: answers.news(case, "added", said, text=text))
+    if case.pass_on_at is None:
+        await tell_unit(context, case, lambda _, said: answers.news(case, "added", said, text=text))
     await context.send(own_cases.added(case, context.words))
 
 

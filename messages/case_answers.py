@@ -173,7 +173,7 @@ def said(case: Case, saying: Saying, words: Words, *, reached: bool, waiting: in
     lines = [words("hand-sent", saying=saying.value, receipt=case.receipt, praise="yes" if case.is_over else "no")]
     if not reached:
         lines.append(words("hand-no-way-back"))
-    rows: list[list[Key]] = [[ShowWork().labelled(words("hand-button-next", waiting=waiting))]] if waiting else []
+    rows: list[list[Key]] = [[ShowWork().labelled(words("home-button-work", waiting=waiting))]] if waiting else []
     return View("\n".join(lines), [*rows, back(words("button-home"))])
 
 
@@ -228,7 +228,8 @@ def history(case: Case, lines: Sequence[str], words: Words) -> View:
 
 def event(kind: Happening, words: Words, *, at: str, by: str, unit: str, name: str, text: str) -> str:
     """Tell one thing that has happened."""
-    line = words(f"hand-event-{kind}", at=at, by=by, unit=unit, name=name)
+    what = "taken" if kind is Happening.ASSIGNED and by == name else kind.value
+    line = words(f"hand-event-{what}", at=at, by=by, unit=unit, name=name)
     return line + words("hand-event-words", words=shorten(text, 60)) if text else line
 
 

@@ -62,9 +62,9 @@ class EditCase(Button, action="cse"):
 
 
 class ChangePart(Button, action="csp"):
-    """Say one part anew: words, unit, kind or files."""
+    """Say one part anew: words, unit, kind or files; none of them: go back to the preview."""
 
-    part: str
+    part: str = ""
 
 
 class PledgeInstead(Button, action="csi"):
@@ -208,7 +208,7 @@ def edit(words: Words, *, files: int) -> View:
     """Offer what can be changed."""
     parts = ["words", "unit", "kind", *(["files"] if files else [])]
     keys = [ChangePart(part=part).labelled(words(f"case-button-change-{part}")) for part in parts]
-    return View(words("case-edit"), [*rows_of(keys, 2), back(words("button-back"), ChangePart(part=""))])
+    return View(words("case-edit"), [*rows_of(keys, 2), back(words("button-back"), ChangePart())])
 
 
 def not_that(words: Words) -> View:

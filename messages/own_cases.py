@@ -111,13 +111,18 @@ def asked(case: Case, question: str, words: Words) -> View:
 def moved(case: Case, words: Words, *, due: str) -> View:
     """Say in one neutral line that another unit has it now."""
     line = words("case-moved", receipt=case.receipt, unit=case.unit_name)
-    return View(" ".join([line, words("case-due", due=due)] if due else [line]), silent=True)
+    return View(_with_due(line, due, words), silent=True)
 
 
 def in_hand(case: Case, words: Words, *, due: str) -> View:
     """Say in one neutral line that somebody sees to it."""
     line = words("case-in-hand", receipt=case.receipt, unit=case.unit_name)
-    return View(" ".join([line, words("case-due", due=due)] if due else [line]), silent=True)
+    return View(_with_due(line, due, words), silent=True)
+
+
+def _with_due(line: str, due: str, words: Words) -> str:
+    gap = "" if words.language == "zh" else " "
+    return gap.join([line, words("case-due", due=due)]) if due else line
 
 
 def ask_again(case: Case, answer: str, words: Words) -> View:

@@ -9,8 +9,12 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 
+from domain.cases import Kind
+from domain.roles import Role
 from messages.posters import qr_png
 from playground.client import Person as Account
+from storage import cases, grants, people
+from storage.database import Transaction
 from tests.conftest import House
 from tests.district import District
 
@@ -119,6 +123,9 @@ async def test_the_unit_never_learns_who(monday: District, house: House) -> None
     await resident.taps("没有")
     await resident.taps("说说哪里没解决")
     await resident.sends("还是不亮")
+    question = next(seen for seen in resident.received if "三单元" not in seen.text and "想问一句" in seen.text)
+    await resident.sends("补一句：四楼也不亮", reply_to=question)
+    assert "四楼也不亮" in secretary.last.text
     for account in (secretary, monday.officer, monday.other_secretary, monday.member):
         for seen in account.received:
             assert str(resident.id) not in str(seen.raw)
@@ -397,6 +404,70 @@ async def test_a_leader_answers_by_replying_with_a_photo(monday: District, png: 
     assert "解决了就好" in monday.resident.last.text
 
 
+async def test_what_came_from_a_counter_is_passed_on_after_work(monday: District) -> None:
+    case = await monday.bot.database.write(
+        lambda tx: cases.open_case(
+            tx,
+            kind=Kind.LOW_RATING,
+            unit_id=monday.community.id,
+            words="等候",
+            language="zh",
+            at=MONDAY + timedelta(hours=8),
+            reply_due_at=MONDAY + timedelta(days=1, hours=7),
+            pass_on_at=MONDAY + timedelta(hours=8),
+        )
+    )
+    await monday.secretary.sends(case.receipt)
+    assert "没有查到这个编号" in monday.secretary.last.text
+    await monday.telegram.clock.to(MONDAY + timedelta(hours=8, minutes=1))
+    assert case.receipt in monday.secretary.last.text
+    assert "12月1日（周二）17:00" in monday.secretary.last.text
+
+
+async def test_a_colleague_is_given_the_case_and_the_history_tells_it(monday: District) -> None:
+    async def appoint(tx: Transaction) -> None:
+        deputy = await people.by_telegram_id(
+            tx, monday.member.id, name="王芳", language="zh", default=await people.the_organisation(tx)
+        )
+        assert deputy.id is not None
+        await grants.give(
+            tx, person_id=deputy.id, role=Role.DEPUTY, unit_id=monday.community.id, on=MONDAY.date(), by=None
+        )
+
+    await monday.bot.database.write(appoint)
+    await complains(monday.resident)
+    await monday.secretary.taps("转给别人")
+    await monday.secretary.taps("王芳")
+    assert "转给王芳了" in monday.secretary.last.text
+    assert "交给您办的" in monday.member.last.text
+    assert "有人在办了" in monday.resident.last.text
+    await answers(monday.member)
+    assert "明天换上新灯" in monday.resident.last.text
+    await monday.resident.taps("解决了")
+    await monday.member.taps("打开看看")
+    await monday.member.taps("办理经过")
+    assert "王建国交给王芳" in monday.member.last.text
+    assert "对方的评价：解决了" in monday.member.last.text
+
+
+async def test_a_draft_can_be_changed_part_by_part(monday: District) -> None:
+    resident = monday.resident
+    await resident.starts("c431202001003")
+    await resident.taps("投诉")
+    await resident.sends("第一遍")
+    await resident.taps("改一改")
+    await resident.taps("返回")
+    assert "第一遍" in resident.last.text
+    await resident.taps("改一改")
+    await resident.taps("重写一遍")
+    await resident.sends("第二遍")
+    assert "第一遍" not in resident.last.text
+    await resident.taps("改一改")
+    await resident.taps("换个类别")
+    await resident.taps("建议")
+    assert "建议：「第二遍」" in resident.last.text
+
+
 async def test_what_is_taken_back_asks_nothing_more_of_the_unit(monday: District) -> None:
     receipt = await complains(monday.resident)
     await monday.resident.sends(receipt)
@@ -423,7 +494,7 @@ async def test_in_english_a_whole_case_from_words_to_verdict(house: House) -> No
     await secretary.taps("I will see to it")
     assert "This one is yours" in secretary.last.text
     await secretary.taps("History")
-    assert "gave it to" in secretary.last.text
+    assert "took it" in secretary.last.text
     await secretary.taps("Back")
     await secretary.sends("A new lamp goes in tomorrow")
     await secretary.taps("Send it")

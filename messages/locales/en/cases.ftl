@@ -68,7 +68,7 @@ case-sent-due = { $due ->
     [none] They will read it. If they answer, you will find it here.
    *[other] The answer comes here, by { $due }.
 }
-case-sent-unnamed = Your name is not on it. Send me the number at any time to see how it stands; it works for you alone.
+case-sent-unnamed = Your name is not on it. Send me the number at any time to see how it stands; it leads nobody to you.
 case-sent-named = Your name is on it. See My cases for how it stands.
 case-button-add = Add something
 
@@ -207,7 +207,6 @@ hand-sent = { $saying ->
     }
 }
 hand-no-way-back = There is no way left to reach them, though, so it did not arrive.
-hand-button-next = Next ({ $waiting } left)
 hand-button-work = To do
 hand-needs-words = It needs a few words: what was done, or when it will be. Photos can come along, with the words as caption.
 
@@ -224,6 +223,7 @@ hand-history = What happened to { $receipt }:
 hand-event-received = { $at } arrived
 hand-event-added = { $at } they added
 hand-event-assigned = { $at } { $by } gave it to { $name }
+hand-event-taken = { $at } { $by } took it
 hand-event-transferred = { $at } { $by } passed it on from { $unit }
 hand-event-asked = { $at } { $by } asked
 hand-event-answered = { $at } { $by } answered

@@ -62,7 +62,7 @@ case-sent-due = { $due ->
     [none] 单位会看到，有回话就转给您。
    *[other] { $due } 前回您，回话发到这里。
 }
-case-sent-unnamed = 没有留名。以后想查，把编号发给我就行，只有您查得到。
+case-sent-unnamed = 没有留名。以后想查，把编号发给我就行；别人拿着编号，也查不到您是谁。
 case-sent-named = 留了您的名字，「我提过的」里随时能看。
 case-button-add = 补充几句
 
@@ -201,7 +201,6 @@ hand-sent = { $saying ->
     }
 }
 hand-no-way-back = 不过对方已经联系不上了，话没能送到。
-hand-button-next = 下一件（还有 { $waiting }）
 hand-button-work = 要办的事
 hand-needs-words = 得写几个字：做了什么，什么时候能好。照片可以一起发，写在照片的说明里。
 
@@ -218,6 +217,7 @@ hand-history = { $receipt } 的办理经过：
 hand-event-received = { $at } 收到
 hand-event-added = { $at } 对方补充
 hand-event-assigned = { $at } { $by }交给{ $name }
+hand-event-taken = { $at } { $by }接手
 hand-event-transferred = { $at } { $by }从「{ $unit }」转出
 hand-event-asked = { $at } { $by }问对方
 hand-event-answered = { $at } { $by }回话
