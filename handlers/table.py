@@ -20,6 +20,7 @@ from handlers import (
     ratings,
     reviews,
     roles,
+    rosters,
     settings,
     units,
     work,
@@ -33,6 +34,7 @@ ROUTES: list[Route] = [
     *units.ROUTES,
     *roles.ROUTES,
     *leaving.ROUTES,
+    *rosters.ROUTES,
     *check_ins.ROUTES,
     *drafts.ROUTES,
     *pledges.ROUTES,
@@ -47,6 +49,7 @@ ROUTES: list[Route] = [
     *case_transfers.ROUTES,
     *own_cases.ROUTES,
     *cases.ROUTES,
+    *rosters.LATE_ROUTES,
     *cases.LAST_ROUTES,
     *home.LAST_ROUTES,
 ]

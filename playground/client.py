@@ -1,6 +1,7 @@
 """A small asyncio client of the control API, for tests: people act, and each act waits for the bot to rest."""
 
 import asyncio
+import io
 import json
 import time
 from collections.abc import Iterable
@@ -364,7 +365,7 @@ class Person:
             path = Path(source)
             name, content = path.name, await asyncio.to_thread(path.read_bytes)
         form = aiohttp.FormData()
-        form.add_field(kind, content, filename=name)
+        form.add_field(kind, io.BytesIO(content), filename=name)  # aiohttp warns of large bodies given as bytes
         if caption is not None:
             form.add_field("caption", caption)
         if chat_id is not None:

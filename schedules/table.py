@@ -1,8 +1,19 @@
-"""All jobs, in one table."""
+"""All jobs, in one table; and all errands, by name."""
 
 from __future__ import annotations
 
-from schedules import cases, check_ins, digests, housekeeping, polls
+from schedules import cases, check_ins, digests, housekeeping, joining, polls, rosters
+from schedules.errands import Kind
 from schedules.jobs import Job
 
-JOBS: list[Job] = [*cases.JOBS, *check_ins.JOBS, *digests.JOBS, *housekeeping.JOBS, *polls.JOBS]
+JOBS: list[Job] = [
+    *cases.JOBS,
+    *check_ins.JOBS,
+    *digests.JOBS,
+    *housekeeping.JOBS,
+    *joining.JOBS,
+    *polls.JOBS,
+    *rosters.JOBS,
+]
+
+ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (rosters.ERRAND,)}
