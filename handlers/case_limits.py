@@ -13,13 +13,22 @@ COUNTED_MOST = 20_000  # accounts; beyond it the count begins anew
 
 
 def within_limit(context: Context, what: str, most: int) -> bool:
-    """Count one more of `what` today for whoever acts; False once there were more than `most`."""
-    counted: dict[Any, int] = context.bot_data.setdefault("limits", {})
-    key = _key(context, what)
+    """Say whether whoever acts did `what` fewer than `most` times today."""
+    return _counted(context).get(_key(context, what), 0) < most
+
+
+def count(context: Context, what: str) -> None:
+    """Count one more of `what` for whoever acts."""
+    counted = _counted(context)
     if len(counted) > COUNTED_MOST:
         counted.clear()
+    key = _key(context, what)
     counted[key] = counted.get(key, 0) + 1
-    return counted[key] <= most
+
+
+def _counted(context: Context) -> dict[Any, int]:
+    counted: dict[Any, int] = context.bot_data.setdefault("limits", {})
+    return counted
 
 
 def _key(context: Context, what: str) -> tuple[str, int, date]:

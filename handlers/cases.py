@@ -15,7 +15,7 @@ from domain.quiet_hours import local_moment
 from domain.units import Unit
 from handlers import drafts, own_cases
 from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
-from handlers.case_limits import SENT_A_DAY, within_limit
+from handlers.case_limits import SENT_A_DAY, count, within_limit
 from handlers.case_telling import due_for, due_text, open_case, organisation_today, sender_name, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
@@ -148,6 +148,7 @@ async def send(context: Context, button: SendCase) -> None:
         context.turn.anonymous = True
         await context.show(cases.too_many_today(context.words))
         return
+    count(context, "case")
     await context.end_dialogue()
     case = await open_case(
         context, kind=draft.kind, unit_id=draft.unit_id, words=draft.words, named=button.named, files=draft.files

@@ -9,7 +9,7 @@ from domain.errors import NoLonger, NotThere
 from domain.text import clean_text
 from handlers import case_answers
 from handlers.case_drafts import ReplyDraft, heard, keep, kept, message_of
-from handlers.case_limits import GUESSES_A_DAY, within_limit
+from handlers.case_limits import GUESSES_A_DAY, count, within_limit
 from handlers.case_telling import due_for, due_text, tell_above, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
@@ -45,6 +45,7 @@ async def open_by_receipt(context: Context, receipt: str) -> None:
     elif found is not None and case_answers.is_theirs(context, found):
         await case_answers.show(context, found)
     else:
+        count(context, "guess")
         context.turn.anonymous = True
         await context.show(own_cases.unknown_receipt(context.words))
 

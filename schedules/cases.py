@@ -47,7 +47,7 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
     outcomes: Counter[str] = Counter()
     for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + DUE_SOON):
         late = case.is_late(tick.now)
-        key = f"case-{'late' if late else 'soon'}:{case.id}:{case.reopened}"
+        key = f"case:{case.id}:{case.reopened}:{'late' if late else 'soon'}"
         if not await outbox.say_once(tick.tx, key, kind="case", at=tick.now):
             continue
         on = _today(tick)

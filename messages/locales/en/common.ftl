@@ -14,7 +14,6 @@ error-words-only = Please answer in words here. To leave it, send /cancel.
 
 cancelled = Fine, left as it was. Nothing was changed.
 nothing-to-cancel = You are not in the middle of anything.
-said-something = Got your words, but not what to do with them. Choose one:
 groups-only-private = Please talk to me in a private chat.
 
 ## Home

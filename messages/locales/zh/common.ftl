@@ -14,7 +14,6 @@ error-words-only = 这里请用文字回答。要是不想弄了，发 /cancel�
 
 cancelled = 好，不弄了，什么都没有改。
 nothing-to-cancel = 现在没有正在办的事。
-said-something = 收到您的话了，但不知道要拿它做什么。请选一个：
 groups-only-private = 请在私聊里跟我说。
 
 ## 首页
