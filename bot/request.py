@@ -5,6 +5,7 @@ Source of the shape: PTB's `BaseRequest`, which asks for this one method and tur
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -114,9 +115,9 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | Mapping[str, A
         return None
     if not request_data.contains_files:
         return request_data.json_parameters
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # 名册.xlsx stays that, and is not sent as %E5%90%8D…
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime_type)
+        form.add_field(name, io.BytesIO(content), filename=filename, content_type=mime_type)
     return form

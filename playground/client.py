@@ -364,7 +364,7 @@ class Person:
         if not isinstance(source, bytes):
             path = Path(source)
             name, content = path.name, await asyncio.to_thread(path.read_bytes)
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)  # a name stays as it is written, not %E5%90%8D
         form.add_field(kind, io.BytesIO(content), filename=name)  # aiohttp warns of large bodies given as bytes
         if caption is not None:
             form.add_field("caption", caption)

@@ -69,9 +69,10 @@ async def count(office: District, table: str) -> int:
 async def test_an_officer_gets_a_template_sends_a_file_looks_and_imports(office: District) -> None:
     await office.officer.taps("成员、邀请、分工")
     await office.officer.taps("导入名册")
-    assert office.officer.last.kind == "document"
+    assert office.officer.last.raw["document"]["file_name"] == "名册样表.xlsx"
     assert "您点了才导入" in office.officer.last.text
     told = await sends(office, GOOD)
+    assert "「名册.csv」看完了" in told
     assert "新增 1 个单位、1 人" in told
     assert "改动 0 个单位、1 人" in told
     assert "名册上有的 1 人（王芳" in told
@@ -194,10 +195,10 @@ async def test_a_big_roster_goes_in_part_by_part_while_taps_are_answered(
     office: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await sends(office, "单位,姓名\n" + "".join(f"东兴社区,成员{n}号\n" for n in range(1500)))
-    assert "新增 0 个单位、1500 人" in office.officer.last.text
+    assert "新增 0 个单位、1,500 人" in office.officer.last.text
     monkeypatch.setattr(rosters, "PARTS_A_RUN", 1)
     await office.officer.taps("导入")
-    assert "开始导入 1500 行" in office.officer.last.text
+    assert "开始导入 1,500 行" in office.officer.last.text
     jobs = {job.name: job for job in rosters.JOBS}
     await office.bot.scheduler.run(jobs["go_on_importing"])
     some = len(await names(office, office.community.id))
@@ -207,7 +208,7 @@ async def test_a_big_roster_goes_in_part_by_part_while_taps_are_answered(
     for _ in range(4):
         await office.bot.scheduler.run(jobs["go_on_importing"])
     await office.telegram.rest()
-    assert "导入好了：1500 行" in office.officer.last.text
+    assert "导入好了：1,500 行" in office.officer.last.text
     assert len(await names(office, office.community.id)) == 1502
 
 

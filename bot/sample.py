@@ -1,0 +1,174 @@
+"""The sample district: Hecheng's real units, and people who are invented, every one of them.
+
+Names are put together from common surnames and given names; any likeness is chance. Their Telegram ids begin at
+`FIRST_ID`, above all that Telegram has given out, and mean something in the playground only.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+import domain
+from domain.division_codes import units_from_division_codes
+from domain.people import Organisation, Person
+from domain.roles import Role
+from domain.units import Unit
+from storage import grants, invitations, members, people, units
+from storage.database import Database, Transaction
+from storage.secrets import Secrets
+
+Part = Literal["officer", "secretary", "member", "resident"]
+
+DATA = Path(domain.__file__).parent / "data" / "hecheng"
+ROOT_NAME, ROOT_CODE = "鹤城区", "431202"
+FIRST_ID = 9_000_000_001  # to 9_000_000_999
+LED = 12  # communities with a secretary and members
+SURNAMES = "王李张刘陈杨黄周吴徐孙朱马胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾"
+GIVEN = (
+    *("建国", "芳", "秀兰", "志强", "丽华", "海燕", "小平", "国庆", "桂英", "文斌", "春梅", "永红", "晓岚", "玉珍"),
+    *("立新", "雪梅", "大勇", "巧云", "俊杰", "彩霞", "德明", "静", "学军", "红霞", "少华", "美玲", "长青", "素芬"),
+    *("卫东", "慧", "家兴", "冬梅", "新民", "倩", "振华", "小红", "克勤", "婷", "光明", "月娥", "子涵", "玥", "堃"),
+)
+RESIDENTS = (("桂芝", "赵", "zh-hans"), ("师傅", "钱", "zh-hans"), ("Grace", "Miller", "en"))
+SHOWN = {"secretary": 3, "member": 4}  # how many of them the playground's page shows first
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody of the sample."""
+
+    telegram_id: int
+    first_name: str
+    last_name: str
+    part: Part
+    unit: str = ""
+    unit_id: int = 0
+    person_id: int = 0
+    member_id: int = 0
+    language_code: str = "zh-hans"
+
+    @property
+    def name(self) -> str:
+        """Return the name as the roster has it."""
+        return self.last_name + self.first_name
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who and what the playground's page shows; `everybody` is all who have an account."""
+
+    everybody: list[Actor] = field(default_factory=list)
+    posters: list[tuple[str, str, str]] = field(default_factory=list)  # kind, title, START payload
+
+    def of(self, part: Part) -> list[Actor]:
+        """Return everybody with this part, in order."""
+        return [actor for actor in self.everybody if actor.part == part]
+
+    @property
+    def people(self) -> list[Actor]:
+        """Return those whom the page shows: some of each part, members from different units."""
+        shown: list[Actor] = []
+        for part in ("resident", "member", "secretary", "officer"):
+            found = self.of(part)
+            if part == "member":
+                first_of_unit = {actor.unit_id: actor for actor in reversed(found)}
+                found = sorted(first_of_unit.values(), key=lambda actor: actor.telegram_id)
+            shown += found[: SHOWN.get(part, 3)]
+        return shown
+
+
+async def seed(database: Database, secrets: Secrets, *, now: datetime) -> Cast:
+    """Fill an empty organisation with the sample, and return who is in it."""
+    del secrets  # for ballots and unnamed cases, whose history comes later
+
+    async def work(tx: Transaction) -> Cast:
+        tree = await seed_units(tx)
+        cast = await seed_people(tx, tree, now=now)
+        first = cast.of("secretary")[0]
+        _, token = await invitations.make(tx, unit_id=first.unit_id, by=first.person_id, at=now)
+        cast.posters.append(("invitation", first.unit, f"i{token}"))
+        return cast
+
+    return await database.write(work)
+
+
+async def seed_units(tx: Transaction) -> dict[str, Unit]:
+    """Build the district, its 11 townships and streets and its 128 communities and villages; return them by code."""
+    await people.found_organisation(tx, Organisation(name=ROOT_NAME))
+    roster = units_from_division_codes(_rows("streets.csv"), _rows("communities.csv"), ROOT_NAME, ROOT_CODE)
+    tree: dict[str, Unit] = {}
+    for unit in roster.units:
+        tree[unit.key] = await units.add(
+            tx,
+            parent=None if unit.parent is None else tree[unit.parent],
+            name=unit.name,
+            level=unit.level,
+            sector=unit.sector,
+            code=unit.code,
+            position=unit.line,
+        )
+    return tree
+
+
+async def seed_people(tx: Transaction, tree: dict[str, Unit], *, now: datetime) -> Cast:
+    """Let an officer, the secretaries and members of the first communities and some residents be there.
+
+    Each secretary has six to ten members, of whom the last has not joined yet; residents are kept nowhere.
+    """
+    cast = Cast()
+    ids = count(FIRST_ID)
+    names = _names()
+    add = partial(_add, tx, cast, now=now)
+    await add(next(ids), next(names), "officer", tree[ROOT_CODE], Role.OFFICER)
+    communities = [unit for unit in tree.values() if unit.level == "community"][:LED]
+    for number, unit in enumerate(communities):
+        await add(next(ids), next(names), "secretary", unit, Role.SECRETARY)
+        for _ in range(6 + number * 7 % 5):
+            await add(next(ids), next(names), "member", unit, None)
+        first, last = next(names)
+        await members.add(tx, unit_id=unit.id, name=last + first)
+    for first, last, language in RESIDENTS:
+        cast.everybody.append(Actor(next(ids), first, last, "resident", language_code=language))
+    return cast
+
+
+async def _add(
+    tx: Transaction,
+    cast: Cast,
+    telegram_id: int,
+    name: tuple[str, str],
+    part: Part,
+    unit: Unit,
+    role: Role | None,
+    *,
+    now: datetime,
+) -> None:
+    first, last = name
+    on = date(2026, 3, 2) if now.year >= 2026 else now.date()
+    account = Person(telegram_id=telegram_id, name=last + first, language="zh", timezone="Asia/Shanghai")
+    person = await people.enrol(tx, account, on=on)
+    assert person.id is not None
+    member_id = await members.add(tx, unit_id=unit.id, name=person.name)
+    await members.claim(tx, member_id, person.id, at=now)
+    if role is not None:
+        await grants.give(tx, person_id=person.id, role=role, unit_id=unit.id, on=on, by=None)
+    cast.everybody.append(Actor(telegram_id, first, last, part, unit.name, unit.id, person.id, member_id))
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Yield given and family names that never repeat as a pair."""
+    for number in count():
+        turn = number // len(GIVEN)
+        yield GIVEN[number * 11 % len(GIVEN)], SURNAMES[(number * 7 + turn * 13) % len(SURNAMES)]
+
+
+def _rows(name: str) -> list[list[str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))

@@ -1,0 +1,112 @@
+"""The sample district and the roster commands."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot import rosters, sample
+from bot.settings import Settings
+from domain.roles import Act
+from domain.units import Level, Sector
+from storage import members, people, units
+from storage.database import Database, Transaction
+from storage.secrets import Secrets
+from tests.conftest import House
+
+HECHENG = sample.DATA
+ROSTER = "单位,上级,姓名,编号,职务\n东兴社区,城中街道,王示,001,书记\n东兴社区,城中街道,,,书记\n没有的社区,,李示,,\n"
+
+
+@pytest.fixture
+def settings_of_an_empty_house(tmp_path: Path, empty_database: Path) -> Settings:
+    """Return the settings of a database with nothing in it."""
+    shutil.copy(empty_database, tmp_path / "pledgebook.db")
+    return Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'pledgebook.db'}")
+
+
+async def count(settings: Settings, table: str) -> int:
+    database = await Database.open(settings.database_path)
+
+    async def work(tx: Transaction) -> int:
+        return int(await tx.fetch_value(f"SELECT count(*) FROM {table}"))
+
+    try:
+        return await database.read(work)
+    finally:
+        await database.close()
+
+
+async def test_the_sample_is_the_whole_district_with_people_who_are_invented(house: House, tmp_path: Path) -> None:
+    cast = await sample.seed(house.bot.database, Secrets(tmp_path / "keys"), now=house.bot.clock.now())
+    [root] = await house.bot.database.read(units.roots)
+    tree = await house.bot.database.read(lambda tx: units.subtree(tx, root.path))
+    levels = [unit.level for unit in tree]
+    assert (levels.count(Level.TOWNSHIP), levels.count(Level.COMMUNITY)) == (11, 128)
+    assert {unit.sector for unit in tree if unit.level is Level.COMMUNITY} == {Sector.COMMUNITY, Sector.RURAL}
+    assert (len(cast.of("officer")), len(cast.of("secretary"))) == (1, sample.LED)
+    sizes = [sum(a.unit_id == s.unit_id for a in cast.of("member")) for s in cast.of("secretary")]
+    assert min(sizes) >= 6
+    assert max(sizes) <= 10
+    ids = [actor.telegram_id for actor in cast.everybody]
+    assert ids == list(range(sample.FIRST_ID, sample.FIRST_ID + len(ids)))
+    assert len({actor.name for actor in cast.everybody}) == len(ids)
+    assert [actor.part for actor in cast.people][:3] == ["resident"] * 3
+
+    async def officer(tx: Transaction) -> bool:
+        who = cast.of("officer")[0].telegram_id
+        person = await people.by_telegram_id(tx, who, name="", language="zh", default=await people.the_organisation(tx))
+        return person.may(Act.IMPORT_ROSTER, tree[-1].path, house.bot.clock.now().date())
+
+    assert await house.bot.database.read(officer)
+
+
+async def test_the_command_line_imports_the_division_codes_and_again_changes_nothing(
+    settings_of_an_empty_house: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_of_an_empty_house
+    files = [HECHENG / "communities.csv", HECHENG / "streets.csv"]
+    assert await rosters.import_files(settings, files) == 0
+    assert "Units: 140 new, 0 changed." in capsys.readouterr().out
+    assert await rosters.import_files(settings, files) == 0
+    assert "Units: 0 new, 0 changed." in capsys.readouterr().out
+    assert await count(settings, "units") == 140
+
+
+async def test_the_command_line_names_every_fault_and_imports_good_rows_only_when_told(
+    settings_of_an_empty_house: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_of_an_empty_house
+    await rosters.import_files(settings, [HECHENG / "streets.csv", HECHENG / "communities.csv"])
+    file = tmp_path / "roster.csv"
+    file.write_text(ROSTER, "utf-8")
+    assert await rosters.import_files(settings, [file]) == 1
+    told = capsys.readouterr()
+    assert "line 3, column 姓名: fault: no name" in told.out
+    assert "nothing was imported" in told.err
+    assert await count(settings, "members") == 0
+    assert await rosters.import_files(settings, [file], good_rows=True) == 1
+    database = await Database.open(settings.database_path)
+    unit = await database.read(lambda tx: units.by_code(tx, "431202001003"))
+    assert unit is not None
+    lines = await database.read(lambda tx: members.of_unit(tx, unit.id))
+    await database.close()
+    assert [(line.name, line.number, line.role) for line in lines] == [("王示", "001", "secretary")]
+
+
+async def test_the_command_line_says_why_a_file_cannot_be_read(
+    settings_of_an_empty_house: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "old.xls"
+    file.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1"))
+    assert await rosters.import_files(settings_of_an_empty_house, [file, tmp_path / "none.csv"]) == 2
+    assert "neither XLSX nor CSV" in capsys.readouterr().err
+
+
+async def test_the_officers_link_is_printed_while_there_is_no_officer(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await rosters.print_officer_link(house.settings) == 0
+    assert "https://t.me/pledgebook_bot?start=i" in capsys.readouterr().out
