@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 import domain
+from bot import sample_history
 from domain.division_codes import units_from_division_codes
 from domain.people import Organisation, Person
 from domain.roles import Role
@@ -93,6 +94,7 @@ async def seed(database: Database, secrets: Secrets, *, now: datetime) -> Cast:
         cast = await seed_people(tx, tree, now=now)
         first = cast.of("secretary")[0]
         _, token = await invitations.make(tx, unit_id=first.unit_id, by=first.person_id, at=now)
+        await sample_history.tell(tx, cast, now=now)
         cast.posters.append(("invitation", first.unit, f"i{token}"))
         return cast
 
