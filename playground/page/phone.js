@@ -14,14 +14,18 @@ import { langTag, say, t } from "./words.js";
 const ACTIONS = { upload_photo: "sendingPhoto", upload_document: "sendingFile", record_voice: "recordingVoice", upload_voice: "recordingVoice" };
 const ACTION_LASTS = 5000;        // Telegram shows a chat action for five seconds
 const ANSWER_WITHIN = 15000;      // and a button waits about this long for its answer
+const ASKED_WITHIN = 1500;        // what comes so soon after one's own act is its answer
 
 const coarse = matchMedia("(pointer: coarse)");
+const latest = { phone: null, at: 0 };      // who on this page acted last, and when
+on("clock", () => {
+  latest.phone = null;
+});
 
 export class Phone {
   constructor(number) {
     this.number = number;
     this.person = null;
-    this.lastAct = 0;
     this.waiting = new Map();     // callback query id → what ends the waiting of its button
     this.answered = new Set();    // answers that came before the tap itself returned
     this.log = new ChatLog(this.messageHands());
@@ -165,7 +169,8 @@ export class Phone {
     const news = arrived.filter((message) => message.from?.id !== this.person);
     if (news.length) this.typing(null);
     const loud = news.some((message) => !message.silent && !message.disable_notification);
-    if (loud && Date.now() - this.lastAct > 1500) this.buzz();
+    const asked = latest.phone === this && Date.now() - latest.at < ASKED_WITHIN;
+    if (loud && !asked) this.buzz();
   }
 
   /** Shake for a moment: somebody else's act reached this person. */
@@ -217,15 +222,13 @@ export class Phone {
 
   /** Do something as this person; true when it worked, otherwise the phone says why not. */
   async act(deed) {
-    this.lastAct = Date.now();
+    Object.assign(latest, { phone: this, at: Date.now() });
     try {
       await deed();
       return true;
     } catch (error) {
       this.fail(error);
       return false;
-    } finally {
-      this.lastAct = Date.now();
     }
   }
 

@@ -69,10 +69,16 @@ async def house(settings: Settings, telegram: Telegram) -> AsyncIterator[House]:
         yield house
 
 
+@pytest.fixture
+def language() -> str:
+    """Return the language of everybody's Telegram."""
+    return "zh-hans"
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def district(house: House) -> District:
+async def district(house: House, language: str) -> District:
     """Return the small district, shown on the page."""
-    district = await District.found(house.bot, house.telegram)
+    district = await District.found(house.bot, house.telegram, language=language)
     await district.telegram.call("PUT", "/scene", scene(district))
     return district
 

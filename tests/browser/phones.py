@@ -8,10 +8,12 @@ from typing import Self
 
 from playwright.async_api import Locator, Page, expect
 
-from playground.client import Person
 from tests.district import District
 
 PATIENCE_MS = 10_000
+NOTE_SHAKING = """new MutationObserver((changes) => {
+  for (const { target } of changes) if (target.classList.contains("buzzing")) target.dataset.buzzed = "yes";
+}).observe(document, { subtree: true, attributeFilter: ["class"] });"""
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -58,8 +60,9 @@ class Phone:
             await expect(self.last).to_contain_text(text)
 
     async def buzzes(self) -> None:
-        """Wait until the phone shakes, as at a message that its own person did not ask for."""
-        await expect(self.screen).to_have_class(re.compile("buzzing"))
+        """Wait until the phone has shaken, as at a message that its own person did not ask for."""
+        await expect(self.screen).to_have_attribute("data-buzzed", "yes")
+        await self.screen.evaluate("screen => delete screen.dataset.buzzed")
 
 
 @dataclass
@@ -74,6 +77,8 @@ class Wall:
     async def watched(cls, page: Page, url: str) -> Self:
         """Note every error and every request that leaves this machine."""
         wall = cls(page, url)
+        page.set_default_timeout(PATIENCE_MS)
+        await page.add_init_script(NOTE_SHAKING)
         page.on("console", lambda told: told.type in {"error", "warning"} and wall.complaints.append(told.text))
         page.on("pageerror", lambda error: wall.complaints.append(str(error)))
         page.on("request", lambda asked: wall._note_request(asked.url))
@@ -91,6 +96,13 @@ class Wall:
     def phone(self, number: int = 1) -> Phone:
         """Return one of the phones, counted from the left."""
         return Phone(self.page.locator("section.phone").nth(number - 1))
+
+    async def moves_clock_to(self, moment: str) -> None:
+        """Let time pass until then: the page's own buttons know only steps and what comes next."""
+        body = {"to": moment}
+        await self.page.evaluate(
+            """(body) => fetch("/control/clock", {method: "POST", body: JSON.stringify(body)})""", body
+        )
 
     async def presses(self, label: str | re.Pattern[str]) -> None:
         """Press a button of the page that is on no phone."""
@@ -116,12 +128,8 @@ def scene(district: District) -> dict[str, object]:
     }
 
 
-def poster(person_words: str, url: str) -> dict[str, object]:
-    """Return a poster of the scene."""
-    return {"label": {"zh": person_words, "en": person_words}, "url": url}
-
-
-def name_of(person: Person) -> str:
-    """Return the name as the page shows it: family name first in Chinese."""
-    first, last = person.user["first_name"], person.user.get("last_name", "")
-    return f"{last}{first}" if re.search("[一-鿿]", first) else f"{first} {last}".strip()
+async def put_up(district: District, label: str, payload: str) -> None:
+    """Hang a poster with this START payload beside the phones."""
+    url = f"https://t.me/pledgebook_bot?start={payload}"
+    link = {"label": {"zh": label, "en": label}, "url": url}
+    await district.telegram.call("PUT", "/scene", scene(district) | {"links": [link]})
