@@ -73,7 +73,7 @@ async def tell(tx: Transaction, cast: Cast, *, now: datetime) -> None:
         await _pledges(tx, members, secretary, chance, organisation, now=now, first=number == 0)
         for place, title in enumerate(POINTS[: 2 if number < 4 else 1]):
             code = CODE.format(number * 10 + place)
-            await _ratings(tx, secretary, title, code, chance, now=now, good=0.93 - 0.035 * (number % 5))
+            await _ratings(tx, secretary, title, code, chance, now=now, good=0.88 - 0.03 * (number % 5))
             if number < 2:
                 cast.posters.append(("rating", f"{secretary.unit} · {title}", f"r{code}"))
         await _cases(tx, secretary, calendar, now=now, most=len(COMPLAINTS) if number < 3 else 2)

@@ -15,9 +15,11 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import typer
@@ -31,6 +33,8 @@ from storage import moments
 
 TOKEN = "123456:PLAYGROUND"  # noqa: S105 - of a server that exists only here
 MOMENTS_SECONDS = 3.0
+BEGIN, END = time(9, 30), time(17)
+SATURDAY = 5
 
 
 async def run(settings: Settings, *, port: int, folder: Path | None, browser: bool) -> None:
@@ -57,6 +61,7 @@ async def run(settings: Settings, *, port: int, folder: Path | None, browser: bo
                     "chat_rate": 20.0,  # one person trying everything quickly; Telegram's own pace is for Telegram
                 }
             )
+            await _begin_in_the_morning(control, ZoneInfo(own.timezone))
             async with Pledgebook.open(own, FollowingClock()) as bot:
                 cast = await sample.seed(bot.database, bot.secrets, now=bot.clock.now())
                 await scene.add_people(control, cast, own.vocabulary)
@@ -105,6 +110,17 @@ async def _playground(port: int) -> AsyncIterator[str]:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
         await process.wait()
+
+
+async def _begin_in_the_morning(control: aiohttp.ClientSession, zone: ZoneInfo) -> None:
+    """Let the world begin in working hours: at night the bot, rightly, keeps quiet and nothing could be seen."""
+    now = datetime.now(zone)
+    begin = now.replace(hour=BEGIN.hour, minute=BEGIN.minute, second=0, microsecond=0)
+    if begin <= now < now.replace(hour=END.hour, minute=0) and now.weekday() < SATURDAY:
+        return
+    while begin <= now or begin.weekday() >= SATURDAY:
+        begin += timedelta(days=1)
+    await control.post("clock", json={"to": begin.isoformat()})
 
 
 async def _watch_for_reset(control: aiohttp.ClientSession, again: asyncio.Event) -> None:
