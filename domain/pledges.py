@@ -6,29 +6,20 @@ A change to a published pledge is reviewed like a new one, while the wording tha
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from domain.amounts import MOST, find_amount
+from domain.amounts import MOST
 from domain.check_ins import CheckIn, Mood
-from domain.deadlines import Found, find_deadline
 from domain.errors import NoLonger
-from domain.people import Person
-from domain.quiet_hours import is_quiet, local_moment, next_allowed
 from domain.reviews import UNDO_WITHIN
-from domain.text import Span, clean_line, cut_out
 
 WHAT_MOST = 200
 REASON_MOST = 200
-FRIDAY = 4
-LADDER = (7, 1, 0)  # days before it is due
-ASKED_AFTER_DUE = timedelta(days=28)
-SLACK_DAYS = 3  # a Wednesday's report is not followed by Friday's question
 RHYTHMS = (7, 14, 28, 0)
 
 
@@ -328,123 +319,5 @@ class Pledge(Wording):
         state = State.PUBLISHED if self.claimed_at is None else State.CLAIMED
         return self._with(state=state, settled_at=None, settled_by=None)
 
-    def asked_next(self, person: Person, now: datetime) -> Pledge:
-        """Return the pledge with the moment at which its member is asked next."""
-        return self._with(ask_at=next_ask(self, person, now))
-
     def _with(self, **parts: Any) -> Pledge:
         return self.model_copy(update=parts)
-
-
-# ---- when progress is asked
-
-
-def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None:
-    """Return when to ask for progress next: Fridays, and 7 days, 1 day and the morning before it is due.
-
-    At the person's own hour, never in quiet hours or on leave; None when there is nothing to ask any more. Counting
-    from the last report or question, not from a missed date: a late member never owes two at once.
-    """
-    if not pledge.is_open:
-        return None
-    zone = ZoneInfo(person.timezone)
-    moments = (pledge.last_check_in_at, pledge.asked_at, pledge.published_at)
-    since = max(filter(None, moments), default=after).astimezone(zone).date()
-    day = max(since + timedelta(days=1), after.astimezone(zone).date())
-    while day <= pledge.due_on + ASKED_AFTER_DUE:
-        if _is_ask_day(pledge, day, since) and not person.is_on_leave(day):
-            moment = _at_hour_of(person, day, zone)
-            if moment > after:
-                return moment
-        day += timedelta(days=1)
-    return None
-
-
-def _is_ask_day(pledge: Pledge, day: date, since: date) -> bool:
-    left = (pledge.due_on - day).days
-    if left < 0:
-        return left % 7 == 6  # the day after, and every week from there
-    if left in LADDER:
-        return True
-    every = pledge.ask_every_days
-    return every > 0 and day.weekday() == FRIDAY and (day - since).days >= every - SLACK_DAYS
-
-
-def _at_hour_of(person: Person, day: date, zone: ZoneInfo) -> datetime:
-    return next_allowed(local_moment(day, person.ask_at, zone), zone, person.quiet_from, person.quiet_until)
-
-
-def may_ask_at(person: Person, now: datetime) -> datetime:
-    """Return `now` if the person may be asked now, else the next moment at which they may."""
-    zone = ZoneInfo(person.timezone)
-    day = now.astimezone(zone).date()
-    moment = _at_hour_of(person, day, zone)
-    if moment <= now and not person.is_on_leave(day) and not is_quiet(now, zone, person.quiet_from, person.quiet_until):
-        return now
-    while moment <= now or person.is_on_leave(moment.astimezone(zone).date()):
-        day = max(day, person.leave_until or day) + timedelta(days=1)
-        moment = _at_hour_of(person, day, zone)
-    return moment
-
-
-def awake_at(person: Person, now: datetime) -> datetime:
-    """Return `now`, or the end of the person's quiet hours: when to tell them what can wait until morning."""
-    return next_allowed(now, ZoneInfo(person.timezone), person.quiet_from, person.quiet_until)
-
-
-# ---- what is read out of one sentence
-
-
-class Sketch(BaseModel):
-    """What one sentence promises, as far as it says so."""
-
-    model_config = ConfigDict(frozen=True)
-
-    what: str
-    amount: int | None = None
-    measure: str | None = None
-    counted: bool | None = None  # None: it has to be asked
-    due_on: date | None = None
-    was_past: bool = False  # this year's day has gone by: `due_on` is next year's, to be asked
-
-
-def sketch(sentence: str, *, today: date, language: str) -> Sketch:
-    """Read what, how many and by when out of one sentence.
-
-    Raises: TextTooLong, if it is longer than a pledge may be.
-    """
-    text = clean_line(sentence, limit=WHAT_MOST)
-    found: Found | None = find_deadline(text, today=today, language=language)
-    amount = find_amount(text, taken=None if found is None else found.span)
-    parts: dict[str, Any] = {}
-    counted = None
-    if amount is not None and amount.unit_word == "%":
-        counted = False
-    elif amount is not None:
-        counted = True
-        parts = {"amount": amount.number, "measure": amount.unit_word}
-    cut = Span(amount.start, _end_of_number(text, amount.start, amount.end)) if amount and counted else None
-    what = cut_out(text, None if found is None else found.span, cut)
-    due_on = None if found is None or found.due_on < today else found.due_on
-    past = found is not None and (found.was_past or found.due_on < today)
-    return Sketch(what=what, counted=counted, due_on=due_on, was_past=past, **parts)
-
-
-def _end_of_number(text: str, start: int, end: int) -> int:
-    """Return where the number ends: with its measure in 20位老人, without its noun in "20 neighbours"."""
-    if text[end - 1].isascii():
-        number, _, _ = text[start:end].rpartition(" ")
-        return start + len(number) + 1 if number else start
-    return end
-
-
-def end_of_month(today: date) -> date:
-    """Return the last day of this month, of the next one when that is less than a week away."""
-    last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
-    return end_of_month(last + timedelta(days=1)) if (last - today).days < 7 else last
-
-
-def end_of_year(today: date) -> date:
-    """Return the last day of this year, of the next one when that is less than a week away."""
-    last = date(today.year, 12, 31)
-    return date(today.year + 1, 12, 31) if (last - today).days < 7 else last

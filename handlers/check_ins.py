@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
+from domain.asking import asked_next
 from domain.check_ins import ADDED_MOST, TELL_AFTER, WORDS_MOST, Attachment, CheckIn, Mood, Report, read_reply
 from domain.errors import NoLonger, NotThere
 from domain.pledges import Pledge, PledgeClosed, State
@@ -114,7 +115,7 @@ async def _record(
         album=None if message is None else message.media_group_id,
         tell_at=context.now + TELL_AFTER if mood is Mood.STUCK else None,
     )
-    pledge = pledge.after(check_in).asked_next(context.person, context.now)
+    pledge = asked_next(pledge.after(check_in), context.person, context.now)
     check_in = await check_ins.add(context.tx, check_in)
     await pledges.save(context.tx, pledge)
     if pledge.state is State.CLAIMED:
@@ -144,7 +145,7 @@ async def undo(context: Context, button: UndoCheckIn) -> None:
     """Take the last check-in back and ask again."""
     check_in, previous = await _last(context, button.check_in_id)
     pledge = await pledges.own(context.tx, check_in.pledge_id, context.person.id)
-    pledge = pledge.before(check_in, previous).asked_next(context.person, context.now)
+    pledge = asked_next(pledge.before(check_in, previous), context.person, context.now)
     await check_ins.save(context.tx, check_in.model_copy(update={"undone_at": context.now, "tell_at": None}))
     await pledges.save(context.tx, pledge)
     await context.end_dialogue()
@@ -178,7 +179,7 @@ async def _correct(context: Context, old: CheckIn, new: CheckIn) -> tuple[Pledge
     is_last = bool(newest) and newest[0].id == old.id
     previous = newest[1] if is_last and len(newest) > 1 else None
     before = await pledges.own(context.tx, old.pledge_id, context.person.id)
-    pledge = before.corrected(old, new, previous=previous, is_last=is_last).asked_next(context.person, context.now)
+    pledge = asked_next(before.corrected(old, new, previous=previous, is_last=is_last), context.person, context.now)
     await check_ins.save(context.tx, new)
     await pledges.save(context.tx, pledge)
     if pledge.state is State.CLAIMED and before.state is not State.CLAIMED:

@@ -6,7 +6,9 @@ from datetime import date
 
 from domain import personal_data
 from domain.amounts import find_amount, parse_count
+from domain.asking import asked_next
 from domain.deadlines import Found, parse_deadline, spoken_date
+from domain.drafts import Sketch, end_of_month, end_of_year, sketch
 from domain.errors import NoLonger, NotThere
 from domain.people import Membership
 from domain.pledges import (
@@ -14,11 +16,7 @@ from domain.pledges import (
     DateHasPassed,
     Pledge,
     SeenBy,
-    Sketch,
     State,
-    end_of_month,
-    end_of_year,
-    sketch,
 )
 from domain.text import clean_line
 from handlers.context import Context
@@ -346,7 +344,7 @@ async def submit(context: Context, button: Submit) -> None:
     if await tell_arrived(context, pledge):
         await context.show(drafts.submitted(pledge, context.words))
         return
-    pledge = pledge.approved(context.now).asked_next(context.person, context.now)
+    pledge = asked_next(pledge.approved(context.now), context.person, context.now)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge, approved_at=context.now)
     await context.show(drafts.published_at_once(pledge, context.words))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from domain.asking import asked_next, awake_at
 from domain.errors import NoLonger, NotThere
-from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, SeenBy, State, Wording, awake_at
+from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, SeenBy, State, Wording
 from domain.roles import Act
 from domain.units import is_within
 from handlers.context import Context
@@ -235,7 +236,7 @@ async def set_rhythm(context: Context, button: SetRhythm) -> None:
     if button.days not in RHYTHMS:
         raise NotThere
     pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
-    pledge = pledge.model_copy(update={"ask_every_days": button.days}).asked_next(context.person, context.now)
+    pledge = asked_next(pledge.model_copy(update={"ask_every_days": button.days}), context.person, context.now)
     await pledges.save(context.tx, pledge)
     await context.show(screens.rhythm_set(pledge, context.person, context.words))
 

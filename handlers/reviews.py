@@ -1,46 +1,30 @@
-"""What leaders do with pledges: read and publish them, help with difficulties, say whether they were kept."""
+"""What leaders do before a pledge is public: read it, publish it or give it back. And who they are, and are told."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from domain.check_ins import WORDS_MOST, CheckIn
-from domain.deadlines import parse_deadline, spoken_date
+from domain.asking import asked_next, awake_at
+from domain.check_ins import CheckIn
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
-from domain.pledges import (
-    REASON_MOST,
-    DateHasPassed,
-    Pledge,
-    PledgeClosed,
-    State,
-    awake_at,
-    end_of_month,
-    end_of_year,
-)
+from domain.pledges import REASON_MOST, Pledge, State
 from domain.reviews import TOLD_EVERY, nearest
 from domain.roles import Act
 from handlers.context import Context
 from handlers.heard import words_of
-from handlers.routes import Answered, Pressed, RepliedTo, Route
+from handlers.routes import Answered, Pressed, Route
 from messages import errors, reviews
 from messages.buttons import Key
 from messages.reviews import (
     Approve,
-    AskHow,
-    AskPostpone,
     AskReturn,
-    AskVerdict,
     LeaveFor,
-    Noted,
-    Postpone,
     Return,
     ReviewOne,
-    Settle,
     ShowReviews,
     UndoApproval,
-    UndoVerdict,
     WriteReturn,
 )
 from messages.words import Safe
@@ -124,7 +108,8 @@ async def tell_claimed(context: Context, pledge: Pledge) -> None:
         await context.tell(leader, view, about=f"ask:{pledge.id}", kind="verdict", at=awake_at(leader, context.now))
 
 
-async def _note(context: Context, act: str, pledge: Pledge, why: str | None = None) -> None:
+async def note(context: Context, act: str, pledge: Pledge, why: str | None = None) -> None:
+    """Write an act of power down."""
     await audits.note(
         context.tx,
         at=context.now,
@@ -193,10 +178,10 @@ async def approve(context: Context, button: Approve) -> None:
     author = await author_of(context, pledge)
     pledge = pledge.approved(context.now)
     if author is not None:
-        pledge = pledge.asked_next(author, context.now)
+        pledge = asked_next(pledge, author, context.now)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge, approved_at=context.now)
-    await _note(context, "publish", pledge)
+    await note(context, "publish", pledge)
     if author is not None and author.id != context.person.id:
         view = reviews.published(pledge, context.words_of(author), changed=changed)
         await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
@@ -215,7 +200,7 @@ async def undo_approval(context: Context, button: UndoApproval) -> None:
     pledge = pledge.unpublished(before, approved_at=last.approved_at, now=context.now)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge)
-    await _note(context, "unpublish", pledge)
+    await note(context, "unpublish", pledge)
     author = await author_of(context, pledge)
     if author is not None and author.id != context.person.id:
         view = reviews.taken_again(pledge, context.words_of(author))
@@ -259,7 +244,7 @@ async def _return(context: Context, pledge: Pledge, reason: str) -> None:
     pledge = pledge.returned(reason)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge, reason=reason)
-    await _note(context, "return", pledge, why=reason)
+    await note(context, "return", pledge, why=reason)
     author = await author_of(context, pledge)
     if author is not None:
         view = reviews.returned(pledge, reason, context.words_of(author))
@@ -267,147 +252,7 @@ async def _return(context: Context, pledge: Pledge, reason: str) -> None:
     await _show_queue(context, said=context.words("review-said-returned", author=pledge.author))
 
 
-# ---- difficulties
-
-
-async def ask_how(context: Context, button: AskHow) -> None:
-    """Wait for a question to the member."""
-    pledge = await reviewed(context, button.pledge_id)
-    await context.wait_for("review-question", pledge=pledge.id)
-    await context.show(reviews.ask_question(pledge, context.words))
-
-
-async def hear_question(context: Context) -> None:
-    """Pass a leader's words on to the member."""
-    await _pass_on(context, context.draft["pledge"])
-
-
-async def hear_reply(context: Context, pledge_id: int) -> None:
-    """Pass a leader's reply to our news on to the member."""
-    await _pass_on(context, pledge_id)
-
-
-async def _pass_on(context: Context, pledge_id: int) -> None:
-    said = words_of(context, limit=WORDS_MOST)
-    if not said:
-        await context.send(errors.words_only(context.words))
-        return
-    pledge = await reviewed(context, pledge_id)
-    author = await author_of(context, pledge)
-    if author is None:
-        raise NotThere
-    await context.end_dialogue()
-    view = reviews.question(pledge, context.person, said, context.words_of(author))
-    await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
-    await context.send(reviews.done_with("review-done-asked", pledge, context.words))
-
-
-async def note_difficulty(context: Context, button: Noted) -> None:
-    """Let the member know that the difficulty was read."""
-    pledge = await reviewed(context, button.pledge_id)
-    author = await author_of(context, pledge)
-    if author is not None:
-        view = reviews.noted(pledge, context.person, context.words_of(author))
-        await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
-    await context.show(reviews.done_with("review-done-noted", pledge, context.words))
-
-
-async def ask_postpone(context: Context, button: AskPostpone) -> None:
-    """Offer later days."""
-    pledge = await reviewed(context, button.pledge_id)
-    if not pledge.is_open:
-        raise PledgeClosed
-    await context.wait_for("review-date", pledge=pledge.id)
-    await context.show(reviews.ask_postpone(pledge, _later_days(context, pledge), context.words, today=context.today))
-
-
-def _later_days(context: Context, pledge: Pledge) -> list[tuple[date, Safe]]:
-    today, words = context.today, context.words
-    start = max(today, pledge.due_on)
-    days = sorted({start + timedelta(days=7), end_of_month(start), end_of_year(start)})
-    return [
-        (day, words("review-postpone-to", on=spoken_date(day, today=today, language=words.language)))
-        for day in days
-        if day > start
-    ]
-
-
-async def postpone(context: Context, button: Postpone) -> None:
-    """Give the member another day."""
-    await _postpone(context, button.pledge_id, button.due_on)
-
-
-async def hear_date(context: Context) -> None:
-    """Give the member the day that was written."""
-    pledge = await reviewed(context, context.draft["pledge"])
-    found = parse_deadline(words_of(context, limit=100), today=context.today, language=context.words.language)
-    if found is None or found.due_on < context.today:
-        days = _later_days(context, pledge)
-        await context.send(reviews.ask_postpone(pledge, days, context.words, today=context.today, unread=True))
-        return
-    await _postpone(context, pledge.id, found.due_on)
-
-
-async def _postpone(context: Context, pledge_id: int, due_on: date) -> None:
-    pledge = await reviewed(context, pledge_id)
-    try:
-        pledge = pledge.postponed(due_on, today=context.today)
-    except DateHasPassed as error:
-        raise NoLonger from error
-    author = await author_of(context, pledge)
-    if author is not None:
-        pledge = pledge.asked_next(author, context.now)
-        view = reviews.postponed(pledge, context.person, context.words_of(author), today=today_of(author, context.now))
-        await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
-    await pledges.save(context.tx, pledge)
-    await pledges.note_version(context.tx, pledge, pledge.wording, at=context.now, by=context.person.id)
-    await pledges.mark_version(context.tx, pledge, approved_at=context.now)
-    await _note(context, "postpone", pledge, why=due_on.isoformat())
-    await context.end_dialogue()
-    await context.show(reviews.done_with("review-done-postponed", pledge, context.words))
-
-
-# ---- the verdict
-
-
-async def ask_verdict(context: Context, button: AskVerdict) -> None:
-    """Show what is to be judged."""
-    pledge = await reviewed(context, button.pledge_id)
-    if not pledge.may_be_settled(context.today):
-        raise NoLonger
-    await context.show(reviews.claimed(pledge, context.words, today=context.today))
-
-
-async def settle(context: Context, button: Settle) -> None:
-    """Say whether a pledge was kept, and tell its author."""
-    pledge = await reviewed(context, button.pledge_id)
-    author = await author_of(context, pledge)
-    zone = ZoneInfo(author.timezone if author else context.organisation.timezone)
-    pledge = pledge.settled(button.verdict, by=context.person.id or 0, now=context.now, zone=zone)
-    await pledges.save(context.tx, pledge)
-    await _note(context, "settle", pledge, why=pledge.state.value)
-    if author is not None and author.id != context.person.id:
-        view = reviews.verdict(pledge, context.words_of(author), today=today_of(author, context.now))
-        await context.tell(author, view, at=awake_at(author, context.now))
-    await context.show(reviews.settled(pledge, context.words, today=context.today))
-
-
-async def undo_verdict(context: Context, button: UndoVerdict) -> None:
-    """Take a verdict back that was a slip."""
-    pledge = (await reviewed(context, button.pledge_id)).unsettled(context.now)
-    author = await author_of(context, pledge)
-    if author is not None:
-        pledge = pledge.asked_next(author, context.now)
-    await pledges.save(context.tx, pledge)
-    await _note(context, "unsettle", pledge)
-    if author is not None and author.id != context.person.id:
-        view = reviews.verdict_taken_back(pledge, context.words_of(author))
-        await context.tell(author, view, at=awake_at(author, context.now))
-    await context.show(reviews.claimed(pledge, context.words, today=context.today))
-
-
 ROUTES: list[Route] = [
-    RepliedTo("ask", hear_reply),
     Pressed(ShowReviews, show_reviews),
     Pressed(ReviewOne, review_one),
     Pressed(LeaveFor, leave_for_later),
@@ -417,13 +262,4 @@ ROUTES: list[Route] = [
     Pressed(Return, give_back),
     Pressed(WriteReturn, write_return),
     Answered("review-words", hear_return),
-    Pressed(AskHow, ask_how),
-    Answered("review-question", hear_question),
-    Pressed(Noted, note_difficulty),
-    Pressed(AskPostpone, ask_postpone),
-    Pressed(Postpone, postpone),
-    Answered("review-date", hear_date),
-    Pressed(AskVerdict, ask_verdict),
-    Pressed(Settle, settle),
-    Pressed(UndoVerdict, undo_verdict),
 ]

@@ -10,7 +10,7 @@ from handlers.routes import Commanded, Pressed, Route
 from messages import settings
 from messages.settings import ChooseHour, ChooseLeave, SetHour, SetLanguage, SetLeave, ShowSettings
 from messages.words import LANGUAGES
-from storage import digest_times, people
+from storage import digest_times, people, pledges
 
 
 async def show_settings(context: Context, _: object = None) -> None:
@@ -59,6 +59,7 @@ async def _change(context: Context, **columns: object) -> None:
     if person.id is not None:
         await digest_times.plan_again(context.tx, person.id, now=context.now)
     await context.reload()
+    await pledges.plan_again(context.tx, context.person, now=context.now)
     await show_settings(context)
 
 

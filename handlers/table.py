@@ -23,6 +23,7 @@ from handlers import (
     rosters,
     settings,
     units,
+    verdicts,
     work,
 )
 from handlers.routes import Route
@@ -39,6 +40,7 @@ ROUTES: list[Route] = [
     *drafts.ROUTES,
     *pledges.ROUTES,
     *reviews.ROUTES,
+    *verdicts.ROUTES,
     *digests.ROUTES,
     *work.ROUTES,
     *ratings.ROUTES,

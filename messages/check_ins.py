@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from domain.asking import LADDER
 from domain.check_ins import CheckIn, Mood
 from domain.deadlines import spoken_date
-from domain.pledges import LADDER, Pledge, State
+from domain.pledges import Pledge, State
 from domain.text import shorten
 from messages.buttons import Button, Key, back
 from messages.pledges import LABEL, PAGE, ChooseRhythm, MyPledges, ShowPledge, progress, title

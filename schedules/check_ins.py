@@ -6,8 +6,9 @@ from collections import Counter
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from domain.asking import asked_next, awake_at, may_ask_at
 from domain.people import Person
-from domain.pledges import Pledge, awake_at, may_ask_at
+from domain.pledges import Pledge
 from domain.reviews import nearest
 from messages import check_ins as screens
 from messages import reviews
@@ -55,7 +56,7 @@ async def _ask(tick: Tick, person: Person, due: list[Pledge]) -> bool:
         return False
     for pledge in due:
         asked = pledge.model_copy(update={"asked_at": tick.now})
-        await pledges.save(tick.tx, asked.asked_next(person, tick.now))
+        await pledges.save(tick.tx, asked_next(asked, person, tick.now))
     return True
 
 

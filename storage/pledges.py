@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, func, literal, select, update
 
+from domain.asking import asked_next
 from domain.errors import NotThere
+from domain.people import Person
 from domain.pledges import SHOWN, Pledge, SeenBy, State, Wording
 from domain.reviews import reviewers
 from domain.roles import Grant
@@ -251,3 +253,9 @@ async def due(tx: Transaction, *, now: datetime, most: int) -> list[Pledge]:
 async def ask_later(tx: Transaction, person_id: int, *, now: datetime, at: datetime) -> int:
     """Move what a person would be asked by now to `at`; return how many pledges."""
     return await tx.execute(ASK_LATER, owner=person_id, now=now, later=at)
+
+
+async def plan_again(tx: Transaction, person: Person, *, now: datetime) -> None:
+    """Plan what a person is asked anew, after their hour, their zone or their leave has changed."""
+    for pledge in await open_of(tx, person.id):
+        await save(tx, asked_next(pledge, person, now))
