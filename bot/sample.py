@@ -31,6 +31,7 @@ DATA = Path(domain.__file__).parent / "data" / "hecheng"
 ROOT_NAME, ROOT_CODE = "鹤城区", "431202"
 FIRST_ID = 9_000_000_001  # to 9_000_000_999
 LED = 12  # communities with a secretary and members
+LED_IN_STREET = 2
 SURNAMES = "王李张刘陈杨黄周吴徐孙朱马胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾"
 GIVEN = (
     *("建国", "芳", "秀兰", "志强", "丽华", "海燕", "小平", "国庆", "桂英", "文斌", "春梅", "永红", "晓岚", "玉珍"),
@@ -129,8 +130,10 @@ async def seed_people(tx: Transaction, tree: dict[str, Unit], *, now: datetime) 
     names = _names()
     add = partial(_add, tx, cast, now=now)
     await add(next(ids), next(names), "officer", tree[ROOT_CODE], Role.OFFICER)
-    communities = [unit for unit in tree.values() if unit.level == "community"][:LED]
-    for number, unit in enumerate(communities):
+    communities = [unit for unit in tree.values() if unit.level == "community"]
+    streets = [unit for unit in tree.values() if unit.level == "township"][: LED // LED_IN_STREET]
+    led = [unit for street in streets for unit in _first_of(street, communities)]
+    for number, unit in enumerate(led):
         await add(next(ids), next(names), "secretary", unit, Role.SECRETARY)
         for _ in range(6 + number * 7 % 5):
             await add(next(ids), next(names), "member", unit, None)
@@ -139,6 +142,10 @@ async def seed_people(tx: Transaction, tree: dict[str, Unit], *, now: datetime) 
     for first, last, language in RESIDENTS:
         cast.everybody.append(Actor(next(ids), first, last, "resident", language_code=language))
     return cast
+
+
+def _first_of(street: Unit, communities: list[Unit]) -> list[Unit]:
+    return [unit for unit in communities if unit.parent_id == street.id][:LED_IN_STREET]
 
 
 async def _add(
