@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot import extras
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -43,12 +45,17 @@ def run(
 
 
 def _run_on_telegram(settings: Settings) -> None:
-    from telegram.error import InvalidToken, TelegramError
+    from messages.words import LANGUAGES, words_for
 
-    from bot import app as house
-    from bot.logs import log
-    from storage.database import StorageFailure
-    from storage.schema import NewerSchema
+    for language in LANGUAGES:  # before all else, so that what their reading takes for a moment is used again
+        words_for(language, settings.vocabulary)
+    with extras.left_out():
+        from telegram.error import InvalidToken, TelegramError
+
+        from bot import app as house
+        from bot.logs import log
+        from storage.database import StorageFailure
+        from storage.schema import NewerSchema
 
     async def work() -> None:
         async with house.Pledgebook.open(settings) as bot:
@@ -140,8 +147,10 @@ def main() -> None:
 def _settings() -> Settings:
     from pydantic import ValidationError
 
-    from bot import logs
     from bot.settings import Settings
+
+    with extras.left_out():
+        from bot import logs
 
     try:
         settings = Settings()
