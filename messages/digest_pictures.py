@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from babel.dates import get_month_names
 
@@ -13,6 +13,13 @@ from messages.words import Words
 
 ROWS_MOST = 4  # more would be a ribbon in the chat, and too small to read
 THRESHOLD = 80
+
+
+class Shown(NamedTuple):
+    """A row of the picture: a unit below or a service point."""
+
+    name: str
+    share: d.Share | None
 
 
 def digest(week: d.Digest, words: Words, *, period: str) -> f.Digest | None:
@@ -26,11 +33,9 @@ def digest(week: d.Digest, words: Words, *, period: str) -> f.Digest | None:
         return None
     if len(tiles) % 2:  # no hole in the picture
         tiles.append(_check_ins(week, words))
-    about = [(row.name, row.satisfaction) for row in week.rows] or [
-        (service.name if words.language == "zh" else service.name_en, service.satisfaction) for service in week.services
-    ]
-    rows = _rows(about, words)
-    heading = words.plain("digest-picture-rows", units=len(week.rows), shown=len(rows), more=len(about) - len(rows))
+    shown, every = rows_shown(week, words.language), len(week.rows or week.services)
+    rows = [f.Row(name=name, share=None if known is None else _share(known, words)) for name, known in shown]
+    heading = words.plain("digest-picture-rows", units=len(week.rows), shown=len(rows), more=every - len(rows))
     return f.Digest(
         title=week.unit.name,
         period=period,
@@ -162,18 +167,18 @@ def _short(day: date, language: str) -> str:
     return f"{day.day} {get_month_names('abbreviated', locale=language)[day.month]}"
 
 
-def _rows(about: Sequence[tuple[str, d.Share | None]], words: Words) -> list[f.Row]:
+def rows_shown(week: d.Digest, language: str) -> list[Shown]:
     """Return the few rows that fit, in the organisation's order: those in doubt first taken, then the most rated."""
-    if not any(known for _, known in about):
+    about = [Shown(row.name, row.satisfaction) for row in week.rows] or [
+        Shown(service.name if language == "zh" else service.name_en, service.satisfaction) for service in week.services
+    ]
+    if not any(row.share for row in about):
         return []
     taken = sorted(
         range(len(about)),
-        key=lambda number: (_doubt(about[number][1]), -(known.n if (known := about[number][1]) else 0), number),
+        key=lambda number: (_doubt(about[number].share), -(known.n if (known := about[number].share) else 0), number),
     )
-    return [
-        f.Row(name=about[number][0], share=None if (known := about[number][1]) is None else _share(known, words))
-        for number in sorted(taken[:ROWS_MOST])
-    ]
+    return [about[number] for number in sorted(taken[:ROWS_MOST])]
 
 
 def _doubt(known: d.Share | None) -> int:

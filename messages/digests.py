@@ -1,6 +1,6 @@
 """Screens for digests: a unit's week in at most twelve lines and a picture, and when it comes.
 
-The caption says every figure that the picture shows: a screen reader sees no picture.
+The caption says the figures that the picture shows, since a screen reader sees none; its rows as far as lines go.
 """
 
 from __future__ import annotations
@@ -151,6 +151,7 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
                 "digest-pledges",
                 all=now.all, on_time=now.on_time, behind=now.behind, on_leave=now.on_leave,
                 on_time_before=before.on_time, behind_before=before.behind, on_leave_before=before.on_leave,
+                check_ins=figures.check_ins,
             )
         )  # fmt: skip
     if figures.verdicts.all:
@@ -185,6 +186,13 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
         who = f"{week.praise.unit} {week.praise.name}".strip() if told_unit else week.praise.name
         key = f"digest-praise-{week.praise.kind.replace('_', '-')}"
         lines.append(words(key, name=shorten(who, 2 * NAME_MOST), what=shorten(week.praise.what, WHAT_MOST)))
+    shown = [
+        words("digest-row", name=_cut(row.name), share=share_text(row.share), n=row.share.n)
+        for row in digest_pictures.rows_shown(week, words.language)
+        if row.share is not None
+    ]
+    if len(shown) > 1 and len(lines) < LINES_MOST:
+        lines.append(Safe(words("digest-comma").join(shown)))
     return lines
 
 

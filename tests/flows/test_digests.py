@@ -63,11 +63,15 @@ async def test_on_monday_each_who_leads_gets_one_digest_and_no_second(house: Hou
         "2 有 1 条承诺等您看",
         f"3 张堃的承诺卡住了，{said(week.last + timedelta(days=41))} 到期",
     ]
-    assert lines[5] == "承诺 8 条：按时 4、落后 4、休假 0（上周 6、2、0）"
+    assert lines[5] == "承诺 8 条：按时 4、落后 4、休假 0（上周 6、2、0），报进展 5 次"
     assert lines[6] == "有结果 1 条：做到 1、晚了 0、部分 0、没做到 0"
     assert lines[7].startswith("满意度 92%（")
     assert lines[8] == "诉求：收到 5，答复 3（按时 2）；待答复 2，超时 0"
-    assert lines[9:] == ["说得最多：等候 14、态度 9", "做到了：李玥「为独居老人装好扶手」"]
+    assert lines[9:] == [
+        "说得最多：等候 14、态度 9",
+        "做到了：李玥「为独居老人装好扶手」",
+        "社保经办窗口（3 号） 95%（81 份）、社区图书室 73%（15 份）",
+    ]
     assert len(lines) <= 12
     assert len(seen.text) <= CAPTION_MOST
     assert seen.rows == [["办第 1 件", "办第 2 件"], ["看承诺", "看评价"], ["Excel", "这周到现在"], ["改时间", "返回"]]

@@ -25,9 +25,10 @@ digest-need-verdict = { $count ->
 }
 digest-need-stuck = { $name } is stuck, due { $due }
 digest-need-silent = { $name }, due { $due }: not heard of for long
-digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, on leave { $on_leave } (week before { $on_time_before }, { $behind_before }, { $on_leave_before })
+digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, on leave { $on_leave } (week before { $on_time_before }, { $behind_before }, { $on_leave_before }); progress reported { $check_ins } times
 digest-verdicts = Verdicts: { $all }. Kept { $kept }, kept late { $late }, in part { $partly }, not kept { $failed }
 digest-satisfied = Satisfied { $share } ({ $interval }), n = { $n }
+digest-row = { $name } { $share } (n = { $n })
 digest-silent = ; about { $silent } did not rate
 digest-too-few = Satisfied: too few to show
 digest-cases = Cases: { $received } received, { $answered } answered ({ $in_time } in time); { $open } open, { $overdue } overdue
@@ -61,8 +62,8 @@ digest-picture-ratings = { $n ->
    *[other] { $n } ratings
 }
 digest-picture-ratings-short = n { $n }
-digest-picture-hidden = not shown
-digest-picture-too-few-note = too few ratings
+digest-picture-hidden = too few
+digest-picture-too-few-note = to show
 digest-picture-cases = Cases answered in time
 digest-picture-cases-note = open { $open }, overdue { $overdue }
 digest-picture-cases-open = Cases open
