@@ -119,5 +119,6 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | Mapping[str, A
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime_type) in request_data.multipart_data.items():
-        form.add_field(name, io.BytesIO(content), filename=filename, content_type=mime_type)
+        large = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, large, filename=filename, content_type=mime_type)
     return form

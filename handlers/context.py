@@ -6,7 +6,7 @@ A handler never sends. What it shows goes into the outbox with the same commit a
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from telegram.constants import CallbackQueryLimit
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain.people import Organisation, Person
+from domain.quiet_hours import is_quiet
 from domain.text import shorten
 from messages.buttons import Button, Signer
 from messages.view import View
@@ -197,7 +198,9 @@ class Context(Base):
     async def tell(
         self, person: Person, view: View, *, about: str | None = None, kind: str = "news", at: datetime | None = None
     ) -> None:
-        """Say something to somebody else; `at`: no sooner, such as after their quiet hours."""
+        """Say something to somebody else, at night without a sound; `at`: no sooner, such as in the morning."""
+        if is_quiet(self.now, ZoneInfo(person.timezone), person.quiet_from, person.quiet_until):
+            view = replace(view, silent=True)
         letter = self.letter(view, person.telegram_id, lane=Lane.REMINDER, about=about, kind=kind)
         self._leave(letter if at is None else letter.model_copy(update={"due_at": at}))
 

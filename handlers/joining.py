@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import RIGHTS, Act, Grant, Role, longest_grant
@@ -50,7 +52,7 @@ async def _show(context: Context, invitation: Invitation) -> None:
         invitation_id=invitation.id,
         unit=unit,
         inviter=inviter.name if inviter else None,
-        until=invitation.expires_at.date(),
+        until=invitation.expires_at.astimezone(ZoneInfo(context.person.timezone)).date(),
         role=invitation.role,
         name=name or context.person.name,
         named=name is not None,

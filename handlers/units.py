@@ -44,7 +44,7 @@ async def show_unit(context: Context, _: ShowUnit) -> None:
 
 async def see_unit(context: Context, button: SeeUnit) -> None:
     """Show any unit within what the person leads."""
-    await _show(context, await led_unit(context, button.unit_id), button.page)
+    await _show(context, await led_unit(context, button.unit_id), button.page, anew=button.anew)
 
 
 async def see_parts(context: Context, button: SeeParts) -> None:
@@ -180,7 +180,7 @@ async def led_unit(context: Context, unit_id: int, act: Act = Act.SEE_UNIT) -> U
     return unit
 
 
-async def _show(context: Context, unit: Unit, page: int) -> None:
+async def _show(context: Context, unit: Unit, page: int, *, anew: bool = False) -> None:
     may = context.person.may
     today = context.today
     counts = await members.counts(context.tx, unit.id)
@@ -201,7 +201,8 @@ async def _show(context: Context, unit: Unit, page: int) -> None:
         edit=may(Act.EDIT_MEMBERS, unit.path, today),
         import_=may(Act.IMPORT_ROSTER, unit.path, today),
     )
-    await context.show(units.overview(seen, context.words))
+    view = units.overview(seen, context.words)
+    await (context.send(view) if anew else context.show(view))
 
 
 async def _people(context: Context, unit: Unit, page: int, listed: int) -> tuple[int, list[Somebody]]:

@@ -38,7 +38,7 @@ def ask(words: Words, *, unit: Unit) -> View:
     sheet = Sheet(name=words.plain("roster-sheet"), columns=columns)
     return View(
         words("roster-ask", unit=unit.name),
-        [back(words("button-back"), SeeUnit(unit_id=unit.id))],
+        [back(words("button-back"), SeeUnit(unit_id=unit.id, anew=True))],
         file=_workbook([sheet], words.plain("roster-template-file")),
     )
 
@@ -79,11 +79,13 @@ def preview(
     if private:
         told.append(words("roster-private", columns=words.plain("list-comma").join(private)))
     if changes.missing:
-        names = words.plain("list-comma").join(name for _, name in changes.missing[:SHOWN_MOST])
+        names = _names([name for _, name in changes.missing], words)
         told.append(words("roster-missing", names=names, count=len(changes.missing)))
     if changes.unmoved:
-        names = words.plain("list-comma").join(changes.unmoved[:SHOWN_MOST])
-        told.append(words("roster-unmoved", names=names, count=len(changes.unmoved)))
+        told.append(words("roster-unmoved", names=_names(changes.unmoved, words), count=len(changes.unmoved)))
+    long = len(wrong) > SHOWN_MOST or len(changes.missing) > SHOWN_MOST
+    if long:
+        told.append(words("roster-all-in-sheet"))
     rows: list[list[Key]] = []
     if import_id is not None:
         label = words("roster-button-import-good" if wrong else "roster-button-import")
@@ -92,9 +94,13 @@ def preview(
     else:
         told.append(words("roster-nothing"))
         rows.append([ImportInto(unit_id=unit.id).labelled(words("roster-button-again"))])
-        rows.append(back(words("button-back"), SeeUnit(unit_id=unit.id)))
-    long = len(wrong) > SHOWN_MOST or len(changes.missing) > SHOWN_MOST
+        rows.append(back(words("button-back"), SeeUnit(unit_id=unit.id, anew=True)))
     return View("\n".join(told), rows, file=_details(words, wrong, changes.missing) if long else None)
+
+
+def _names(names: Sequence[str], words: Words) -> str:
+    shown = words.plain("list-comma").join(names[:SHOWN_MOST])
+    return words.plain("list-more", names=shown) if len(names) > SHOWN_MOST else shown
 
 
 def _details(words: Words, faults: Sequence[Fault], missing: Sequence[tuple[str, str]]) -> Drawn:
@@ -141,7 +147,7 @@ def imported(words: Words, *, unit: Unit, lines: int, skipped: int) -> View:
     return View(
         "\n".join(told),
         [
-            [SeeUnit(unit_id=unit.id).labelled(words("unit-button-see"), style="primary")],
+            [SeeUnit(unit_id=unit.id, anew=True).labelled(words("unit-button-see"), style="primary")],
             back(words("button-home")),
         ],
     )

@@ -26,6 +26,7 @@ class SeeUnit(Button, action="uu"):
 
     unit_id: int
     page: int = 0
+    anew: bool = False  # as a new message: the one with the button holds a picture or a file that is to stay
 
 
 class SeeParts(Button, action="up"):
@@ -218,7 +219,7 @@ def invitation(
     rows.append(
         [
             Revoke(invitation_id=invitation_id).labelled(words("invite-button-revoke")),
-            SeeUnit(unit_id=unit.id).labelled(words("button-back")),
+            SeeUnit(unit_id=unit.id, anew=True).labelled(words("button-back")),
         ]
     )
     return View(
@@ -243,7 +244,7 @@ def poster(words: Words, *, organisation: Organisation, unit: Unit, link: str, u
     }
     return View(
         words("poster-ready", unit=unit.name),
-        [back(words("button-back"), SeeUnit(unit_id=unit.id))],
+        [back(words("button-back"), SeeUnit(unit_id=unit.id, anew=True))],
         file=Drawn("document", "poster", values, "poster.pdf"),
     )
 
@@ -254,7 +255,7 @@ def revoked(words: Words, *, unit: Unit, count: int) -> View:
         words("invite-revoked", count=count),
         [
             [Invite(unit_id=unit.id).labelled(words("unit-button-invite"))],
-            back(words("button-back"), SeeUnit(unit_id=unit.id)),
+            back(words("button-back"), SeeUnit(unit_id=unit.id, anew=True)),
         ],
     )
 

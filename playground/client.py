@@ -360,10 +360,10 @@ class Person:
     async def _sends_file(
         self, kind: str, source: str | Path | bytes, caption: str | None, name: str, chat_id: int | None
     ) -> Json:
-        content = source
-        if not isinstance(source, bytes):
-            path = Path(source)
-            name, content = path.name, await asyncio.to_thread(path.read_bytes)
+        if isinstance(source, bytes):
+            content = source
+        else:
+            name, content = Path(source).name, await asyncio.to_thread(Path(source).read_bytes)
         form = aiohttp.FormData(quote_fields=False)  # a name stays as it is written, not %E5%90%8D
         form.add_field(kind, io.BytesIO(content), filename=name)  # aiohttp warns of large bodies given as bytes
         if caption is not None:

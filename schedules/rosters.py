@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from domain.people import Person
@@ -34,6 +34,7 @@ class Found:
 
     changes: Changes
     faults: list[Fault]
+    parts: list[str] = field(default_factory=list)  # the changes as they are kept until somebody says yes
 
 
 async def study(desk: Desk, errand: Errand, content: bytes) -> Found:
@@ -50,7 +51,8 @@ async def study(desk: Desk, errand: Errand, content: bytes) -> Found:
 
     async def compared(tx: Transaction) -> Found:
         unit = await units.get(tx, errand.told["unit_id"])
-        return await look(tx, tables, unit.path if unit else kept.EVERYTHING)
+        found = await look(tx, tables, unit.path if unit else kept.EVERYTHING)
+        return replace(found, parts=kept.parts_of(found.changes))
 
     found: Found = await desk.read(compared)
     return found
@@ -96,13 +98,14 @@ async def arrived(tick: Tick, errand: Errand, found: Found | str) -> None:
         view = rosters.unreadable(words, code=found, unit_id=unit.id)
     else:
         import_id = None
-        if found.changes.units or found.changes.people:
+        if found.parts:
             import_id = await kept.keep(
                 tick.tx,
                 unit_id=unit.id,
                 person_id=person.id,
                 filename=errand.filename,
-                changes=found.changes,
+                parts=found.parts,
+                lines=len(found.changes.units) + len(found.changes.people),
                 at=tick.now,
             )
         view = rosters.preview(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -149,9 +149,10 @@ async def taken_numbers(tx: Transaction, numbers: Sequence[str]) -> frozenset[st
     return frozenset(row["number"] for row in await tx.fetch_all(NUMBERS, listed=list(numbers)))
 
 
-async def keep(tx: Transaction, *, unit_id: int, person_id: int, filename: str, changes: Changes, at: datetime) -> int:
+async def keep(
+    tx: Transaction, *, unit_id: int, person_id: int, filename: str, parts: Sequence[str], lines: int, at: datetime
+) -> int:
     """Keep what a file would change until somebody says yes; return the import's id."""
-    lines = lines_of(changes)
     import_id = await tx.insert(
         imports,
         unit_id=unit_id,
@@ -159,19 +160,28 @@ async def keep(tx: Transaction, *, unit_id: int, person_id: int, filename: str, 
         filename=filename,
         state="waiting",
         created_at=at,
-        lines=len(lines),
+        lines=lines,
     )
-    parts = [lines[start : start + PART_LINES] for start in range(0, len(lines), PART_LINES)]
-    await tx.insert_many(
-        import_parts,
-        [{"import_id": import_id, "position": position, "lines": part} for position, part in enumerate(parts)],
-    )
+    rows = [{"import_id": import_id, "position": position, "lines": part} for position, part in enumerate(parts)]
+    await tx.insert_many(import_parts, rows)
     return import_id
+
+
+def parts_of(changes: Changes) -> list[str]:
+    """Return all changes in parts, as they are kept; for a big file this takes a second, so not in a transaction."""
+    lines = lines_of(changes)
+    return [
+        json.dumps(lines[start : start + PART_LINES], ensure_ascii=False) for start in range(0, len(lines), PART_LINES)
+    ]
 
 
 def lines_of(changes: Changes) -> list[dict[str, Any]]:
     """Return every change as one line, units before people."""
-    return [{"unit": asdict(unit)} for unit in changes.units] + [{"person": asdict(p)} for p in changes.people]
+    return [{"unit": _values(unit)} for unit in changes.units] + [{"person": _values(who)} for who in changes.people]
+
+
+def _values(change: UnitChange | PersonChange) -> dict[str, Any]:
+    return {name: getattr(change, name) for name in change.__slots__}
 
 
 async def get(tx: Transaction, import_id: int) -> Import | None:

@@ -259,7 +259,7 @@ async def test_the_rosters_role_comes_with_joining_if_the_inviter_may_give_it(di
     await new.starts(await invitation(district, district.other_secretary, district.neighbour.id))
     await new.taps("加入")
     assert "您是这里的副书记了" in new.last.text
-    assert "按名册当了副书记" in district.other_secretary.last.text
+    assert "现在是副书记" in district.other_secretary.last.text
     await district.other_secretary.taps("弄错了，收回")
     await district.other_secretary.taps("收回")
     assert "您不再是「北站社区」的副书记了" in new.last.text
@@ -337,6 +337,9 @@ async def test_a_leader_invites_by_link_code_and_poster_and_revokes(district: Di
     new = await newcomer(district)
     await new.starts(found[1])
     assert "请您加入" in new.last.text
+    await district.secretary.taps("返回")
+    assert "有 1 个邀请还能用" in district.secretary.last.text
+    assert any(message.text == shown.text for message in district.secretary.received)  # the link stays
     await district.secretary.taps("作废")
     await new.taps("加入")
     assert "用不了了" in new.last.text

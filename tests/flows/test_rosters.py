@@ -75,7 +75,7 @@ async def test_an_officer_gets_a_template_sends_a_file_looks_and_imports(office:
     assert "「名册.csv」看完了" in told
     assert "新增 1 个单位、1 人" in told
     assert "改动 0 个单位、1 人" in told
-    assert "名册上有的 1 人（王芳" in told
+    assert "名册上有的 1 人，不动：王芳" in told
     assert await names(office, office.community.id) == ["王建国", "王芳"]  # nothing before the press
     await office.officer.taps("导入")
     assert "导入好了：3 行" in office.officer.last.text

@@ -25,5 +25,5 @@ roles-taken = Done: { $name } is no longer { $role } of { $unit }.
 roles-you-have = You are { $role } of { $unit } now, by { $by }. Home shows what needs a hand.
 roles-you-had = You are no longer { $role } of { $unit }; { $by } changed it. Ask them if that surprises you.
 roles-proposed = { $name } has joined { $unit }. The roster says { $role }, but whoever invited them could not give that. It is for you to decide.
-roles-given-on-joining = { $name } has joined { $unit } by your invitation and is now { $role }, as the roster says. If that is not the right person, take it back.
+roles-given-on-joining = { $name } has joined { $unit } by your invitation and is { $role } now. If that is not the right person, take it back.
 roles-last-officer = This is the last campaign officer: without one, nobody could look after the whole. Hand over, or add another first.

@@ -1,4 +1,5 @@
 list-comma = {", "}
+list-more = { $names } and others
 roster-ask = Send me the roster of { $unit } as an Excel file (XLSX) or CSV, up to 5 MB.
     The first row names the columns; this template has them. Unit is needed in every row, and a name where there is a person. Parent is the name or code of the unit above. Role is secretary, deputy or officer, or empty.
     Leave out telephone and identity numbers; I do not read them. You see the result first: nothing is imported until you say so.
@@ -32,13 +33,14 @@ roster-place = Row { $line }, { $column }
 roster-fault-at = { $place }: { $fault }
 roster-private = Columns I did not read: { $columns }
 roster-missing = { $count ->
-    [one] On the roster but not in the file: { $names }. Left as they are.
-   *[other] On the roster but not in the file: { $count } people ({ $names }…). Left as they are.
+    [one] On the roster but not in the file, left as it is: { $names }
+   *[other] On the roster but not in the file, { $count } people, left as they are: { $names }
 }
 roster-unmoved = { $count ->
     [one] { $names } has another parent in the file. Not moved.
    *[other] { $count } units have another parent in the file ({ $names }). Not moved.
 }
+roster-all-in-sheet = All of it is in the attached sheet.
 roster-nothing = There is nothing to import.
 roster-importing = { $minutes ->
     [one] Importing { $lines } rows, about a minute. I will tell you when it is done; everything else works meanwhile.

@@ -3,7 +3,7 @@ unit-title = <b>{ $unit }</b>  { $above }
 unit-title-top = <b>{ $unit }</b>
 unit-counts = { $listed ->
     [0] Nobody is on the roster yet.
-   *[other] { $listed } on the roster, { $joined } have joined
+   *[other] { $listed } on the roster, { $joined } of them here
 }
 unit-person = {"•"} { $name }
 unit-person-role = {"•"} { $name }, { $role }

@@ -25,5 +25,5 @@ roles-taken = 收回了：{ $name } 不再是「{ $unit }」的{ $role }。
 roles-you-have = 您是「{ $unit }」的{ $role }了，由 { $by } 交给您。首页能看到要办的事。
 roles-you-had = 您不再是「{ $unit }」的{ $role }了，由 { $by } 办的。有疑问请问对方。
 roles-proposed = { $name } 加入了「{ $unit }」，名册上写的是{ $role }。邀请的人给不了这个职务，请您定。
-roles-given-on-joining = { $name } 用您的邀请加入了「{ $unit }」，按名册当了{ $role }。不是本人就收回。
+roles-given-on-joining = { $name } 用您的邀请加入了「{ $unit }」，现在是{ $role }。不是本人就收回。
 roles-last-officer = 这是最后一位管理员，收回就没人管了。先交接给别人，或者先添一位。

@@ -1,4 +1,5 @@
 list-comma = 、
+list-more = { $names }等
 roster-ask = 把「{ $unit }」的名册直接发给我，Excel（XLSX）或 CSV 都行，5 MB 以内。
     第一行是表头，可以照着这张样表填：单位必填，有人就写姓名；上级写上级单位的名字或编码；职务写书记、副书记、管理员，没有就空着。
     电话、身份证号不要放，放了我也不读。发来后先看结果，您点了才导入。
@@ -16,8 +17,9 @@ roster-item = {"•"} { $item }
 roster-place = 第 { $line } 行「{ $column }」
 roster-fault-at = { $place }：{ $fault }
 roster-private = 这些列没有读：{ $columns }
-roster-missing = 表里没有、名册上有的 { $count } 人（{ $names }……），不动。
+roster-missing = 表里没有、名册上有的 { $count } 人，不动：{ $names }
 roster-unmoved = { $count } 个单位的上级和现在不一样（{ $names }），没有挪动。
+roster-all-in-sheet = 全部在附上的表里。
 roster-nothing = 没有可以导入的。
 roster-importing = 开始导入 { $lines } 行，大约 { $minutes } 分钟，好了告诉您。这期间别的都能照常用。
 roster-imported = 导入好了：{ $lines } 行，「{ $unit }」的名册是新的了。可以发邀请了。
