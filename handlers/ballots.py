@@ -105,6 +105,7 @@ async def hand_in(context: Context, button: HandIn) -> None:
         )
         await polls.hand_in(context.tx, poll, asked, draft, member_id=member_id)
     context.end_unrecorded()
+    context.memory.forget(context.person.telegram_id, _name(poll))
     await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
 
 

@@ -65,9 +65,12 @@ async def show_polls(context: Context, button: ShowPolls) -> None:
         return
     unit = await _unit(context, button.unit_id or next(iter(led), 0), Act.SEE_UNIT)
     found = await polls.listed(context.tx, unit.path)
+    may_open = context.person.may(Act.OPEN_POLLS, unit.path, context.today)
     open_with: list[Button] = [NewPoint(unit_id=unit.id)]
     open_with += [SeePoint(poll_id=poll.id) if poll.kind is Kind.RATING else SeePoll(poll_id=poll.id) for poll in found]
-    view = screens.listed(found, context.words, unit_id=unit.id, unit=unit.name, page=button.page, open_with=open_with)
+    view = screens.listed(
+        found, context.words, unit_id=unit.id, unit=unit.name, page=button.page, open_with=open_with, may_open=may_open
+    )
     await context.end_dialogue()
     await context.show(view)
 

@@ -74,11 +74,14 @@ async def _rate(context: Context, poll: Poll, level: int) -> None:
         raise NotThere
     context.end_unrecorded()
     slip = Slip.made(poll.id, level, context.now)
+    pressed = None if context.pressed is None else context.pressed.message_id
     if await polls.take_part(context.tx, poll.id, _period(context, poll), _token(context, poll)):
         await ratings.count(context.tx, poll.id, level)
-        context.memory.keep(context.person.telegram_id, f"{RATED} {poll.id}", True, until=context.now + WRITABLE)
+        context.memory.keep(context.person.telegram_id, f"{RATED} {poll.id}", pressed, until=context.now + WRITABLE)
         await context.show(_thanks(context, slip))
-    elif context.memory.kept(context.person.telegram_id, f"{RATED} {poll.id}", now=context.now) is None:
+    elif pressed is None or pressed != context.memory.kept(
+        context.person.telegram_id, f"{RATED} {poll.id}", now=context.now
+    ):
         sealed = _seal(context, Slip.made(poll.id, 0, context.now))
         await context.show(screens.rated_before(poll, sealed, context.words, per=per_of(poll)))
     # Else the same tap came twice: the thanks are on the screen already, with the keys of the first.

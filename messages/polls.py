@@ -119,15 +119,24 @@ def moment_text(moment: datetime, words: Words, zone: ZoneInfo, *, today: date) 
 
 
 def listed(
-    polls: Sequence[Poll], words: Words, *, unit_id: int, unit: str, page: int, open_with: Sequence[Button]
+    polls: Sequence[Poll],
+    words: Words,
+    *,
+    unit_id: int,
+    unit: str,
+    page: int,
+    open_with: Sequence[Button],
+    may_open: bool,
 ) -> View:
-    """List the points and polls of a unit and below, with ways to make new ones."""
+    """List the points and polls of a unit and below, with ways to make new ones for those who may."""
     page, shown = page_of(polls, page, ON_A_PAGE)
-    rows: list[list[Key]] = [
-        [NewPoll(unit_id=unit_id).labelled(words("poll-button-new-one"), style="primary")],
-        [NewPoll(unit_id=unit_id, several=True).labelled(words("poll-button-new-several"))],
-        [open_with[0].labelled(words("point-button-new"))],
-    ]
+    rows: list[list[Key]] = []
+    if may_open:
+        rows = [
+            [NewPoll(unit_id=unit_id).labelled(words("poll-button-new-one"), style="primary")],
+            [NewPoll(unit_id=unit_id, several=True).labelled(words("poll-button-new-several"))],
+            [open_with[0].labelled(words("point-button-new"))],
+        ]
     by_id = dict(zip((poll.id for poll in polls), open_with[1:], strict=True))
     rows += [[by_id[poll.id].labelled(fitting(_line(poll, words)))] for poll in shown]
     turn = turning(words, page, pages_of(len(polls), ON_A_PAGE), lambda to: ShowPolls(unit_id=unit_id, page=to))

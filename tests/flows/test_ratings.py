@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -14,6 +15,9 @@ from tests.district import District
 
 LEVELS = ["非常满意", "满意", "基本满意", "不满意", "非常不满意"]
 AFTER = [["等候", "讲解"], ["态度", "跑几趟"], ["材料", "环境"], ["写几句、发照片"], ["要人回我"], ["点错了"]]
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 THANKS = "收到，谢谢您。想说说原因吗？不说也行。"
 
 
@@ -148,6 +152,27 @@ async def test_two_hundred_hasty_taps_are_one_rating(district: District, code: s
     assert await ask(district, "SELECT choice, waiting FROM tallies") == [{"choice": "3", "waiting": 1}]
     assert len(await ask(district, "SELECT 1 FROM participations")) == 1
     assert district.resident.last.text == THANKS
+
+
+async def test_a_code_scanned_twice_is_rated_once_and_the_second_screen_says_so(district: District, code: str) -> None:
+    await district.resident.starts(code)
+    first = district.resident.last
+    await district.resident.starts(code)
+    await district.resident.taps("满意")
+    await district.resident.taps_data(first.button("不满意")["callback_data"], first.id)
+    assert any("今天您评过了" in text for text in district.resident.reads)
+    assert await ask(district, "SELECT choice, waiting FROM tallies") == [{"choice": "4", "waiting": 1}]
+
+
+async def test_a_photo_goes_with_an_unnamed_wish(district: District, code: str) -> None:
+    await district.resident.starts(code)
+    await district.resident.taps("不满意")
+    await district.resident.taps("写几句、发照片")
+    await district.resident.sends_photo(PIXEL, "队排到门外")
+    await district.resident.taps("别让人知道是我")
+    case = (await ask(district, "SELECT words, person_id FROM cases"))[0]
+    assert (case["words"].split("\n")[-1], case["person_id"]) == ("队排到门外", None)
+    assert len(await ask(district, "SELECT 1 FROM attachments WHERE noun = 'case'")) == 1
 
 
 async def test_reasons_count_once_each_and_the_screen_stays(district: District, code: str) -> None:
