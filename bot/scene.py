@@ -10,6 +10,8 @@ from bot.sample import Cast
 from messages.words import LANGUAGES, words_for
 
 Labels = dict[str, str]
+STEP_PARTS = ("resident", "secretary", "resident", "member", "secretary", "officer")
+STEP_PANELS = {1: "posters", 6: "clock"}  # where the page points to
 MOMENTS = ("reminder", "digest", "case-due", "poll-closes")
 
 
@@ -54,8 +56,8 @@ def scene(cast: Cast, vocabulary: str, timezone: str, bot_username: str) -> dict
         for kind, title, payload in cast.posters
     ]
     steps = [
-        {"text": labels(f"scene-step-{number}", vocabulary), "user": first[part]}
-        for number, part in enumerate(("resident", "secretary", "resident", "member", "secretary", "officer"), start=1)
+        {"text": labels(f"scene-step-{number}", vocabulary), "user": first[part], "panel": STEP_PANELS.get(number)}
+        for number, part in enumerate(STEP_PARTS, start=1)
     ]
     return {
         "title": labels("scene-title", vocabulary),

@@ -49,7 +49,7 @@ export class Composer {
     this.draw();
   }
 
-  /** Bring buttons and modes up to date. `start` is {wanted, payload} while START must be pressed. */
+  /** Bring buttons and modes up to date. `start` is {wanted, payload, scanned} while START must be pressed. */
   draw(start = this.start || {}) {
     this.start = start;
     const blocked = this.chatId === this.person && isBlocked(this.person);
@@ -57,8 +57,8 @@ export class Composer {
     this.startBox.hidden = !asking;
     this.line.hidden = asking;
     this.startButton.textContent = blocked && !start.wanted ? t("unblock") : t("start");
-    this.startNote.textContent = blocked && !start.wanted ? t("blockedNote") : t(start.payload ? "startWith" : "startNote");
-    this.startNote.hidden = Boolean(start.payload) && !blocked;
+    this.startNote.textContent = blocked && !start.wanted ? t("blockedNote")
+      : start.payload ? t(start.scanned ? "scanned" : "followed", { label: start.scanned }) : t("startNote");
     this.label(this.commandsButton, t("commands"));
     this.label(this.attachButton, t("attach"));
     this.label(this.sendButton, t(this.mode?.kind === "edit" ? "save" : "send"));

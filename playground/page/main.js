@@ -18,6 +18,7 @@ const store = {
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 const phones = [];
+const PANELS = { posters: ".wall", clock: ".clock" };      // what a guided step may point to
 const widths = [matchMedia("(min-width: 1080px)"), matchMedia("(min-width: 1500px)")];
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -40,6 +41,13 @@ const troubles = h("div.toasts.page-toasts", { role: "status", "aria-live": "pol
 const offline = h("p.offline", { role: "status", hidden: true });
 const calls = callsDrawer();
 
+/** Show where to look: the node comes into view and shines for a moment. */
+function greet(node) {
+  node.scrollIntoView({ block: "nearest" });
+  node.classList.add("greeting");
+  setTimeout(() => node.classList.remove("greeting"), 900);
+}
+
 function barButton(name, act, pressed) {
   return h("button.bar", { onclick: act, "aria-pressed": pressed ? "false" : undefined }, icon(name), h("span.bar-words", {}));
 }
@@ -58,12 +66,11 @@ const languageButton = h("button.bar.language", { onclick: () => changeLanguage(
 const bars = h("div.bars", {}, panelButton, languageButton);
 const tools = h("div.bars.tools-bar", {}, themeButton, callsButton, resetButton);
 byId("top").append(h("div.names", {}, title, subtitle, badge), bars);
-byId("strip").append(stepsStrip((user) => {
-  phones[0].hold(user);
-  showSide(false);
-  phones[0].node.scrollIntoView({ block: "nearest" });
-  phones[0].screen.classList.add("greeting");
-  setTimeout(() => phones[0].screen.classList.remove("greeting"), 900);
+byId("strip").append(stepsStrip(({ user, panel }) => {
+  if (user) phones[0].hold(user);
+  const shown = PANELS[panel];
+  showSide(Boolean(shown) && narrow.matches);
+  greet(shown ? byId("side").querySelector(shown) : phones[0].screen);
 }));
 const sideClose = h("button.round.ghost.only-narrow.side-close", { onclick: () => showSide(false) }, icon("close"));
 const promise = h("p.panel-note.promise", {});

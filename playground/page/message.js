@@ -34,7 +34,7 @@ export function bubble(messages, { person, room, previous, hands }) {
         body,
         reactionsOf(message, hands),
         h("span.meta", {},
-          message.edited || message.edit_date ? h("span", {}, t("edited")) : null,
+          isMarkedEdited(message) ? h("span", {}, t("edited")) : null,
           h("time", { datetime: new Date(message.date * 1000).toISOString() }, messageTime(message.date)))),
       inlineKeyboard(message, hands),
       tools(message, own, hands)));
@@ -58,6 +58,9 @@ function longPress(node, act) {
   }, { passive: true });
   for (const end of ["touchend", "touchmove", "touchcancel", "contextmenu"]) node.addEventListener(end, stop, { passive: true });
 }
+
+/** Whether Telegram says so: it does not when a bot changes a message with buttons. */
+const isMarkedEdited = (message) => (message.edited || Boolean(message.edit_date)) && !(fromBot(message) && message.reply_markup);
 
 function bodyOf(messages, message, hands) {
   const nodes = messages.length > 1 ? [album(messages)] : media(message, hands);

@@ -158,7 +158,7 @@ export class Phone {
   drawComposer() {
     const isPrivate = this.chatId === this.person;
     const silent = isPrivate && !hasStarted(this.person) && !messagesOf(this.chatId).some((message) => message.from?.id === this.person);
-    this.composer.draw({ wanted: silent || this.pending !== null, payload: this.pending || "" });
+    this.composer.draw({ wanted: silent || this.pending !== null, payload: this.pending || "", scanned: this.scanned });
   }
 
   arrived({ arrived, first }) {
@@ -272,12 +272,13 @@ export class Phone {
     return Boolean(own);
   }
 
-  /** Open a link as this person's Telegram would; false leaves it to the browser. */
-  follow(url) {
+  /** Open a link, perhaps scanned from a poster, as this person's Telegram would; false leaves it to the browser. */
+  follow(url, label = "") {
     const link = readLink(url);
     if (link.kind === "start" && link.bot.toLowerCase() === (world.bot.username || "").toLowerCase()) {
       if (this.chatId !== this.person) this.open(this.person);
       this.pending = link.payload;
+      this.scanned = label;
       this.drawComposer();
       this.composer.startButton.focus({ preventScroll: true });
       return true;

@@ -58,7 +58,7 @@ export function postersPanel(phones, scanned) {
               return;
             }
             scanned(phone);
-            if (!phone.follow(link.url)) window.open(link.url, "_blank", "noopener,noreferrer");
+            if (!phone.follow(link.url, label)) window.open(link.url, "_blank", "noopener,noreferrer");
           },
         }, t("scan")));
     }));

@@ -6,13 +6,13 @@ import { say, t } from "./words.js";
 
 const KEY = "playground-step";
 
-/** `go(userId)` gives the first phone to the person of a step. */
+/** `go(step)` gives the first phone to the person of a step and shows the panel it is about. */
 export function stepsStrip(go) {
   let at = Number(sessionStorage.getItem(KEY) || 0);
   const count = h("span.step-count");
   const text = h("p.step-text", { "aria-live": "polite" });
-  const goButton = h("button.solid.step-go", { onclick: () => go(world.scene.steps[at].user) });
-  const previous = h("button.round.ghost", { onclick: () => turn(-1) }, icon("back"));
+  const goButton = h("button.solid.step-go", { onclick: () => go(world.scene.steps[at]) });
+  const previous = h("button.round.ghost.step-back", { onclick: () => turn(-1) }, icon("back"));
   const next = h("button.round.ghost", { onclick: () => turn(1) }, icon("next"));
   const dismiss = h("button.round.ghost", { onclick: () => turn(NaN) }, icon("close"));
   const node = h("section.steps", { hidden: true }, count, text, goButton, previous, next, dismiss);
@@ -36,7 +36,7 @@ export function stepsStrip(go) {
     count.textContent = `${at + 1}/${steps.length}`;
     text.textContent = say(step.text);
     goButton.textContent = t("go");
-    goButton.hidden = step.user === undefined || step.user === null;
+    goButton.hidden = !step.user && !step.panel;
     previous.disabled = at === 0;
     next.disabled = at === steps.length - 1;
   }
