@@ -16,7 +16,7 @@ from domain.cases import Case, Kind
 from domain.people import Person
 from domain.pledges import Pledge
 from domain.reviews import nearest, reviewers
-from domain.roles import Act, Grant
+from domain.roles import RIGHTS, Act, Grant
 from storage import cases, pledges
 from storage.database import Transaction
 from storage.tables import grants, units
@@ -30,6 +30,9 @@ ALL_GRANTS = (
     .where(grants.c.revoked_at.is_(None))
     .order_by(grants.c.id)
 )
+
+
+Held = dict[str, list[Grant]]  # the grants in force, by the path of their unit
 
 
 class Need(StrEnum):
@@ -60,11 +63,15 @@ async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waitin
     leads = [grant.unit_path for grant in person.leads(today)]
     if not leads or person.id is None:
         return []
-    held = [Grant.model_validate(row) for row in await tx.fetch_all(ALL_GRANTS)]
+    held: Held = {}
+    for row in await tx.fetch_all(ALL_GRANTS):
+        grant = Grant.model_validate(row)
+        if grant.holds(grant.unit_path, today):
+            held.setdefault(grant.unit_path, []).append(grant)
     tops = [path for path in leads if not any(path != other and path.startswith(other) for other in leads)]
     found: list[Waiting] = []
     for path in dict.fromkeys(tops):
-        found += [each for each in await _cases(tx, path, now) if _is_for(person, each.case, held, today)]
+        found += [each for each in await _cases(tx, path, now) if _is_for(person, each.case, held)]
         found += await _pledges(tx, path, person, held, now, today)
     order = list(Need)
     return sorted(found, key=lambda each: order.index(each.need))
@@ -85,25 +92,33 @@ async def _cases(tx: Transaction, path: str, now: datetime) -> list[Waiting]:
     return listed
 
 
-def _is_for(person: Person, case: Case | None, held: list[Grant], today: date) -> bool:
+def _over(held: Held, path: str) -> list[Grant]:
+    """Return the grants over the unit at `path`, nearest first: looked up by its own path and those above it."""
+    ids = path.strip("/").split("/")
+    above = ("/" + "/".join(ids[:depth]) + "/" for depth in range(len(ids), 0, -1))
+    return [grant for each in above for grant in held.get(each, ())]
+
+
+def _is_for(person: Person, case: Case | None, held: Held) -> bool:
     """Say whether a case waits for this person: in their hands, theirs to take, or gone up to them."""
-    if case is None or not person.may(Act.HANDLE_CASES, case.unit_path, today):
+    if case is None:
+        return False
+    over = _over(held, case.unit_path)
+    own = {grant.unit_path for grant in over if grant.person_id == person.id and Act.HANDLE_CASES in RIGHTS[grant.role]}
+    if not own:
         return False
     if case.assigned_to == person.id:
         return True
-    led = sorted({grant.unit_path for grant in held if grant.holds(case.unit_path, today)}, key=len, reverse=True)
-    own = {grant.unit_path for grant in person.leads(today)}
-    in_other_hands = any(grant.person_id == case.assigned_to and grant.holds(case.unit_path, today) for grant in held)
-    if not in_other_hands and led and led[0] in own:
+    led = list(dict.fromkeys(grant.unit_path for grant in over))
+    in_other_hands = any(grant.person_id == case.assigned_to for grant in over)
+    if not in_other_hands and led[0] in own:
         return True
     return case.escalated > 0 and len(led) > 1 and led[1] in own
 
 
-async def _pledges(
-    tx: Transaction, path: str, person: Person, held: list[Grant], now: datetime, today: date
-) -> list[Waiting]:
+async def _pledges(tx: Transaction, path: str, person: Person, held: Held, now: datetime, today: date) -> list[Waiting]:
     def mine(pledge: Pledge) -> bool:
-        found = reviewers(held, pledge.person_id, pledge.unit_path, today)
+        found = reviewers(_over(held, pledge.unit_path), pledge.person_id, pledge.unit_path, today)
         return bool(found) and any(grant.person_id == person.id for grant in nearest(found))
 
     found: list[Waiting] = []
