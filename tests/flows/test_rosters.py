@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.request import TooLarge
 from messages import sheets
 from messages.posters import qr_png
 from messages.tables import Column, Sheet, Table, Workbook
@@ -229,3 +231,23 @@ async def test_a_street_officer_touches_nothing_outside_the_street(office: Distr
     told = await sends(office, "单位,编码,层级,姓名,编号\n假街道,X1,街道,,\n东兴社区,,,李四,777\n别的街道,,,王五,\n")
     assert "3 行有问题" in told
     assert "没有可以导入的" in told
+
+
+async def test_a_fault_of_ours_is_told_and_set_aside_once(office: District, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object) -> None:
+        raise ValueError("ours")
+
+    kind = office.bot.errands.kinds["roster"]
+    monkeypatch.setattr(office.bot.errands, "kinds", {"roster": replace(kind, arrived=broken)})
+    await office.officer.sends_document(GOOD.encode(), name="名册.csv")
+    assert "是我们的问题" in office.officer.last.text
+    rows = await office.bot.database.read(lambda tx: tx.fetch_all("SELECT kind, state FROM outbox"))
+    assert rows == [{"kind": "errand", "state": "dead"}]
+
+
+async def test_a_file_is_read_no_further_than_its_limit(office: District) -> None:
+    office.bot.errands.kinds = {"roster": replace(office.bot.errands.kinds["roster"], bytes_most=50)}
+    await office.officer.sends_document(GOOD.encode(), name="名册.csv")
+    assert "文件太大了" in office.officer.last.text
+    with pytest.raises(TooLarge):
+        await office.bot.request.download(f"{office.telegram.url}/", most=10)

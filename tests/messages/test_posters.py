@@ -8,7 +8,7 @@ import pytest
 import segno
 from PIL import Image
 
-from messages import posters
+from messages import figures, posters
 from tests.messages.figure_samples import poster
 
 MILLIMETRES = {"a4": (210, 297), "a6": (105, 148)}
@@ -74,3 +74,9 @@ def test_a_code_as_a_picture_has_its_quiet_zone() -> None:
     assert image.width == image.height
     inverted = image.point(lambda value: 255 - value)
     assert inverted.getbbox() == (40, 40, image.width - 40, image.height - 40)
+
+
+def test_an_invitations_code_is_a_picture_of_its_own() -> None:
+    assert posters.code(figures.Code(link="https://t.me/pledgebook_bot?start=i0123456789abcdef012345")).startswith(
+        b"\x89PNG"
+    )
