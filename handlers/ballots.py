@@ -23,6 +23,7 @@ from handlers.routes import Answered, Pressed, Route
 from messages import ballots as screens
 from messages import errors
 from messages.ballots import Answer, GoTo, HandIn
+from messages.polls import ReadOutcome, published
 from storage import polls
 
 DRAFT_KEPT = timedelta(days=2)
@@ -109,6 +110,19 @@ async def hand_in(context: Context, button: HandIn) -> None:
     await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
 
 
+async def read_outcome(context: Context, button: ReadOutcome) -> None:
+    """Turn the pages of what a poll came to, for whoever was asked and for the unit's leaders."""
+    poll = await polls.get(context.tx, button.poll_id)
+    if poll is None or poll.kind is not Kind.SURVEY or poll.state is not State.CLOSED:
+        raise NotThere
+    member = any(is_within(each.unit_path, poll.unit_path) for each in context.person.memberships)
+    if not member and not context.person.may(Act.SEE_UNIT, poll.unit_path, context.today):
+        raise NotThere
+    asked = await polls.questions_of(context.tx, poll.id)
+    outcome = await polls.outcome(context.tx, poll)
+    await context.show(published(poll, asked, outcome, context.words, k=K, page=button.page))
+
+
 async def _at(context: Context, poll_id: int) -> tuple[Poll | None, list[Question]]:
     """Return the poll and its questions, if this person may answer now; else say why not and return None."""
     context.turn.anonymous = True
@@ -185,5 +199,6 @@ ROUTES: list[Route] = [
     Pressed(Answer, answer),
     Pressed(GoTo, go_to),
     Pressed(HandIn, hand_in),
+    Pressed(ReadOutcome, read_outcome),
     Answered("ballot-words", hear_words),
 ]

@@ -18,6 +18,7 @@ from messages.words import Safe, Words
 ON_A_PAGE = 5
 DAYS_OFFERED = (3, 7)
 LINE_MOST = 60
+TEXT_SHOWN_MOST = 120
 
 
 class ShowPolls(Button, action="ps"):
@@ -100,6 +101,13 @@ class ClosePoll(Button, action="qx"):
 
     poll_id: int
     sure: bool = False
+
+
+class ReadOutcome(Button, action="qr"):
+    """Turn the pages of what a closed poll came to."""
+
+    poll_id: int
+    page: int = 0
 
 
 class SayNext(Button, action="qy"):
@@ -276,17 +284,20 @@ def closing_now(poll: Poll, words: Words) -> View:
     )
 
 
-def outcome_text(poll: Poll, asked: Sequence[Question], outcome: Outcome, words: Words, *, k: int) -> Safe:
-    """Return what a poll came to, as everybody who was asked may read it."""
+def outcome_text(
+    poll: Poll, asked: Sequence[Question], outcome: Outcome, words: Words, *, k: int, page: int = 0
+) -> Safe:
+    """Return what a poll came to, as everybody who was asked may read it: one question with choices to a page."""
     lines = [words("poll-outcome", title=poll.title_in(words.language))]
     if outcome.n is None:
         return Safe("\n".join([*lines, words("poll-outcome-too-few", k=k, asked=outcome.asked)]))
     lines.append(words("poll-outcome-n", n=outcome.n, asked=outcome.asked, silent=outcome.silent))
-    for question in asked:
-        if question.position not in outcome.cells:
-            continue
+    told = [question for question in asked if question.position in outcome.cells]
+    page, shown = page_of(told, page, 1)
+    for question in shown:
         if len(asked) > 1:
-            lines.append(words("poll-outcome-question", number=question.position + 1, text=question.text))
+            text = shorten(question.text, TEXT_SHOWN_MOST)
+            lines.append(words("poll-outcome-question", number=question.position + 1, text=text))
         for cell in outcome.cells[question.position]:
             choice = shorten(choice_text(question, cell.choice, words), LINE_MOST)
             if cell.told is None:
@@ -295,6 +306,12 @@ def outcome_text(poll: Poll, asked: Sequence[Question], outcome: Outcome, words:
                 percent = round(100 * cell.told / outcome.n) if outcome.n else 0
                 lines.append(words("poll-outcome-line", choice=choice, count=cell.told, percent=percent))
     return Safe("\n".join(lines))
+
+
+def outcome_pages(poll: Poll, outcome: Outcome, words: Words, *, page: int) -> list[Key]:
+    """Return the row that turns from question to question; none when there is only one."""
+    pages = pages_of(len(outcome.cells), 1)
+    return turning(words, min(max(page, 0), pages - 1), pages, lambda to: ReadOutcome(poll_id=poll.id, page=to))
 
 
 def choice_text(question: Question, choice: int, words: Words) -> str:
@@ -322,16 +339,17 @@ def voter_line(name: str, asked: Sequence[Question], answers: Answers, words: Wo
     return words.plain("poll-voter", name=name, said=said)
 
 
-def published(poll: Poll, asked: Sequence[Question], outcome: Outcome, words: Words, *, k: int) -> View:
+def published(poll: Poll, asked: Sequence[Question], outcome: Outcome, words: Words, *, k: int, page: int = 0) -> View:
     """Tell those who were asked what it came to."""
-    return View(outcome_text(poll, asked, outcome, words, k=k), [back(words("button-home"))])
+    turn = outcome_pages(poll, outcome, words, page=page)
+    return View(outcome_text(poll, asked, outcome, words, k=k, page=page), [turn, back(words("button-home"))])
 
 
 def closed(
     poll: Poll, asked: Sequence[Question], outcome: Outcome, words: Words, *, k: int, wrote: int, said_next: bool
 ) -> View:
     """Show a leader what a poll came to, and what to do with it."""
-    rows: list[list[Key]] = []
+    rows: list[list[Key]] = [outcome_pages(poll, outcome, words, page=0)]
     if outcome.n is not None and not said_next:
         rows.append([SayNext(poll_id=poll.id).labelled(words("poll-button-say-next"), style="primary")])
     if outcome.n is not None and wrote:

@@ -230,6 +230,35 @@ async def test_several_questions_are_answered_in_one_message(district: District)
     assert "张阿姨" in (await ask(district, "SELECT words FROM poll_words"))[0]["words"]
 
 
+async def test_the_outcome_of_several_questions_is_read_page_by_page(district: District) -> None:
+    voters = await join(district, 10)
+    await district.telegram.clock.to("2026-11-24T02:00:00Z")
+    secretary, member = district.secretary, district.member
+    await secretary.taps("测评和评价")
+    await secretary.taps("多题测评")
+    await secretary.sends("半年测评")
+    for text in ("甲题\n甲一\n甲二", "乙题\n乙一\n乙二"):
+        await secretary.taps("单选")
+        await secretary.sends(text)
+    await secretary.taps("够了，看一看")
+    await secretary.taps("发出")
+    await secretary.taps("发给 12 人")
+    await tick(district)
+    poll_id, number = 1, 600_000
+    today, sign = district.bot.clock.now().date(), district.bot.intake.signer.sign
+    for n, voter in enumerate(voters):
+        buttons = [Answer(poll_id=poll_id, position=at, choice=n % 2) for at in (0, 1)]
+        updates = [press(voter, sign(button, voter.id, today), 0) for button in (*buttons, HandIn(poll_id=poll_id))]
+        await district.bot.intake.take([update | {"update_id": number + i} for i, update in enumerate(updates)])
+        number += 3
+    await district.telegram.clock.advance(days=8)
+    await tick(district)
+    await tick(district)
+    assert member.last.text.split("\n")[2:] == ["1. 甲题", "甲一：5（50%）", "甲二：5（50%）"]
+    await member.taps("下一页")
+    assert member.last.text.split("\n")[2:] == ["2. 乙题", "乙一：5（50%）", "乙二：5（50%）"]
+
+
 async def test_the_maker_walks_through_a_preview_of_which_nothing_is_kept(district: District) -> None:
     await join(district, 5)
     await district.secretary.taps("测评和评价")
