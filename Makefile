@@ -4,13 +4,23 @@ PYTHON ?= python3
 PORT ?= 8088
 BIN := .venv/bin
 
-.PHONY: run test check lock clean
+.PHONY: run test faults bench check lock screenshots clean
 
 run: .venv/ready
 	$(BIN)/pledgebook run --port $(PORT)
 
 test: check
 	$(BIN)/python -m pytest -n 2
+
+# Kills, full disks and bad lines, for minutes instead of seconds: docs/reliability.md.
+faults: .venv/ready
+	$(BIN)/python -m tests.faults
+
+# Each measurement beside its ceiling, in the same run: docs/performance.md.
+bench: .venv/ready
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	for name in intake delivery tick memory; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 check: .venv/ready
 	$(BIN)/ruff check .
@@ -27,6 +37,11 @@ check: .venv/ready
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group dev --group fonts pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group bench -o requirements-bench.lock
+
+screenshots: .venv/ready
+	PYTHONPATH=. $(BIN)/python tools/screenshots.py
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -38,6 +38,8 @@ from storage import people, schema
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 
+STOP_SECONDS = 2  # for updates under way when we stop
+
 
 class AlreadyRunning(Exception):
     """Raised when another process has this database open: two would answer everything twice."""
@@ -100,7 +102,7 @@ class Pledgebook:
             self.application,
             clock,
             secrets,
-            self.delivery.wake,
+            self.delivery.accept,
             self.delivery.whisper,
             settings.officers,
         )
@@ -140,7 +142,7 @@ class Pledgebook:
                 secrets,
                 bot.application.bot.username,
                 jobs,
-                wake_delivery=bot.delivery.wake,
+                deliver=bot.delivery.accept,
                 whisper=bot.delivery.whisper,
                 fail=bot.fail,
             )
@@ -161,6 +163,7 @@ class Pledgebook:
         await self._introduce()
         await self.scheduler.run_all()
         self.scheduler.start()
+        watching = self._watched(self.scheduler.watch_clock(), "clock")
         async with self._updates():
             log.info("running", bot=self.application.bot.username)
             self.ready.set()
@@ -168,11 +171,14 @@ class Pledgebook:
             ends: set[asyncio.Future[Any]] = {stopped, self._failed}
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
-        self.scheduler.stop()
+        watching.cancel()
         if self._failed.done():
             delivery.cancel()
             await asyncio.gather(delivery, return_exceptions=True)
             self._failed.result()
+        # Whatever was kept may have something to say that is written nowhere: it is handed on before delivery ends.
+        await self.intake.until_idle()
+        await self.scheduler.stop()
         await self.delivery.stop()
         await delivery
 
@@ -189,6 +195,8 @@ class Pledgebook:
         try:
             yield
         finally:
+            poller.stop()
+            await asyncio.wait({task}, timeout=STOP_SECONDS)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
@@ -205,7 +213,9 @@ class Pledgebook:
         listening = socket.create_server((host or "127.0.0.1", int(port)))
         # asyncio sets it only on sockets that name their protocol; without it every answer waits 40 ms for an ACK.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=STOP_SECONDS
+        )
         server = uvicorn.Server(config)
         server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign, assignment]  # signals are ours
         task = self._watched(server.serve(sockets=[listening]), "webhook")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -14,11 +15,16 @@ class Clock:
 
     def __init__(self) -> None:
         self.offset = timedelta()
+        self._skipped = timedelta()  # by moves ahead
         self.on_jump: Callable[[], None] = lambda: None
 
     def now(self) -> datetime:
         """Return this moment, aware, UTC."""
         return datetime.now(UTC) + self.offset
+
+    def monotonic(self) -> float:
+        """Return seconds that only go by, whatever the clock is set to; time that was skipped counts as gone by."""
+        return time.monotonic() + self._skipped.total_seconds()
 
     def hear(self, headers: Mapping[str, str]) -> None:
         """Take note of a response's headers; the system's clock listens to nobody."""
@@ -34,6 +40,7 @@ class FollowingClock(Clock):
         except (KeyError, ValueError, OverflowError):
             return
         jumped = abs(offset - self.offset) > JUMP
+        self._skipped += max(timedelta(), offset - self.offset)
         self.offset = offset
         if jumped:
             self.on_jump()

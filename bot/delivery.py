@@ -7,50 +7,61 @@ answer never came) is made again: a message may then be seen twice, but none is 
 from __future__ import annotations
 
 import asyncio
-import time
+import contextlib
+import io
+import json
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from telegram import InputFile
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
-from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
+import aiohttp
+from telegram.error import RetryAfter
 
 from bot.clock import Clock
+from bot.lanes import Lanes
 from bot.limits import Limits
 from bot.logs import log
-from storage import errands, outbox, people
+from bot.outcomes import NotMade, Outcome, Settle, forget, outcome_of, waiting_time
+from bot.request import AiohttpRequest, NotSent
+from storage import errands, outbox
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
-IN_FLIGHT_MOST = 64
-RETRY_SECONDS = (1, 2, 5, 15, 60, 300)
-GIVE_UP_AFTER = timedelta(hours=24)
-NOT_NEWS = ("message is not modified", "query is too old", "message to delete not found")
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid")
+IN_FLIGHT_MOST = 128
+BULK_MOST = 112  # calls under way that are no answer to anybody; the rest is kept for answers
+READ_AT_ONCE = 200
+AHEAD_SECONDS = 0.25  # how much of the outbox is read ahead of its turn
+AHEAD_LEAST = 32
+KNOWN_MOST = 2_000  # letters in memory; more stay in the outbox until there is room
+LOOK_SECONDS = 5.0  # how long to sleep at most: the system's clock may have been set meanwhile
+STOP_SECONDS = 5.0  # for calls under way when we stop; those cut off are made again at the next start
+HALT_MOST = timedelta(hours=1)  # a halt of an earlier run, in case the clock was set back since
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # while Telegram cannot be reached
+TOGETHER = 3  # chats told to wait within `TOGETHER_SECONDS`: then it is meant for all
+TOGETHER_SECONDS = 3.0
 FOR_ALL = 0  # the chat id under which a halt of everything is kept
 
 Draw = Callable[[str, dict[str, Any]], Awaitable[bytes]]
-Settle = Callable[[Transaction], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class _Sending:
-    letter: Queued
-    task: asyncio.Task[None]
+class _Settled:
+    """What became of calls, on its way into the database."""
+
+    sent: list[int] = field(default_factory=list)  # arrived, with nothing more to be written down
+    others: list[Settle] = field(default_factory=list)
+    letter_ids: set[int] = field(default_factory=set)
 
 
 class Delivery:
-    """One loop: write down what became of the last calls and take the next ones, in one transaction; make the calls."""
+    """Calls are made as soon as they may be; what became of them is written down, many at a time, as they end."""
 
     def __init__(
         self,
         database: Database,
-        request: BaseRequest,
+        request: AiohttpRequest,
         address: str,
         clock: Clock,
         draw: Draw,
@@ -59,35 +70,69 @@ class Delivery:
         chat_rate: float,
         run_errand: Callable[[Queued], Awaitable[Settle]] | None = None,
     ) -> None:
-        self.run_errand = run_errand
         self.database = database
         self.request = request
         self.address = address
         self.clock = clock
         self.draw = draw
-        self.limits = Limits(rate, chat_rate, time.monotonic())
-        self._woken = asyncio.Event()
-        self._sending: dict[int, _Sending] = {}
-        self._settled: list[Settle] = []
-        self._whispers: list[Queued] = []
+        self.run_errand = run_errand
+        self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._settled = _Settled()
+        self._later: list[Queued] = []  # unwritten letters for another moment
+        self._moments: dict[int, datetime] = {}  # theirs, by their id
         self._whispered = 0
+        self._behind = True  # the outbox holds letters that memory has not seen
+        self._urgent = False  # … among them answers
+        self._running = False
+        self._next_due_at: datetime | None = None
+        self._paused_until = 0.0
+        self._unreachable = 0
+        self._told_to_wait: dict[int, float] = {}
         self._stopping = False
+        self._woken = asyncio.Event()
         self._quiet = asyncio.Event()
 
     def wake(self) -> None:
-        """Look again: something new may be waiting."""
+        """Look again: something new may be waiting in the outbox."""
+        self._behind = True
+        self._urgent = True
         self._quiet.clear()
         self._woken.set()
 
+    def accept(self, letters: Iterable[Queued]) -> None:
+        """Send what has just been committed, without reading it again."""
+        if self._behind or self.lanes.missed or not self._running or len(self.lanes.known) > KNOWN_MOST:
+            self.wake()  # older letters must go first: all are read in their order
+            return
+        at = self.clock.monotonic()
+        for letter in letters:
+            if letter.due_at is None:
+                self.lanes.add(letter, at)
+            elif self._next_due_at is None or letter.due_at < self._next_due_at:
+                self._next_due_at = letter.due_at
+        self._quiet.clear()
+        self._woken.set()
+        self._start_calls(at)
+
     def whisper(self, letters: Iterable[Letter]) -> None:
         """Send what must leave no trace: it never gets a row, is told from rows by a negative id, and dies with us."""
+        now, at = self.clock.now(), self.clock.monotonic()
         for letter in letters:
-            if letter.kind == outbox.LATEST_ONLY:
-                older = [each for each in self._whispers if (each.chat_id, each.kind) == (letter.chat_id, letter.kind)]
-                self._whispers = [each for each in self._whispers if each not in older]
             self._whispered += 1
-            self._whispers.append(Queued(id=-self._whispered, attempts=0, **letter.model_dump()))
-            self.wake()
+            queued = Queued.of(letter, -self._whispered)
+            if letter.kind == outbox.LATEST_ONLY:
+                self.lanes.replace_unwritten(queued)
+                self._later = [
+                    each for each in self._later if (each.chat_id, each.kind) != (queued.chat_id, queued.kind)
+                ]
+            if letter.due_at > now:
+                self._later.append(queued)
+                self._moments[queued.id] = letter.due_at
+            else:
+                self.lanes.add(queued, at)
+            self._quiet.clear()
+            self._woken.set()
 
     async def stop(self) -> None:
         """Finish the calls under way and write down what became of them; what waits stays for the next start."""
@@ -100,180 +145,229 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until stopped. Raises: StorageFailure, if the database refuses."""
-        await self.database.write(outbox.recover)
-        while True:
-            self._woken.clear()
-            letters, pause = await self.database.write(self._exchange)
+        await self._recover()
+        self._running = True
+        try:
+            while not self._stopping:
+                self._woken.clear()
+                if await self._exchange():
+                    continue
+                at = self.clock.monotonic()
+                self._start_calls(at)
+                paused = at < self._paused_until
+                if not (self._tasks or self._settled.letter_ids or self._behind) and (
+                    paused or not self.lanes.ready(at)
+                ):
+                    self._quiet.set()
+                await self._sleep(at)
+            self._running = False
+            await self._finish()
+        finally:
+            self._running = False
+            for task in self._tasks:
+                task.cancel()
+
+    async def _recover(self) -> None:
+        """Take up what an earlier run has left: who must not be written to yet."""
+        now, at = self.clock.now(), self.clock.monotonic()
+
+        async def work(tx: Transaction) -> dict[int, datetime]:
+            await outbox.recover(tx)
+            return await outbox.all_halts(tx, now=now)
+
+        for chat_id, until in (await self.database.write(work)).items():
+            ends = at + min(until - now, HALT_MOST).total_seconds()
+            if chat_id == FOR_ALL:
+                self._paused_until = ends
+            else:
+                self.lanes.set_apart(chat_id, ends, at)
+
+    async def _sleep(self, at: float) -> None:
+        """Wait until something may have become possible."""
+        pauses = [LOOK_SECONDS]
+        if self.lanes.ready(at) and len(self._tasks) < BULK_MOST:
+            pauses.append(max(self.lanes.limits.wait(at), self._paused_until - at))
+        rest = self.lanes.wait(at)
+        pauses += [] if rest is None else [rest]
+        dues = [*self._moments.values(), *([self._next_due_at] if self._next_due_at else [])]
+        if dues:
+            pauses.append((min(dues) - self.clock.now()).total_seconds())
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(0.001, min(pauses))):
+                await self._woken.wait()
+
+    async def _exchange(self) -> bool:
+        """Write down what became of calls and read what may go next; False if there was nothing to do."""
+        at, now = self.clock.monotonic(), self.clock.now()
+        self._offer_whispers(now, at)
+        if self.lanes.missed:
+            self.lanes.missed, self._behind, self._urgent = False, True, True
+        due = self._next_due_at is not None and self._next_due_at <= now
+        ahead = max(AHEAD_LEAST, min(READ_AT_ONCE, int(AHEAD_SECONDS * self.lanes.limits.rate)))
+        lane: Lane | None = None
+        if (self._behind or due) and self.lanes.ready(at) < ahead:
+            lane = Lane.BROADCAST
+        elif self._urgent and len(self.lanes.known) < 2 * KNOWN_MOST:
+            lane = Lane.REPLY
+        if not self._settled.letter_ids and lane is None:
+            return False
+        settled, self._settled = self._settled, _Settled()
+        if lane is not None:
+            self._urgent = False
+            self._behind = lane != Lane.BROADCAST
+        known, apart = list(self.lanes.known - settled.letter_ids), list(self.lanes.apart)
+        letters, due_at = await self.database.write(
+            partial(_exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
+        )
+        self.lanes.forget(settled.letter_ids)
+        at = self.clock.monotonic()
+        if lane is not None:
+            self._next_due_at = due_at
+            self._behind = self._behind or len(letters) == READ_AT_ONCE
             for letter in letters:
-                task = asyncio.create_task(self._send(letter))
-                self._sending[letter.id] = _Sending(letter, task)
-            if self._stopping and not self._sending and not self._settled:
+                self.lanes.add(letter, at)
+        self._start_calls(at)
+        return True
+
+    def _offer_whispers(self, now: datetime, at: float) -> None:
+        """Let unwritten letters go whose moment has come."""
+        for letter in [letter for letter in self._later if self._moments[letter.id] <= now]:
+            self._later.remove(letter)
+            del self._moments[letter.id]
+            self.lanes.add(letter, at)
+
+    def _start_calls(self, at: float) -> None:
+        """Begin every call that may be made now."""
+        if at < self._paused_until:
+            return
+        while len(self._tasks) < IN_FLIGHT_MOST:
+            lane = Lane.BROADCAST if len(self._tasks) < BULK_MOST else Lane.REPLY
+            letter = self.lanes.take(at, lane=Lane.TAP if self.lanes.limits.wait(at) > 0 else lane)
+            if letter is None:
                 return
-            if letters or self._settled:
-                continue
-            if not self._sending and (pause is None or pause > 0):
-                self._quiet.set()
-            try:
-                await asyncio.wait_for(self._woken.wait(), timeout=pause)
-            except TimeoutError:
-                continue
-
-    async def _exchange(self, tx: Transaction) -> tuple[list[Queued], float | None]:
-        """Settle what was sent and claim what may go; also return the seconds until there may be more."""
-        settled, self._settled = self._settled, []
-        for settle in settled:
-            await settle(tx)
-        at, now = time.monotonic(), self.clock.now()
-        resting = self.limits.resting(at)
-        busy = {sending.letter.chat_id for sending in self._sending.values() if sending.letter.lane != Lane.TAP}
-        room = min(IN_FLIGHT_MOST - len(self._sending), max(1, int(self.limits.overall.level(at))))
-        if self._stopping:  # what was never written down goes now or never
-            return self._whispers_that_may_go(now, most=max(room, 0), held=busy, taps_only=False), None
-        if room < 1:
-            return [], None
-        halted = await outbox.halted_until(tx, FOR_ALL, now=now)
-        wait = self.limits.overall.wait(at)
-        if halted is not None:
-            return [], max(0.05, (halted - now).total_seconds())
-        whispers = self._whispers_that_may_go(now, most=room, held={*busy, *resting}, taps_only=wait > 0)
-        held = [*busy, *resting, *(whisper.chat_id for whisper in whispers)]
-        letters = whispers
-        if room > len(whispers):
-            letters += await outbox.claim(tx, now=now, most=room - len(whispers), busy_chats=held, taps_only=wait > 0)
-        for letter in letters:
-            if letter.lane != Lane.TAP:
-                self.limits.take(letter.chat_id, at)
-        if letters:
-            return letters, None
-        recorded = await outbox.next_due_at(tx)
-        dues = [whisper.due_at for whisper in self._whispers]
-        dues += [] if recorded is None else [datetime.fromisoformat(recorded)]
-        if not dues:
-            return [], None
-        waits = [wait for wait in (wait, *resting.values()) if wait > 0]
-        until_due = (min(dues) - now).total_seconds()
-        if until_due > 0:
-            waits = [until_due]
-        return [], max(0.02, min(waits, default=1.0))
-
-    def _whispers_that_may_go(self, now: datetime, *, most: int, held: set[int], taps_only: bool) -> list[Queued]:
-        """Take the unrecorded letters that may go now, one of a chat and as many answers to presses as there are."""
-        taken: list[Queued] = []
-        for whisper in sorted(self._whispers, key=lambda each: (each.lane, -each.id)):
-            is_tap = whisper.lane == Lane.TAP
-            if len(taken) >= most or whisper.due_at > now or (not is_tap and (taps_only or whisper.chat_id in held)):
-                continue
-            if not is_tap:
-                held.add(whisper.chat_id)
-            taken.append(whisper)
-            self._whispers.remove(whisper)
-        return taken
+            self._tasks.add(asyncio.create_task(self._send(letter)))
 
     async def _send(self, letter: Queued) -> None:
         """Make one call and leave word of what became of it."""
-        now = self.clock.now()
-        settle: Settle
         try:
-            if letter.expires_at is not None and letter.expires_at < now:
-                settle = partial(_drop, letter=letter)
+            if letter.expires_at is not None and letter.expires_at < self.clock.now():
+                self._settle(letter, partial(forget, letter=letter))
             elif letter.kind == errands.KIND and self.run_errand is not None:
-                settle = await self.run_errand(letter)
+                self._settle(letter, await self.run_errand(letter))
+                self._next_due_at = self.clock.now()  # of what the errand has to say
             else:
-                result = await self._call(letter)
-                settle = partial(outbox.sent, letter=letter, message_ids=_message_ids(result), on=now.date())
-        except asyncio.CancelledError:
-            raise
+                self._arrived(letter, await self._call(letter))
+            self._unreachable = 0
         except Exception as error:  # whatever it was, the letter must not be left hanging
-            settle = _nothing if self._whispered_again(letter, error, now) else self._after(letter, error, now)
-        self._settled.append(settle)
-        del self._sending[letter.id]
+            self._failed(letter, error)
+        at = self.clock.monotonic()
+        self.lanes.ended(letter, at)
+        current = asyncio.current_task()
+        if current is not None:
+            self._tasks.discard(current)
         self._woken.set()
+        self._start_calls(at)
+
+    def _arrived(self, letter: Queued, result: Any) -> None:
+        if letter.about is None:
+            self._settle(letter, None)
+            self._settled.sent.append(letter.id)
+        else:
+            today = self.clock.now().date()
+            self._settle(letter, partial(outbox.sent, letter=letter, message_ids=_message_ids(result), on=today))
+
+    def _settle(self, letter: Queued, settle: Settle | None) -> None:
+        self._settled.letter_ids.add(letter.id)
+        if settle is not None and letter.id > 0:
+            self._settled.others.append(settle)
+
+    def _failed(self, letter: Queued, error: Exception) -> None:
+        """Have it written down, and let the chat, or everybody, wait."""
+        at, now = self.clock.monotonic(), self.clock.now()
+        if isinstance(error, NotSent):  # nobody is to blame: the letter keeps its place and all wait a little
+            hold = self._pause_unreachable(at)
+            outcome = Outcome(hold=hold, again=letter if letter.id < 0 else None)
+        else:
+            outcome = outcome_of(letter, error, now)
+        if isinstance(error, RetryAfter):
+            self._heed(letter.chat_id, at, now, waiting_time(error))
+        self._settle(letter, outcome.settle)
+        if outcome.drop_chat:
+            self.lanes.drop(letter.chat_id)
+        # Its chat is read anew, so that a letter that stays, perhaps as another call, keeps its place in the order.
+        self.lanes.set_apart(letter.chat_id, at + outcome.hold.total_seconds(), at)
+        if outcome.again is not None:
+            self.lanes.put_back(outcome.again)
+            self._settled.letter_ids.discard(letter.id)
+
+    def _pause_unreachable(self, at: float) -> timedelta:
+        """Let everybody wait while there is no way to Telegram; return how long."""
+        if at >= self._paused_until:
+            if self._unreachable == 0:
+                log.warning("Telegram cannot be reached")
+            self._paused_until = at + PAUSES[min(self._unreachable, len(PAUSES) - 1)]
+            self._unreachable += 1
+        return timedelta(seconds=self._paused_until - at)
+
+    def _heed(self, chat_id: int, at: float, now: datetime, wait: timedelta) -> None:
+        """Take it for everybody when several chats are told to wait at about the same time."""
+        self._told_to_wait[chat_id] = at
+        for chat in [chat for chat, told in self._told_to_wait.items() if told < at - TOGETHER_SECONDS]:
+            del self._told_to_wait[chat]
+        if len(self._told_to_wait) >= TOGETHER:
+            self._paused_until = max(self._paused_until, at + wait.total_seconds())
+            self._settled.others.append(partial(outbox.halt, chat_id=FOR_ALL, until=now + wait))
 
     async def _call(self, letter: Queued) -> Any:
-        parameters = dict(letter.payload)
-        if letter.attachment is not None:
+        address = f"{self.address}/{letter.method}"
+        if letter.attachment is None:
+            return await self.request.call(address, letter.body.encode())
+        try:
             content = await self.draw(letter.attachment["maker"], letter.attachment["values"])
-            parameters[letter.attachment["field"]] = InputFile(content, filename=letter.attachment["filename"])
-        data = RequestData([RequestParameter.from_input(key, value) for key, value in parameters.items()])
-        return await self.request.post(f"{self.address}/{letter.method}", request_data=data)
+        except Exception as error:
+            raise NotMade from error
+        form = aiohttp.FormData(quote_fields=False)
+        for name, value in letter.payload.items():
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+        form.add_field(letter.attachment["field"], io.BytesIO(content), filename=letter.attachment["filename"])
+        return await self.request.call(address, form)
 
-    def _whispered_again(self, letter: Queued, error: Exception, now: datetime) -> bool:
-        """Say whether the letter is an unrecorded one: nothing is written about it, it is tried again or lost."""
-        if letter.id >= 0:
-            return False
-        later: timedelta | None = None
-        match error:
-            case RetryAfter():
-                seconds = error.retry_after
-                later = seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
-            case BadRequest() if any(each in error.message.lower() for each in GONE):
-                later = timedelta(0)
-                payload = {key: value for key, value in letter.payload.items() if key != "message_id"}
-                letter = letter.model_copy(update={"method": "sendMessage", "payload": payload})
-            case Forbidden() | ChatMigrated() | BadRequest() | InvalidToken():
-                later = None
-            case _ if letter.attempts < len(RETRY_SECONDS):
-                later = timedelta(seconds=RETRY_SECONDS[letter.attempts])
-        if later is not None and letter.lane != Lane.TAP:
-            changes = {"due_at": now + later, "attempts": letter.attempts + 1}
-            self._whispers.append(letter.model_copy(update=changes))
-        return True
+    async def _finish(self) -> None:
+        """End what is under way, say what was never written down, and write down what became of it."""
+        deadline = asyncio.get_running_loop().time() + STOP_SECONDS
+        at = self.clock.monotonic()
+        self.lanes.keep_unwritten()
+        for letter in self._later:
+            self.lanes.add(letter, at)
+        while True:
+            self._start_calls(self.clock.monotonic())
+            left = deadline - asyncio.get_running_loop().time()
+            if not self._tasks or left <= 0:
+                break
+            await asyncio.wait(self._tasks, timeout=min(left, 0.1), return_when=asyncio.FIRST_COMPLETED)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._settled.letter_ids:
+            settled, self._settled = self._settled, _Settled()
+            now = self.clock.now()
+            await self.database.write(partial(_exchanged, settled=settled, now=now, lane=None, known=[], apart=[]))
 
-    def _after(self, letter: Queued, error: Exception, now: datetime) -> Settle:
-        """Return what to do about a call that failed."""
-        match error:
-            case RetryAfter():
-                seconds = error.retry_after
-                wait = seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
-                return partial(_halt, letter=letter, until=now + wait)
-            case Forbidden() | ChatMigrated():
-                return partial(_unreachable, letter=letter, at=now)
-            case BadRequest():
-                return self._after_refusal(letter, error.message.lower(), now)
-            case InvalidToken():
-                return partial(outbox.postpone, letter=letter, until=now + timedelta(minutes=1), why="InvalidToken")
-            case _:
-                why = type(error).__name__
-                if not isinstance(error, TelegramError):
-                    log.error("letter not made", kind=letter.kind, error=why)
-                if letter.attempts >= len(RETRY_SECONDS) and now - letter.due_at > GIVE_UP_AFTER:
-                    return partial(outbox.give_up, letter=letter, why=why)
-                seconds = RETRY_SECONDS[min(letter.attempts, len(RETRY_SECONDS) - 1)]
-                return partial(outbox.postpone, letter=letter, until=now + timedelta(seconds=seconds), why=why)
 
-    def _after_refusal(self, letter: Queued, message: str, now: datetime) -> Settle:
-        if any(each in message for each in NOT_NEWS) or letter.kind == "tap":
-            return partial(_drop, letter=letter)
-        if any(each in message for each in NOBODY):
-            return partial(_unreachable, letter=letter, at=now)
-        if any(each in message for each in GONE) and letter.method in ("editMessageText", "editMessageReplyMarkup"):
-            if letter.method == "editMessageReplyMarkup":
-                return partial(_drop, letter=letter)
-            payload = {key: value for key, value in letter.payload.items() if key != "message_id"}
-            return partial(outbox.rewrite, letter=letter, method="sendMessage", payload=payload)
-        log.error("letter refused", kind=letter.kind, method=letter.method, error=message[:80])
-        return partial(outbox.give_up, letter=letter, why=message[:200])
+async def _exchanged(
+    tx: Transaction, *, settled: _Settled, now: datetime, lane: Lane | None, known: list[int], apart: list[int]
+) -> tuple[list[Queued], datetime | None]:
+    """Settle what was sent; return what may go next and when there will be more."""
+    await outbox.all_sent(tx, settled.sent)
+    for settle in settled.others:
+        await settle(tx)
+    if lane is None:
+        return [], None
+    await outbox.promote(tx, now=now)
+    letters = await outbox.waiting(tx, most=READ_AT_ONCE, known=known, apart=apart, lane=lane)
+    return letters, await outbox.next_due_at(tx)
 
 
 def _message_ids(result: Any) -> list[int]:
     results = result if isinstance(result, list) else [result]
     return [each["message_id"] for each in results if isinstance(each, dict) and "message_id" in each]
-
-
-async def _nothing(_: Transaction) -> None:
-    """Write nothing down."""
-
-
-async def _drop(tx: Transaction, *, letter: Queued) -> None:
-    await outbox.sent(tx, letter, [], on=letter.due_at.date())
-
-
-async def _halt(tx: Transaction, *, letter: Queued, until: datetime) -> None:
-    await outbox.halt(tx, letter.chat_id, until=until)
-    await outbox.postpone(tx, letter, until=until, why="RetryAfter")
-
-
-async def _unreachable(tx: Transaction, *, letter: Queued, at: datetime) -> None:
-    await people.mark_unreachable(tx, letter.chat_id, at=at)
-    await _drop(tx, letter=letter)
-    await outbox.drop_chat(tx, letter.chat_id)

@@ -7,31 +7,39 @@ Raw updates are never stored, which is what keeps ballots secret.
 from __future__ import annotations
 
 import asyncio
+import shutil
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeGuard
 
 from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application
 
 from bot.clock import Clock
+from bot.limits import Quotas
 from bot.logs import log, place_of
 from domain.people import Organisation
 from domain.text import clean_name
 from handlers.context import UNRECORDED_DIALOGUE, Turn, current
 from handlers.errors import explained
+from messages import errors
 from messages.buttons import Button, ForgedButton, Signer
-from messages.words import spoken
+from messages.view import View
+from messages.words import spoken, words_for
 from storage import dialogues, outbox, people, updates
 from storage.database import Database, Transaction, is_storage_failure
-from storage.outbox import Lane, Letter
+from storage.outbox import Lane, Letter, Queued
 from storage.secrets import Secrets
 
 ANSWERABLE = timedelta(seconds=15)  # later Telegram refuses the answer to a press; its effect stands all the same
 BATCH_MOST = 200
+ROOM_LEAST = 32 * 1024 * 1024
+SAID = ("message", "callback_query", "edited_message")
 
 Raw = dict[str, Any]
 
@@ -44,10 +52,39 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
         raise error
 
 
+class NoRoom(Exception):
+    """Raised while the disk is nearly full: nothing is taken in, so that Telegram keeps it."""
+
+
+class Room:
+    """Looks, at most once a second, whether the disk has room for what people say."""
+
+    def __init__(self, folder: Path, least: int = ROOM_LEAST) -> None:
+        self.folder = folder
+        self.least = least
+        self._looked_at = -1.0
+        self._is_there = True
+
+    def is_there(self) -> bool:
+        """Say whether more than the least is free."""
+        if time.monotonic() - self._looked_at >= 1:
+            self._looked_at = time.monotonic()
+            self._is_there = shutil.disk_usage(self.folder).free >= self.least
+        return self._is_there
+
+
 @dataclass(slots=True)
 class _Waiting:
     batch: list[Raw]
     kept: asyncio.Future[None]
+
+
+@dataclass(slots=True)
+class _Said:
+    """What is to be said after the commit."""
+
+    letters: list[Queued] = field(default_factory=list)
+    whispers: list[Letter] = field(default_factory=list)  # without being written down: anonymous acts leave no trace
 
 
 class Intake:
@@ -59,7 +96,7 @@ class Intake:
         application: Application[Any, Any, Any, Any, Any, Any],
         clock: Clock,
         secrets: Secrets,
-        wake_delivery: Callable[[], None],
+        deliver: Callable[[Iterable[Queued]], None],
         whisper: Callable[[Iterable[Letter]], None],
         officers: tuple[int, ...] = (),
     ) -> None:
@@ -68,65 +105,105 @@ class Intake:
         self.clock = clock
         self.secrets = secrets
         self.signer = Signer(secrets.derived("buttons"))
-        self._wake_delivery = wake_delivery
+        self.room = Room(database.path.parent)
+        self.quotas = Quotas()
+        self._deliver = deliver
         self._whisper = whisper
         self._officers = officers
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
+        self._had_room = True
 
     async def take(self, batch: list[Raw]) -> None:
         """Apply `batch`; on return all of it is kept, and may be acknowledged.
 
-        Raises: StorageFailure, if the disk refuses; then nothing may be acknowledged.
+        Raises: NoRoom, StorageFailure; then nothing may be acknowledged.
         """
         if not batch:
             return
+        await self._need_room()
         waiting = _Waiting(batch, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
         await waiting.kept
 
+    async def set_aside(self, update_id: int) -> None:
+        """Record an update that cannot even be parsed. Raises: StorageFailure."""
+        await self.database.write(partial(self._put_aside, update_id=update_id, raw=None, error=ValueError("no JSON")))
+
+    async def until_idle(self) -> None:
+        """Return when whatever was taken has been kept and handed on."""
+        if self._working is not None:
+            await asyncio.gather(self._working, return_exceptions=True)
+
     async def _work(self) -> None:
         while self._waiting:
             share: list[_Waiting] = []
-            while self._waiting and sum(len(each.batch) for each in share) < BATCH_MOST:
+            updates_in_share = 0
+            while self._waiting and updates_in_share < BATCH_MOST:
                 share.append(self._waiting.pop(0))
-            raws = [raw for each in share for raw in each.batch]
+                updates_in_share += len(share[-1].batch)
             try:
-                whispers = await self.database.write(partial(self._apply, raws))
-            except Exception as error:  # whoever waits must hear of it, whatever it is
+                await self._keep([raw for each in share for raw in each.batch])
+            except BaseException as error:  # whoever waits must hear of it, whatever it is
                 for each in share:
                     if not each.kept.done():
                         each.kept.set_exception(error)
-                continue
-            self._whisper(whispers)
-            self._wake_delivery()
+                if not isinstance(error, Exception):
+                    raise
             for each in share:
                 if not each.kept.done():
                     each.kept.set_result(None)
 
-    async def _apply(self, raws: list[Raw], tx: Transaction) -> list[Letter]:
-        """Apply updates; return what is to be said without being written down, for anonymous acts leave no trace."""
+    async def _keep(self, raws: list[Raw]) -> None:
+        """Apply updates in one transaction; if one of them spoils it, each in its own, and set that one aside."""
+        try:
+            said = await self.database.write(partial(self._apply, raws))
+        except Exception as error:
+            if is_storage_failure(error):
+                raise
+            if len(raws) > 1:
+                for raw in raws:
+                    await self._keep([raw])
+                return
+            update_id = raws[0].get("update_id") if isinstance(raws[0], dict) else None
+            known = update_id if usable(update_id) else None
+            await self.database.write(partial(self._put_aside, update_id=known, raw=raws[0], error=error))
+            return
+        if said.letters:
+            self._deliver(said.letters)
+        if said.whispers:
+            self._whisper(said.whispers)
+
+    async def _apply(self, raws: list[Raw], tx: Transaction) -> _Said:
         organisation = await people.the_organisation(tx)
-        letters: list[Letter] = []
-        whispers: list[Letter] = []
+        said = _Said()
         for raw in raws:
             update_id = raw.get("update_id") if isinstance(raw, dict) else None
-            if not isinstance(update_id, int) or not -(2**63) <= update_id < 2**63:
-                await self._put_aside(tx, None, raw, ValueError("no update_id"))
+            if not usable(update_id):
+                await self._put_aside(tx, update_id=None, raw=raw, error=ValueError("no update_id"))
             elif await updates.first_seen(tx, update_id, at=self.clock.now()):
-                said, unnamed = await self._handle(tx, raw, organisation)
-                for letter in said:
-                    (whispers if letter.chat_id == unnamed else letters).append(letter)
-        await outbox.put(tx, letters)
-        return whispers
+                sender = _sender(raw)
+                if sender is None or self.quotas.allows(sender, _said_at(raw) or self.clock.now().timestamp()):
+                    await self._handle(tx, raw, organisation, said)
+                else:
+                    said.whispers += self._slowed_down(raw, sender, organisation)
+        return said
 
-    async def _handle(self, tx: Transaction, raw: Raw, organisation: Organisation) -> tuple[list[Letter], int | None]:
-        """Return what is to be said about one update, after all its effects; or, if it fails, an apology alone.
+    def _slowed_down(self, raw: Raw, sender: int, organisation: Organisation) -> list[Letter]:
+        """Return what is said to somebody who is too fast: to every press its answer, else one message in a while."""
+        words = words_for(organisation.language, organisation.vocabulary)
+        press = raw.get("callback_query")
+        if isinstance(press, dict):
+            return [self._toast(sender, str(press.get("id")), words.plain("error-too-fast"))]
+        if not self.quotas.warns(sender):
+            return []
+        log.warning("somebody is too fast; what they say is left out for a while")
+        return [self._letter(errors.too_fast(words), sender, self.clock.now())]
 
-        Also the account of somebody who acts anonymously: what they are told may not be written down.
-        """
+    async def _handle(self, tx: Transaction, raw: Raw, organisation: Organisation, said: _Said) -> None:
+        """Apply one update, and leave what is to be said about it; if it fails, an apology alone."""
         turn: Turn | None = None
         update: Update | None = None
         try:
@@ -136,24 +213,44 @@ class Intake:
                 if turn is not None:
                     current.set(turn)
                     await self.application.process_update(update)
-                    return self._answer(update, turn), _unnamed(turn)
+                    await self._leave(tx, self._answer(update, turn), turn, said)
         except Exception as error:  # one update's fault must not stop the others
             if is_storage_failure(error):
                 raise
             view = None if turn is None else explained(error, turn)
             if view is None:
-                await self._put_aside(tx, raw["update_id"], raw, error)
+                await self._put_aside(tx, update_id=raw["update_id"], raw=raw, error=error)
                 view = None if turn is None else explained(None, turn)
             if turn is not None and view is not None and update is not None:
-                turn.letters = [
-                    Letter(
-                        lane=Lane.REPLY,
-                        due_at=turn.now,
-                        **view.call(turn.person.telegram_id, turn.signer, turn.now.date()),
-                    )
-                ]
-                return self._answer(update, turn), _unnamed(turn)
-        return [], None
+                turn.letters = [self._letter(view, turn.person.telegram_id, turn.now)]
+                await self._leave(tx, self._answer(update, turn), turn, said)
+
+    async def _leave(self, tx: Transaction, letters: list[Letter], turn: Turn, said: _Said) -> None:
+        """Write letters down, but for those to somebody of whom nothing may show that they acted."""
+        unnamed = turn.person.telegram_id if turn.anonymous else None
+        written = letters if unnamed is None else [letter for letter in letters if letter.chat_id != unnamed]
+        said.letters += await outbox.put(tx, written, now=self.clock.now())
+        if unnamed is not None:
+            said.whispers += [letter for letter in letters if letter.chat_id == unnamed]
+
+    def _letter(self, view: View, telegram_id: int, now: datetime) -> Letter:
+        return Letter(lane=Lane.REPLY, due_at=now, **view.call(telegram_id, self.signer, now.date()))
+
+    async def _need_room(self) -> None:
+        """Take nothing in while the disk is nearly full, and tell the operator once.
+
+        Raises: NoRoom.
+        """
+        if self.room.is_there():
+            self._had_room = True
+            return
+        if self._had_room:
+            self._had_room = False
+            log.error("disk nearly full: nothing is taken in", free_at_least=self.room.least)
+            organisation = await self.database.read(people.the_organisation)
+            view = errors.no_room(words_for(organisation.language, organisation.vocabulary))
+            self._whisper([self._letter(view, officer, self.clock.now()) for officer in self._officers])
+        raise NoRoom
 
     async def _open(self, tx: Transaction, update: Update, organisation: Organisation) -> Turn | None:
         """Read what every handler needs; None for updates that no person in a private chat made."""
@@ -191,30 +288,50 @@ class Intake:
         """Put the answer to a press before everything else that is said about it."""
         if update.callback_query is None:
             return turn.letters
-        payload: Raw = {"callback_query_id": update.callback_query.id}
-        if turn.toast:
-            payload["text"] = turn.toast
-        answer = Letter(
-            lane=Lane.TAP,
-            chat_id=turn.person.telegram_id,
-            method="answerCallbackQuery",
-            payload=payload,
-            kind="tap",
-            due_at=turn.now,
-            expires_at=turn.now + ANSWERABLE,
-        )
-        return [answer, *turn.letters]
+        return [self._toast(turn.person.telegram_id, update.callback_query.id, turn.toast), *turn.letters]
 
-    async def _put_aside(self, tx: Transaction, update_id: int | None, raw: object, error: Exception) -> None:
+    def _toast(self, telegram_id: int, query_id: str, text: str | None) -> Letter:
+        now = self.clock.now()
+        return Letter(
+            lane=Lane.TAP,
+            chat_id=telegram_id,
+            method="answerCallbackQuery",
+            payload={"callback_query_id": query_id} | ({"text": text} if text else {}),
+            kind="tap",
+            due_at=now,
+            expires_at=now + ANSWERABLE,
+        )
+
+    async def _put_aside(self, tx: Transaction, *, update_id: int | None, raw: object, error: Exception) -> None:
         known = raw.keys() & set(Update.ALL_TYPES) if isinstance(raw, dict) else ()
         kind = min(known, default="unknown")
         log.error("update set aside", kind=kind, error=place_of(error))
+        if update_id is not None:
+            await updates.first_seen(tx, update_id, at=self.clock.now())
         await updates.put_aside(tx, update_id, kind=kind, error=place_of(error), at=self.clock.now())
 
 
-def _unnamed(turn: Turn) -> int | None:
-    """Return the account of whoever acts, if nothing may show that they did."""
-    return turn.person.telegram_id if turn.anonymous else None
+def usable(update_id: object) -> TypeGuard[int]:
+    """Say whether an update's id is a number that the database can hold."""
+    return isinstance(update_id, int) and not isinstance(update_id, bool) and -(2**63) <= update_id < 2**63
+
+
+def _sender(raw: Raw) -> int | None:
+    """Return the id of whoever made an update, if it is where it should be."""
+    for kind in SAID:
+        inner = raw.get(kind)
+        if isinstance(inner, dict):
+            user = inner.get("from")
+            sender = user.get("id") if isinstance(user, dict) else None
+            return sender if isinstance(sender, int) else None
+    return None
+
+
+def _said_at(raw: Raw) -> float | None:
+    """Return when a message was written; None for what has no such moment."""
+    message = raw.get("message")
+    written = message.get("date") if isinstance(message, dict) else None
+    return float(written) if isinstance(written, int) and abs(written) < 2**40 else None
 
 
 def name_of(user: User) -> str:

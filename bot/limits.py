@@ -1,4 +1,4 @@
-"""How fast we may write: Telegram's limits as token buckets, kept below what it would refuse.
+"""How fast we may write: Telegram's limits, kept below what it would refuse. Moments are monotonic seconds.
 
 Source: core.telegram.org/bots/faq, "My bot is hitting limits": about 30 messages a second overall, one a second in
 one chat with short bursts, 20 a minute in a group, edits counted.
@@ -6,16 +6,21 @@ one chat with short bursts, 20 a minute in a group, edits counted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 
 CHAT_BURST = 3.0
 GROUP_PER_SECOND = 20 / 60
 GROUP_BURST = 5.0
+SENDER_BURST = 60.0
+SENDER_PER_SECOND = 1.0
+MARGIN_SECONDS = 0.008  # by how much a call may arrive earlier after the one a second before than it was made
+RESTED_LEAST = 1_000  # chats to know before those that have rested are looked for
 
 
 @dataclass(slots=True)
 class Bucket:
-    """Tokens that come back at a steady rate; `at` is a monotonic second."""
+    """Tokens that come back at a steady rate."""
 
     rate: float
     most: float
@@ -23,8 +28,8 @@ class Bucket:
     at: float
 
     def level(self, at: float) -> float:
-        """Return how many tokens there are at `at`."""
-        self.tokens = min(self.most, self.tokens + (at - self.at) * self.rate)
+        """Return how many tokens there are at `at`; a clock that went back brings none and takes none."""
+        self.tokens = min(self.most, self.tokens + max(0.0, at - self.at) * self.rate)
         self.at = at
         return self.tokens
 
@@ -38,19 +43,54 @@ class Bucket:
         return max(0.0, (1 - self.level(at)) / self.rate)
 
 
+@dataclass(slots=True)
+class Window:
+    """No second sees more than `most` calls, wherever it begins."""
+
+    most: int
+    calls: deque[float] = field(default_factory=deque)
+
+    def take(self, at: float) -> None:
+        """Count a call."""
+        self.calls.append(at)
+        if len(self.calls) > self.most:
+            self.calls.popleft()
+
+    def wait(self, at: float) -> float:
+        """Return the seconds until one more call fits."""
+        if len(self.calls) < self.most or self.calls[0] > at:  # the latter: the clock went back
+            return 0.0
+        return max(0.0, self.calls[0] + 1 + MARGIN_SECONDS - at)
+
+
 class Limits:
-    """The overall bucket and one for each chat written to lately."""
+    """All calls together, and the calls to each chat written to lately."""
 
     def __init__(self, rate: float, chat_rate: float, at: float) -> None:
-        # A second's worth of burst would be two in the first second: the bucket starts and stays nearly empty.
-        self.overall = Bucket(rate=rate, most=max(1.0, rate / 10), tokens=max(1.0, rate / 10), at=at)
+        self.rate = rate
         self.chat_rate = chat_rate
+        # The bucket spreads calls over the second, so that an answer finds room soon; the window is the limit.
+        burst = max(1.0, rate / 10)
+        self._spread = Bucket(rate=rate, most=burst, tokens=burst, at=at)
+        self._window = Window(most=max(1, int(rate)))
         self._chats: dict[int, Bucket] = {}
+        self._known_most = RESTED_LEAST
+
+    def wait(self, at: float) -> float:
+        """Return the seconds until one more message may go to anybody."""
+        return max(self._spread.wait(at), self._window.wait(at))
+
+    def wait_of(self, chat_id: int, at: float) -> float:
+        """Return the seconds until one more message may go to a chat."""
+        bucket = self._chats.get(chat_id)
+        return 0.0 if bucket is None else bucket.wait(at)
 
     def take(self, chat_id: int, at: float) -> None:
         """Count one message to a chat."""
-        self.overall.take(at)
+        self._spread.take(at)
+        self._window.take(at)
         if chat_id not in self._chats:
+            self._forget_rested(at)
             rate, most = (
                 (GROUP_PER_SECOND, GROUP_BURST)
                 if chat_id < 0
@@ -59,8 +99,49 @@ class Limits:
             self._chats[chat_id] = Bucket(rate=rate, most=most, tokens=most, at=at)
         self._chats[chat_id].take(at)
 
-    def resting(self, at: float) -> dict[int, float]:
-        """Return the chats that must wait, with the seconds each has to; full buckets are forgotten."""
-        for chat_id in [chat_id for chat_id, bucket in self._chats.items() if bucket.level(at) >= bucket.most]:
-            del self._chats[chat_id]
-        return {chat_id: bucket.wait(at) for chat_id, bucket in self._chats.items() if bucket.tokens < 1}
+    def _forget_rested(self, at: float) -> None:
+        """Forget full buckets whenever twice as many chats are known as were left the last time."""
+        if len(self._chats) < self._known_most:
+            return
+        self._chats = {chat_id: bucket for chat_id, bucket in self._chats.items() if bucket.level(at) < bucket.most}
+        self._known_most = max(RESTED_LEAST, 2 * len(self._chats))
+
+
+class Quotas:
+    """How much one person may say at a time; held against the moments at which they said it, not those we hear of it.
+
+    What piled up while the bot was down was not said too fast.
+    """
+
+    def __init__(self) -> None:
+        self._senders: dict[int, Bucket] = {}
+        self._warned: set[int] = set()
+        self._known_most = RESTED_LEAST
+
+    def allows(self, sender: int, at: float) -> bool:
+        """Count one update; False if it is one too many."""
+        bucket = self._senders.get(sender)
+        if bucket is None:
+            self._forget_rested(at)
+            bucket = self._senders[sender] = Bucket(
+                rate=SENDER_PER_SECOND, most=SENDER_BURST, tokens=SENDER_BURST, at=at
+            )
+        if bucket.level(max(at, bucket.at)) < 1:
+            return False
+        bucket.tokens -= 1
+        if bucket.tokens > SENDER_BURST / 2:
+            self._warned.discard(sender)
+        return True
+
+    def warns(self, sender: int) -> bool:
+        """Say whether a sender who is too fast is to be told; once, until they have slowed down."""
+        if sender in self._warned:
+            return False
+        self._warned.add(sender)
+        return True
+
+    def _forget_rested(self, at: float) -> None:
+        if len(self._senders) >= self._known_most:
+            self._senders = {who: each for who, each in self._senders.items() if each.level(at) < each.most}
+            self._warned &= self._senders.keys()
+            self._known_most = max(RESTED_LEAST, 2 * len(self._senders))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
@@ -17,10 +18,12 @@ from messages.buttons import Signer
 from schedules.jobs import Job, Tick
 from storage import outbox, people
 from storage.database import Database, StorageFailure, Transaction, is_storage_failure
-from storage.outbox import Letter
+from storage.outbox import Letter, Queued
 from storage.secrets import Secrets
 
 LOG_KEPT = timedelta(minutes=1)
+CLOCK_LOOKED_AT = timedelta(seconds=5)
+CLOCK_SET = timedelta(seconds=2)  # a difference that no correction of the clock's pace makes
 
 
 class Scheduler:
@@ -34,7 +37,7 @@ class Scheduler:
         bot_username: str,
         jobs: Sequence[Job],
         *,
-        wake_delivery: Callable[[], None],
+        deliver: Callable[[Iterable[Queued]], None],
         whisper: Callable[[Iterable[Letter]], None],
         fail: Callable[[BaseException], None],
     ) -> None:
@@ -44,7 +47,7 @@ class Scheduler:
         self.signer = Signer(secrets.derived("buttons"))
         self.bot_username = bot_username
         self.jobs = jobs
-        self._wake_delivery = wake_delivery
+        self._deliver = deliver
         self._whisper = whisper
         self._fail = fail
         self._running = asyncio.Lock()
@@ -61,10 +64,28 @@ class Scheduler:
         self._scheduler.add_job(self._truncate_log, trigger, id="truncate_log", name="truncate_log")
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Start no further run."""
+    async def stop(self) -> None:
+        """Start no further run, and let the one under way hand on what it has to say."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        async with self._running:
+            pass
+
+    async def watch_clock(self, wall: Callable[[], float] = time.time) -> None:
+        """Run every job when the machine's clock has been set: intervals count from moments that are no more.
+
+        A clock set back by three days would let every job sleep for three days; one set forward, oversleep.
+        """
+        apart = wall() - time.monotonic()
+        while True:
+            await asyncio.sleep(CLOCK_LOOKED_AT.total_seconds())
+            now_apart = wall() - time.monotonic()
+            if abs(now_apart - apart) > CLOCK_SET.total_seconds():
+                log.warning("the clock was set", by_seconds=round(now_apart - apart))
+                for job in self._scheduler.get_jobs():
+                    job.reschedule(job.trigger)
+                await self.run_all()
+            apart = now_apart
 
     async def _truncate_log(self) -> None:
         """Empty the write-ahead log, in which the order of changes could otherwise be read for long."""
@@ -81,7 +102,7 @@ class Scheduler:
     async def run(self, job: Job) -> Counter[str]:
         """Run one job in one transaction; return its outcomes, which are also logged."""
 
-        async def work(tx: Transaction) -> tuple[Counter[str], list[Letter]]:
+        async def work(tx: Transaction) -> tuple[Counter[str], list[Queued], list[Letter]]:
             tick = Tick(
                 tx=tx,
                 now=self.clock.now(),
@@ -91,20 +112,19 @@ class Scheduler:
                 bot_username=self.bot_username,
             )
             outcomes = await job.run(tick)
-            await outbox.put(tx, tick.letters)
-            return outcomes, tick.whispers
+            return outcomes, await outbox.put(tx, tick.letters, now=tick.now), tick.whispers
 
         async with self._running:
             try:
-                outcomes, whispers = await self.database.write(work)
+                outcomes, letters, whispers = await self.database.write(work)
             except Exception as error:
                 log.error("job failed", job=job.name, error=place_of(error))
                 if is_storage_failure(error):
                     self._fail(error)
                 return Counter(failed=1)
-        if whispers:
-            self._whisper(whispers)
+            self._deliver(letters)
+            if whispers:
+                self._whisper(whispers)
         if any(outcomes.values()):
             log.info("job done", job=job.name, **outcomes)
-            self._wake_delivery()
         return outcomes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.intake import Intake
+from bot.intake import Intake, NoRoom
 from bot.logs import log, place_of
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 BODY_MOST = 1024 * 1024
+READ_SECONDS = 10
 RETRY_SECONDS = 10
 
 
@@ -27,7 +29,11 @@ def create_app(intake: Intake, secret: str, path: str, fail: Callable[[BaseExcep
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return PlainTextResponse("not for you", 403)
-        body = await _read(request)
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                body = await _read(request)
+        except TimeoutError:
+            return PlainTextResponse("too slow", 408)
         if body is None:
             return PlainTextResponse("too large", 413)
         try:
@@ -37,6 +43,8 @@ def create_app(intake: Intake, secret: str, path: str, fail: Callable[[BaseExcep
         # What cannot be read is set aside and answered 200: a 5xx would hold back that person's updates for a day.
         try:
             await intake.take([raw if isinstance(raw, dict) else {}])
+        except NoRoom:
+            return PlainTextResponse("later", 503, headers={"Retry-After": str(RETRY_SECONDS)})
         except Exception as error:
             log.error("update not kept", error=place_of(error))
             fail(error)

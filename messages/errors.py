@@ -35,3 +35,13 @@ def old_button(words: Words) -> View:
 def words_only(words: Words) -> View:
     """Say that this question wants words, not a sticker or a file."""
     return View(words("error-words-only"))
+
+
+def too_fast(words: Words) -> View:
+    """Say that what came too fast was left out."""
+    return View(words("error-too-fast"))
+
+
+def no_room(words: Words) -> View:
+    """Tell the operator that the disk is nearly full."""
+    return View(words("error-no-room"))

@@ -119,6 +119,11 @@ class Transaction:
         """Run a change and return how many rows it touched."""
         return self._run(query, values).rowcount
 
+    async def execute_many(self, query: ClauseElement | str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run one change for each of `rows`, in one go."""
+        sql, _ = (query, {}) if isinstance(query, str) else compiled(query)
+        self._connection.executemany(sql, [{name: column_value(row[name]) for name in row} for row in rows])
+
     async def insert(self, table: Table, **values: Any) -> int:
         """Add one row and return its id (the row id of SQLite)."""
         cursor = self._run_insert(insert(table), table.name, values)
@@ -147,11 +152,16 @@ class Transaction:
         self._connection.execute(f"SAVEPOINT {name}")
         try:
             yield
-        except BaseException:
+        except BaseException as error:
+            # A full disk or an I/O error may have undone the whole transaction: nothing may go on as if it stood.
+            if not self._connection.in_transaction:
+                raise StorageFailure("the transaction was undone") from error
             self._connection.execute(f"ROLLBACK TO {name}")
-            raise
-        finally:
             self._connection.execute(f"RELEASE {name}")
+            raise
+        else:
+            self._connection.execute(f"RELEASE {name}")
+        finally:
             self._depth -= 1
 
 

@@ -1,15 +1,21 @@
-"""What is to be said: written in the same transaction as what caused it, sent by `bot.delivery`, deleted once sent."""
+"""What is to be said: written in the same transaction as what caused it, sent by `bot.delivery`, deleted once sent.
+
+A row that may go at once is `queued`, one for another moment `later`, one that Telegram refused `dead`. That a call is
+under way is nobody's business here: after a crash whatever is not deleted is sent again.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
 
+import orjson
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Integer, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Integer, bindparam, delete, func, null, select, update
 
 from storage.database import Row, Transaction
 from storage.tables import halts, notices, outbox, sent_messages
@@ -45,64 +51,149 @@ class Letter(BaseModel):
     expires_at: datetime | None = None
 
 
-class Queued(Letter):
-    """A letter with its place in the outbox."""
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A letter with its place in the outbox, as it is sent: `body` is the JSON of its parameters."""
 
-    id: int
-    attempts: int
+    id: int  # below zero: never written down
+    lane: int
+    chat_id: int
+    method: str
+    body: str
+    attachment: dict[str, Any] | None
+    kind: str
+    about: str | None
+    expires_at: datetime | None
+    attempts: int = 0
+    due_at: datetime | None = None  # the moment it waits for; None: it may go
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """Return the parameters of the call."""
+        return json.loads(self.body)  # type: ignore[no-any-return]
+
+    @classmethod
+    def of(cls, letter: Letter, id: int, *, at_once: bool = True) -> Queued:  # noqa: A002
+        """Return `letter` at its place."""
+        return cls(
+            id=id,
+            lane=letter.lane,
+            chat_id=letter.chat_id,
+            method=letter.method,
+            body=body_of(letter.payload),
+            attachment=letter.attachment,
+            kind=letter.kind,
+            about=letter.about,
+            expires_at=letter.expires_at,
+            due_at=None if at_once else letter.due_at,
+        )
 
 
-HALTED = select(halts.c.chat_id).where(halts.c.until > bindparam("now"))
-BUSY = select(func.json_each(bindparam("busy"), type_=Integer).table_valued("value").c.value)
-READY = (
-    select(outbox)
+def _others(name: str) -> Any:
+    """Return the values of a list that is given as JSON."""
+    return select(func.json_each(bindparam(name), type_=Integer).table_valued("value").c.value)
+
+
+WAITING = (
+    select(
+        outbox.c.id,
+        outbox.c.lane,
+        outbox.c.chat_id,
+        outbox.c.method,
+        outbox.c.payload,
+        outbox.c.attachment,
+        outbox.c.kind,
+        outbox.c.about,
+        outbox.c.expires_at,
+        outbox.c.attempts,
+    )
     .where(
         outbox.c.state == "queued",
-        outbox.c.due_at <= bindparam("now"),
         outbox.c.lane <= bindparam("most_lane"),
-        or_(outbox.c.lane == 0, and_(outbox.c.chat_id.not_in(HALTED), outbox.c.chat_id.not_in(BUSY))),
+        outbox.c.id.not_in(_others("known")),
+        outbox.c.chat_id.not_in(_others("apart")),
     )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("most"))
 )
-CLAIM = (
-    update(outbox).where(outbox.c.id == bindparam("letter_id")).values(state="sending", attempts=outbox.c.attempts + 1)
-)
-NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "queued")
+PROMOTE = update(outbox).where(outbox.c.state == "later", outbox.c.due_at <= bindparam("now")).values(state="queued")
+NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "later")
 INTERRUPTED = update(outbox).where(outbox.c.state == "sending").values(state="queued")
 DONE = delete(outbox).where(outbox.c.id == bindparam("letter_id"))
 LATER = (
     update(outbox)
     .where(outbox.c.id == bindparam("letter_id"))
-    .values(state="queued", due_at=bindparam("later"), error=bindparam("why"))
+    .values(state="later", attempts=outbox.c.attempts + 1, due_at=bindparam("later"), error=bindparam("why"))
+)
+TRIED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("letter_id"))
+    .values(attempts=outbox.c.attempts + 1, error=bindparam("why"))
 )
 REPLACED = delete(outbox).where(
-    outbox.c.chat_id == bindparam("chat"), outbox.c.kind == LATEST_ONLY, outbox.c.state == "queued"
+    outbox.c.chat_id == bindparam("chat"), outbox.c.kind == LATEST_ONLY, outbox.c.state != "dead"
 )
 DEAD = update(outbox).where(outbox.c.id == bindparam("letter_id")).values(state="dead", error=bindparam("why"))
 REWRITE = (
     update(outbox)
     .where(outbox.c.id == bindparam("letter_id"))
-    .values(state="queued", method=bindparam("method"), payload=bindparam("payload"))
+    .values(method=bindparam("call"), payload=bindparam("parameters"), attachment=null())
 )
 DROP_CHAT = delete(outbox).where(outbox.c.chat_id == bindparam("chat"), outbox.c.state != "dead")
+MOVE_CHAT = (
+    update(outbox)
+    .where(outbox.c.chat_id == bindparam("chat"), outbox.c.state != "dead")
+    .values(chat_id=bindparam("new"), payload=func.json_set(outbox.c.payload, "$.chat_id", bindparam("new")))
+)
 COUNT = select(outbox.c.state, func.count().label("letters")).group_by(outbox.c.state)
 ABOUT = select(sent_messages.c.about).where(
     sent_messages.c.chat_id == bindparam("chat"), sent_messages.c.message_id == bindparam("message")
 )
 FORGET_SENT = delete(sent_messages).where(sent_messages.c.sent_on < bindparam("before"))
-HALT = select(halts.c.until).where(halts.c.chat_id == bindparam("chat"), halts.c.until > bindparam("now"))
+HALTS = select(halts.c.chat_id, halts.c.until).where(halts.c.until > bindparam("now"))
+HALT_OVER = delete(halts).where(halts.c.chat_id == bindparam("chat"))
 HALTS_OVER = delete(halts).where(halts.c.until <= bindparam("now"))
 
 
-async def put(tx: Transaction, letters: Iterable[Letter]) -> None:
-    """Leave letters to be sent once this transaction is committed."""
+def body_of(payload: dict[str, Any]) -> str:
+    """Return the parameters of a call as JSON that any server can read: halves of surrogate pairs become U+FFFD."""
+    try:
+        return orjson.dumps(payload, default=str).decode()
+    except TypeError:  # half a surrogate pair, a number over 64 bits, a key that is no text
+        text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), default=str)
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+async def put(tx: Transaction, letters: Iterable[Letter], *, now: datetime | None = None) -> list[Queued]:
+    """Leave letters to be sent once this transaction is committed; return them with their ids, for the delivery.
+
+    Those not due at `now` wait for their moment; without `now` all do.
+    """
     left = list(letters)
     latest = {letter.chat_id: letter for letter in left if letter.kind == LATEST_ONLY}
     for chat in latest:
         await tx.execute(REPLACED, chat=chat)
-    wanted = (letter for letter in left if letter.kind != LATEST_ONLY or letter is latest[letter.chat_id])
-    await tx.insert_many(outbox, [letter.model_dump() for letter in wanted])
+    queued: list[Queued] = []
+    for letter in left:
+        if letter.kind == LATEST_ONLY and letter is not latest[letter.chat_id]:
+            continue
+        at_once = now is not None and letter.due_at <= now
+        body = body_of(letter.payload)
+        letter_id = await tx.insert(
+            outbox,
+            lane=letter.lane.value,
+            chat_id=letter.chat_id,
+            method=letter.method,
+            payload=body,
+            attachment=None if letter.attachment is None else body_of(letter.attachment),
+            kind=letter.kind,
+            about=letter.about,
+            state="queued" if at_once else "later",
+            due_at=letter.due_at,
+            expires_at=letter.expires_at,
+        )
+        queued.append(Queued.of(letter, letter_id, at_once=at_once))
+    return queued
 
 
 async def say_once(tx: Transaction, key: str, *, kind: str, at: datetime) -> bool:
@@ -110,41 +201,53 @@ async def say_once(tx: Transaction, key: str, *, kind: str, at: datetime) -> boo
     return await tx.insert_once(notices, key=key, kind=kind, at=at)
 
 
-async def claim(
-    tx: Transaction, *, now: datetime, most: int, busy_chats: Sequence[int] = (), taps_only: bool = False
+async def waiting(
+    tx: Transaction, *, most: int, known: Sequence[int] = (), apart: Sequence[int] = (), lane: Lane = Lane.BROADCAST
 ) -> list[Queued]:
-    """Take up to `most` letters that may go now, most urgent first; they are marked as being sent.
-
-    Never two of one chat, whose order would be lost; but the answer to a press goes beside anything.
-    """
-    lane = Lane.TAP if taps_only else Lane.BROADCAST
-    rows = await tx.fetch_all(READY, now=now, most=most, busy=list(busy_chats), most_lane=lane)
-    first: dict[tuple[int, bool], Row] = {}
-    for row in rows:
-        first.setdefault((row["chat_id"], row["lane"] == Lane.TAP), row)
-    for row in first.values():
-        await tx.execute(CLAIM, letter_id=row["id"])
-    return [_letter(row) for row in first.values()]
+    """Return up to `most` letters that may go, most urgent first: no `known` ones, none of the chats set `apart`."""
+    rows = await tx.fetch_all(WAITING, most=most, known=list(known), apart=list(apart), most_lane=lane)
+    return [_letter(row) for row in rows]
 
 
 def _letter(row: Row) -> Queued:
-    attachment = None if row["attachment"] is None else json.loads(row["attachment"])
-    return Queued.model_validate(row | {"payload": json.loads(row["payload"]), "attachment": attachment})
+    attachment, expires_at = row.pop("attachment"), row.pop("expires_at")
+    return Queued(
+        body=row.pop("payload"),
+        attachment=None if attachment is None else json.loads(attachment),
+        expires_at=None if expires_at is None else datetime.fromisoformat(expires_at),
+        **row,
+    )
+
+
+async def promote(tx: Transaction, *, now: datetime) -> int:
+    """Let letters go whose moment has come; return how many."""
+    return await tx.execute(PROMOTE, now=now)
 
 
 async def recover(tx: Transaction) -> int:
-    """Put back what was being sent when the process died: sending again beats never sending. Return how many."""
+    """Put back what an older Pledgebook was sending when it died: sending again beats never sending."""
     return await tx.execute(INTERRUPTED)
 
 
-async def next_due_at(tx: Transaction) -> str | None:
-    """Return when the next waiting letter is due, as UTC text."""
-    return await tx.fetch_value(NEXT_DUE)  # type: ignore[no-any-return]
+async def next_due_at(tx: Transaction) -> datetime | None:
+    """Return when the next letter that waits for its moment is due."""
+    found = await tx.fetch_value(NEXT_DUE)
+    return None if found is None else datetime.fromisoformat(found)
 
 
 async def sent(tx: Transaction, letter: Queued, message_ids: Sequence[int], *, on: date) -> None:
     """Forget a letter that arrived; remember what a reply to it would be about, if anything."""
-    await tx.execute(DONE, letter_id=letter.id)
+    await all_sent(tx, [letter.id])
+    await remember(tx, letter, message_ids, on=on)
+
+
+async def all_sent(tx: Transaction, letter_ids: Iterable[int]) -> None:
+    """Forget letters that arrived."""
+    await tx.execute_many(DONE, [{"letter_id": letter_id} for letter_id in letter_ids])
+
+
+async def remember(tx: Transaction, letter: Queued, message_ids: Sequence[int], *, on: date) -> None:
+    """Remember what a reply to a letter that arrived would be about, if anything."""
     if letter.about is not None:
         for message_id in message_ids:
             await tx.insert_once(
@@ -152,14 +255,19 @@ async def sent(tx: Transaction, letter: Queued, message_ids: Sequence[int], *, o
             )
 
 
+async def tried(tx: Transaction, letter: Queued, *, why: str) -> None:
+    """Note that a letter did not go; it keeps its place."""
+    await tx.execute(TRIED, letter_id=letter.id, why=why)
+
+
 async def postpone(tx: Transaction, letter: Queued, *, until: datetime, why: str) -> None:
-    """Try a letter again at `until`."""
+    """Try a letter again at `until`; others of its chat may go before it."""
     await tx.execute(LATER, letter_id=letter.id, later=until, why=why)
 
 
 async def rewrite(tx: Transaction, letter: Queued, method: str, payload: dict[str, Any]) -> None:
     """Turn a letter into another call, such as an edit whose message is gone into a new message."""
-    await tx.execute(REWRITE, letter_id=letter.id, method=method, payload=payload)
+    await tx.execute(REWRITE, letter_id=letter.id, call=method, parameters=body_of(payload))
 
 
 async def give_up(tx: Transaction, letter: Queued, *, why: str) -> None:
@@ -175,16 +283,21 @@ async def drop_chat(tx: Transaction, chat_id: int) -> int:
     return await tx.execute(DROP_CHAT, chat=chat_id)
 
 
+async def move_chat(tx: Transaction, chat_id: int, new: int) -> int:
+    """Send what waits for a group that has become a supergroup to its new id; return how many letters."""
+    return await tx.execute(MOVE_CHAT, chat=chat_id, new=new)
+
+
 async def halt(tx: Transaction, chat_id: int, *, until: datetime) -> None:
     """Write to `chat_id` no sooner than `until`, also after a restart."""
-    await tx.execute(delete(halts).where(halts.c.chat_id == bindparam("chat")), chat=chat_id)
+    await tx.execute(HALT_OVER, chat=chat_id)
     await tx.insert(halts, chat_id=chat_id, until=until)
 
 
-async def halted_until(tx: Transaction, chat_id: int, *, now: datetime) -> datetime | None:
-    """Return until when a chat must not be written to, or None."""
-    until = await tx.fetch_value(HALT, chat=chat_id, now=now)
-    return None if until is None else datetime.fromisoformat(until)
+async def all_halts(tx: Transaction, *, now: datetime) -> dict[int, datetime]:
+    """Return until when which chats must not be written to."""
+    rows = await tx.fetch_all(HALTS, now=now)
+    return {row["chat_id"]: datetime.fromisoformat(row["until"]) for row in rows}
 
 
 async def about(tx: Transaction, chat_id: int, message_id: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Text
+from sqlalchemy import Column, Index, Integer, Text, text
 
 from storage.tables.base import count, id_column, maybe, table, words
 
@@ -32,13 +32,14 @@ outbox = table(
     maybe("attachment"),
     words("kind"),
     maybe("about"),  # what a reply to it means: check-in:12
-    words("state", "queued"),  # queued, sending, dead
+    words("state", "queued"),  # queued, later, dead
     Column("due_at", Text, nullable=False),
     maybe("expires_at"),
     count("attempts"),
     maybe("error"),
     Index("outbox_next", "state", "lane", "id"),
     Index("outbox_chat", "chat_id", "id"),
+    Index("outbox_due", "due_at", sqlite_where=text("state = 'later'")),
 )
 
 halts = table(  # who must not be written to before when; chat 0 is everybody

@@ -11,6 +11,8 @@ error-no-longer = This has moved on since that button was shown. See Home for ho
 error-too-long = That is too long: { NUMBER($length, useGrouping: 0) } characters, { NUMBER($limit, useGrouping: 0) } at most. Please take out { NUMBER($over, useGrouping: 0) } and send it again.
 error-old-button = This button is too old to mean anything. Nothing was changed.
 error-words-only = Please answer in words here. To leave it, send /cancel.
+error-too-fast = That came very fast, so the last messages were left out. Please go on a little slower.
+error-no-room = The bot’s disk is nearly full. Nothing is lost, but nothing is answered until there is room again.
 
 cancelled = Fine, left as it was. Nothing was changed.
 nothing-to-cancel = You are not in the middle of anything.

@@ -11,6 +11,8 @@ error-no-longer = 这一项已经有了新的变化，刚才的按钮不再适�
 error-too-long = 太长了：{ $length } 个字，最多 { $limit } 个，请去掉 { $over } 个再发。
 error-old-button = 这个按钮已经过期，没有改动任何东西。
 error-words-only = 这里请用文字回答。要是不想弄了，发 /cancel。
+error-too-fast = 发得太快了，后面的几条没有处理。请慢一点，再发一次。
+error-no-room = 机器人所在的磁盘快满了。消息不会丢，但腾出空间之前不再回复。
 
 cancelled = 好，不弄了，什么都没有改。
 nothing-to-cancel = 现在没有正在办的事。

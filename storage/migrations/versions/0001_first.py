@@ -83,6 +83,7 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index('outbox_chat', 'outbox', ['chat_id', 'id'], unique=False)
+    op.create_index('outbox_due', 'outbox', ['due_at'], unique=False, sqlite_where=sa.text("state = 'later'"))
     op.create_index('outbox_next', 'outbox', ['state', 'lane', 'id'], unique=False)
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
