@@ -229,6 +229,8 @@ export class Phone {
     } catch (error) {
       this.fail(error);
       return false;
+    } finally {
+      if (latest.phone === this) latest.at = Date.now();
     }
   }
 

@@ -79,10 +79,14 @@ class Wall:
         wall = cls(page, url)
         page.set_default_timeout(PATIENCE_MS)
         await page.add_init_script(NOTE_SHAKING)
-        page.on("console", lambda told: told.type in {"error", "warning"} and wall.complaints.append(told.text))
+        page.on("console", lambda told: wall._note_words(told.type, told.text))
         page.on("pageerror", lambda error: wall.complaints.append(str(error)))
         page.on("request", lambda asked: wall._note_request(asked.url))
         return wall
+
+    def _note_words(self, kind: str, words: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(words)
 
     def _note_request(self, url: str) -> None:
         if not url.startswith((self.url, "data:", "blob:")):
