@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, cast
 
 from babel import localedata
 from babel.core import get_global
@@ -37,7 +37,7 @@ UNSPOKEN = {
     "unit_patterns",
     "variants",
 }
-UNSPOKEN_OF_THE_WORLD = ("likely_subtags", "territory_aliases", "territory_currencies", "territory_languages")
+UNSPOKEN_OF_THE_WORLD: Final = ("likely_subtags", "territory_aliases", "territory_currencies", "territory_languages")
 
 
 class MissingWords(Exception):
@@ -93,12 +93,15 @@ def _files(language: str) -> list[Path]:
 
 
 def _forget_the_unspoken(language: str) -> None:
-    """Let go of most of what Babel has just read: both of its functions hand out the very dictionaries it keeps."""
+    """Let go of most of what Babel has just read, in the dictionaries it keeps; Fluent is all that uses it here.
+
+    Babel promises that `load` hands out its own dictionary; `get_global` does too, though typed as read-only.
+    """
     known = localedata.load(language)
     for name in UNSPOKEN & known.keys():
         del known[name]
-    for name in UNSPOKEN_OF_THE_WORLD:
-        get_global(name).clear()
+    for part in UNSPOKEN_OF_THE_WORLD:
+        cast("dict[str, Any]", get_global(part)).clear()
 
 
 def _escaped(value: Any) -> Any:
