@@ -18,7 +18,7 @@ from typing import Literal
 import domain
 from bot import sample_history
 from domain.division_codes import units_from_division_codes
-from domain.people import Organisation, Person
+from domain.people import Person
 from domain.roles import Role
 from domain.units import Unit
 from storage import grants, invitations, members, people, units
@@ -104,7 +104,8 @@ async def seed(database: Database, secrets: Secrets, *, now: datetime) -> Cast:
 
 async def seed_units(tx: Transaction) -> dict[str, Unit]:
     """Build the district, its 11 townships and streets and its 128 communities and villages; return them by code."""
-    await people.found_organisation(tx, Organisation(name=ROOT_NAME))
+    organisation = await people.the_organisation(tx)
+    await people.found_organisation(tx, organisation.model_copy(update={"name": ROOT_NAME}))
     roster = units_from_division_codes(_rows("streets.csv"), _rows("communities.csv"), ROOT_NAME, ROOT_CODE)
     tree: dict[str, Unit] = {}
     for unit in roster.units:

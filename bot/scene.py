@@ -22,7 +22,7 @@ def labels(key: str, vocabulary: str, **arguments: Any) -> Labels:
 
 async def add_people(control: aiohttp.ClientSession, cast: Cast, vocabulary: str) -> None:
     """Let the people of the sample have accounts in the playground."""
-    for actor in cast.people:
+    for actor in cast.everybody:
         response = await control.post(
             "users",
             json={
@@ -77,8 +77,9 @@ def moments(upcoming: dict[str, str], vocabulary: str) -> list[dict[str, Any]]:
 
 
 async def press_start(control: aiohttp.ClientSession, cast: Cast) -> None:
-    """Let everybody who is shown have opened the bot once."""
-    for actor in cast.people:
+    """Let everybody who belongs to a unit have opened the bot once, those who are shown first; residents come later."""
+    shown = {actor.telegram_id for actor in cast.people}
+    for actor in sorted(cast.everybody, key=lambda actor: actor.telegram_id not in shown):
         if actor.part != "resident":
             response = await control.post(f"users/{actor.telegram_id}/start", json={})
             response.raise_for_status()

@@ -274,8 +274,10 @@ def next_asking(answered_at: datetime, *, after: datetime) -> datetime | None:
 
 
 def new_receipt() -> str:
-    """Return the case's number for people, such as 7K2Q-XB9P: random, 40 bits."""
-    signs = "".join(secrets.choice(RECEIPT_SIGNS) for _ in range(2 * RECEIPT_HALF))
+    """Return the case's number for people, such as 7K2Q-XB9P: random, 40 bits, never without a digit."""
+    signs = ""
+    while not any(sign.isdigit() for sign in signs):  # typed without its dash it must not look like a word
+        signs = "".join(secrets.choice(RECEIPT_SIGNS) for _ in range(2 * RECEIPT_HALF))
     return f"{signs[:RECEIPT_HALF]}-{signs[RECEIPT_HALF:]}"
 
 

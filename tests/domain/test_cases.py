@@ -169,3 +169,9 @@ def test_receipts_are_40_bits_without_lookalikes() -> None:
 )
 def test_a_receipt_is_read_however_it_is_typed(typed: str, read: str | None) -> None:
     assert receipt_in(typed) == read
+
+
+def test_every_receipt_is_understood_with_and_without_its_dash() -> None:
+    for _ in range(2_000):
+        receipt = new_receipt()
+        assert receipt_in(receipt) == receipt_in(receipt.replace("-", "").lower()) == receipt
