@@ -82,7 +82,7 @@ async def opens(browser: Browser, telegram: Telegram) -> AsyncIterator[Opens]:
                 viewport={"width": width, "height": height},
                 locale=language,
                 color_scheme="light",
-                reduced_motion="no-preference",
+                reduced_motion="reduce",
                 has_touch=touch,
                 is_mobile=touch,
             )

@@ -53,6 +53,7 @@ class Phone:
         """Write to the bot."""
         await self.line.fill(text)
         await self.line.press("Enter")
+        await expect(self.node.locator("li.message.own").last).to_contain_text(text)
 
     async def reads(self, *texts: str) -> None:
         """Wait until the newest message of the bot has all these words."""

@@ -10,6 +10,7 @@ from tests.browser.conftest import Opens
 from tests.browser.phones import put_up, scene
 from tests.district import District
 from tests.flows.test_joining import invitation, listed
+from tests.flows.test_ratings import make_point
 
 
 async def test_a_member_joins_pledges_is_asked_reports_and_is_judged(district: District, opens: Opens) -> None:
@@ -84,6 +85,33 @@ async def test_a_resident_complains_without_a_name_is_answered_and_says_it_is_so
     await resident.reads("明天换上新灯", "这事解决了吗？")
     await resident.taps("解决了")
     await resident.reads("解决了就好")
+    await secretary.reads("对方说解决了")
+
+
+async def test_a_resident_rates_a_counter_in_two_taps_asks_for_an_answer_and_gets_one(
+    district: District, opens: Opens
+) -> None:
+    await put_up(district, "社保经办窗口", await make_point(district))
+    wall = await opens()
+    resident, secretary = wall.phone(1), wall.phone(2)
+    await wall.presses("扫一扫：社保经办窗口（赵大爷）")
+    await resident.starts()
+    await resident.reads("今天办得怎么样？")
+    await resident.taps("不满意")
+    await resident.reads("收到，谢谢您")
+    await resident.taps("等候")
+    await resident.reads("记下了 1 个原因")
+    await resident.taps("要人回我")
+    await resident.taps("可以知道是我")
+    await resident.reads("回话发到这里")
+
+    await secretary.buzzes()
+    await secretary.reads("有人等回话", "不满意：等候", "留名：赵大爷")
+    await secretary.taps("我来办")
+    await secretary.writes("抱歉让您久等。明天起多开一个窗口。")
+    await secretary.taps("发出")
+    await resident.reads("明天起多开一个窗口")
+    await resident.taps("解决了")
     await secretary.reads("对方说解决了")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from playwright.async_api import expect
 
 from tests.browser.conftest import Opens
 from tests.browser.phones import put_up
 from tests.district import District
 from tests.flows.test_joining import invitation
+from tests.flows.test_ratings import ask
 
 
 @pytest.fixture
@@ -61,3 +63,29 @@ async def test_an_english_speaker_complains_and_is_answered(district: District, 
     await resident.reads("A new lamp goes in tomorrow")
     await resident.taps("Yes")
     await resident.reads("Good to hear")
+
+
+async def test_an_english_speaker_rates_a_counter_and_the_secretary_reads_of_it_on_monday(
+    district: District, opens: Opens
+) -> None:
+    wall = await opens(language="en-GB")
+    resident, secretary = wall.phone(1), wall.phone(2)
+    await secretary.taps("Polls")
+    await secretary.taps("New service point")
+    await secretary.writes("社保经办窗口（3 号）\nWindow 3")
+    await secretary.reads("Print the poster")
+    await put_up(district, "Window 3", f"r{(await ask(district, 'SELECT code FROM polls'))[0]['code']}")
+    await wall.presses("Scan as 赵大爷: Window 3")
+    await resident.starts("START")
+    await resident.reads("Window 3", "How did it go today?")
+    await resident.taps("Bad")
+    await resident.reads("Got it, thank you")
+    await resident.taps("I want an answer")
+    await resident.taps("They may know")
+    await secretary.buzzes()
+    await secretary.reads("Somebody is waiting for an answer", "Low rating")
+    await wall.moves_clock_to("2026-11-29T12:00:00+08:00")
+    await district.telegram.rest()
+    await wall.moves_clock_to("2026-11-30T09:00:30+08:00")
+    await secretary.reads("东兴社区", "Week 48")
+    await expect(secretary.last.locator("img")).to_have_js_property("complete", value=True)
