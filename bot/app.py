@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from telegram import BotCommand
@@ -22,6 +21,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.errands import Errands
 from bot.intake import Dispatcher, Intake
+from bot.lock import only_process
 from bot.logs import log, place_of
 from bot.polling import WANTED, Poller
 from bot.request import AiohttpRequest
@@ -39,10 +39,6 @@ from storage.database import Database, Transaction
 from storage.secrets import Secrets
 
 STOP_SECONDS = 2  # for updates under way when we stop
-
-
-class AlreadyRunning(Exception):
-    """Raised when another process has this database open: two would answer everything twice."""
 
 
 class Pledgebook:
@@ -287,20 +283,3 @@ async def _found(tx: Transaction, settings: Settings) -> None:
                 language=settings.language,
             ),
         )
-
-
-@contextlib.contextmanager
-def only_process(path: Path) -> Any:
-    """Hold the lock beside the database; the system lets go of it however the process ends."""
-    lock: IO[str] = path.with_name(f"{path.name}.lock").open("a")
-    try:
-        if os.name == "posix":
-            import fcntl
-
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise AlreadyRunning(path) from None
-        yield
-    finally:
-        lock.close()

@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.app import AlreadyRunning, only_process
+from bot.lock import AlreadyRunning, only_process
 from storage import schema
 
 NOT_COPIED = ("participations", "outbox", "dialogues", "halts", "sent_messages")

@@ -85,6 +85,8 @@ class Delivery:
         self._behind = True  # the outbox holds letters that memory has not seen
         self._urgent = False  # … among them answers
         self._running = False
+        self._reading = False
+        self._meanwhile: list[Queued] = []  # letters accepted while older ones were being read
         self._next_due_at: datetime | None = None
         self._paused_until = 0.0
         self._unreachable = 0
@@ -104,6 +106,9 @@ class Delivery:
         """Send what has just been committed, without reading it again."""
         if self._behind or self.lanes.missed or not self._running or len(self.lanes.known) > KNOWN_MOST:
             self.wake()  # older letters must go first: all are read in their order
+            return
+        if self._reading:
+            self._meanwhile += letters
             return
         at = self.clock.monotonic()
         for letter in letters:
@@ -216,9 +221,11 @@ class Delivery:
             self._urgent = False
             self._behind = lane != Lane.BROADCAST
         known, apart = list(self.lanes.known - settled.letter_ids), list(self.lanes.apart)
+        self._reading = lane is not None
         letters, due_at = await self.database.write(
             partial(_exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
         )
+        self._reading = False
         self.lanes.forget(settled.letter_ids)
         at = self.clock.monotonic()
         if lane is not None:
@@ -226,6 +233,9 @@ class Delivery:
             self._behind = self._behind or len(letters) == READ_AT_ONCE
             for letter in letters:
                 self.lanes.add(letter, at)
+        if self._meanwhile:
+            meanwhile, self._meanwhile = self._meanwhile, []
+            self.accept(meanwhile)
         self._start_calls(at)
         return True
 

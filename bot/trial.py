@@ -28,6 +28,7 @@ from pydantic import SecretStr
 from bot import sample, scene
 from bot.app import Pledgebook
 from bot.clock import FollowingClock
+from bot.serve import stop_on_signals
 from bot.settings import Settings
 from storage import moments
 
@@ -39,7 +40,7 @@ SATURDAY = 5
 
 async def run(settings: Settings, *, port: int, folder: Path | None, browser: bool) -> None:
     """Serve the playground with the sample district until interrupted; its data is gone afterwards unless kept."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     async with contextlib.AsyncExitStack() as stack:
         if folder is None:
             folder = Path(tempfile.mkdtemp(prefix="pledgebook-"))
@@ -149,12 +150,3 @@ def _open_page(url: str) -> None:
     if sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         with contextlib.suppress(webbrowser.Error):
             webbrowser.open(url)
-
-
-def _stop_on_signals() -> asyncio.Event:
-    import signal
-
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop

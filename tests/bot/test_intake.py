@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.app import AlreadyRunning, Pledgebook
+from bot.app import Pledgebook
+from bot.lock import AlreadyRunning
 from bot.settings import Settings
 from playground.client import Telegram
 from storage.tables import seen_updates, set_aside

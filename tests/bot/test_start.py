@@ -14,12 +14,12 @@ from messages.words import words_for
 DRAWS_OR_READS_FILES = {"PIL", "matplotlib", "numpy", "openpyxl", "segno", "xlsxwriter"}
 SERVES = {"starlette", "uvicorn"}
 MIGRATES = {"alembic", "mako"}
-OF_ANOTHER_ONE = {"cryptography", "greenlet", "pygments", "rich"}
+OF_ANOTHER_ONE = {"cryptography", "greenlet", "pygments", "rich", "typer"}
 
 LOADED = """
 import sys
-from bot import command_line, extras
-command_line._settings()
+from bot import extras, serve
+serve.read_settings()
 with extras.left_out():
     import bot.app
 print(*{name.partition(".")[0] for name in sys.modules})

@@ -1,0 +1,89 @@
+"""The process that stays: reads the settings, opens the house, runs until told to stop. `pledgebook run` becomes it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+from pydantic import ValidationError
+
+from bot import extras
+from bot.settings import Settings
+
+STORAGE_REFUSED = 75  # EX_TEMPFAIL: a supervisor should start us again
+
+
+class WrongSetting(Exception):
+    """Raised with a sentence that names the setting."""
+
+
+def read_settings() -> Settings:
+    """Return the settings and set the logs up by them.
+
+    Raises: WrongSetting.
+    """
+    with extras.left_out():
+        from bot import logs
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"PLEDGEBOOK_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
+        raise WrongSetting(f"A setting is wrong. {wrong}") from None
+    logs.set_up(settings.log_format)
+    return settings
+
+
+def main() -> int:
+    """Serve until a signal comes; return the exit code."""
+    try:
+        settings = read_settings()
+    except WrongSetting as error:
+        return _said(str(error))
+    from messages.words import LANGUAGES, words_for
+
+    for language in LANGUAGES:  # before all else, so that what their reading takes for a moment is used again
+        words_for(language, settings.vocabulary)
+    with extras.left_out():
+        from telegram.error import InvalidToken, TelegramError
+
+        from bot.app import Pledgebook
+        from bot.lock import AlreadyRunning
+        from bot.logs import log
+        from storage.database import StorageFailure
+
+    async def work() -> None:
+        async with Pledgebook.open(settings) as bot:
+            await bot.run(stop_on_signals())
+
+    try:
+        asyncio.run(work())
+    except AlreadyRunning:
+        return _said("Another process is running on this database; only one may.")
+    except InvalidToken:
+        return _said("Telegram does not know this token. Ask @BotFather for it, and run `pledgebook doctor`.")
+    except StorageFailure as error:
+        log.error("storage refused", error=str(error))
+        return STORAGE_REFUSED
+    except TelegramError as error:
+        _said(f"Telegram cannot be reached ({type(error).__name__}). `pledgebook doctor` tells more.")
+        return STORAGE_REFUSED
+    return 0
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that SIGINT and SIGTERM set."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+def _said(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
