@@ -54,7 +54,9 @@ def ours(url: str, folder: str, webhook: str | None = None, *, kept: bool = True
     from bot.settings import Settings
 
     async def run() -> None:
-        known = Settings(_env_file=None, token=TOKEN, api_url=url, database_url=f"sqlite:///{Path(folder) / 'bench.db'}")
+        known = Settings(
+            _env_file=None, token=TOKEN, api_url=url, database_url=f"sqlite:///{Path(folder) / 'bench.db'}"
+        )
         lifted: dict[str, Any] = {"rate": 1e6, "chat_rate": 1e6}
         if webhook:
             lifted |= {"webhook_url": f"http://{webhook}/hook", "webhook_listen": webhook}

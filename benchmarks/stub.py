@@ -133,7 +133,8 @@ class _Connection(asyncio.Protocol):
         if status == 429:
             body = b'{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":' + result + b"}"
         self.transport.write(
-            b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (status, len(body), body)
+            b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
+            % (status, len(body), body)
         )
 
     def connection_lost(self, error: Exception | None) -> None:

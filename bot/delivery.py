@@ -107,6 +107,7 @@ class Delivery:
         if self._behind or self.lanes.missed or not self._running or len(self.lanes.known) > KNOWN_MOST:
             self.wake()  # older letters must go first: all are read in their order
             return
+        self._quiet.clear()
         if self._reading:
             self._meanwhile += letters
             return
@@ -116,7 +117,6 @@ class Delivery:
                 self.lanes.add(letter, at)
             elif self._next_due_at is None or letter.due_at < self._next_due_at:
                 self._next_due_at = letter.due_at
-        self._quiet.clear()
         self._woken.set()
         self._start_calls(at)
 
@@ -231,7 +231,8 @@ class Delivery:
         if lane is not None:
             self._next_due_at = due_at
             self._behind = self._behind or len(letters) == READ_AT_ONCE
-            for letter in letters:
+            # A chat that was set apart and is back may have older letters than those just read: read once more.
+            for letter in [] if self.lanes.missed else letters:
                 self.lanes.add(letter, at)
         if self._meanwhile:
             meanwhile, self._meanwhile = self._meanwhile, []
