@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -38,6 +38,7 @@ from storage.secrets import Secrets
 
 ANSWERABLE = timedelta(seconds=15)  # later Telegram refuses the answer to a press; its effect stands all the same
 BATCH_MOST = 200
+NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
 ROOM_LEAST = 32 * 1024 * 1024
 SAID = ("message", "callback_query", "edited_message")
 
@@ -336,6 +337,11 @@ def _said_at(raw: Raw) -> float | None:
 
 def name_of(user: User) -> str:
     """Return a person's name in the order their script writes it: 李玥, Ada Lovelace."""
-    parts = [part for part in (user.first_name, user.last_name) if part]
+    return _shown(user.first_name, user.last_name)
+
+
+@lru_cache(NAMES_MOST)
+def _shown(first: str, last: str | None) -> str:
+    parts = [part for part in (first, last) if part]
     chinese = all("\u4e00" <= character <= "\u9fff" for part in parts for character in part)
     return clean_name("".join(reversed(parts)) if chinese else " ".join(parts)) or "…"

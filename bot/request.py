@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -57,7 +58,9 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=self._connections))
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections), cookie_jar=aiohttp.DummyCookieJar()
+            )
 
     async def shutdown(self) -> None:
         """Close the session and its connections."""
@@ -90,8 +93,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NotSent("the session is closed")
-        # `total` also ends an answer that trickles in for ever, which no pause between two bytes does.
-        timeout = aiohttp.ClientTimeout(total=3 * seconds, sock_read=seconds, sock_connect=CONNECT_SECONDS)
+        timeout = _timeout(seconds)
         try:
             async with self._session.request(verb, url, data=body, headers=headers, timeout=timeout) as response:
                 self._clock.hear(response.headers)
@@ -150,6 +152,12 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None
         return bytes(content)
+
+
+@cache
+def _timeout(seconds: float) -> aiohttp.ClientTimeout:
+    # `total` also ends an answer that trickles in for ever, which no pause between two bytes does.
+    return aiohttp.ClientTimeout(total=3 * seconds, sock_read=seconds, sock_connect=CONNECT_SECONDS)
 
 
 def _refusal(status: int, told: dict[str, Any]) -> TelegramError:

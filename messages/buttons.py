@@ -35,7 +35,7 @@ class ForgedButton(Exception):
 class Button(BaseModel):
     """One press. Subclasses name their action and the fields they carry: `class Approve(Button, action="pa")`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     action: ClassVar[str] = ""
     kinds: ClassVar[dict[str, type[Button]]] = {}

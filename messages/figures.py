@@ -19,7 +19,7 @@ Link = Annotated[str, Field(min_length=1, max_length=400)]
 class Figure(BaseModel):
     """What all of these have in common: unchangeable, and a misspelt value is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Share(Figure):

@@ -14,7 +14,7 @@ Cell = str | int | float | datetime | date | None
 class Column(BaseModel):
     """A column with its heading; a ratio is 0 to 1 and shown as a percentage, a moment is in local time."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: str
     kind: Literal["text", "number", "ratio", "date", "moment"] = "text"
@@ -24,7 +24,7 @@ class Column(BaseModel):
 class Sheet(BaseModel):
     """A sheet with a frozen first row of headings."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     columns: list[Column]
@@ -34,7 +34,7 @@ class Sheet(BaseModel):
 class Workbook(BaseModel):
     """An Excel file; `cut_mark` ends a text that was longer than a cell holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     sheets: list[Sheet]
     title: str = ""
