@@ -56,6 +56,7 @@ class Words:
     def __init__(self, language: str, vocabulary: str) -> None:
         self.language = language
         self.vocabulary = vocabulary
+        self._fixed: dict[str, str] = {}  # messages without arguments, once they have been said
         self._bundle = FluentBundle([language], use_isolating=False)
         _forget_the_unspoken(language)
         parser = FluentParser(with_spans=False)  # nobody asks at which letter a message began; half the memory
@@ -74,6 +75,14 @@ class Words:
         return self._format(key, {name: _plain(value) for name, value in arguments.items()})
 
     def _format(self, key: str, arguments: dict[str, Any]) -> str:
+        if arguments:
+            return self._formatted(key, arguments)
+        said = self._fixed.get(key)
+        if said is None:
+            said = self._fixed[key] = self._formatted(key, arguments)
+        return said
+
+    def _formatted(self, key: str, arguments: dict[str, Any]) -> str:
         name, _, attribute = key.partition(".")
         try:
             message = self._bundle.get_message(name)

@@ -10,15 +10,14 @@ import asyncio
 import enum
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import aiosqlite
-from sqlalchemy import Insert, Table, insert
+from sqlalchemy import Table, insert
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.sql.elements import ClauseElement
 
@@ -32,6 +31,7 @@ Work = Callable[["Transaction"], Coroutine[Any, Any, T]]
 DIALECT = sqlite_dialect.dialect(paramstyle="named")
 BUSY_TIMEOUT_SECONDS = 5.0
 COMPILED_MOST = 2_000
+PLAIN = frozenset((type(None), str, int, float, bytes))
 OF_ONE_STATEMENT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_RANGE)
 
 
@@ -49,13 +49,15 @@ def utc_text(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def column_value(value: Any) -> Any:
     """Return `value` as a column keeps it: moments, dates and times as ISO text, enums by value, the rest as JSON."""
+    if type(value) in PLAIN:  # nearly always; the rest is slower to tell apart
+        return value
     match value:
-        case None | str() | bytes() | int() | float() if not isinstance(value, enum.Enum):
+        case str() | bytes() | int() | float() if not isinstance(value, enum.Enum):
             return value
         case enum.Enum():
             return value.value
@@ -126,54 +128,62 @@ class Transaction:
 
     async def insert(self, table: Table, **values: Any) -> int:
         """Add one row and return its id (the row id of SQLite)."""
-        cursor = self._run_insert(insert(table), table.name, values)
-        return int(cursor.lastrowid or 0)
+        return int(self._run_insert(table, values).lastrowid or 0)
 
     async def insert_once(self, table: Table, **values: Any) -> bool:
         """Add one row unless its key is there already; True when it was added."""
-        return self._run_insert(insert(table).prefix_with("OR IGNORE"), f"{table.name}?", values).rowcount == 1
+        return self._run_insert(table, values, once=True).rowcount == 1
 
     async def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add many rows of the same columns in one go."""
         listed = [{name: column_value(value) for name, value in row.items()} for row in rows]
         if listed:
-            sql, _ = _inserting(insert(table), table.name, tuple(listed[0]))
-            self._connection.executemany(sql, listed)
+            self._connection.executemany(_inserting(table, tuple(listed[0]), once=False), listed)
 
-    def _run_insert(self, query: Insert, name: str, values: Mapping[str, Any]) -> sqlite3.Cursor:
-        sql, defaults = _inserting(query, name, tuple(values))
-        return self._connection.execute(sql, defaults | {key: column_value(value) for key, value in values.items()})
+    def _run_insert(self, table: Table, values: Mapping[str, Any], *, once: bool = False) -> sqlite3.Cursor:
+        sql = _inserting(table, tuple(values), once=once)
+        return self._connection.execute(sql, {name: column_value(value) for name, value in values.items()})
 
-    @asynccontextmanager
-    async def savepoint(self) -> AsyncIterator[None]:
-        """Undo only what happens inside when it raises."""
-        self._depth += 1
-        name = f"part{self._depth}"
-        self._connection.execute(f"SAVEPOINT {name}")
-        try:
-            yield
-        except BaseException as error:
+    def savepoint(self) -> Savepoint:
+        """Undo only what happens inside `async with` when it raises."""
+        return Savepoint(self)
+
+
+class Savepoint:
+    """A part of a transaction that can be undone by itself."""
+
+    __slots__ = ("_name", "_tx")
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._name = ""
+
+    async def __aenter__(self) -> None:
+        self._tx._depth += 1
+        self._name = f"part{self._tx._depth}"
+        self._tx._connection.execute(f"SAVEPOINT {self._name}")
+
+    async def __aexit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        connection = self._tx._connection
+        self._tx._depth -= 1
+        if error is not None:
             # A full disk or an I/O error may have undone the whole transaction: nothing may go on as if it stood.
-            if not self._connection.in_transaction:
+            if not connection.in_transaction:
                 raise StorageFailure("the transaction was undone") from error
-            self._connection.execute(f"ROLLBACK TO {name}")
-            self._connection.execute(f"RELEASE {name}")
-            raise
-        else:
-            self._connection.execute(f"RELEASE {name}")
-        finally:
-            self._depth -= 1
+            connection.execute(f"ROLLBACK TO {self._name}")
+        connection.execute(f"RELEASE {self._name}")
 
 
-_inserts: dict[tuple[str, tuple[str, ...]], tuple[str, dict[str, Any]]] = {}
+_inserts: dict[tuple[str, tuple[str, ...], bool], str] = {}
 
 
-def _inserting(query: Insert, name: str, columns: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
-    key = (name, columns)
-    if key not in _inserts:
-        sql = str(query.compile(dialect=DIALECT, column_keys=list(columns)))
-        _inserts[key] = (sql, {})
-    return _inserts[key]
+def _inserting(table: Table, columns: tuple[str, ...], *, once: bool) -> str:
+    key = (table.name, columns, once)
+    sql = _inserts.get(key)
+    if sql is None:
+        query = insert(table).prefix_with("OR IGNORE") if once else insert(table)
+        sql = _inserts[key] = str(query.compile(dialect=DIALECT, column_keys=list(columns)))
+    return sql
 
 
 def drive(work: Coroutine[Any, Any, T]) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, delete, func, select
 
@@ -15,7 +15,7 @@ SET_ASIDE = select(func.count()).select_from(set_aside)
 
 def hour_text(moment: datetime) -> str:
     """Return a moment to the hour: finer would let a reader lay updates beside ballots."""
-    return moment.strftime("%Y-%m-%dT%HZ")
+    return moment.astimezone(UTC).isoformat()[:13] + "Z"
 
 
 async def first_seen(tx: Transaction, update_id: int, *, at: datetime) -> bool:
