@@ -12,9 +12,12 @@ import time
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import islice
 
 TOKEN = "123456:BENCH"
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
+OFFSET = re.compile(rb'offset["=:\s]*(\d+)')
+LIMIT = re.compile(rb'limit["=:\s]*(\d+)')
 CHAT = re.compile(rb'chat_id["=:\s]*(-?\d+)')
 BATCH = 100
 ME = b'{"id":123456,"is_bot":true,"first_name":"Bench","username":"bench_bot"}'
@@ -25,7 +28,7 @@ class Stub:
 
     def __init__(self, *, latency: float = 0.0) -> None:
         self.latency = latency
-        self.updates: deque[bytes] = deque()
+        self.updates: deque[tuple[int, bytes]] = deque()
         self.calls: Counter[str] = Counter()
         self.replies: list[tuple[int, float]] = []  # the chat and the moment of each message
         self.webhook: asyncio.Event = asyncio.Event()
@@ -35,8 +38,8 @@ class Stub:
         self._arrived = asyncio.Event()
         self._watched = asyncio.Event()
 
-    def add(self, updates: list[bytes]) -> None:
-        """Queue updates for the next getUpdates."""
+    def add(self, updates: list[tuple[int, bytes]]) -> None:
+        """Queue updates, each with its number, for the next getUpdates."""
         self.updates.extend(updates)
         self._arrived.set()
 
@@ -47,9 +50,13 @@ class Stub:
                 self._watched.clear()
                 await self._watched.wait()
 
-    async def next_updates(self) -> bytes:
+    async def next_updates(self, body: bytes) -> bytes:
         """Return the answer to one getUpdates, waiting up to two seconds for the first update."""
         self.polled.set()
+        offset, limit = OFFSET.search(body), LIMIT.search(body)
+        while offset and self.updates and self.updates[0][0] < int(offset[1]):
+            self.updates.popleft()
+        most = int(limit[1]) if limit else BATCH
         if not self.updates:
             self._arrived.clear()
             try:
@@ -57,8 +64,7 @@ class Stub:
                     await self._arrived.wait()
             except TimeoutError:
                 return b"[]"
-        batch = [self.updates.popleft() for _ in range(min(BATCH, len(self.updates)))]
-        return b"[" + b",".join(batch) + b"]"
+        return b"[" + b",".join(update for _, update in islice(self.updates, most)) + b"]"
 
     def act(self, method: str, body: bytes) -> tuple[int, bytes]:
         """Return status and result of one call."""
@@ -109,7 +115,7 @@ class _Connection(asyncio.Protocol):
 
     def answer(self, method: str, body: bytes) -> None:
         if method == "getUpdates":
-            self.later(self.poll())
+            self.later(self.poll(body))
         elif self.stub.latency:
             asyncio.get_running_loop().call_later(self.stub.latency, self.finish, method, body)
         else:
@@ -118,8 +124,8 @@ class _Connection(asyncio.Protocol):
     def finish(self, method: str, body: bytes) -> None:
         self.write(*self.stub.act(method, body))
 
-    async def poll(self) -> None:
-        self.write(200, await self.stub.next_updates())
+    async def poll(self, body: bytes) -> None:
+        self.write(200, await self.stub.next_updates(body))
 
     def later(self, work: object) -> None:
         task = asyncio.ensure_future(work)  # type: ignore[call-overload]

@@ -40,4 +40,10 @@ def place_of(error: BaseException) -> str:
     return f"{type(error).__name__} at {where}"
 
 
+def log_unhandled(_: object, context: dict[str, Any]) -> None:
+    """Log what asyncio found unhandled, without the message and the objects that it would print."""
+    error = context.get("exception")
+    log.error("unhandled", error=place_of(error) if isinstance(error, BaseException) else "no exception")
+
+
 log: Any = structlog.get_logger("pledgebook")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
+import threading
 
 from pydantic import ValidationError
 
@@ -12,6 +14,8 @@ from bot import extras
 from bot.settings import Settings
 
 STORAGE_REFUSED = 75  # EX_TEMPFAIL: a supervisor should start us again
+OUR_FAULT = 70  # EX_SOFTWARE
+STOP_AT_LATEST = 9.0  # seconds; supervisors kill after ten
 
 
 class WrongSetting(Exception):
@@ -48,14 +52,19 @@ def main() -> int:
     with extras.left_out():
         from telegram.error import InvalidToken, TelegramError
 
+        from bot import logs
         from bot.app import Pledgebook
         from bot.lock import AlreadyRunning
         from bot.logs import log
         from storage.database import StorageFailure
 
     async def work() -> None:
-        async with Pledgebook.open(settings) as bot:
-            await bot.run(stop_on_signals())
+        asyncio.get_running_loop().set_exception_handler(logs.log_unhandled)
+        try:
+            async with Pledgebook.open(settings) as bot:
+                await bot.run(stop_on_signals())
+        finally:
+            end_for_certain(STOP_AT_LATEST)
 
     try:
         asyncio.run(work())
@@ -69,15 +78,30 @@ def main() -> int:
     except TelegramError as error:
         _said(f"Telegram cannot be reached ({type(error).__name__}). `pledgebook doctor` tells more.")
         return STORAGE_REFUSED
+    except Exception as error:  # a traceback would quote what it was about
+        log.error("ended by a fault of ours", error=logs.place_of(error))
+        return OUR_FAULT
     return 0
 
 
 def stop_on_signals() -> asyncio.Event:
-    """Return an event that SIGINT and SIGTERM set."""
+    """Return an event that SIGINT and SIGTERM set; from then on the process ends in time, whatever happens."""
     stop = asyncio.Event()
+
+    def told() -> None:
+        end_for_certain(STOP_AT_LATEST)
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        asyncio.get_running_loop().add_signal_handler(number, told)
     return stop
+
+
+def end_for_certain(seconds: float) -> None:
+    """End the process `seconds` from now, whatever a thread still waits for: dead but there, nobody would restart it."""
+    timer = threading.Timer(seconds, os._exit, [STORAGE_REFUSED])
+    timer.daemon = True
+    timer.start()
 
 
 def _said(sentence: str) -> int:

@@ -273,12 +273,21 @@ class Database:
     async def truncate_log(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that deleted rows leave no trace there."""
         async with self._turn:
-            await self._writer.hop(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+            await self._writer.hop(_truncate_log)
 
     async def copy_to(self, target: Path) -> None:
         """Write a consistent copy without free pages to `target`, which must not exist."""
         async with self._turn:
             await self._writer.hop(lambda connection: connection.execute("VACUUM INTO ?", [str(target)]).fetchall())
+
+
+def _truncate_log(connection: sqlite3.Connection) -> None:
+    """Empty the log unless somebody reads from it: everybody else would wait as long as that reader takes."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_SECONDS * 1000)}")
 
 
 def _in_transaction(work: Work[T], begin: str, connection: sqlite3.Connection) -> T:
