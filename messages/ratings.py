@@ -69,7 +69,7 @@ Sealed = Callable[[int], str]  # the sealed slip for a topic's number; 0: for no
 def question(poll: Poll, words: Words, *, k: int, per: Per) -> View:
     """Ask how it went, and say in one line who will see it."""
     lines = [
-        words("rating-point", title=poll.title_in(words.language)),
+        words("rating-point", title=poll.title_in(words.language), unit=poll.unit_name),
         words("rating-question", per=per.value),
         words("rating-who-sees", k=k),
     ]
@@ -105,6 +105,7 @@ def thanks(sealed: Sealed, words: Words, *, said: str = "rating-thanks", reasons
             [Write(sealed=sealed(0)).labelled(words("rating-button-write"))],
             [WantAnswer(sealed=sealed(0)).labelled(words("rating-button-want-answer"))],
             [Undo(sealed=sealed(0)).labelled(words("rating-button-undo"))],
+            back(words("button-home")),
         ],
     )
 

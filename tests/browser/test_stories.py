@@ -31,7 +31,7 @@ async def test_a_member_joins_pledges_is_asked_reports_and_is_judged(district: D
     await member.taps("写第一条承诺")
     await member.reads("什么时候前")
     await member.writes("年底前帮3位老人学会手机挂号")
-    await member.reads("我这样记，对吗？", "12月31日（周四），还有 38 天")
+    await member.reads("我这样记，对吗？", "12月31日（周四）还有 38 天")
     await member.taps("提交")
     await member.reads("交上去了")
 

@@ -42,7 +42,7 @@ async def test_a_pledge_takes_two_taps_and_one_sentence(district: District) -> N
     preview = district.member.last
     for shown in (
         "帮老人学会手机挂号，20 位",
-        "12月31日（周四），还有 38 天",
+        "12月31日（周四）还有 38 天",
         "每周五 09:00",
         "支部里公开，书记看过后公布",
     ):
@@ -70,7 +70,7 @@ async def test_typed_words_do_where_a_button_is(district: District) -> None:
     assert "没认出日期" in district.member.last.text
     await district.member.sends("下周五")
     assert "，15 户" in district.member.last.text
-    assert "12月4日（周五），还有 11 天" in district.member.last.text
+    assert "12月4日（周五）还有 11 天" in district.member.last.text
 
 
 async def test_a_day_that_has_passed_is_asked_about(district: District) -> None:
@@ -160,7 +160,7 @@ async def test_a_member_of_several_units_picks_one(district: District) -> None:
     await district.member.taps("写承诺")
     await district.member.taps("北站社区")
     await district.member.sends(SENTENCE)
-    assert "写在    北站社区" in district.member.last.text
+    assert "写在　  北站社区" in district.member.last.text
     await district.member.taps("提交")
     assert "北站社区" in district.other_secretary.last.text
 

@@ -62,7 +62,7 @@ async def code(district: District) -> str:
 async def test_a_resident_rates_a_counter_in_two_taps(district: District, code: str) -> None:
     await district.resident.starts(code)
     assert district.resident.last.text.split("\n") == [
-        "社保经办窗口（3 号）",
+        "社保经办窗口（3 号） · 东兴社区",
         "今天办得怎么样？",
         "窗口只看到汇总，满 5 份才显示，看不到是谁。",
     ]
@@ -341,7 +341,7 @@ async def test_rating_in_english_from_scan_to_answer(house: House) -> None:
     code = "r" + str((await ask(district, "SELECT code FROM polls"))[0]["code"])
     ada = await house.telegram.new_person("Ada", language_code="en")
     await ada.starts(code)
-    assert ada.last.text.startswith("Window 3, Social insurance\nHow did it go today?")
+    assert ada.last.text.startswith("Window 3, Social insurance · 东兴社区\nHow did it go today?")
     await ada.taps("Very bad")
     assert ada.last.text == "Got it, thank you. Care to say why? No need to."
     await ada.taps("Waiting")

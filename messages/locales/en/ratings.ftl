@@ -1,6 +1,6 @@
 ## Rating by QR code
 
-rating-point = { $title }
+rating-point = { $title } · { $unit }
 rating-question = { $per ->
     [day] How did it go today?
     [week] How did it go this week?
@@ -68,8 +68,8 @@ rating-low-reasons = Named most: { $about }
 
 point-name-it = What is this service point called? For example: Social insurance, window 3
     A second line may hold its English name, if the first is Chinese.
-point-title = { $title } ({ $unit })
-point-made = Made: { $title } ({ $unit }). Print the poster, put it up, and it works.
+point-title = { $title } · { $unit }
+point-made = Made: { $title } · { $unit }. Print the poster, put it up, and it works.
 point-too-few = Too few ratings to show; from { $k } on.
 point-satisfied = { $percent }% satisfied ({ $low }–{ $high }%), { $n } ratings
 point-alike = { $band ->

@@ -10,14 +10,14 @@ digest-to-do = { $more ->
     [0] 要您办的 { $count } 件：
    *[other] 要您办的 { $count } 件，先办这 { $shown } 件：
 }
-digest-need-overdue-case = 回执 { $receipt } 该在 { $due } 前回话，已经过了
-digest-need-case-due = 回执 { $receipt } 要在 { $due } 前回话
+digest-need-overdue-case = 编号 { $receipt } 该在 { $due } 前回话，已经过了
+digest-need-case-due = 编号 { $receipt } 要在 { $due } 前回话
 digest-need-review = 有 { $count } 条承诺等您看
-digest-need-verdict = 有 { $count } 条说做到了，等您认定
-digest-need-stuck = { $name }的承诺卡住了，{ $due } 到期
-digest-need-silent = { $name }的承诺 { $due } 到期，很久没动静
-digest-pledges = 承诺 { $all } 条：按时 { $on_time }、落后 { $behind }、休假 { $on_leave }（上周 { $on_time_before }、{ $behind_before }、{ $on_leave_before }），报进展 { $check_ins } 次
-digest-verdicts = 有结果 { $all } 条：做到 { $kept }、晚了 { $late }、部分 { $partly }、没做到 { $failed }
+digest-need-verdict = 有 { $count } 条说做完了，等您核对
+digest-need-stuck = { $name }的承诺卡住了，{ $due }到期
+digest-need-silent = { $name }的承诺{ $due }到期，很久没动静
+digest-pledges = 承诺 { $all } 条：按时 { $on_time }、落后 { $behind }、休假 { $on_leave }（上周按时 { $on_time_before }、落后 { $behind_before }、休假 { $on_leave_before }），报进展 { $check_ins } 次
+digest-verdicts = 有结果 { $all } 条：兑现 { $kept }、晚了几天 { $late }、部分兑现 { $partly }、没有兑现 { $failed }
 digest-satisfied = 满意度 { $share }（{ $interval }），{ $n } 份
 digest-row = { $name } { $share }（{ $n } 份）
 digest-silent = ；另有约 { $silent } 人次没评
@@ -29,7 +29,7 @@ digest-not-acted = { $more ->
     [0] 有事没办的单位 { $count } 个：{ $names }
    *[other] 有事没办的单位 { $count } 个：{ $names }等
 }
-digest-praise-kept = 做到了：{ $name }「{ $what }」
+digest-praise-kept = 兑现了：{ $name }「{ $what }」
 digest-praise-first-check-in = { $name }第一次报了进展：「{ $what }」
 
 digest-button-do = 办第 { $number } 件
@@ -56,14 +56,14 @@ digest-picture-cases = 诉求按时答复
 digest-picture-cases-note = 待答复 { $open }，超时 { $overdue }
 digest-picture-cases-open = 等答复的诉求
 digest-picture-cases-overdue = 其中超时 { $overdue }
-digest-picture-verdicts = 按时做到
-digest-picture-verdicts-note = 晚了 { $late }，部分和没做到 { $others }
+digest-picture-verdicts = 按时兑现
+digest-picture-verdicts-note = 晚了 { $late }，部分和没有兑现 { $others }
 digest-picture-weeks = 十二周
 digest-picture-this-week = 本周
 digest-picture-check-ins = 报进展
 digest-picture-check-ins-note = 次
 digest-picture-rows = { $units ->
-    [0] 各服务点满意度
+    [0] 各评价点满意度
    *[other] 各单位满意度
 }{ $more ->
     [0] { "" }
@@ -105,12 +105,12 @@ digest-column-due = 期限
 digest-column-state = 状态
 digest-column-last = 最近进展
 digest-column-settled = 结果日期
-digest-column-receipt = 回执
+digest-column-receipt = 编号
 digest-column-kind = 类别
 digest-column-received = 收到
 digest-column-answered = 答复
 digest-column-verdict = 对方认为
-digest-column-service = 服务点
+digest-column-service = 评价点
 digest-column-n = 份数
 digest-column-satisfied = 满意度
 digest-column-low = 区间下限
@@ -122,10 +122,10 @@ digest-row-behind = 其中：落后
 digest-row-on-leave = 其中：休假
 digest-row-open-before = 上周进行中
 digest-row-on-time-before = 上周按时
-digest-row-kept = 做到
-digest-row-kept-late = 晚了但做到
-digest-row-partly = 部分做到
-digest-row-not-kept = 没做到
+digest-row-kept = 兑现
+digest-row-kept-late = 兑现，晚了几天
+digest-row-partly = 部分兑现
+digest-row-not-kept = 没有兑现
 digest-row-check-ins = 报进展（次）
 digest-row-received = 收到的诉求
 digest-row-answered = 答复的诉求
@@ -134,31 +134,31 @@ digest-row-cases-open = 待答复
 digest-row-overdue = 其中：超时没答
 digest-row-ratings = 公布的评价（份）
 digest-pledge-state-draft = 草稿
-digest-pledge-state-submitted = 待审
+digest-pledge-state-submitted = 等{ -secretary }看
 digest-pledge-state-returned = 退回修改
-digest-pledge-state-published = 进行中
-digest-pledge-state-claimed = 说做到了
-digest-pledge-state-kept = 做到
-digest-pledge-state-kept-late = 晚了但做到
-digest-pledge-state-partly = 部分做到
-digest-pledge-state-not-kept = 没做到
+digest-pledge-state-published = 正在做
+digest-pledge-state-claimed = 说做完了
+digest-pledge-state-kept = 兑现
+digest-pledge-state-kept-late = 兑现，晚了几天
+digest-pledge-state-partly = 部分兑现
+digest-pledge-state-not-kept = 没有兑现
 digest-pledge-state-withdrawn = 撤回
 digest-case-kind-suggestion = 建议
 digest-case-kind-complaint = 投诉
 digest-case-kind-praise = 表扬
-digest-case-kind-question = 咨询
-digest-case-kind-low-rating = 评价后要回话
+digest-case-kind-question = 提问
+digest-case-kind-low-rating = 差评
 digest-case-state-received = 收到
 digest-case-state-assigned = 在办
 digest-case-state-answered = 已答复
 digest-case-state-closed = 办结
-digest-case-state-refused = 不予受理
+digest-case-state-refused = 未受理
 digest-case-verdict-solved = 解决了
 digest-case-verdict-partly = 解决了一部分
-digest-case-verdict-not = 没解决
+digest-case-verdict-not = 没有解决
 digest-explain-made = 制表时间 { $at }（{ $zone }）
-digest-explain-standing = 落后：过了期限、最近一次说卡住了，或两个提醒周期没有动静。说做到了的等认定，不算落后；休假的不算落后。
-digest-explain-verdicts = 做到、晚了、部分、没做到：这一周里认定结果的承诺，按认定的日子算。
+digest-explain-standing = 落后：过了期限、最近一次说卡住了，或两个提醒周期没有动静。说做完了的等核对，不算落后；休假的不算落后。
+digest-explain-verdicts = 兑现、晚了几天、部分兑现、没有兑现：这一周里有结果的承诺，按定下结果的日子算。
 digest-explain-cases = 诉求：收到和答复按这一周算，待答复和超时按周末那一刻算。还没转给单位的不计。
 digest-explain-ratings = 满意度：非常满意、满意、基本满意占全部评价的比例，区间是 95%（Wilson）。
 digest-explain-few = 不满 { $k } 份不显示。评价每满 { $k } 份才成批公布，各批互不重叠。

@@ -10,7 +10,7 @@ draft-ask-amount = 一共多少？点一个，或者直接写，比如 15 户。
 draft-amount-unread = 没认出数字。可以写 15、二十户，或者点一个。
 draft-button-uncounted = 不数数
 draft-measure = 次
-draft-ask-date = 什么时候前做到？
+draft-ask-date = 哪天以前做到？
 draft-date-unread = 没认出日期。可以写 12月31日、下周五、年底。
 draft-date-past = { $on } 已经过了。换一个日期吧，可以写 12月31日、下周五、年底。
 draft-write-date = 写一个日期就行：12月31日、下周五、两周后、年底都认得。
@@ -25,13 +25,13 @@ draft-changed = 改成这样，对吗？{ -secretary }看过以后才换，现�
 draft-line-reason = { -secretary }说  { $reason }
 draft-line-what = 做什么  { $title }
 draft-line-proof = 怎么算  { $counted ->
-    [yes] 报一次数一次，数到就算做到
+    [yes] 报的数加起来够了，就算做到
    *[no] 做完说一声，{ -secretary }核一下
 }
-draft-line-due = 截止    { $due }
+draft-line-due = 截止　  { $due }
 draft-line-rhythm = 问进展  { $rhythm }
 draft-line-seen = 谁看到  { $seen }
-draft-line-unit = 写在    { $unit }
+draft-line-unit = 写在　  { $unit }
 draft-personal = 里面像是有个人信息 { $masked }，公开前遮住好吗？
 draft-button-mask = 遮住
 draft-button-only-secretary = 只给{ -secretary }看

@@ -1,6 +1,6 @@
 pledge-title = { $what }
 pledge-title-counted = { $what }，{ $amount } { $measure }
-pledge-due = { $on }，{ $left }
+pledge-due = { $on }{ $left }
 pledge-left = { $days ->
     [0] 就是今天
    *[other] 还有 { $days } 天
@@ -28,7 +28,7 @@ pledge-state-draft = 草稿，还没交
 pledge-state-submitted = 交上去了，等{ -secretary }看
 pledge-state-returned = { -secretary }请改一下
 pledge-state-published = 已公布，正在做
-pledge-state-overdue = 过了日子，还没说做完
+pledge-state-overdue = 过了截止日，还没说做完
 pledge-state-claimed = 说做完了，等{ -secretary }核对
 pledge-state-kept = 兑现了
 pledge-state-kept_late = 兑现了，晚了几天

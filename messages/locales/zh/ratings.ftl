@@ -1,6 +1,6 @@
 ## 扫码评价
 
-rating-point = { $title }
+rating-point = { $title } · { $unit }
 rating-question = { $per ->
     [day] 今天办得怎么样？
     [week] 这周办得怎么样？
@@ -64,8 +64,8 @@ rating-low-reasons = 说得多的：{ $about }
 
 point-name-it = 这个评价点叫什么？比如：社保经办窗口（3 号）
     第二行可以写英文名，不写也行。
-point-title = { $title }（{ $unit }）
-point-made = 建好了：{ $title }（{ $unit }）。把海报打出来贴在窗口就能用。
+point-title = { $title } · { $unit }
+point-made = 建好了：{ $title } · { $unit }。把海报打出来贴在窗口就能用。
 point-too-few = 评价还太少，满 { $k } 份才显示。
 point-satisfied = 满意 { $percent }%（{ $low }–{ $high }%），{ $n } 份
 point-alike = { $band ->

@@ -14,5 +14,5 @@ work-case = { $kind ->
    *[open] {""}
 }
 work-pledge-reviews = 有 { $count } 条承诺等您看
-work-pledge-verdict = { $name }说做到了，等您确认：{ $what }
-work-pledge-trouble = { $name }的承诺要帮一把（{ $due } 到期）：{ $what }
+work-pledge-verdict = { $name }说做完了，等您核对：{ $what }
+work-pledge-trouble = { $name }的承诺要帮一把，截止 { $due }：{ $what }
