@@ -194,10 +194,12 @@ class Intake:
 
     def _slowed_down(self, raw: Raw, sender: int, organisation: Organisation) -> list[Letter]:
         """Return what is said to somebody who is too fast: to every press its answer, else one message in a while."""
-        words = words_for(organisation.language, organisation.vocabulary)
-        press = raw.get("callback_query")
-        if isinstance(press, dict):
-            return [self._toast(sender, str(press.get("id")), words.plain("error-too-fast"))]
+        said = _said(raw) or {}
+        code = said["from"].get("language_code")
+        language = spoken(code if isinstance(code, str) else None, organisation.language)
+        words = words_for(language, organisation.vocabulary)
+        if "callback_query" in raw:
+            return [self._toast(sender, str(said.get("id")), words.plain("error-too-fast"))]
         if not self.quotas.warns(sender):
             return []
         log.warning("somebody is too fast; what they say is left out for a while")
@@ -317,15 +319,20 @@ def usable(update_id: object) -> TypeGuard[int]:
     return isinstance(update_id, int) and not isinstance(update_id, bool) and -(2**63) <= update_id < 2**63
 
 
-def _sender(raw: Raw) -> int | None:
-    """Return the id of whoever made an update, if it is where it should be."""
+def _said(raw: Raw) -> Raw | None:
+    """Return the part of an update that says who made it, if it is as it should be."""
     for kind in SAID:
         inner = raw.get(kind)
         if isinstance(inner, dict):
-            user = inner.get("from")
-            sender = user.get("id") if isinstance(user, dict) else None
-            return sender if isinstance(sender, int) else None
+            return inner if isinstance(inner.get("from"), dict) else None
     return None
+
+
+def _sender(raw: Raw) -> int | None:
+    """Return the id of whoever made an update."""
+    said = _said(raw)
+    sender = None if said is None else said["from"].get("id")
+    return sender if usable(sender) else None
 
 
 def _said_at(raw: Raw) -> float | None:

@@ -6,6 +6,7 @@ Source of the shape: PTB's `BaseRequest`, which asks for this one method and tur
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
@@ -30,6 +31,8 @@ from telegram.request import BaseRequest, RequestData
 from bot.clock import Clock
 
 Seconds = DefaultValue[float] | float | DefaultValue[None] | None
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB's spans as timedelta; else each 429 it makes is a warning
 
 CONNECTIONS = 150  # more than the delivery has under way at once
 READ_SECONDS = 20.0

@@ -98,7 +98,7 @@ def stop_on_signals() -> asyncio.Event:
 
 
 def end_for_certain(seconds: float) -> None:
-    """End the process `seconds` from now, whatever a thread still waits for: dead but there, nobody would restart it."""
+    """End the process `seconds` from now, whatever a thread still waits for: dead but there, it is not restarted."""
     timer = threading.Timer(seconds, os._exit, [STORAGE_REFUSED])
     timer.daemon = True
     timer.start()

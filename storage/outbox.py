@@ -116,8 +116,9 @@ WAITING = (
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("most"))
 )
-PROMOTE = update(outbox).where(outbox.c.state == "later", outbox.c.due_at <= bindparam("now")).values(state="queued")
-NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "later")
+# In words: by itself SQLite goes through all that is due later, on the other index, instead of looking at the first.
+PROMOTE = "UPDATE outbox INDEXED BY outbox_due SET state = 'queued' WHERE state = 'later' AND due_at <= :now"
+NEXT_DUE = "SELECT min(due_at) FROM outbox INDEXED BY outbox_due WHERE state = 'later'"
 INTERRUPTED = update(outbox).where(outbox.c.state == "sending").values(state="queued")
 DONE = delete(outbox).where(outbox.c.id == bindparam("letter_id"))
 LATER = (

@@ -13,7 +13,7 @@ IN_FLIGHT = 128
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 async def test_a_kill_loses_nothing_and_repeats_no_effect(tmp_path: Path, webhook: bool) -> None:
-    tally = await Bench(tmp_path, webhook=webhook, seed=3, members=20).run(updates=90, kills=2, pace=(0.05, 0.4))
+    tally = await Bench(tmp_path, webhook=webhook, seed=3, members=10).run(updates=60, kills=1, pace=(0.05, 0.3))
     print(tally)
     assert (tally.effects_lost, tally.effects_doubled) == (0, 0)
     assert (tally.replies_lost, tally.out_of_order) == (0, 0)
