@@ -28,8 +28,12 @@ TALK = (Happening.ASKED, Happening.ADDED, Happening.ANSWERED, Happening.REFUSED)
 
 
 async def read(context: Context, button: ReadCase) -> None:
-    """Show a case to somebody who may see to it; if it is in their hands, the next words are the answer."""
-    case = await theirs(context, button.case_id)
+    """Show a case to somebody who may see to it."""
+    await open_theirs(context, await theirs(context, button.case_id))
+
+
+async def open_theirs(context: Context, case: Case) -> None:
+    """Show a case that whoever acts may see to; if it is in their hands, the next words are the answer."""
     if case.is_open and case.assigned_to == context.person.id and _draft_for(context, case.id) is None:
         await _wait(context, HandDraft(case_id=case.id, saying=Saying.ANSWER))
     await show(context, case)
@@ -82,12 +86,13 @@ async def _hear(context: Context, draft: HandDraft) -> None:
     await _wait(context, draft)
     try:
         spoken(draft.words)
-        data = ", ".join(draft.words[datum.start : datum.end] for datum in personal_data.find(draft.words)[:3])
+        found = personal_data.find(draft.words)[:3]
+        data = context.words("list-comma").join(draft.words[datum.start : datum.end] for datum in found)
         view = case_answers.preview(
             case, draft.saying, draft.words, context.words, data=data, files=len(draft.files), n=draft.n
         )
     except NoWords:
-        view = case_answers.needs_words(context.words)
+        view = case_answers.needs_words(case, context.words)
     if message.media_group_id is not None:
         await context.show_once(view, after=ALBUM_GATHERS)
     else:
@@ -163,7 +168,7 @@ async def show_history(context: Context, button: ShowHistory) -> None:
             case_answers.event(
                 event.kind,
                 words,
-                at=f"{event.at.astimezone(zone):%m-%d %H:%M}",
+                at=case_answers.day_and_time(event.at.astimezone(zone), words),
                 by=event.by or "",
                 unit=event.unit_name or "",
                 name=verdict or given or "",

@@ -13,7 +13,7 @@ from domain.errors import NoLonger, NotThere
 from domain.personal_data import PersonalDatum
 from domain.quiet_hours import local_moment
 from domain.units import Unit
-from handlers import drafts, own_cases
+from handlers import check_ins, drafts, own_cases
 from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
 from handlers.case_limits import SENT_A_DAY, count, within_limit
 from handlers.case_telling import due_for, due_text, open_case, organisation_today, sender_name, tell_unit
@@ -80,11 +80,14 @@ async def choose_unit(context: Context, button: ChooseUnit) -> None:
 async def hear(context: Context) -> None:
     """Take words, photos, a voice note; all of an album, answered once."""
     message = message_of(context)
+    before = _draft(context)
+    if (before is None or before.kind is None) and await _opens_by_receipt(context):
+        return  # words out of the blue wait for a decision; a number still opens its case
     words, files = heard(message)
     if not words and not files:
         await context.send(cases.not_that(context.words))
         return
-    draft = (_draft(context) or CaseDraft()).with_message(message)
+    draft = (before or CaseDraft()).with_message(message)
     await keep(context, STEP, draft)
     view = await _next(context, draft)
     if message.media_group_id is not None:
@@ -96,13 +99,20 @@ async def hear(context: Context) -> None:
 async def hear_outside(context: Context) -> None:
     """Keep words that answer no question, and ask what to do with them.
 
-    A case's number opens the case, and a reply to what was said about one is added to it.
+    A case's number opens the case, a reply to what was said about one is added to it, and any other bare number is
+    progress on a pledge that counts.
     """
+    if await _opens_by_receipt(context) or await own_cases.add_by_reply(context):
+        return
+    if not await check_ins.hear_number(context):
+        await hear(context)
+
+
+async def _opens_by_receipt(context: Context) -> bool:
     receipt = receipt_in(message_of(context).text or "")
     if receipt is not None:
         await own_cases.open_by_receipt(context, receipt)
-    elif not await own_cases.add_by_reply(context):
-        await hear(context)
+    return receipt is not None
 
 
 async def pledge_instead(context: Context, _: PledgeInstead) -> None:

@@ -16,6 +16,7 @@ from handlers.reviews import tell_claimed, tell_stuck
 from handlers.routes import Answered, Otherwise, Pressed, RepliedTo, Route
 from messages import check_ins as screens
 from messages import errors
+from messages.buttons import Button
 from messages.check_ins import (
     STEPS,
     AskProgress,
@@ -29,8 +30,11 @@ from messages.check_ins import (
     UndoCheckIn,
     WriteCount,
 )
+from messages.pledges import ShowPledge
 from messages.view import View
 from storage import check_ins, pledges
+
+NUMBER_MOST = 12  # letters of a bare number: 两个楼道
 
 # ---- the question
 
@@ -41,7 +45,8 @@ async def ask_progress(context: Context, button: AskProgress) -> None:
     pledge = await _open(context, button.pledge_id)
     asked = await pledges.to_answer(context.tx, context.person.id)
     in_bundle = len(asked) > 1 and any(each.id == pledge.id for each in asked)
-    await context.show(screens.ask(pledge, context.words, today=context.today, in_bundle=in_bundle))
+    to: Button = ShowBundle() if in_bundle else ShowPledge(pledge_id=pledge.id)
+    await context.show(screens.ask(pledge, context.words, today=context.today, to=to))
 
 
 async def show_bundle(context: Context, _: ShowBundle) -> None:
@@ -245,6 +250,22 @@ async def hear_reply(context: Context, pledge_id: int) -> None:
         return
     await context.end_dialogue()
     await _report(context, pledge, text, file)
+
+
+async def hear_number(context: Context) -> bool:
+    """Take a bare number for progress, if one's own open pledges count; False if it is none."""
+    message = message_of(context)
+    if message is None or context.person.id is None:
+        return False
+    text = (message.text or message.caption or "").strip()
+    if len(text) > NUMBER_MOST or read_reply(text, counted=True).added is None:
+        return False
+    asked = await pledges.to_answer(context.tx, context.person.id)
+    counted = [pledge for pledge in asked or await pledges.open_of(context.tx, context.person.id) if pledge.amount]
+    if not counted:
+        return False
+    await (hear_reply(context, counted[0].id) if len(counted) == 1 else hear_for_bundle(context, 0))
+    return True
 
 
 async def _report(context: Context, pledge: Pledge, text: str, file: Attachment | None) -> None:

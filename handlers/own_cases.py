@@ -43,7 +43,7 @@ async def open_by_receipt(context: Context, receipt: str) -> None:
     if found is not None and await _is_sender(context, found):
         await _show(context, found)
     elif found is not None and case_answers.is_theirs(context, found):
-        await case_answers.show(context, found)
+        await case_answers.open_theirs(context, found)
     else:
         count(context, "guess")
         context.turn.anonymous = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from domain.cases import Case, Happening, Kind
@@ -14,6 +15,8 @@ from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.view import View, rows_of
 from messages.words import Safe, Words
 from messages.work import ShowWork
+
+LISTED = 6  # cases in one message
 
 
 class Saying(StrEnum):
@@ -138,7 +141,7 @@ def _keys(case: Case, words: Words, *, files: int, mine: bool) -> list[list[Key]
         rows = [[give, ask], [*looking, *refuse]]
         return [*rows, [history], back(words("button-back"), ShowWork())]
     take = TakeCase(case_id=case.id).labelled(words("hand-button-take"), style="primary")
-    return [[take], [give, ask], looking]
+    return [[take], [give, ask], [*looking, history], back(words("button-back"), ShowWork())]
 
 
 def _saying(case: Case, saying: Saying, label: str) -> Key:
@@ -226,6 +229,12 @@ def history(case: Case, lines: Sequence[str], words: Words) -> View:
     return View(text, [back(words("button-back"), ReadCase(case_id=case.id))])
 
 
+def day_and_time(at: datetime, words: Words) -> Safe:
+    """Return a moment in the organisation's time as the history gives it: 11月24日 09:33."""
+    day = words("pledge-day", month=at.month, day=at.day, month_name=at.strftime("%b"))
+    return words("hand-event-at", day=day, time=f"{at:%H:%M}")
+
+
 def event(kind: Happening, words: Words, *, at: str, by: str, unit: str, name: str, text: str) -> str:
     """Tell one thing that has happened."""
     what = "taken" if kind is Happening.ASSIGNED and by == name else kind.value
@@ -233,9 +242,9 @@ def event(kind: Happening, words: Words, *, at: str, by: str, unit: str, name: s
     return line + words("hand-event-words", words=shorten(text, 60)) if text else line
 
 
-def needs_words(words: Words) -> View:
+def needs_words(case: Case, words: Words) -> View:
     """Say that an answer without words is none."""
-    return View(words("hand-needs-words"))
+    return View(words("hand-needs-words"), [back(words("button-back"), ReadCase(case_id=case.id))])
 
 
 def news(case: Case, what: str, words: Words, *, text: str = "", due: str = "") -> View:
@@ -245,5 +254,15 @@ def news(case: Case, what: str, words: Words, *, text: str = "", due: str = "") 
         lines.append(words("case-words", words=shorten(text, 400)))
     if due and case.is_open:
         lines.append(words("hand-due", due=due))
-    rows: list[list[Key]] = [[ReadCase(case_id=case.id).labelled(words("hand-button-read"), style="primary")]]
-    return View("\n".join(lines), rows if what != "withdrawn" else [])
+    if what == "withdrawn":
+        return View("\n".join(lines), [back(words("button-home"))])
+    return View("\n".join(lines), [[ReadCase(case_id=case.id).labelled(words("hand-button-read"), style="primary")]])
+
+
+def several(what: str, cases: Sequence[Safe], words: Words, *, late: int) -> View:
+    """Tell a leader in one message of several cases to which the same has happened, or not quite the same."""
+    lines = [words(f"hand-several-{what}", count=len(cases), late=late)]
+    lines += [words("work-line", number=number, line=line) for number, line in enumerate(cases[:LISTED], 1)]
+    if len(cases) > LISTED:
+        lines.append(words("hand-several-more", more=len(cases) - LISTED))
+    return View("\n".join(lines), [[ShowWork().labelled(words("hand-button-work"), style="primary")]])

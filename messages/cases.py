@@ -213,7 +213,7 @@ def edit(words: Words, *, files: int) -> View:
 
 def not_that(words: Words) -> View:
     """Say kindly that a sticker or a place says too little."""
-    return View(words("case-not-that"))
+    return View(words("case-not-that"), [back(words("button-home"))])
 
 
 def sent(case: Case, words: Words, *, due: str, later: str = "") -> View:

@@ -83,8 +83,8 @@ class ShowBundle(Button, action="kib"):
     """See what is still to be answered."""
 
 
-def ask(pledge: Pledge, words: Words, *, today: date, in_bundle: bool = False) -> View:
-    """Ask how one pledge is going, one button per answer."""
+def ask(pledge: Pledge, words: Words, *, today: date, to: Button | None = None) -> View:
+    """Ask how one pledge is going, one button per answer; `to`: where it was asked from."""
     if pledge.amount is None:
         text = words("check-in-ask", title=title(pledge, words))
     else:
@@ -104,8 +104,8 @@ def ask(pledge: Pledge, words: Words, *, today: date, in_bundle: bool = False) -
         ChooseRhythm(pledge_id=pledge.id).labelled(words("check-in-button-less")),
     ]
     rows = [*_answers(pledge, words), rest]
-    if in_bundle:
-        rows.append(back(words("button-back"), ShowBundle()))
+    if to is not None:
+        rows.append(back(words("button-back"), to))
     return View("\n".join(lines), rows)
 
 

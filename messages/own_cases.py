@@ -18,7 +18,9 @@ def mine(cases: Sequence[Case], words: Words) -> View:
     rows: list[list[Key]] = []
     for case in cases:
         state = words(f"case-sign-{case.state}")
-        rows.append([SeeCase(case_id=case.id).labelled(fitting(f"{state} {case.words or case.receipt}"))])
+        rows.append(
+            [SeeCase(case_id=case.id).labelled(fitting(f"{state} {' '.join(case.words.split()) or case.receipt}"))]
+        )
     text = words("case-mine" if cases else "case-mine-none")
     return View(
         text,

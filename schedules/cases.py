@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from domain.quiet_hours import is_quiet, next_allowed
 from messages import case_answers, cases, own_cases
 from messages.view import View
 from messages.words import Words, words_for
+from messages.work import case_line
 from schedules.jobs import Job, Tick
 from storage import cases as stored
 from storage import outbox, people
@@ -20,11 +21,13 @@ from storage.outbox import SEALED
 
 LATE_TOLD_WITHIN = timedelta(days=7)  # what the bot slept through for longer is in the list of work, and not news
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # for senders of whom nothing is kept
+ARRIVE_ONE_BY_ONE = 3  # more than so many new ones at once come as a list
 
 
 async def pass_on_cases(tick: Tick) -> Counter[str]:
     """Tell the units of cases that were held back until nobody could guess their senders by the hour."""
     told = 0
+    arrived = _News()
     for held in await stored.to_pass_on(tick.tx, tick.now):
         case = held.model_copy(update={"pass_on_at": None})
         await stored.save(tick.tx, case)
@@ -37,14 +40,19 @@ async def pass_on_cases(tick: Tick) -> Counter[str]:
             new = "praise" if case.kind is Kind.PRAISE else "arrived"
             due = _due(tick, case, words)
             view = case_answers.handling(case, words, due=due, late=False, sender=sender, files=len(files), new=new)
-            _say(tick, person, case, view)
+            arrived.add(person, case, "arrived", view)
         told += 1
+    arrived.say(tick, one_by_one=ARRIVE_ONE_BY_ONE)
     return Counter(passed_on=told)
 
 
 async def remind_of_cases(tick: Tick) -> Counter[str]:
-    """Tell a unit once that an answer is due soon, and once more, with the level above, that it is overdue."""
+    """Tell a unit once that an answer is due soon, and once more, with the level above, that it is overdue.
+
+    Whoever is to hear of several at once gets them in one message.
+    """
     outcomes: Counter[str] = Counter()
+    news = _News()
     for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + DUE_SOON):
         late = case.is_late(tick.now)
         key = f"case:{case.id}:{case.reopened}:{'late' if late else 'soon'}"
@@ -52,14 +60,15 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
             continue
         on = _today(tick)
         unit = await stored.answerable(tick.tx, case, on=on, default=tick.organisation)
-        _tell(tick, unit, case, "late" if late else "soon")
+        news.tell(tick, unit, case, "late" if late else "soon")
         outcomes["late" if late else "soon"] += 1
         if late:
             above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation)
             known = {person.id for person in unit}
             above = [person for person in above if person.id not in known]
-            _tell(tick, above, case, "late-above")
+            news.tell(tick, above, case, "late-above")
             await stored.save(tick.tx, case.gone_up())
+    news.say(tick, one_by_one=1)
     return outcomes
 
 
@@ -95,21 +104,49 @@ async def forget_ways_back(tick: Tick) -> Counter[str]:
     return Counter(forgotten=await stored.forget_ways_back(tick.tx, closed_before=tick.now - WAY_BACK_KEPT))
 
 
-def _tell(tick: Tick, told: Iterable[Person], case: Case, what: str) -> None:
-    for person in told:
-        words = tick.words_of(person)
-        _say(
-            tick,
-            person,
-            case,
-            case_answers.news(case, what, words, due="" if case.is_late(tick.now) else _due(tick, case, words)),
-        )
+class _News:
+    """What one run has to tell, gathered for each person, so that nobody is flooded."""
 
+    def __init__(self) -> None:
+        self._told: defaultdict[int, list[tuple[Person, Case, str, View]]] = defaultdict(list)
 
-def _say(tick: Tick, person: Person, case: Case, view: View) -> None:
-    zone = ZoneInfo(person.timezone)
-    allowed = next_allowed(tick.now, zone, person.quiet_from, person.quiet_until)
-    tick.say(person, view, kind="case", about=f"case:{case.id}", at=allowed)
+    def add(self, person: Person, case: Case, what: str, view: View) -> None:
+        """Keep what a person is to hear of a case: `view`, if it comes alone."""
+        self._told[person.telegram_id].append((person, case, what, view))
+
+    def tell(self, tick: Tick, told: Iterable[Person], case: Case, what: str) -> None:
+        """Keep a piece of news about a case for some people."""
+        for person in told:
+            words = tick.words_of(person)
+            due = "" if case.is_late(tick.now) else _due(tick, case, words)
+            self.add(person, case, what, case_answers.news(case, what, words, due=due))
+
+    def say(self, tick: Tick, *, one_by_one: int) -> None:
+        """Say it all: up to `one_by_one` each by itself, more as one list with the way to the work."""
+        for pieces in self._told.values():
+            person = pieces[0][0]
+            zone = ZoneInfo(person.timezone)
+            allowed = next_allowed(tick.now, zone, person.quiet_from, person.quiet_until)
+            if len(pieces) <= one_by_one:
+                for _, case, _, view in pieces:
+                    tick.say(person, view, kind="case", about=f"case:{case.id}", at=allowed)
+                continue
+            words = tick.words_of(person)
+            lines = [
+                case_line(
+                    words,
+                    kind=case.kind,
+                    unit=case.unit_name,
+                    receipt=case.receipt,
+                    due=_due(tick, case, words),
+                    late=case.is_late(tick.now),
+                )
+                for _, case, _, _ in pieces
+            ]
+            whats = {what for _, _, what, _ in pieces}
+            late = sum(case.is_late(tick.now) for _, case, _, _ in pieces)
+            what = whats.pop() if len(whats) == 1 else "mixed"
+            tick.say(person, case_answers.several(what, lines, words, late=late), kind="case", at=allowed)
 
 
 def _is_asleep(tick: Tick, sender: Person | None) -> bool:

@@ -351,6 +351,49 @@ async def test_due_soon_is_told_to_the_unit_and_overdue_to_the_level_above_once(
     assert sum("过了时限还没回话" in text for text in monday.officer.reads) == 1
 
 
+async def test_many_that_go_overdue_at_once_are_told_in_one_message(monday: District) -> None:
+    receipts = []
+    for number in range(3):
+        await monday.resident.sends("/start")
+        receipts.append(await complains(monday.resident, f"第 {number} 盏灯不亮"))
+    clock = monday.telegram.clock
+    await clock.to(MONDAY + timedelta(days=7, hours=8))
+    above = [seen for seen in monday.officer.received if "过了时限" in seen.text]
+    assert len(above) == 1
+    assert above[0].text.startswith("下级单位有 3 件过了时限还没回话：")
+    assert all(receipt in above[0].text for receipt in receipts)
+    await monday.officer.taps("要办的事")
+    assert all(receipt in monday.officer.last.text for receipt in receipts)
+    assert sum("过了时限还没回话" in text for text in monday.secretary.reads) == 1
+
+
+async def test_a_case_in_hand_that_is_opened_by_its_number_waits_for_the_answer(monday: District) -> None:
+    receipt = await complains(monday.resident)
+    await monday.secretary.taps("我来办")
+    await monday.secretary.sends("/cancel")
+    await monday.secretary.sends(receipt)
+    assert "把回话写给我就行" in monday.secretary.last.text
+    await monday.secretary.sends("明天换上新灯")
+    await monday.secretary.taps("发出")
+    assert "明天换上新灯" in monday.resident.last.text
+
+
+async def test_a_number_opens_its_case_though_other_words_wait_for_a_decision(monday: District) -> None:
+    receipt = await complains(monday.resident)
+    await monday.resident.sends("还有一件事")
+    await monday.resident.sends(receipt)
+    assert "收到了，还没有人接手" in monday.resident.last.text
+
+
+async def test_a_case_that_nobody_has_taken_leads_back_to_the_work_and_to_its_history(monday: District) -> None:
+    await complains(monday.resident)
+    await monday.secretary.taps("办理经过")
+    assert "11月30日 10:00 收到" in monday.secretary.last.text
+    await monday.secretary.taps("返回")
+    await monday.secretary.taps("返回")
+    assert "等您办的 1 件" in monday.secretary.last.text
+
+
 async def test_the_sender_is_asked_again_after_7_and_28_days_and_never_at_night(monday: District) -> None:
     await complains(monday.resident)
     await answers(monday.secretary)

@@ -33,7 +33,7 @@ async def asked(district: District, *sentences: str) -> None:
 async def test_a_report_takes_one_tap_and_the_same_message_says_so(district: District) -> None:
     await asked(district)
     question = district.member.last
-    assert "这周做了几位？到现在 0 / 20" in question.text
+    assert "这周有几位？到现在 0 / 20" in question.text
     assert question.rows == [["+1", "+2", "+3"], ["写个数", "这周没有"], ["遇到难处"], ["在休假", "少提醒我"]]
     await district.member.taps("+1")
     assert district.member.last.id == question.id
@@ -77,7 +77,7 @@ async def test_an_edited_reply_changes_what_it_recorded(district: District) -> N
     await asked(district)
     sent = await district.member.sends("2", reply_to=district.member.last)
     await district.member.edits(sent["message_id"], "5")
-    assert "按您改的重记" in district.member.last.text
+    assert "按您改的，记下了" in district.member.last.text
     assert "5 / 20" in district.member.last.text
     other = await district.member.sends("/settings")
     await district.member.edits(other["message_id"], "/help")
@@ -175,7 +175,7 @@ async def test_the_last_days_are_asked_as_they_come_near(district: District) -> 
         await district.telegram.clock.to(f"2026-{day}T01:00:30Z")
         seen.append(len(district.member.received) - count)
     assert seen == [1, 1, 1, 0, 1, 1, 1]  # on the 11th, three days after a question, none
-    assert "到期已过 1 天" in district.member.last.text
+    assert "截止日已经过了 1 天" in district.member.last.text
 
 
 async def test_asking_less_is_two_taps(district: District) -> None:
@@ -226,3 +226,24 @@ async def _sends_file(district: District, kind: str, *, reply_to: int, **fields:
         form.add_field(name, value)
     await district.telegram.call("POST", f"/users/{district.member.id}/messages", data=form)
     await district.telegram.rest()
+
+
+@pytest.mark.parametrize(("said", "done"), [("3", 3), ("两位", 2)])
+async def test_a_bare_number_counts_without_a_reply(district: District, said: str, done: int) -> None:
+    await asked(district)
+    await district.member.sends(said)
+    assert f"记下了：{done} / 20。" in district.member.last.text
+
+
+async def test_a_bare_number_of_somebody_who_has_promised_nothing_is_asked_about(district: District) -> None:
+    await district.resident.sends("3")
+    assert "要拿它做什么" in district.resident.last.text
+
+
+async def test_the_question_asked_for_leads_back_to_the_pledge(district: District) -> None:
+    await asked(district)
+    await district.member.taps("+1")
+    await district.member.taps("看这条承诺")
+    await district.member.taps("报进展")
+    await district.member.taps("返回")
+    assert "本人报的  1 / 20" in district.member.last.text

@@ -77,7 +77,7 @@ case-too-many = That is enough for one day. Everything you sent is being seen to
 ## Afterwards
 
 case-mine = What you sent under your name. For the rest, send me the number:
-case-mine-none = Nothing under your name yet. For what you sent without it, send me the number, like 7K2Q-XB9P.
+case-mine-none = You have sent nothing under your name yet. For what you sent without it, send me the number, like 7K2Q-XB9P.
 case-sign-received = New:
 case-sign-assigned = In hand:
 case-sign-answered = Answered:
@@ -108,7 +108,7 @@ case-verdict-partly = You said: partly solved.
 case-verdict-not = You said: not solved.
 case-button-reply = Answer
 case-button-withdraw = No answer needed
-case-button-again = It is back
+case-button-again = The problem is back
 
 case-answered = { $unit } answers ({ $receipt }):
     { $words }
@@ -145,7 +145,7 @@ case-withdraw-sure = Take back { $receipt }? They will see that no answer is nee
 case-button-withdraw-sure = Yes, take it back
 case-withdrawn = Taken back ({ $receipt }).
 
-case-unknown-receipt = No such number, or not one of yours. Check for a slip; what ended more than 90 days ago is deleted.
+case-unknown-receipt = There is no such number, or it is not one of yours. Is there a slip in it? What ended more than 90 days ago is deleted.
 
 ## On the unit's side
 
@@ -219,6 +219,7 @@ hand-which-unit = Which unit is { $receipt } for? It answers from then on; the c
 hand-button-transfer = To { $unit }
 hand-given = { $receipt } is with { $name } now, and the sender knows it is in hand.
 
+hand-event-at = { $day }, { $time }
 hand-history = What happened to { $receipt }:
 hand-event-received = { $at } arrived
 hand-event-added = { $at } they added
@@ -243,3 +244,17 @@ hand-news-withdrawn = They took it back ({ $unit } · { $receipt }). Nothing mor
 hand-news-soon = The answer is due soon ({ $unit } · { $receipt }).
 hand-news-late = The answer is overdue ({ $unit } · { $receipt }), and the level above sees it too.
 hand-news-late-above = Below you, an answer is overdue ({ $unit } · { $receipt }).
+
+hand-several-arrived = { $count } have just arrived and wait for an answer:
+hand-several-soon = { $count } answers are due soon:
+hand-several-late = { $count } answers are overdue, and the level above sees it too:
+hand-several-late-above = Below you, { $count } answers are overdue:
+hand-several-mixed = { $count } wait for an answer{ $late ->
+    [0] , all due soon:
+    [one] , one of them overdue:
+   *[other] , { $late } of them overdue:
+}
+hand-several-more = { $more ->
+    [one] One more is under To do.
+   *[other] { $more } more are under To do.
+}

@@ -6,8 +6,8 @@ check-in-left = { $days ->
    *[other] { $days } days left.
 }
 check-in-overdue = { $days ->
-    [one] Its day was yesterday.
-   *[other] Its day was { $days } days ago.
+    [one] It was due yesterday.
+   *[other] It was due { $days } days ago.
 } If it is done, just say so.
 check-in-button-write = A number
 check-in-button-nothing = None yet
@@ -25,7 +25,7 @@ check-in-noted = Noted.
 check-in-noted-words = Noted what you said.
 check-in-noted-stuck = Noted that you are stuck; the { -secretary } will see it.
 check-in-nothing = Nothing this week: noted.
-check-in-corrected = Changed as you edited it.{" "}
+check-in-corrected = As you changed it:{" "}
 check-in-claimed = “{ $title }” is done. The { -secretary } has been asked to check.
 check-in-claimed-count = { $done } of { $amount }: all done! The { -secretary } has been asked to check.
 check-in-next = I will ask again on { $on }.
@@ -37,7 +37,7 @@ check-in-files = { $files ->
     [secretary] only the { -secretary } can see it.
    *[unit] the { -unit } can see it.
 }
-check-in-button-hide = Leader only
+check-in-button-hide = Less public
 check-in-button-next = { $left ->
     [one] One more to report
    *[other] { $left } more to report
@@ -48,7 +48,7 @@ check-in-stuck-told = The { -secretary } has been told.
 check-in-write-count = How many { $measure } this time? Just the number.
 check-in-count-unread = I found no number in that. 2 or two { $measure } will do.
 check-in-which = Which pledge is this about?
-check-in-not-understood = Got it, but cannot read that. Tap an answer, or reply with a number, a line or a picture.
+check-in-not-understood = I cannot read that. Tap an answer, or reply with a number, a line or a picture.
 check-in-edit-too-late = That edit came too late: the pledge has moved on, and what was noted stays.
 
 check-in-mood-on_track = on track

@@ -71,7 +71,7 @@ case-too-many = 今天提得不少了，先看看回话，明天再提。已经�
 ## 提过之后
 
 case-mine = 您留名提过的（没留名的，把编号发给我）：
-case-mine-none = 没有留名提过的。没留名的，把编号发给我就能看，比如 7K2Q-XB9P。
+case-mine-none = 您还没有留名提过什么。没留名的，把编号发给我就能看，比如 7K2Q-XB9P。
 case-sign-received = 等人接
 case-sign-assigned = 在办
 case-sign-answered = 已回
@@ -90,7 +90,7 @@ case-own-named = 您留了名字。
 case-own-unnamed = 您没有留名，单位不知道是您。
 case-state-received = 收到了，还没有人接手。
 case-state-assigned = 有人在办。
-case-state-reopened = 说没解决，退回去接着办。
+case-state-reopened = 您说没解决，退回去接着办了。
 case-state-answered = 回过话了。
 case-state-closed = 已经办结。
 case-state-refused = 没有受理。
@@ -213,6 +213,7 @@ hand-which-unit = { $receipt } 归哪个单位管？转过去以后由它回话�
 hand-button-transfer = 转给{ $unit }
 hand-given = { $receipt } 转给{ $name }了，已经告诉对方在办。
 
+hand-event-at = { $day } { $time }
 hand-history = { $receipt } 的办理经过：
 hand-event-received = { $at } 收到
 hand-event-added = { $at } 对方补充
@@ -232,8 +233,18 @@ hand-news-added = 对方补充了（{ $unit } · { $receipt }）：
 hand-news-solved = 对方说解决了（{ $unit } · { $receipt }）。
 hand-news-partly = 对方说解决了一部分（{ $unit } · { $receipt }），可以再回一次。
 hand-news-not = 对方说没有解决（{ $unit } · { $receipt }），退回来接着办。
-hand-news-not-above = 下面一件没解决，退回去重办了（{ $unit } · { $receipt }）。
+hand-news-not-above = 下级单位有一件没解决，退回去重办了（{ $unit } · { $receipt }）。
 hand-news-withdrawn = 对方收回了（{ $unit } · { $receipt }），不用再办。
 hand-news-soon = 快到时限了（{ $unit } · { $receipt }）。
 hand-news-late = 过了时限还没回话（{ $unit } · { $receipt }），上一级也看得到。
-hand-news-late-above = 下面一件过了时限还没回话（{ $unit } · { $receipt }）。
+hand-news-late-above = 下级单位有一件过了时限还没回话（{ $unit } · { $receipt }）。
+
+hand-several-arrived = { $count } 件刚到，等回话：
+hand-several-soon = { $count } 件快到时限了：
+hand-several-late = { $count } 件过了时限还没回话，上一级也看得到：
+hand-several-late-above = 下级单位有 { $count } 件过了时限还没回话：
+hand-several-mixed = { $count } 件等回话，{ $late ->
+    [0] 都快到时限了：
+   *[other] 其中 { $late } 件过了时限：
+}
+hand-several-more = 另有 { $more } 件，都在「要办的事」里。

@@ -1,10 +1,10 @@
-check-in-ask-count = 「{ $what }」这周做了几{ $measure }？到现在 { $done } / { $amount }。
+check-in-ask-count = 「{ $what }」这周有几{ $measure }？到现在 { $done } / { $amount }。
 check-in-ask = 「{ $title }」这周怎么样？
 check-in-left = { $days ->
     [0] 今天到期。
    *[other] 还有 { $days } 天到期。
 }
-check-in-overdue = 到期已过 { $days } 天，做完了说一声就好。
+check-in-overdue = 截止日已经过了 { $days } 天，做完了说一声就好。
 check-in-button-write = 写个数
 check-in-button-nothing = 这周没有
 check-in-button-stuck = 遇到难处
@@ -21,7 +21,7 @@ check-in-noted = 记下了。
 check-in-noted-words = 记下了这句话。
 check-in-noted-stuck = 记下了：遇到难处，{ -secretary }会看到。
 check-in-nothing = 这周没有，记下了。
-check-in-corrected = 按您改的重记。
+check-in-corrected = 按您改的，
 check-in-claimed = 「{ $title }」做完了，已请{ -secretary }核对。
 check-in-claimed-count = { $done } / { $amount }，做到了！已请{ -secretary }核对。
 check-in-next = 下次 { $on }再问。
@@ -41,9 +41,9 @@ check-in-stuck = 记下了：遇到难处。卡在哪儿？写一句，{ -secret
 check-in-button-say-no-more = 不写了
 check-in-stuck-told = 告诉{ -secretary }了。
 check-in-write-count = 这次是几{ $measure }？写个数就行。
-check-in-count-unread = 没认出数字。写 2、两{ $measure } 都行。
+check-in-count-unread = 没认出数字。写「2」或者「两{ $measure }」都行。
 check-in-which = 这是哪一条的进展？
-check-in-not-understood = 收到了，不过这个我读不懂。点一个，或者回个数、一句话、一张照片都行。
+check-in-not-understood = 这个我读不懂。点一个，或者回个数、一句话、一张照片都行。
 check-in-edit-too-late = 改晚了：那条承诺已经有了结果，原来记的没有动。
 
 check-in-mood-on_track = 顺利
