@@ -76,8 +76,10 @@ SECTORS = _lookup(
 )
 ROLES: Mapping[str, Role | None] = _lookup(
     {
-        Role.SECRETARY: "书记|支部书记|党支部书记|党委书记|总支书记|负责人|secretary|head|leader",
-        Role.DEPUTY: "副书记|支部副书记|党委副书记|副职|副负责人|deputy|deputy secretary|vice secretary",
+        Role.SECRETARY: "书记|支部书记|党支部书记|党委书记|总支书记|负责人|secretary|head|leader"
+        "|主席|分会主席|队长|steward|team leader",
+        Role.DEPUTY: "副书记|支部副书记|党委副书记|副职|副负责人|deputy|deputy secretary|vice secretary"
+        "|副主席|分会副主席|副队长|deputy steward|deputy team leader",
         Role.OFFICER: "干事|专干|管理员|组织员|区级管理员|officer|administrator|admin",
     }
-) | dict.fromkeys(("党员", "成员", "会员", "群众", "居民", "member"), None)
+) | dict.fromkeys(("党员", "成员", "会员", "志愿者", "群众", "居民", "职工", "member", "volunteer"), None)

@@ -9,6 +9,8 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from domain.roles import Role
+from domain.roster_words import ROLES, normal
 from messages.words import FOLDER, LANGUAGES, VOCABULARIES, MissingWords, Safe, words_for
 
 ROOT = Path(__file__).parent.parent.parent
@@ -71,6 +73,23 @@ def test_both_languages_use_arguments_that_the_code_gives() -> None:
     for language in LANGUAGES:
         for key, found in ALL[language][0].items():
             assert found.variables <= given, f"{key} ({language}) wants {found.variables - given}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_organisation_calls_its_people_comes_from_its_vocabulary(language: str) -> None:
+    named = {"zh": "支部|党员|书记|队长|会员", "en": r"\b(?:branch|secretar|steward|team leader)"}[language]
+    for file in (FOLDER / "locales" / language).glob("*.ftl"):
+        for line in file.read_text("utf-8").splitlines():
+            said = re.sub(r"\{ -[^}]*\}|^[a-z_-]+ =|^\s+\*?\[\w+\]", "", line)
+            assert not re.search(named, said, re.IGNORECASE), f"{file.name}: {line}"
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_roster_understands_the_roles_that_it_asks_for(language: str, vocabulary: str) -> None:
+    words = words_for(language, vocabulary)
+    for role in Role:
+        assert ROLES[normal(words.plain(f"role-{role}").replace("campaign ", ""))] is role
 
 
 def test_no_words_are_left_that_nobody_says() -> None:

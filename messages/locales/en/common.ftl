@@ -2,21 +2,19 @@
 
 button-home = Home
 button-back = Back
-button-cancel = Leave it
 button-undo = Undo
 
 error-sorry = That did not work, and it is our fault; it has been noted. Nothing of yours was changed. Please try again in a little while.
 error-not-there = There is no such thing here, or it is not yours to see.
 error-no-longer = This has moved on since that button was shown. See Home for how it stands now.
 error-too-long = That is too long: { NUMBER($length, useGrouping: 0) } characters, { NUMBER($limit, useGrouping: 0) } at most. Please take out { NUMBER($over, useGrouping: 0) } and send it again.
-error-old-button = This button is too old to mean anything. Nothing was changed.
-error-words-only = Please answer in words here. To leave it, send /cancel.
+error-old-button = This button has expired. Nothing was changed.
+error-words-only = Please answer in words here, or go Home to leave it.
 error-too-fast = That came very fast, so the last messages were left out. Please go on a little slower.
 error-no-room = The bot’s disk is nearly full. Nothing is lost, but nothing is answered until there is room again.
 
 cancelled = Fine, left as it was. Nothing was changed.
 nothing-to-cancel = You are not in the middle of anything.
-groups-only-private = Please talk to me in a private chat.
 
 ## Home
 
@@ -47,10 +45,10 @@ help = The pledge book: promises made in public, kept one by one, judged by thos
     {"•"} Suggest, complain, praise or ask: each gets a number and an answer
     {"•"} A { -member } makes pledges and reports progress; a { -secretary } gets the digest and acts on it
     { "" }
-    /start goes home, /cancel leaves what you are writing, /settings changes language and reminders, /privacy says who sees what.
+    /start goes home, /cancel drops what you are writing, /privacy says who sees what.
 
 privacy = Who sees what:
-    {"•"} Anonymous ratings and votes: nobody can find out yours; shown only from 5 on
+    {"•"} Anonymous ratings and votes: nobody can find out yours; results are shown from 5 on
     {"•"} Feedback without a name: the unit sees the words and the number, the answer comes through me
     {"•"} Pledges and progress: as widely as you choose
     {"•"} I keep no record of when you were here

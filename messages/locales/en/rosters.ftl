@@ -1,9 +1,9 @@
 list-comma = {", "}
 list-more = { $names } and others
 roster-ask = Send me the roster of { $unit } as an Excel file (XLSX) or CSV, up to 5 MB.
-    The first row names the columns; this template has them. Unit is needed in every row, and a name where there is a person. Parent is the name or code of the unit above. Role is secretary, deputy or officer, or empty.
+    The first row names the columns; this template has them. Unit is needed in every row, and a name where there is a person. Parent is the name or code of the unit above. Role is { -secretary }, deputy or officer, or empty.
     Leave out telephone and identity numbers; I do not read them. You see the result first: nothing is imported until you say so.
-roster-file-wanted = A file is wanted here: tap the paper clip and choose an Excel or CSV file. To leave it, send /cancel.
+roster-file-wanted = A file is wanted here: tap the paper clip and choose an Excel or CSV file. To leave it, go Home.
 roster-reading = Got “{ $filename }”, reading it…
 roster-button-again = Send it mended
 roster-button-import = Import

@@ -2,21 +2,19 @@
 
 button-home = 返回首页
 button-back = 返回
-button-cancel = 不弄了
 button-undo = 撤销
 
 error-sorry = 这一步没办成，是我们的问题，已经记下来了。您的内容没有改动，过一会儿再试一次。
 error-not-there = 没找到这一项，或者它不归您看。
 error-no-longer = 这一项已经有了新的变化，刚才的按钮不再适用。回首页看看现在的情况。
-error-too-long = 太长了：{ $length } 个字，最多 { $limit } 个，请去掉 { $over } 个再发。
+error-too-long = 太长了：{ NUMBER($length, useGrouping: 0) } 个字，最多 { NUMBER($limit, useGrouping: 0) } 个，请去掉 { NUMBER($over, useGrouping: 0) } 个再发。
 error-old-button = 这个按钮已经过期，没有改动任何东西。
-error-words-only = 这里请用文字回答。要是不想弄了，发 /cancel。
+error-words-only = 这里请用文字回答。不想弄了，就返回首页。
 error-too-fast = 发得太快了，后面的几条没有处理。请慢一点，再发一次。
 error-no-room = 机器人所在的磁盘快满了。消息不会丢，但腾出空间之前不再回复。
 
 cancelled = 好，不弄了，什么都没有改。
 nothing-to-cancel = 现在没有正在办的事。
-groups-only-private = 请在私聊里跟我说。
 
 ## 首页
 
@@ -46,7 +44,7 @@ help = 承诺簿：公开承诺，一件一件兑现，由受益的人来评。
     {"•"} 提意见、投诉、表扬、问问题，都有编号和回话
     {"•"} { -member }写承诺、报进展；{ -secretary }看简报、办事情
     { "" }
-    发 /start 回首页，/cancel 放弃正在写的，/settings 改语言和提醒，/privacy 看谁能看到什么。
+    不想弄了发 /cancel，回首页发 /start；谁能看到什么，发 /privacy。
 
 privacy = 谁能看到什么：
     {"•"} 不记名的评价和投票：谁也查不到是您，满 5 份才公布

@@ -1,9 +1,9 @@
 list-comma = 、
 list-more = { $names }等
 roster-ask = 把「{ $unit }」的名册直接发给我，Excel（XLSX）或 CSV 都行，5 MB 以内。
-    第一行是表头，可以照着这张样表填：单位必填，有人就写姓名；上级写上级单位的名字或编码；职务写书记、副书记、管理员，没有就空着。
+    第一行是表头，可以照着这张样表填：单位必填，有人就写姓名；上级写上级单位的名字或编码；职务写{ -secretary }、副{ -secretary }、管理员，没有就空着。
     电话、身份证号不要放，放了我也不读。发来后先看结果，您点了才导入。
-roster-file-wanted = 这里请发名册文件：点回形针，选 Excel 或 CSV。要是不想弄了，发 /cancel。
+roster-file-wanted = 这里请发名册文件：点回形针，选 Excel 或 CSV。不想弄了，就返回首页。
 roster-reading = 收到「{ $filename }」，正在看……
 roster-button-again = 改好再发
 roster-button-import = 导入

@@ -15,6 +15,10 @@
    *[lower] secretary
     [upper] Secretary
 }
+-secretaries = { $case ->
+   *[lower] secretaries
+    [upper] Secretaries
+}
 -officer = { $case ->
    *[lower] district office
     [upper] District office

@@ -15,6 +15,10 @@
    *[lower] steward
     [upper] Steward
 }
+-secretaries = { $case ->
+   *[lower] stewards
+    [upper] Stewards
+}
 -officer = { $case ->
    *[lower] head office
     [upper] Head office

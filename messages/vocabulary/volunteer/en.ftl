@@ -15,6 +15,10 @@
    *[lower] team leader
     [upper] Team leader
 }
+-secretaries = { $case ->
+   *[lower] team leaders
+    [upper] Team leaders
+}
 -officer = { $case ->
    *[lower] coordinators
     [upper] Coordinators
