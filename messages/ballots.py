@@ -76,7 +76,8 @@ def question(poll: Poll, asked: Sequence[Question], position: int, answers: Answ
         moves.append(GoTo(poll_id=poll.id, position=position - 1).labelled(words("poll-button-before")))
     answered = isinstance(given, str) or (this.kind is Asks.SEVERAL and bool(given))
     if answered or (position in answers and this.kind in (Asks.ONE, Asks.SCALE)):
-        moves.append(GoTo(poll_id=poll.id, position=position + 1).labelled(words("poll-button-next")))
+        on = "poll-button-next" if position + 1 < len(asked) else "poll-button-look"
+        moves.append(GoTo(poll_id=poll.id, position=position + 1).labelled(words(on)))
     return View("\n".join(lines), [*rows, moves])
 
 
@@ -129,7 +130,7 @@ def begin_again(poll: Poll, asked: Sequence[Question], words: Words, *, closes: 
 
 def preview_over(words: Words) -> View:
     """Say at the end of a preview that nothing was kept."""
-    return View(words("poll-preview-over"))
+    return View(words("poll-preview-over"), [back(words("button-home"))])
 
 
 def reminder(poll: Poll, asked: Sequence[Question], words: Words, *, closes: str, k: int, unit: str) -> View:

@@ -118,12 +118,12 @@ def ask_text(pledge: Pledge, words: Words) -> View:
 
 def not_words(words: Words) -> View:
     """Say kindly that a pledge is written in words; the question still waits."""
-    return View(words("draft-not-words"))
+    return View(words("draft-not-words"), [back(words("button-home"))])
 
 
 def nothing_said(words: Words) -> View:
     """Say kindly that there was no promise in it; the question still waits."""
-    return View(words("draft-nothing-said"))
+    return View(words("draft-nothing-said"), [back(words("button-home"))])
 
 
 def ask_amount(words: Words, *, pledge_id: int = 0, unread: bool = False) -> View:

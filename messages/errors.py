@@ -24,7 +24,7 @@ def no_longer(words: Words) -> View:
 
 def too_long(words: Words, *, length: int, limit: int) -> View:
     """Say how much is too much; the question still waits."""
-    return View(words("error-too-long", length=length, limit=limit, over=length - limit))
+    return View(words("error-too-long", length=length, limit=limit, over=length - limit), [back(words("button-home"))])
 
 
 def old_button(words: Words) -> View:
@@ -34,12 +34,12 @@ def old_button(words: Words) -> View:
 
 def words_only(words: Words) -> View:
     """Say that this question wants words, not a sticker or a file."""
-    return View(words("error-words-only"))
+    return View(words("error-words-only"), [back(words("button-home"))])
 
 
 def too_fast(words: Words) -> View:
     """Say that what came too fast was left out."""
-    return View(words("error-too-fast"))
+    return View(words("error-too-fast"), [back(words("button-home"))])
 
 
 def no_room(words: Words) -> View:

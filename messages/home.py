@@ -36,13 +36,10 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
         )
     if not person.memberships and not person.leads(today):
         lines.append(words("home-resident"))
-    rows.append(
-        [
-            cases.WriteCase().labelled(words("home-button-write-case")),
-            cases.MyCases().labelled(words("home-button-my-cases")),
-        ]
-    )
-    rows.append([settings.ShowSettings().labelled(words("home-button-settings"))])
+    write_case = cases.WriteCase().labelled(words("home-button-write-case"))
+    my_cases = cases.MyCases().labelled(words("home-button-my-cases"))
+    change = settings.ShowSettings().labelled(words("home-button-settings"))
+    rows += [[write_case, my_cases], [change]] if rows else [[write_case], [my_cases, change]]
     return View("\n".join(lines), rows)
 
 

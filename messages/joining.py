@@ -188,12 +188,12 @@ def already(words: Words, *, unit: str, elsewhere: PickUnit | None = None) -> Vi
 
 def ask_name(words: Words) -> View:
     """Ask under which name to join."""
-    return View(words("join-ask-name"))
+    return View(words("join-ask-name"), [back(words("button-home"))])
 
 
 def name_unclear(words: Words) -> View:
     """Say that no name could be read."""
-    return View(words("join-name-unclear"))
+    return View(words("join-name-unclear"), [back(words("button-home"))])
 
 
 def not_me(words: Words) -> View:

@@ -191,12 +191,14 @@ def which_kind(poll_id: int, words: Words, *, number: int) -> View:
 
 def write_question(kind: Asks, words: Words, *, number: int) -> View:
     """Ask for a question of a kind."""
-    return View(words("poll-write-question", kind=kind.value, number=number, most=CHOICES_MOST))
+    return View(
+        words("poll-write-question", kind=kind.value, number=number, most=CHOICES_MOST), [back(words("button-home"))]
+    )
 
 
 def unclear(fault: Fault, words: Words) -> View:
     """Say what is wrong with what was written, with an example; the question still waits."""
-    return View(words(f"poll-unclear-{fault}", most=CHOICES_MOST))
+    return View(words(f"poll-unclear-{fault}", most=CHOICES_MOST), [back(words("button-home"))])
 
 
 def draft(poll: Poll, asked: Sequence[Question], words: Words, *, closes: str, audience: int, k: int) -> View:
@@ -232,7 +234,7 @@ def closings(poll: Poll, words: Words) -> View:
 
 def write_closing(words: Words) -> View:
     """Ask for a date in words."""
-    return View(words("poll-write-closing"))
+    return View(words("poll-write-closing"), [back(words("button-home"))])
 
 
 def sure_to_send(poll: Poll, words: Words, *, audience: int) -> View:
@@ -376,7 +378,7 @@ def pages(poll: Poll, lines: Sequence[str], words: Words, *, page: int, of: Lite
 
 def write_next(words: Words) -> View:
     """Ask what will be done."""
-    return View(words("poll-write-next"))
+    return View(words("poll-write-next"), [back(words("button-home"))])
 
 
 def next_said(poll: Poll, words: Words) -> View:

@@ -289,7 +289,11 @@ def done_with(key: str, pledge: Pledge, words: Words) -> View:
 
 def noted(pledge: Pledge, reader: Person, words: Words) -> View:
     """Tell the member that the difficulty was read."""
-    return View(words("review-noted", reader=reader.name, title=title(pledge, words)), [back(words("button-home"))])
+    keys: list[Key] = [
+        ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")),
+        back(words("button-home"))[0],
+    ]
+    return View(words("review-noted", reader=reader.name, title=title(pledge, words)), [keys])
 
 
 def ask_postpone(
@@ -345,6 +349,7 @@ def verdict_keys(pledge: Pledge, words: Words) -> list[list[Key]]:
             ShowPledge(pledge_id=pledge.id).labelled(words("review-button-look")),
             AskHow(pledge_id=pledge.id).labelled(words("review-button-ask")),
         ],
+        back(words("button-home")),
     ]
 
 

@@ -45,7 +45,7 @@ def ask(words: Words, *, unit: Unit) -> View:
 
 def file_wanted(words: Words) -> View:
     """Say that a file is wanted, not words or a sticker."""
-    return View(words("roster-file-wanted"))
+    return View(words("roster-file-wanted"), [back(words("button-home"))])
 
 
 def reading(words: Words, *, filename: str) -> View:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from domain.deadlines import spoken_date
 from domain.people import Person
 from messages.buttons import Button, Key, back
 from messages.leaving import MyUnits
@@ -55,7 +56,7 @@ def overview(person: Person, words: Words, *, today: date) -> View:
         words("settings-zone", zone=person.timezone),
     ]
     if leave is not None:
-        lines.append(words("settings-leave", until=leave.isoformat()))
+        lines.append(words("settings-leave", until=spoken_date(leave, today=today, language=words.language)))
     other: list[Key] = [
         SetLanguage(language=code).labelled(name) for code, name in NAMES.items() if code != person.language
     ]
@@ -63,7 +64,8 @@ def overview(person: Person, words: Words, *, today: date) -> View:
         "\n".join(lines),
         [
             [ChooseHour().labelled(words("settings-button-hour"))],
-            [ChooseLeave().labelled(words("settings-button-leave"))],
+            [SetLeave(days=0).labelled(words("settings-leave-over"))] if leave is not None else [],
+            [ChooseLeave().labelled(words("settings-button-leave-longer" if leave else "settings-button-leave"))],
             [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],
             other,
             back(words("button-home")),

@@ -59,17 +59,17 @@ async def test_on_monday_each_who_leads_gets_one_digest_and_no_second(house: Hou
     assert lines[0].startswith(f"东兴社区 · 第 {week.number} 周")
     assert lines[1:5] == [
         "要您办的 4 件，先办这 3 件：",
-        f"1 回执 7K2Q-XB9P 要在 {said(week.last + timedelta(days=1))}17:00 前回话",
+        f"1 编号 7K2Q-XB9P 要在 {said(week.last + timedelta(days=1))}17:00 前回话",
         "2 有 1 条承诺等您看",
-        f"3 张堃的承诺卡住了，{said(week.last + timedelta(days=41))} 到期",
+        f"3 张堃的承诺卡住了，{said(week.last + timedelta(days=41))}到期",
     ]
-    assert lines[5] == "承诺 8 条：按时 4、落后 4、休假 0（上周 6、2、0），报进展 5 次"
-    assert lines[6] == "有结果 1 条：做到 1、晚了 0、部分 0、没做到 0"
+    assert lines[5] == "承诺 8 条：按时 4、落后 4、休假 0（上周按时 6、落后 2、休假 0），报进展 5 次"
+    assert lines[6] == "有结果 1 条：兑现 1、晚了几天 0、部分兑现 0、没有兑现 0"
     assert lines[7].startswith("满意度 92%（")
     assert lines[8] == "诉求：收到 5，答复 3（按时 2）；待答复 2，超时 0"
     assert lines[9:] == [
         "说得最多：等候 14、态度 9",
-        "做到了：李玥「为独居老人装好扶手」",
+        "兑现了：李玥「为独居老人装好扶手」",
         "社保经办窗口（3 号） 95%（81 份）、社区图书室 73%（15 份）",
     ]
     assert len(lines) <= 12

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.conftest import House
 from tests.district import District
 
@@ -28,6 +30,9 @@ async def test_leave_is_set_in_three_taps_and_shown(district: District) -> None:
     await district.member.taps("休假")
     await district.member.taps("14 天")
     assert "在休假" in district.member.last.text
+    assert re.search(r"到 .*月\d+日（周.）为止什么都不问", district.member.last.text)
+    await district.member.taps("回来了")
+    assert "在休假" not in district.member.last.text
 
 
 async def test_a_button_signed_for_somebody_else_changes_nothing(district: District) -> None:

@@ -14,7 +14,10 @@ from tests.conftest import House
 from tests.district import District
 
 LEVELS = ["非常满意", "满意", "基本满意", "不满意", "非常不满意"]
-AFTER = [["等候", "讲解"], ["态度", "跑几趟"], ["材料", "环境"], ["写几句、发照片"], ["要人回我"], ["点错了"]]
+AFTER = [
+    *(["等候", "讲解"], ["态度", "跑几趟"], ["材料", "环境"]),
+    *(["写几句、发照片"], ["要人回我"], ["点错了"], ["返回首页"]),
+]
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )

@@ -167,7 +167,7 @@ async def test_a_claim_is_judged_and_its_author_sees_both_marks(district: Distri
     await district.member.taps("报进展")
     await district.member.taps("+3")
     assert "3 / 3，做到了" in district.member.last.text
-    assert district.secretary.last.rows == [["兑现了"], ["部分兑现", "没兑现"], ["再看看", "问问情况"]]
+    assert district.secretary.last.rows == [["兑现了"], ["部分兑现", "没有兑现"], ["再看看", "问问情况"], ["返回首页"]]
     await district.secretary.taps("兑现了")
     assert "兑现了" in district.member.last.text
     assert "本人报的  3 / 3" in district.member.last.text
@@ -219,4 +219,4 @@ async def test_a_tap_without_words_is_passed_on_after_ten_minutes_once(district:
     await district.telegram.clock.advance(minutes=11)
     assert len(district.secretary.received) == count
     await district.secretary.taps("知道了")
-    await district.member.sees("王建国知道")
+    await district.member.sees("王建国看到")

@@ -158,6 +158,7 @@ poll-question-said = You wrote: { $said }
 poll-button-no-words = Skip
 poll-button-before = Previous
 poll-button-next = Next
+poll-button-look = Look over
 poll-look-one = You chose “{ $chosen }”. Once handed in, it stays.
 poll-look = All { $questions } answered. Once handed in, it stays:
 poll-look-line = { $number }. { $chosen }

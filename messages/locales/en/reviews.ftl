@@ -6,12 +6,12 @@ review-change-of = Until now: { $title }, { $due }
 review-seen = Seen by { $seen }
 review-masked = Personal data in it has been covered.
 review-just-now = Just now: { $said }
-review-said-published = { $author }'s pledge published
-review-said-returned = { $author } asked for a change
+review-said-published = { $author }’s pledge is public
+review-said-returned = sent back to { $author } for a change
 review-none-left = All read. No pledge is waiting for you.
 review-left = Left for now. It still waits for you.
 review-button-approve = Publish
-review-button-return = Ask change
+review-button-return = Send back
 review-button-later = Later
 review-button-previous = Previous
 review-button-next = Next
@@ -32,18 +32,18 @@ review-returned = “{ $title }” needs one change before it goes public: { $re
 
 review-stuck = { $author } is stuck: “{ $title }”
 review-stuck-said = Says: { $said }
-review-stuck-state = So far { $progress }; { $due }
+review-stuck-state = So far { $progress }; due { $due }
 review-button-ask = Ask
-review-button-noted = I know
+review-button-noted = Noted
 review-button-postpone = Other day
 review-ask-question = Write what to ask { $author }; I pass it on.
 review-question = { $asker } asks about “{ $title }”:
     { $said }
     Just reply to this message.
 review-done-asked = Passed on to { $author }.
-review-done-noted = Fine. { $author } knows that you know.
+review-done-noted = { $author } has been told that you have seen it.
 review-done-postponed = The day is changed, and { $author } has been told.
-review-noted = { $reader } knows that “{ $title }” is stuck.
+review-noted = { $reader } has seen that you are stuck: “{ $title }”
 review-ask-postpone = Now: { $due }. Which day for { $author }? Tap one, or write a date.
 review-postpone-unread = I found no day in the future there. 31 December, next Friday or end of the year will do.
 review-postpone-to = { $on }
@@ -51,7 +51,7 @@ review-postponed = { $leader } moved “{ $title }” to { $due }.
 review-withdrawn = { $author } withdrew “{ $title }”. Reason: { $reason }
 
 review-claimed = { $author } says it is done: “{ $title }”
-review-overdue = { $author }'s pledge is past its day: “{ $title }”
+review-overdue = { $author }’s pledge is past its day: “{ $title }”
 review-marks =
     Reported by its author: { $progress }
     Confirmed by those it serves: { $confirmed ->

@@ -20,5 +20,5 @@ work-pledge-reviews = { $count ->
     [one] One pledge to read
    *[other] { $count } pledges to read
 }
-work-pledge-verdict = { $name } says it is done; you confirm: { $what }
+work-pledge-verdict = { $name } says it is done, and waits for your verdict: { $what }
 work-pledge-trouble = { $name } could use a hand (due { $due }): { $what }

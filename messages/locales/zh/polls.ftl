@@ -137,6 +137,7 @@ poll-question-said = 您写的：{ $said }
 poll-button-no-words = 不写
 poll-button-before = 上一题
 poll-button-next = 下一题
+poll-button-look = 看一看
 poll-look-one = 您选「{ $chosen }」，交了就不能改。
 poll-look = { $questions } 题都答了，交了就不能改：
 poll-look-line = { $number }. { $chosen }

@@ -32,7 +32,7 @@ review-returned = 「{ $title }」请改一处再交：{ $reason }
 
 review-stuck = { $author }遇到难处：「{ $title }」
 review-stuck-said = 说：{ $said }
-review-stuck-state = 到现在 { $progress }，{ $due }
+review-stuck-state = 到现在 { $progress }，截止 { $due }
 review-button-ask = 问问情况
 review-button-noted = 知道了
 review-button-postpone = 改日期
@@ -43,7 +43,7 @@ review-question = { $asker }问起「{ $title }」：
 review-done-asked = 转给{ $author }了。
 review-done-noted = 好，告诉{ $author }您知道了。
 review-done-postponed = 日期改好了，也告诉{ $author }了。
-review-noted = { $reader }知道「{ $title }」遇到难处了。
+review-noted = { $reader }看到您遇到难处了：「{ $title }」
 review-ask-postpone = 现在是 { $due }。给{ $author }改到哪天？点一个，或者直接写日期。
 review-postpone-unread = 没认出日期，或者日期已经过了。可以写 12月31日、下周五、年底。
 review-postpone-to = 到 { $on }
@@ -51,7 +51,7 @@ review-postponed = { $leader }把「{ $title }」的日期改到了 { $due }。
 review-withdrawn = { $author }撤回了「{ $title }」。原因：{ $reason }
 
 review-claimed = { $author }说做完了：「{ $title }」
-review-overdue = { $author }的承诺过了日子：「{ $title }」
+review-overdue = { $author }的承诺过了截止日：「{ $title }」
 review-marks =
     本人报的  { $progress }
     受益的人确认  { $confirmed ->
@@ -61,7 +61,7 @@ review-marks =
 review-due = 截止 { $due }
 review-verdict-kept = 兑现了
 review-verdict-partly = 部分兑现
-review-verdict-not_kept = 没兑现
+review-verdict-not_kept = 没有兑现
 review-button-look = 再看看
 review-button-settle = 说说兑现没有
 review-settled = { $author }「{ $title }」：{ $verdict }。已经告诉本人。
