@@ -43,7 +43,7 @@ async def test_a_member_joins_pledges_is_asked_reports_and_is_judged(district: D
     await wall.moves_clock_to("2026-11-27T09:00:30+08:00")
     await expect(wall.page.locator(".clock-now")).to_contain_text("11月27日 星期五")
     await member.buzzes()
-    await member.reads("这周做了几位？到现在 0 / 3")
+    await member.reads("这周有几位？到现在 0 / 3")
     await member.taps("+1")
     await member.reads("记下了：1 / 3")
 
