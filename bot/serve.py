@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -62,6 +63,7 @@ def main() -> int:
         asyncio.get_running_loop().set_exception_handler(logs.log_unhandled)
         try:
             async with Pledgebook.open(settings) as bot:
+                spare_the_collector()
                 await bot.run(stop_on_signals())
         finally:
             end_for_certain(STOP_AT_LATEST)
@@ -82,6 +84,12 @@ def main() -> int:
         log.error("ended by a fault of ours", error=logs.place_of(error))
         return OUR_FAULT
     return 0
+
+
+def spare_the_collector() -> None:
+    """Let Python's collector go through what comes and goes, not again and again through what stays: a sixth of all."""
+    gc.collect()
+    gc.freeze()
 
 
 def stop_on_signals() -> asyncio.Event:
