@@ -243,7 +243,7 @@ async def test_a_whole_pledge_in_english(house: House) -> None:
     member, secretary = district.member, district.secretary
     await member.taps("Pledge")
     await member.sends("teach 20 neighbours to use the booking app by 31 December")
-    assert "What: teach neighbours to use the booking app: 20 neighbours" in member.last.text
+    assert "What: teach neighbours to use the booking app (20 neighbours)" in member.last.text
     assert "Thursday 31 December, 38 days left" in member.last.text
     await member.taps("Hand it in")
     await secretary.taps("Publish")

@@ -239,16 +239,16 @@ hand-news-added = They added something ({ $unit } · { $receipt }):
 hand-news-solved = They say it is solved ({ $unit } · { $receipt }).
 hand-news-partly = They say it is partly solved ({ $unit } · { $receipt }). You can answer again.
 hand-news-not = They say it is not solved ({ $unit } · { $receipt }). It is yours again.
-hand-news-not-above = Below you, one was not solved and was opened again ({ $unit } · { $receipt }).
+hand-news-not-above = In a unit below yours, one was not solved and was opened again ({ $unit } · { $receipt }).
 hand-news-withdrawn = They took it back ({ $unit } · { $receipt }). Nothing more to do.
 hand-news-soon = The answer is due soon ({ $unit } · { $receipt }).
 hand-news-late = The answer is overdue ({ $unit } · { $receipt }), and the level above sees it too.
-hand-news-late-above = Below you, an answer is overdue ({ $unit } · { $receipt }).
+hand-news-late-above = In a unit below yours, an answer is overdue ({ $unit } · { $receipt }).
 
 hand-several-arrived = { $count } have just arrived and wait for an answer:
 hand-several-soon = { $count } answers are due soon:
 hand-several-late = { $count } answers are overdue, and the level above sees it too:
-hand-several-late-above = Below you, { $count } answers are overdue:
+hand-several-late-above = In the units below yours, { $count } answers are overdue:
 hand-several-mixed = { $count } wait for an answer{ $late ->
     [0] , all due soon:
     [one] , one of them overdue:

@@ -25,7 +25,10 @@ digest-need-verdict = { $count ->
 }
 digest-need-stuck = { $name } is stuck, due { $due }
 digest-need-silent = { $name }, due { $due }: no news for a long time
-digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, on leave { $on_leave } (week before { $on_time_before }, { $behind_before }, { $on_leave_before }); progress reported { $check_ins } times
+digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, on leave { $on_leave } (week before: on time { $on_time_before }, behind { $behind_before }, on leave { $on_leave_before }); { $check_ins ->
+    [one] one report
+   *[other] { $check_ins } reports
+}
 digest-verdicts = Verdicts: { $all }. Kept { $kept }, kept late { $late }, partly { $partly }, not kept { $failed }
 digest-satisfied = Satisfied { $share } ({ $interval }), n = { $n }
 digest-row = { $name } { $share } (n = { $n })

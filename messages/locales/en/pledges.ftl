@@ -1,5 +1,5 @@
 pledge-title = { $what }
-pledge-title-counted = { $what }: { $amount } { $measure }
+pledge-title-counted = { $what } ({ $amount } { $measure })
 pledge-due = { $on }, { $left }
 pledge-left = { $days ->
     [0] today
