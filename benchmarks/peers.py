@@ -1,12 +1,13 @@
 """The bots that are measured, each in a process of its own: `python -m benchmarks.peers KIND URL [FOLDER]`.
 
-`ours` is the real bot with its rates lifted, `nothing` the same with a store that keeps nothing; `ptb` and `aiogram`
-are echo bots of stock parts that store nothing.
+`ours` is the real bot with its rates lifted, `nothing` the same with a store that keeps nothing, `deliver` its delivery
+alone; `ptb` and `aiogram` are echo bots of stock parts that store nothing, `raw` is a bare loop of posts.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sys
 from pathlib import Path
@@ -48,20 +49,80 @@ def aiogram(url: str) -> None:
     asyncio.run(run())
 
 
-def ours(url: str, folder: str, webhook: str | None = None, *, kept: bool = True) -> None:
+def ours(url: str, folder: str, *, kept: bool = True) -> None:
     """The real bot, wired as always; only Telegram's limits are lifted, which would bound any figure at 30/s."""
+    from benchmarks.nothing import NothingKept
     from bot.app import Pledgebook
+    from bot.serve import spare_the_collector
     from bot.settings import Settings
 
     async def run() -> None:
-        known = Settings(
-            _env_file=None, token=TOKEN, api_url=url, database_url=f"sqlite:///{Path(folder) / 'bench.db'}"
-        )
-        lifted: dict[str, Any] = {"rate": 1e6, "chat_rate": 1e6}
-        if webhook:
-            lifted |= {"webhook_url": f"http://{webhook}/hook", "webhook_listen": webhook}
+        path = Path(folder) / "bench.db"
+        known = Settings(_env_file=None, token=TOKEN, api_url=url, database_url=f"sqlite:///{path}")
+        lifted = {"rate": 1e6, "chat_rate": 1e6}
         async with Pledgebook.open(known.model_copy(update=lifted)) as bot:
+            if not kept:
+                bot.intake.database = bot.delivery.database = bot.scheduler.database = NothingKept()
+            spare_the_collector()
             await bot.run()
+
+    asyncio.run(run())
+
+
+def nothing(url: str, folder: str) -> None:
+    """The same with a store that keeps nothing."""
+    ours(url, folder, kept=False)
+
+
+def deliver(url: str, folder: str, rate: str) -> None:
+    """The delivery alone, with an outbox that is full already; ends when it is empty."""
+    from benchmarks.delivery import BENCH_DATABASE
+    from bot.clock import Clock
+    from bot.delivery import Delivery
+    from bot.request import AiohttpRequest
+    from bot.serve import spare_the_collector
+    from storage.database import Database
+
+    async def run() -> None:
+        database = await Database.open(Path(folder) / BENCH_DATABASE)
+        request = AiohttpRequest(Clock())
+        await request.initialize()
+
+        async def draw(*_: Any) -> bytes:
+            return b""
+
+        delivery = Delivery(
+            database, request, f"{url}/bot{TOKEN}", Clock(), draw, rate=float(rate), chat_rate=max(1.0, float(rate))
+        )
+        spare_the_collector()
+        work = asyncio.create_task(delivery.run())
+        await delivery.until_quiet()
+        await delivery.stop()
+        await work
+        await request.shutdown()
+        await database.close()
+
+    asyncio.run(run())
+
+
+def raw(url: str, folder: str) -> None:
+    """A bare loop of aiohttp that posts the same bodies and writes nothing down."""
+    import aiohttp
+
+    bodies = (Path(folder) / "bodies").read_bytes().split(b"\n")
+
+    async def run() -> None:
+        left = iter(bodies)
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=150)) as session:
+
+            async def post() -> None:
+                for body in left:
+                    async with session.post(
+                        f"{url}/bot{TOKEN}/sendMessage", data=body, headers={"Content-Type": "application/json"}
+                    ) as response:
+                        json.loads(await response.read())
+
+            await asyncio.gather(*(post() for _ in range(128)))
 
     asyncio.run(run())
 
@@ -69,7 +130,7 @@ def ours(url: str, folder: str, webhook: str | None = None, *, kept: bool = True
 def main() -> None:
     """Run one bot until it is ended."""
     kind, *arguments = sys.argv[1:]
-    kinds: dict[str, Any] = {"ptb": ptb, "aiogram": aiogram, "ours": ours}
+    kinds: dict[str, Any] = {each.__name__: each for each in (ptb, aiogram, ours, nothing, deliver, raw)}
     kinds[kind](*arguments)
 
 

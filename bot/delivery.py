@@ -36,6 +36,7 @@ AHEAD_SECONDS = 0.25  # how much of the outbox is read ahead of its turn
 AHEAD_LEAST = 32
 KNOWN_MOST = 2_000  # letters in memory; more stay in the outbox until there is room
 LOOK_SECONDS = 5.0  # how long to sleep at most: the system's clock may have been set meanwhile
+GATHER_SECONDS = 0.01  # between two commits while calls are under way
 STOP_SECONDS = 5.0  # for calls under way when we stop; those cut off are made again at the next start
 HALT_MOST = timedelta(hours=1)  # a halt of an earlier run, in case the clock was set back since
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # while Telegram cannot be reached
@@ -85,6 +86,8 @@ class Delivery:
         self._behind = True  # the outbox holds letters that memory has not seen
         self._urgent = False  # … among them answers
         self._running = False
+        self._gather_until = 0.0
+        self._alarm_is_set = False
         self._reading = False
         self._meanwhile: list[Queued] = []  # letters accepted while older ones were being read
         self._next_due_at: datetime | None = None
@@ -191,7 +194,7 @@ class Delivery:
         """Wait until something may have become possible."""
         pauses = [LOOK_SECONDS]
         if self.lanes.ready(at) and len(self._tasks) < BULK_MOST:
-            pauses.append(max(self.lanes.limits.wait(at), self._paused_until - at))
+            pauses.append(max(self.lanes.limits.pause(at), self._paused_until - at))
         rest = self.lanes.wait(at)
         pauses += [] if rest is None else [rest]
         dues = [*self._moments.values(), *([self._next_due_at] if self._next_due_at else [])]
@@ -214,8 +217,10 @@ class Delivery:
             lane = Lane.BROADCAST
         elif self._urgent and len(self.lanes.known) < 2 * KNOWN_MOST:
             lane = Lane.REPLY
-        if not self._settled.letter_ids and lane is None:
+        gathering = self._tasks and at < self._gather_until  # what ends within a moment shares a commit
+        if lane is None and (gathering or not self._settled.letter_ids):
             return False
+        self._gather_until = at + GATHER_SECONDS
         settled, self._settled = self._settled, _Settled()
         if lane is not None:
             self._urgent = False
@@ -276,8 +281,16 @@ class Delivery:
         current = asyncio.current_task()
         if current is not None:
             self._tasks.discard(current)
-        self._woken.set()
+        if not self._tasks or at >= self._gather_until:
+            self._woken.set()
+        elif not self._alarm_is_set:
+            self._alarm_is_set = True
+            asyncio.get_running_loop().call_later(self._gather_until - at, self._ring)
         self._start_calls(at)
+
+    def _ring(self) -> None:
+        self._alarm_is_set = False
+        self._woken.set()
 
     def _arrived(self, letter: Queued, result: Any) -> None:
         if letter.about is None:

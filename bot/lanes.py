@@ -11,7 +11,7 @@ import itertools
 from collections import deque
 from dataclasses import dataclass, field
 
-from bot.limits import Limits
+from bot.limits import Call, Limits
 from storage.outbox import Lane, Queued
 
 CROWD = 50  # letters of one chat kept in memory
@@ -39,6 +39,7 @@ class Lanes:
         self.missed = False  # a chat is apart no longer: its letters are to be read again
         self._order = itertools.count()
         self._chats: dict[int, _Chat] = {}
+        self._calls: dict[int, Call] = {}  # messages under way, by their letter
         self._taps: deque[Queued] = deque()
         self._ready: list[tuple[Place, int]] = []  # a heap of chats by their first letter; may hold outdated entries
         self._made: list[tuple[Place, int]] = []  # the same, where the first letter is to be made first
@@ -86,7 +87,7 @@ class Lanes:
         chat.under_way = True
         self.under_way += 1
         self.being_made += letter.attachment is not None
-        self.limits.take(chat_id, at)
+        self._calls[letter.id] = self.limits.take(chat_id, at)
         return letter
 
     def ended(self, letter: Queued, at: float) -> None:
@@ -95,6 +96,7 @@ class Lanes:
         if letter.lane == Lane.TAP:
             return
         self.being_made -= letter.attachment is not None
+        self.limits.ended(self._calls.pop(letter.id), at)
         chat = self._chats.get(letter.chat_id)
         if chat is None:
             return

@@ -14,7 +14,9 @@ GROUP_PER_SECOND = 20 / 60
 GROUP_BURST = 5.0
 SENDER_BURST = 60.0
 SENDER_PER_SECOND = 1.0
-MARGIN_SECONDS = 0.008  # by how much a call may arrive earlier after the one a second before than it was made
+HANDFUL_SECONDS = 0.01
+MARGIN_SECONDS = 0.006  # for what moments of arrival are uncertain by
+QUICKEST_FORGOTTEN_BY = 0.001  # seconds in a second of calls, so that a slower line is believed in time
 RESTED_LEAST = 1_000  # chats to know before those that have rested are looked for
 
 
@@ -43,24 +45,40 @@ class Bucket:
         return max(0.0, (1 - self.level(at)) / self.rate)
 
 
+Call = list[float]  # of one moment: when a call was made or, once it has ended, about when it arrived
+
+
 @dataclass(slots=True)
 class Window:
-    """No second sees more than `most` calls, wherever it begins."""
+    """No second sees more than `most` calls arrive, wherever it begins.
+
+    A call counts from when it arrived, not from when it was made: the first one on a connection takes longer than the
+    one a second later, and the two would arrive within less than the second.
+    """
 
     most: int
-    calls: deque[float] = field(default_factory=deque)
+    calls: deque[Call] = field(default_factory=deque)
+    quickest: float = 0.0  # the seconds that a call has taken at the least, lately; at first as if it took none
 
-    def take(self, at: float) -> None:
+    def take(self, at: float) -> Call:
         """Count a call."""
-        self.calls.append(at)
+        call = [at]
+        self.calls.append(call)
         if len(self.calls) > self.most:
             self.calls.popleft()
+        return call
+
+    def ended(self, call: Call, at: float) -> None:
+        """Note that a call has ended: whatever it took longer than the quickest it was on its way."""
+        took = at - call[0]
+        self.quickest = min(self.quickest + QUICKEST_FORGOTTEN_BY / self.most, took)
+        call[0] += max(0.0, took - self.quickest)
 
     def wait(self, at: float) -> float:
         """Return the seconds until one more call fits."""
-        if len(self.calls) < self.most or self.calls[0] > at:  # the latter: the clock went back
+        if len(self.calls) < self.most or self.calls[0][0] > at + 1:  # the latter: the clock went back
             return 0.0
-        return max(0.0, self.calls[0] + 1 + MARGIN_SECONDS - at)
+        return max(0.0, self.calls[0][0] + 1 + MARGIN_SECONDS - at)
 
 
 class Limits:
@@ -80,15 +98,24 @@ class Limits:
         """Return the seconds until one more message may go to anybody."""
         return max(self._spread.wait(at), self._window.wait(at))
 
+    def pause(self, at: float) -> float:
+        """Return for how many seconds to sleep until it is worth looking again: many a second go by the handful."""
+        wait = self.wait(at)
+        return wait and max(wait, HANDFUL_SECONDS if self.rate * HANDFUL_SECONDS > 1 else 0.0)
+
     def wait_of(self, chat_id: int, at: float) -> float:
         """Return the seconds until one more message may go to a chat."""
         bucket = self._chats.get(chat_id)
         return 0.0 if bucket is None else bucket.wait(at)
 
-    def take(self, chat_id: int, at: float) -> None:
+    def ended(self, call: Call, at: float) -> None:
+        """Note that a message has been answered."""
+        self._window.ended(call, at)
+
+    def take(self, chat_id: int, at: float) -> Call:
         """Count one message to a chat."""
         self._spread.take(at)
-        self._window.take(at)
+        call = self._window.take(at)
         if chat_id not in self._chats:
             self._forget_rested(at)
             rate, most = (
@@ -98,6 +125,7 @@ class Limits:
             )
             self._chats[chat_id] = Bucket(rate=rate, most=most, tokens=most, at=at)
         self._chats[chat_id].take(at)
+        return call
 
     def _forget_rested(self, at: float) -> None:
         """Forget full buckets whenever twice as many chats are known as were left the last time."""

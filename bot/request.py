@@ -37,6 +37,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB's spans as timedelta; else ea
 CONNECTIONS = 150  # more than the delivery has under way at once
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
+UPLOAD_SECONDS = 60.0  # more, when a file goes along
 DOWNLOAD_CHUNK = 64 * 1024
 JSON = {"Content-Type": "application/json"}
 
@@ -80,7 +81,8 @@ class AiohttpRequest(BaseRequest):
         Raises: NotSent, TimedOut, or the TelegramError that Telegram's answer stands for.
         """
         headers = None if isinstance(body, aiohttp.FormData) else JSON
-        status, answer = await self._post(url, body, headers, read_seconds)
+        seconds = read_seconds if headers else read_seconds + UPLOAD_SECONDS
+        status, answer = await self._post(url, body, headers, seconds)
         if status == HTTPStatus.OK and not parse:
             return answer
         try:
@@ -131,6 +133,7 @@ class AiohttpRequest(BaseRequest):
         Raises: NotSent, TimedOut or NetworkError. None of them carries the address, which holds the token.
         """
         seconds = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
+        seconds += UPLOAD_SECONDS if request_data is not None and request_data.contains_files else 0
         return await self._post(url, _body(request_data), None, seconds, verb=method)
 
     async def download(self, url: str, *, most: int) -> bytes:
@@ -159,8 +162,8 @@ class AiohttpRequest(BaseRequest):
 
 @cache
 def _timeout(seconds: float) -> aiohttp.ClientTimeout:
-    # `total` also ends an answer that trickles in for ever, which no pause between two bytes does.
-    return aiohttp.ClientTimeout(total=3 * seconds, sock_read=seconds, sock_connect=CONNECT_SECONDS)
+    # The total, not the pause between two bytes: it also ends an answer that trickles in for ever.
+    return aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
 
 
 def _refusal(status: int, told: dict[str, Any]) -> TelegramError:

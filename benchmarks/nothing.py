@@ -1,0 +1,57 @@
+"""A store that keeps nothing and asks no thread: what the bot would do were there no database."""
+
+from __future__ import annotations
+
+import itertools
+from contextlib import AbstractAsyncContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from storage.database import Database, Transaction, Work, drive
+
+
+class Nothing(Transaction):
+    """Finds nothing, and says of everything that it was added."""
+
+    def __init__(self) -> None:
+        self._ids = itertools.count(1)
+
+    async def fetch_all(self, query: Any, **values: Any) -> list[dict[str, Any]]:
+        return []
+
+    async def fetch_one(self, query: Any, **values: Any) -> None:
+        return None
+
+    async def fetch_value(self, query: Any, **values: Any) -> None:
+        return None
+
+    async def execute(self, query: Any, **values: Any) -> int:
+        return 0
+
+    async def execute_many(self, query: Any, rows: Any) -> None:
+        return None
+
+    async def insert(self, table: Any, **values: Any) -> int:
+        return next(self._ids)
+
+    async def insert_once(self, table: Any, **values: Any) -> bool:
+        return True
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:  # type: ignore[override]
+        return nullcontext()
+
+
+class NothingKept(Database):
+    """Runs work at once, on nothing."""
+
+    def __init__(self) -> None:
+        self.path = Path("nothing")
+        self._tx = Nothing()
+
+    async def write(self, work: Work[Any]) -> Any:
+        return drive(work(self._tx))
+
+    read = write
+
+    async def truncate_log(self) -> None:
+        return None
