@@ -129,7 +129,8 @@ async def seed_people(tx: Transaction, tree: dict[str, Unit], *, now: datetime) 
     cast = Cast()
     ids = count(FIRST_ID)
     names = _names()
-    add = partial(_add, tx, cast, now=now)
+    language = (await people.the_organisation(tx)).language
+    add = partial(_add, tx, cast, now=now, language=language)
     await add(next(ids), next(names), "officer", tree[ROOT_CODE], Role.OFFICER)
     communities = [unit for unit in tree.values() if unit.level == "community"]
     streets = [unit for unit in tree.values() if unit.level == "township"][: LED // LED_IN_STREET]
@@ -140,8 +141,9 @@ async def seed_people(tx: Transaction, tree: dict[str, Unit], *, now: datetime) 
             await add(next(ids), next(names), "member", unit, None)
         first, last = next(names)
         await members.add(tx, unit_id=unit.id, name=last + first)
-    for first, last, language in RESIDENTS:
-        cast.everybody.append(Actor(next(ids), first, last, "resident", language_code=language))
+    # Somebody who speaks the organisation's language comes first: the page's first phone is theirs.
+    for first, last, spoken in sorted(RESIDENTS, key=lambda resident: not resident[2].startswith(language)):
+        cast.everybody.append(Actor(next(ids), first, last, "resident", language_code=spoken))
     return cast
 
 
@@ -159,17 +161,19 @@ async def _add(
     role: Role | None,
     *,
     now: datetime,
+    language: str,
 ) -> None:
     first, last = name
     on = date(2026, 3, 2) if now.year >= 2026 else now.date()
-    account = Person(telegram_id=telegram_id, name=last + first, language="zh", timezone="Asia/Shanghai")
+    account = Person(telegram_id=telegram_id, name=last + first, language=language, timezone="Asia/Shanghai")
     person = await people.enrol(tx, account, on=on)
     assert person.id is not None
     member_id = await members.add(tx, unit_id=unit.id, name=person.name)
     await members.claim(tx, member_id, person.id, at=now)
     if role is not None:
         await grants.give(tx, person_id=person.id, role=role, unit_id=unit.id, on=on, by=None)
-    cast.everybody.append(Actor(telegram_id, first, last, part, unit.name, unit.id, person.id, member_id))
+    spoken = "zh-hans" if language == "zh" else language
+    cast.everybody.append(Actor(telegram_id, first, last, part, unit.name, unit.id, person.id, member_id, spoken))
 
 
 def _names() -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ error-too-long = That is too long: { NUMBER($length, useGrouping: 0) } character
 error-old-button = This button has expired. Nothing was changed.
 error-words-only = Please answer in words here, or go Home to leave it.
 error-too-fast = That came very fast, so the last messages were left out. Please go on a little slower.
-error-no-room = The bot’s disk is nearly full. Nothing is lost, but nothing is answered until there is room again.
+error-no-room = The bot's disk is nearly full. Nothing is lost, but nothing is answered until there is room again.
 
 cancelled = Fine, left as it was. Nothing was changed.
 nothing-to-cancel = You are not in the middle of anything.

@@ -6,7 +6,7 @@ review-change-of = Until now: { $title }, { $due }
 review-seen = Seen by { $seen }
 review-masked = Personal data in it has been covered.
 review-just-now = Just now: { $said }
-review-said-published = { $author }’s pledge is public
+review-said-published = { $author }'s pledge is public
 review-said-returned = sent back to { $author } for a change
 review-none-left = All read. No pledge is waiting for you.
 review-left = Left for now. It still waits for you.
@@ -51,7 +51,7 @@ review-postponed = { $leader } moved “{ $title }” to { $due }.
 review-withdrawn = { $author } withdrew “{ $title }”. Reason: { $reason }
 
 review-claimed = { $author } says it is done: “{ $title }”
-review-overdue = { $author }’s pledge is past its day: “{ $title }”
+review-overdue = { $author }'s pledge is past its day: “{ $title }”
 review-marks =
     Reported by its author: { $progress }
     Confirmed by those it serves: { $confirmed ->
