@@ -6,6 +6,7 @@ What a command needs is imported inside it: the picture worker imports this modu
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -60,7 +61,14 @@ def _run_on_telegram(settings: Settings) -> None:
     # Without docstrings, and with memory given back, a seventh less of it stays in use for months (performance.md).
     for name, value in ALLOCATOR.items():
         os.environ.setdefault(name, value)
-    os.execv(sys.executable, [sys.executable, "-OO", "-m", "bot.serve"])  # noqa: S606 - ourselves
+    os.execv(sys.executable, [sys.executable, *_without_docstrings(), "-m", "bot.serve"])  # noqa: S606 - ourselves
+
+
+def _without_docstrings() -> list[str]:
+    """Return Python's flag for it, where the files compiled so are there or will be: else each start takes seconds."""
+    module = importlib.util.find_spec("telegram")
+    compiled = importlib.util.cache_from_source(str(module.origin if module else ""), optimization=2)
+    return ["-OO"] if not sys.dont_write_bytecode or Path(compiled).exists() else []
 
 
 @app.command("import")
