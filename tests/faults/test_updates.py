@@ -155,8 +155,7 @@ async def test_while_the_disk_is_nearly_full_nothing_is_taken_and_afterwards_all
     await ada.starts()
     house.bot.intake.room.least = 2**60
     house.bot.intake.room._looked_at = -1.0
-    house.telegram.patience = 0
-    await ada.sends("/help")
+    await house.telegram.call("POST", f"/users/{ada.id}/messages", {"text": "/help"})
     await asyncio.sleep(0.3)
     assert not any("promises made in public" in text for text in ada.reads)
     assert await count(house, seen_updates) == 1  # the first, before
@@ -168,7 +167,7 @@ async def test_a_full_disk_ends_the_process_and_loses_nothing(tmp_path: Path) ->
     bench = Bench(tmp_path, members=5)
 
     def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, resource.RLIM_INFINITY))  # the log is the first to grow
 
     tally = await bench.run(updates=60, kills=0, limit=small_files)
     assert tally.exits["75"] >= 1
