@@ -14,7 +14,7 @@ import time
 from benchmarks.bench import FULL_SPEED, Figures, bot, load, resident_alone, updates, updates_per_second
 from benchmarks.stub import Stub, serve
 
-REPEATS = 3
+REPEATS = 4
 COUNT = 3_000
 FLOOD = 300
 

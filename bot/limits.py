@@ -14,8 +14,8 @@ GROUP_PER_SECOND = 20 / 60
 GROUP_BURST = 5.0
 SENDER_BURST = 60.0
 SENDER_PER_SECOND = 1.0
-HANDFUL_SECONDS = 0.01
-MARGIN_SECONDS = 0.006  # for what moments of arrival are uncertain by
+HANDFUL_SECONDS = 0.005
+MARGIN_SECONDS = 0.004  # for what moments of arrival are uncertain by
 QUICKEST_FORGOTTEN_BY = 0.001  # seconds in a second of calls, so that a slower line is believed in time
 RESTED_LEAST = 1_000  # chats to know before those that have rested are looked for
 
@@ -88,7 +88,7 @@ class Limits:
         self.rate = rate
         self.chat_rate = chat_rate
         # The bucket spreads calls over the second, so that an answer finds room soon; the window is the limit.
-        burst = max(1.0, rate / 10)
+        burst = max(1.0, rate / 30)
         self._spread = Bucket(rate=rate, most=burst, tokens=burst, at=at)
         self._window = Window(most=max(1, int(rate)))
         self._chats: dict[int, Bucket] = {}

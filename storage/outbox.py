@@ -73,14 +73,14 @@ class Queued:
         return json.loads(self.body)  # type: ignore[no-any-return]
 
     @classmethod
-    def of(cls, letter: Letter, id: int, *, at_once: bool = True) -> Queued:  # noqa: A002
-        """Return `letter` at its place."""
+    def of(cls, letter: Letter, id: int, *, body: str | None = None, at_once: bool = True) -> Queued:  # noqa: A002
+        """Return `letter` at its place; `body`: its parameters, if they are JSON already."""
         return cls(
             id=id,
             lane=letter.lane,
             chat_id=letter.chat_id,
             method=letter.method,
-            body=body_of(letter.payload),
+            body=body or body_of(letter.payload),
             attachment=letter.attachment,
             kind=letter.kind,
             about=letter.about,
@@ -193,7 +193,7 @@ async def put(tx: Transaction, letters: Iterable[Letter], *, now: datetime | Non
             due_at=letter.due_at,
             expires_at=letter.expires_at,
         )
-        queued.append(Queued.of(letter, letter_id, at_once=at_once))
+        queued.append(Queued.of(letter, letter_id, body=body, at_once=at_once))
     return queued
 
 
