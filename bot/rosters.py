@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.settings import Settings
 from domain.division_codes import units_from_division_codes
@@ -85,7 +84,7 @@ async def write_changes(database: Database, changes: Changes) -> Writing:
     """Write all changes, some hundred lines to a transaction."""
     now = datetime.now(UTC)
     organisation = await database.read(people.the_organisation)
-    writing = Writing(top=None, by=None, at=now, on=now.astimezone(ZoneInfo(organisation.timezone)).date())
+    writing = Writing(top=None, by=None, at=now, on=organisation.day_of(now))
     lines = rosters.lines_of(changes)
     for start in range(0, len(lines), rosters.PART_LINES):
         part = lines[start : start + rosters.PART_LINES]

@@ -28,7 +28,7 @@ def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None
     """
     if not pledge.is_open:
         return None
-    zone = ZoneInfo(person.timezone)
+    zone = person.zone
     moments = (pledge.last_check_in_at, pledge.asked_at, pledge.published_at)
     since = max(filter(None, moments), default=after).astimezone(zone).date()
     day = max(since + timedelta(days=1), after.astimezone(zone).date())
@@ -57,7 +57,7 @@ def _at_hour_of(person: Person, day: date, zone: ZoneInfo) -> datetime:
 
 def may_ask_at(person: Person, now: datetime) -> datetime:
     """Return `now` if the person may be asked now, else the next moment at which they may."""
-    zone = ZoneInfo(person.timezone)
+    zone = person.zone
     day = now.astimezone(zone).date()
     moment = _at_hour_of(person, day, zone)
     if moment <= now and not person.is_on_leave(day) and not is_quiet(now, zone, person.quiet_from, person.quiet_until):
@@ -70,4 +70,4 @@ def may_ask_at(person: Person, now: datetime) -> datetime:
 
 def awake_at(person: Person, now: datetime) -> datetime:
     """Return `now`, or the end of the person's quiet hours: when to tell them what can wait until morning."""
-    return next_allowed(now, ZoneInfo(person.timezone), person.quiet_from, person.quiet_until)
+    return next_allowed(now, person.zone, person.quiet_from, person.quiet_until)

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.roles import Act, Actor, Grant, Role, may
 
 
-class Organisation(BaseModel):
+class _Somewhere(BaseModel):
+    """What has a place on the clock: a day begins where it is, not in UTC."""
+
+    timezone: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone."""
+        return ZoneInfo(self.timezone)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the date that `moment` falls on here."""
+        return moment.astimezone(self.zone).date()
+
+
+class Organisation(_Somewhere):
     """The whole: its name, its vocabulary and its defaults."""
 
     model_config = ConfigDict(frozen=True)
@@ -31,7 +47,7 @@ class Membership(BaseModel):
     unit_name: str
 
 
-class Person(BaseModel):
+class Person(_Somewhere):
     """Whoever writes to the bot. Residents of whom nothing is kept have no `id`."""
 
     model_config = ConfigDict(frozen=True)
@@ -40,7 +56,6 @@ class Person(BaseModel):
     telegram_id: int
     name: str
     language: str
-    timezone: str
     quiet_from: time = time(21)
     quiet_until: time = time(8)
     ask_at: time = time(9)

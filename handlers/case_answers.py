@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from domain import personal_data
 from domain.cases import ANSWER_MOST, Case, Happening, NoWords, spoken
@@ -11,7 +10,7 @@ from domain.errors import NoLonger, NotThere
 from domain.roles import Act
 from domain.text import clean_text
 from handlers.case_drafts import HandDraft, heard, message_of
-from handlers.case_telling import due_text, organisation_today, sender_name, tell_sender
+from handlers.case_telling import due_text, sender_name, tell_sender
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import case_answers, own_cases
@@ -159,7 +158,7 @@ async def show_history(context: Context, button: ShowHistory) -> None:
     """Tell what has happened to a case."""
     case = await theirs(context, button.case_id)
     words = context.words
-    zone = ZoneInfo(context.organisation.timezone)
+    zone = context.organisation.zone
     lines = []
     for event in await cases.events(context.tx, case.id):
         given = None if event.given_to is None else await _name(context, event.given_to)
@@ -191,7 +190,7 @@ async def theirs(context: Context, case_id: int) -> Case:
 
 def is_theirs(context: Context, case: Case) -> bool:
     """Say whether whoever acts may see to a case; nobody may while it is held back."""
-    return case.pass_on_at is None and context.person.may(Act.HANDLE_CASES, case.unit_path, organisation_today(context))
+    return case.pass_on_at is None and context.person.may(Act.HANDLE_CASES, case.unit_path, context.organisation_today)
 
 
 async def show(context: Context, case: Case, *, new: str = "", below: bool = False) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from domain.cases import Case, Kind, Urgency, new_receipt, reply_due_at, urgency_of
 from domain.people import Person
@@ -29,7 +28,7 @@ def calendar_of(year: int) -> Calendar:
 
 def due_for(context: Context, kind: Kind, urgency: Urgency, at: datetime) -> datetime | None:
     """Return until when an answer is owed to what arrives at `at`, by the organisation's calendar."""
-    zone = ZoneInfo(context.organisation.timezone)
+    zone = context.organisation.zone
     return reply_due_at(kind, urgency, at, calendar_of(at.astimezone(zone).year), zone)
 
 
@@ -37,13 +36,8 @@ def due_text(context: Context, moment: datetime | None, words: Words) -> str:
     """Return a moment in words, in the organisation's time; empty when there is none."""
     if moment is None:
         return ""
-    zone = ZoneInfo(context.organisation.timezone)
+    zone = context.organisation.zone
     return screens.day_and_hour(moment, words, zone, today=context.now.astimezone(zone).date())
-
-
-def organisation_today(context: Context) -> date:
-    """Return the date where the organisation is."""
-    return context.now.astimezone(ZoneInfo(context.organisation.timezone)).date()
 
 
 async def open_case(
@@ -89,7 +83,7 @@ async def open_case(
 
 async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words], View]) -> list[int]:
     """Tell those who see to a case: whoever has it in hand, else the nearest leaders. Return their ids."""
-    told = await cases.answerable(context.tx, case, on=organisation_today(context), default=context.organisation)
+    told = await cases.answerable(context.tx, case, on=context.organisation_today, default=context.organisation)
     return await _tell(context, case, told, view)
 
 
@@ -97,14 +91,14 @@ async def tell_above(
     context: Context, case: Case, view: Callable[[Person, Words], View], *, but: Collection[int] = ()
 ) -> list[int]:
     """Tell the leaders one level above those, except who has just been told."""
-    told = await cases.one_level_up(context.tx, case, on=organisation_today(context), default=context.organisation)
+    told = await cases.one_level_up(context.tx, case, on=context.organisation_today, default=context.organisation)
     return await _tell(context, case, [person for person in told if person.id not in but], view)
 
 
 async def _tell(context: Context, case: Case, told: list[Person], view: Callable[[Person, Words], View]) -> list[int]:
     for person in told:
         shown = view(person, context.words_of(person))
-        quiet = is_quiet(context.now, ZoneInfo(person.timezone), person.quiet_from, person.quiet_until)
+        quiet = is_quiet(context.now, person.zone, person.quiet_from, person.quiet_until)
         await context.tell(person, replace(shown, silent=quiet), about=f"case:{case.id}", kind="case")
     return [person.id for person in told if person.id is not None]
 

@@ -6,7 +6,7 @@ from domain.cases import Case, Happening
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act
 from handlers.case_answers import handling, note_assigned, theirs
-from handlers.case_telling import due_text, organisation_today, tell_sender, tell_unit
+from handlers.case_telling import due_text, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.routes import Pressed, Route
 from messages import case_answers, own_cases
@@ -86,7 +86,7 @@ async def _open(context: Context, case_id: int) -> Case:
 
 async def _colleagues(context: Context, case: Case) -> list[tuple[int, str]]:
     """Return the other leaders of the nearest unit that has any, as (id, name)."""
-    on = organisation_today(context)
+    on = context.organisation_today
     found: dict[int, str] = {}
     for grant in await grants.nearest_leaders(context.tx, case.unit_path, on=on):
         person = await people.by_id(context.tx, grant.person_id, default=context.organisation)

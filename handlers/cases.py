@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from telegram import Update
 
@@ -16,7 +15,7 @@ from domain.units import Unit
 from handlers import check_ins, drafts, own_cases
 from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
 from handlers.case_limits import SENT_A_DAY, count, within_limit
-from handlers.case_telling import due_for, due_text, open_case, organisation_today, sender_name, tell_unit
+from handlers.case_telling import due_for, due_text, open_case, sender_name, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
 from messages import case_answers, cases
@@ -208,8 +207,8 @@ def sent_screen(context: Context, case: Case) -> View:
 
 
 def _after_work(context: Context) -> datetime:
-    zone = ZoneInfo(context.organisation.timezone)
-    on = organisation_today(context)
+    zone = context.organisation.zone
+    on = context.organisation_today
     moment = local_moment(on, PASSED_ON_AT, zone)
     return moment if moment > context.now else local_moment(on + timedelta(days=1), PASSED_ON_AT, zone)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from telegram import Update
 
 from domain.asking import asked_next
@@ -135,7 +133,7 @@ async def _recorded(context: Context, pledge: Pledge, check_in: CheckIn, *, corr
         check_in,
         context.words,
         today=context.today,
-        zone=ZoneInfo(context.person.timezone),
+        zone=context.person.zone,
         files=len(files),
         hidden=any(file.seen_by == "secretary" for file in files),
         corrected=corrected,

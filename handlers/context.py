@@ -9,7 +9,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from telegram import Message, Update
 from telegram.constants import CallbackQueryLimit
@@ -101,7 +100,12 @@ class Context(Base):
     @property
     def today(self) -> date:
         """The date where the person is."""
-        return self.now.astimezone(ZoneInfo(self.person.timezone)).date()
+        return self.person.day_of(self.now)
+
+    @property
+    def organisation_today(self) -> date:
+        """The date where the organisation is: periods and clocks of cases go by it."""
+        return self.organisation.day_of(self.now)
 
     @property
     def organisation(self) -> Organisation:
@@ -199,7 +203,7 @@ class Context(Base):
         self, person: Person, view: View, *, about: str | None = None, kind: str = "news", at: datetime | None = None
     ) -> None:
         """Say something to somebody else, at night without a sound; `at`: no sooner, such as in the morning."""
-        if is_quiet(self.now, ZoneInfo(person.timezone), person.quiet_from, person.quiet_until):
+        if is_quiet(self.now, person.zone, person.quiet_from, person.quiet_until):
             view = replace(view, silent=True)
         letter = self.letter(view, person.telegram_id, lane=Lane.REMINDER, about=about, kind=kind)
         self._leave(letter if at is None else letter.model_copy(update={"due_at": at}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from domain.digest_times import Choice, Period, finished_week, next_digest_at
 from domain.errors import NotThere
@@ -35,7 +34,7 @@ async def show_digest(context: Context, _: ShowDigest) -> None:
     found = [unit for unit_id in led if (unit := await units.get(context.tx, unit_id)) is not None]
     if not found:
         raise NotThere
-    monday = finished_week(_organisation_day(context)).first
+    monday = finished_week(context.organisation_today).first
     if len(found) == 1:
         await see_digest(context, SeeDigest(unit_id=found[0].id, monday=monday))
     else:
@@ -45,14 +44,16 @@ async def show_digest(context: Context, _: ShowDigest) -> None:
 async def see_digest(context: Context, button: SeeDigest) -> None:
     """Show one unit's week: the one that runs, as far as it has come, or one that is over."""
     unit, period = await _asked(context, button.unit_id, button.monday, Act.SEE_UNIT)
-    today = _organisation_day(context)
+    today = context.organisation_today
     this, last = Period.week_of(today).first, finished_week(today).first
-    week = await stored.of_unit(context.tx, unit, period, now=context.now, zone=_zone(context), reader=context.person)
+    week = await stored.of_unit(
+        context.tx, unit, period, now=context.now, zone=context.organisation.zone, reader=context.person
+    )
     view = digests.digest(
         week,
         context.words,
         today=context.today,
-        zone=ZoneInfo(context.person.timezone),
+        zone=context.person.zone,
         doors=digest_doors.doors(week),
         may_export=context.person.may(Act.EXPORT, unit.path, context.today),
         other=last if period.first == this else this,
@@ -66,7 +67,7 @@ async def see_digest(context: Context, button: SeeDigest) -> None:
 async def export_digest(context: Context, button: ExportDigest) -> None:
     """Send one unit's week as a workbook, and write down that it was taken out."""
     unit, period = await _asked(context, button.unit_id, button.monday, Act.EXPORT)
-    tx, zone, words = context.tx, _zone(context), context.words
+    tx, zone, words = context.tx, context.organisation.zone, context.words
     week = await stored.of_unit(tx, unit, period, now=context.now, zone=zone, reader=context.person)
     span = {"since": period.starts_at(zone), "until": min(period.ends_at(zone), context.now)}
     most = digest_sheets.LINES_MOST
@@ -89,18 +90,10 @@ async def export_digest(context: Context, button: ExportDigest) -> None:
 async def _asked(context: Context, unit_id: int, monday: date, act: Act) -> tuple[Unit, Period]:
     """Return the unit and week of a button. Raises: NotThere, also if this person may not."""
     unit, period = await units.get(context.tx, unit_id), Period.week_of(monday)
-    weeks_ago = (Period.week_of(_organisation_day(context)).first - period.first).days // 7
+    weeks_ago = (Period.week_of(context.organisation_today).first - period.first).days // 7
     if unit is None or not context.person.may(act, unit.path, context.today) or not 0 <= weeks_ago <= WEEKS_KEPT:
         raise NotThere
     return unit, period
-
-
-def _zone(context: Context) -> ZoneInfo:
-    return ZoneInfo(context.organisation.timezone)
-
-
-def _organisation_day(context: Context) -> date:
-    return context.now.astimezone(_zone(context)).date()
 
 
 # ---- when they come --------------------------------------------------------------------------------------------------
@@ -109,7 +102,7 @@ def _organisation_day(context: Context) -> date:
 async def show_time(context: Context, _: object) -> None:
     """Show when digests come."""
     choice = await _choice(context)
-    next_at = _next(context, choice).astimezone(ZoneInfo(context.person.timezone))
+    next_at = _next(context, choice).astimezone(context.person.zone)
     skipped = choice.skip_until is not None and choice.skip_until > context.today
     await context.show(digests.time_page(choice, next_at, context.words, today=context.today, skipped=skipped))
 
@@ -142,7 +135,7 @@ async def skip(context: Context, button: SkipDigest) -> None:
     """Leave the next digest out, or have it after all."""
     choice = await _choice(context)
     plain = choice.model_copy(update={"skip_until": None})
-    due_on = _next(context, plain).astimezone(ZoneInfo(context.person.timezone)).date()
+    due_on = context.person.day_of(_next(context, plain))
     await _choose(context, skip_until=due_on + timedelta(days=1) if button.skip else None)
 
 
@@ -164,7 +157,7 @@ def _next(context: Context, choice: Choice) -> datetime:
     return next_digest_at(
         choice,
         after=context.now,
-        zone=ZoneInfo(person.timezone),
+        zone=person.zone,
         ask_at=person.ask_at,
         quiet_from=person.quiet_from,
         quiet_until=person.quiet_until,

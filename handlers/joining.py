@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import RIGHTS, Act, Grant, Role, longest_grant
@@ -52,7 +50,7 @@ async def _show(context: Context, invitation: Invitation) -> None:
         invitation_id=invitation.id,
         unit=unit,
         inviter=inviter.name if inviter else None,
-        until=invitation.expires_at.astimezone(ZoneInfo(context.person.timezone)).date(),
+        until=context.person.day_of(invitation.expires_at),
         role=invitation.role,
         name=name or context.person.name,
         named=name is not None,

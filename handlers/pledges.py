@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from domain.asking import asked_next, awake_at
 from domain.errors import NoLonger, NotThere
@@ -98,7 +97,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
         pledge,
         context.words,
         today=context.today,
-        zone=ZoneInfo(context.person.timezone),
+        zone=context.person.zone,
         last=await check_ins.last(context.tx, pledge.id, most=SHOWN_CHECK_INS),
         mine=mine,
         keys=keys,
@@ -162,7 +161,7 @@ async def show_versions(context: Context, button: ShowVersions) -> None:
     pledge = await seen(context, button.pledge_id)
     inside = pledge.person_id == context.person.id or await may_review(context, pledge)
     history = [each for each in await pledges.versions(context.tx, pledge.id) if inside or each.approved_at]
-    zone = ZoneInfo(context.person.timezone)
+    zone = context.person.zone
     changes: list[tuple[int, date, list[Safe]]] = []
     before: Wording | None = None
     for number, version in enumerate(history, 1):

@@ -12,7 +12,7 @@ from domain.statistics import K
 from domain.text import clean_line, clean_text
 from handlers.case_drafts import message_of
 from handlers.context import Context
-from handlers.ratings import organisation_day, per_of
+from handlers.ratings import per_of
 from handlers.routes import Answered, Pressed, Route
 from messages import errors, points
 from messages.points import ChangePeriod, ClosePoint, ClosePointNow, NewPoint, PrintPoint, SeePoint
@@ -84,7 +84,7 @@ async def ask_to_close(context: Context, button: ClosePoint) -> None:
 async def close_point(context: Context, button: ClosePointNow) -> None:
     """Close a point: what waits is told if it is enough for a batch, and deleted if not."""
     poll = await _owned(context, button.poll_id)
-    await ratings.release_batch(context.tx, poll, on=organisation_day(context))
+    await ratings.release_batch(context.tx, poll, on=context.organisation_today)
     await ratings.forget_waiting(context.tx, poll.id)
     await polls.change(context.tx, poll, state=State.CLOSED, closed_at=context.now)
     await _note(context, "close point", poll.id, poll.unit_id)

@@ -6,7 +6,6 @@ Anonymous or named is fixed at sending. Before a poll closes nobody is shown any
 from __future__ import annotations
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from domain.deadlines import parse_deadline
 from domain.errors import NoLonger, NotThere
@@ -171,7 +170,7 @@ async def change_closing(context: Context, button: ChangeClosing) -> None:
         await context.wait_for("poll-closing", poll_id=poll.id)
         await context.show(screens.write_closing(context.words))
     elif button.days in screens.DAYS_OFFERED:
-        moment = closing(context.today + timedelta(days=button.days), _zone(context), now=context.now)
+        moment = closing(context.today + timedelta(days=button.days), context.organisation.zone, now=context.now)
         await polls.change(context.tx, poll, closes_at=moment)
         await _review(context, await _draft(context, poll.id))
     else:
@@ -187,7 +186,7 @@ async def hear_closing(context: Context) -> None:
         await context.show(screens.unclear(Fault.NO_DATE, context.words))
         return
     try:
-        moment = closing(found.due_on, _zone(context), now=context.now)
+        moment = closing(found.due_on, context.organisation.zone, now=context.now)
     except Unclear as error:
         await context.show(screens.unclear(error.fault, context.words))
         return
@@ -294,11 +293,7 @@ def closes_text(context: Context, poll: Poll) -> str:
     """Return when a poll closes, in the reader's words and zone."""
     if poll.closes_at is None:
         return ""
-    return screens.moment_text(poll.closes_at, context.words, ZoneInfo(context.person.timezone), today=context.today)
-
-
-def _zone(context: Context) -> ZoneInfo:
-    return ZoneInfo(context.organisation.timezone)
+    return screens.moment_text(poll.closes_at, context.words, context.person.zone, today=context.today)
 
 
 async def _new_draft(context: Context, unit: Unit, title: str, *, several: bool) -> int:
@@ -312,7 +307,7 @@ async def _new_draft(context: Context, unit: Unit, title: str, *, several: bool)
         by=context.person.id,
         settings={"several": several},
     )
-    moment = closing(context.today + timedelta(days=DAYS_OPEN), _zone(context), now=context.now)
+    moment = closing(context.today + timedelta(days=DAYS_OPEN), context.organisation.zone, now=context.now)
     await polls.change(context.tx, await _draft(context, poll_id), closes_at=moment)
     return poll_id
 

@@ -6,8 +6,7 @@ Nothing here may be laid beside a person: no row of people or dialogues, no lett
 from __future__ import annotations
 
 import base64
-from datetime import date, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from domain.cases import Kind as CaseKind
 from domain.errors import NotThere
@@ -234,13 +233,8 @@ def per_of(poll: Poll) -> Per:
     return Per(poll.settings.get("per", Per.DAY))
 
 
-def organisation_day(context: Context) -> date:
-    """Return the local day of the organisation, by which periods are counted."""
-    return context.now.astimezone(ZoneInfo(context.organisation.timezone)).date()
-
-
 def _period(context: Context, poll: Poll) -> str:
-    return period_of(organisation_day(context), per_of(poll))
+    return period_of(context.organisation_today, per_of(poll))
 
 
 def _token(context: Context, poll: Poll, about: str = "") -> bytes:

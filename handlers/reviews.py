@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 from domain.asking import asked_next, awake_at
 from domain.check_ins import CheckIn
 from domain.errors import NoLonger, NotThere
@@ -68,11 +65,6 @@ async def author_of(context: Context, pledge: Pledge) -> Person | None:
     return await people.by_id(context.tx, pledge.person_id, default=context.organisation)
 
 
-def today_of(person: Person, now: datetime) -> date:
-    """Return the date where this person is."""
-    return now.astimezone(ZoneInfo(person.timezone)).date()
-
-
 async def tell_arrived(context: Context, pledge: Pledge) -> bool:
     """Tell the nearest leaders that a pledge waits; False if there is nobody who could review it.
 
@@ -85,7 +77,7 @@ async def tell_arrived(context: Context, pledge: Pledge) -> bool:
     for leader in leaders:
         if told - {leader.id}:
             continue
-        view = reviews.arrived(pledge, context.words_of(leader), today=today_of(leader, context.now))
+        view = reviews.arrived(pledge, context.words_of(leader), today=leader.day_of(context.now))
         await context.tell(leader, view, kind="review", at=awake_at(leader, context.now))
     return bool(leaders)
 
@@ -96,7 +88,7 @@ async def tell_stuck(context: Context, pledge: Pledge, check_in: CheckIn) -> Non
     for leader in await nearest_reviewers(context, pledge):
         if leader.id == pledge.person_id:
             continue
-        words, today = context.words_of(leader), today_of(leader, context.now)
+        words, today = context.words_of(leader), leader.day_of(context.now)
         view = reviews.stuck(pledge, check_in.words, words, today=today)
         await context.tell(leader, view, about=f"ask:{pledge.id}", kind="stuck", at=awake_at(leader, context.now))
 
@@ -104,7 +96,7 @@ async def tell_stuck(context: Context, pledge: Pledge, check_in: CheckIn) -> Non
 async def tell_claimed(context: Context, pledge: Pledge) -> None:
     """Ask the nearest leaders for the verdict."""
     for leader in await nearest_reviewers(context, pledge):
-        view = reviews.claimed(pledge, context.words_of(leader), today=today_of(leader, context.now))
+        view = reviews.claimed(pledge, context.words_of(leader), today=leader.day_of(context.now))
         await context.tell(leader, view, about=f"ask:{pledge.id}", kind="verdict", at=awake_at(leader, context.now))
 
 

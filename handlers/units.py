@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act, Grant, Role, longest_grant
 from domain.units import Unit, path_ids
@@ -75,7 +72,7 @@ async def invite(context: Context, button: Invite) -> None:
             link=invitations.link(context.turn.bot_username, token),
             token=token,
             invitation_id=made.id,
-            until=_local_date(context, made.expires_at),
+            until=context.person.day_of(made.expires_at),
             uses=uses,
             today=context.today,
         )
@@ -94,7 +91,7 @@ async def print_poster(context: Context, button: PrintPoster) -> None:
             organisation=context.organisation,
             unit=unit,
             link=invitations.link(context.turn.bot_username, button.token),
-            until=_local_date(context, found.expires_at),
+            until=context.person.day_of(found.expires_at),
             today=context.today,
         )
     )
@@ -139,7 +136,7 @@ async def see_line(context: Context, button: SeeLine) -> None:
         unit=unit,
         name=line.name,
         number=line.number,
-        joined_on=_local_date(context, line.joined_at) if line.joined_at and line.person_id else None,
+        joined_on=context.person.day_of(line.joined_at) if line.joined_at and line.person_id else None,
         today=context.today,
     )
     if line.person_id is None or line.person_id != context.person.id:
@@ -240,10 +237,6 @@ async def _note(context: Context, act: str, unit: Unit, noun: str, noun_id: int,
         noun_id=noun_id,
         why=why,
     )
-
-
-def _local_date(context: Context, moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo(context.person.timezone)).date()
 
 
 ROUTES: list[Route] = [

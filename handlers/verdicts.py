@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from domain.asking import asked_next, awake_at
 from domain.check_ins import WORDS_MOST
@@ -13,7 +12,7 @@ from domain.errors import NoLonger, NotThere
 from domain.pledges import DateHasPassed, Pledge, PledgeClosed
 from handlers.context import Context
 from handlers.heard import words_of
-from handlers.reviews import author_of, note, reviewed, today_of
+from handlers.reviews import author_of, note, reviewed
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import errors, reviews
 from messages.reviews import AskHow, AskPostpone, AskVerdict, Noted, Postpone, Settle, UndoVerdict
@@ -110,7 +109,7 @@ async def _postpone(context: Context, pledge_id: int, due_on: date) -> None:
     author = await author_of(context, pledge)
     if author is not None:
         pledge = asked_next(pledge, author, context.now)
-        view = reviews.postponed(pledge, context.person, context.words_of(author), today=today_of(author, context.now))
+        view = reviews.postponed(pledge, context.person, context.words_of(author), today=author.day_of(context.now))
         await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
     await pledges.save(context.tx, pledge)
     await pledges.note_version(context.tx, pledge, pledge.wording, at=context.now, by=context.person.id)
@@ -135,12 +134,12 @@ async def settle(context: Context, button: Settle) -> None:
     """Say whether a pledge was kept, and tell its author."""
     pledge = await reviewed(context, button.pledge_id)
     author = await author_of(context, pledge)
-    zone = ZoneInfo(author.timezone if author else context.organisation.timezone)
+    zone = (author or context.organisation).zone
     pledge = pledge.settled(button.verdict, by=context.person.id or 0, now=context.now, zone=zone)
     await pledges.save(context.tx, pledge)
     await note(context, "settle", pledge, why=pledge.state.value)
     if author is not None and author.id != context.person.id:
-        view = reviews.verdict(pledge, context.words_of(author), today=today_of(author, context.now))
+        view = reviews.verdict(pledge, context.words_of(author), today=author.day_of(context.now))
         await context.tell(author, view, at=awake_at(author, context.now))
     await context.show(reviews.settled(pledge, context.words, today=context.today))
 

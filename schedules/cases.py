@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import time, timedelta
 
 from domain.cases import DUE_SOON, WAY_BACK_KEPT, Case, Happening, Kind
 from domain.people import Person
@@ -35,7 +34,7 @@ async def pass_on_cases(tick: Tick) -> Counter[str]:
             continue
         files = await stored.files_of(tick.tx, "case", case.id)
         sender = await _name(tick, case.person_id)
-        for person in await stored.answerable(tick.tx, case, on=_today(tick), default=tick.organisation):
+        for person in await stored.answerable(tick.tx, case, on=tick.organisation_today, default=tick.organisation):
             words = tick.words_of(person)
             new = "praise" if case.kind is Kind.PRAISE else "arrived"
             due = _due(tick, case, words)
@@ -58,7 +57,7 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
         key = f"case:{case.id}:{case.reopened}:{'late' if late else 'soon'}"
         if not await outbox.say_once(tick.tx, key, kind="case", at=tick.now):
             continue
-        on = _today(tick)
+        on = tick.organisation_today
         unit = await stored.answerable(tick.tx, case, on=on, default=tick.organisation)
         news.tell(tick, unit, case, "late" if late else "soon")
         outcomes["late" if late else "soon"] += 1
@@ -125,7 +124,7 @@ class _News:
         """Say it all: up to `one_by_one` each by itself, more as one list with the way to the work."""
         for pieces in self._told.values():
             person = pieces[0][0]
-            zone = ZoneInfo(person.timezone)
+            zone = person.zone
             allowed = next_allowed(tick.now, zone, person.quiet_from, person.quiet_until)
             if len(pieces) <= one_by_one:
                 for _, case, _, view in pieces:
@@ -151,8 +150,8 @@ class _News:
 
 def _is_asleep(tick: Tick, sender: Person | None) -> bool:
     if sender is None:
-        return is_quiet(tick.now, ZoneInfo(tick.organisation.timezone), QUIET_FROM, QUIET_UNTIL)
-    return is_quiet(tick.now, ZoneInfo(sender.timezone), sender.quiet_from, sender.quiet_until)
+        return is_quiet(tick.now, tick.organisation.zone, QUIET_FROM, QUIET_UNTIL)
+    return is_quiet(tick.now, sender.zone, sender.quiet_from, sender.quiet_until)
 
 
 async def _name(tick: Tick, person_id: int | None) -> str:
@@ -163,15 +162,7 @@ async def _name(tick: Tick, person_id: int | None) -> str:
 def _due(tick: Tick, case: Case, words: Words) -> str:
     if case.reply_due_at is None:
         return ""
-    return cases.day_and_hour(case.reply_due_at, words, _zone(tick), today=_today(tick))
-
-
-def _zone(tick: Tick) -> ZoneInfo:
-    return ZoneInfo(tick.organisation.timezone)
-
-
-def _today(tick: Tick) -> date:
-    return tick.now.astimezone(_zone(tick)).date()
+    return cases.day_and_hour(case.reply_due_at, words, tick.organisation.zone, today=tick.organisation_today)
 
 
 JOBS = [

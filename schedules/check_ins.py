@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from domain.asking import asked_next, awake_at, may_ask_at
 from domain.people import Person
@@ -46,7 +45,7 @@ async def remind(tick: Tick) -> Counter[str]:
 
 
 async def _ask(tick: Tick, person: Person, due: list[Pledge]) -> bool:
-    words, today = tick.words_of(person), tick.today_of(person)
+    words, today = tick.words_of(person), person.day_of(tick.now)
     if len(due) == 1:
         view, about = screens.ask(due[0], words, today=today), f"pledge:{due[0].id}"
     else:
@@ -66,13 +65,13 @@ async def pass_on_difficulties(tick: Tick) -> Counter[str]:
     for check_in in await check_ins.to_tell(tick.tx, now=tick.now):
         await check_ins.save(tick.tx, check_in.model_copy(update={"tell_at": None}))
         pledge = await pledges.get(tick.tx, check_in.pledge_id)
-        today = tick.now.astimezone(ZoneInfo(tick.organisation.timezone)).date()
+        today = tick.organisation_today
         found = await pledges.reviewers_of(tick.tx, pledge, on=today)
         for leader_id in {grant.person_id for grant in nearest(found)} if found and pledge.is_open else ():
             leader = await people.by_id(tick.tx, leader_id, default=tick.organisation)
             if leader is None or leader.id == pledge.person_id:
                 continue
-            view = reviews.stuck(pledge, check_in.words, tick.words_of(leader), today=tick.today_of(leader))
+            view = reviews.stuck(pledge, check_in.words, tick.words_of(leader), today=leader.day_of(tick.now))
             about = f"ask:{pledge.id}"
             tick.say(leader, view, kind="stuck", about=about, at=awake_at(leader, tick.now))
             outcomes["told"] += 1

@@ -36,7 +36,7 @@ async def _send(tick: Tick, due: Due) -> str:
     if person is None or unit is None:
         await digest_times.plan(tick.tx, due.id, None)
         return "gone"
-    zone = ZoneInfo(person.timezone)
+    zone = person.zone
     allowed = next_allowed(tick.now, zone, person.quiet_from, person.quiet_until)
     if due.planned and allowed > tick.now:  # what fell due while nothing ran waits for the morning
         await digest_times.plan(tick.tx, due.id, allowed)
@@ -45,12 +45,12 @@ async def _send(tick: Tick, due: Due) -> str:
     await digest_times.plan(tick.tx, due.id, _next(person, choice, tick.now, zone))
     if not due.planned:
         return "planned"
-    today = tick.today_of(person)
+    today = person.day_of(tick.now)
     if not any(each.unit_id == unit.id and each.role is due.role for each in person.leads(today)):
         return "not_in_force"
     if not is_told(due.person_id, due.role, await digest_times.holders(tick.tx, unit.id, today=today)):
         return "not_told"
-    period = finished_week(tick.now.astimezone(ZoneInfo(tick.organisation.timezone)).date())
+    period = finished_week(tick.organisation_today)
     key = f"digest:{person.id}:{unit.id}:{period.first}"
     if not await outbox.say_once(tick.tx, key, kind="digest", at=tick.now):
         return "already_said"
@@ -71,13 +71,13 @@ def _next(person: Person, choice: Choice, now: datetime, zone: ZoneInfo) -> date
 
 
 async def _view(tick: Tick, person: Person, unit: Unit, period: Period) -> View:
-    zone, today = ZoneInfo(tick.organisation.timezone), tick.today_of(person)
+    zone, today = tick.organisation.zone, person.day_of(tick.now)
     week = await stored.of_unit(tick.tx, unit, period, now=tick.now, zone=zone, reader=person)
     return digests.digest(
         week,
         tick.words_of(person),
         today=today,
-        zone=ZoneInfo(person.timezone),
+        zone=person.zone,
         doors=digest_doors.doors(week),
         may_export=person.may(Act.EXPORT, unit.path, today),
         other=period.back(-1).first,

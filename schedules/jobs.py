@@ -11,7 +11,6 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain.people import Organisation, Person
 from messages.buttons import Signer
@@ -36,13 +35,14 @@ class Tick:
     letters: list[Letter] = field(default_factory=list)
     whispers: list[Letter] = field(default_factory=list)  # sent after the commit without ever being written down
 
+    @property
+    def organisation_today(self) -> date:
+        """The date where the organisation is."""
+        return self.organisation.day_of(self.now)
+
     def words_of(self, person: Person) -> Words:
         """Return the words in this person's language."""
         return words_for(person.language, self.organisation.vocabulary)
-
-    def today_of(self, person: Person) -> date:
-        """Return the date where this person is."""
-        return self.now.astimezone(ZoneInfo(person.timezone)).date()
 
     async def say_once(
         self, key: str, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER, about: str | None = None

@@ -77,7 +77,7 @@ async def remind_the_silent(tick: Tick) -> Counter[str]:
     crash loses it rather than sends it twice.
     """
     outcomes: Counter[str] = Counter()
-    if not REMIND_FROM <= tick.now.astimezone(ZoneInfo(tick.organisation.timezone)).hour < REMIND_UNTIL:
+    if not REMIND_FROM <= tick.now.astimezone(tick.organisation.zone).hour < REMIND_UNTIL:
         return outcomes
     for poll in await stored.open_ones(tick.tx, Kind.SURVEY):
         times = int(poll.settings.get("reminded", 0))
@@ -110,7 +110,7 @@ async def remind_the_silent(tick: Tick) -> Counter[str]:
 async def release_batches(tick: Tick) -> Counter[str]:
     """Tell the ratings of a point once enough wait; if some were low, open one case for the unit."""
     outcomes: Counter[str] = Counter()
-    zone = ZoneInfo(tick.organisation.timezone)
+    zone = tick.organisation.zone
     today = tick.now.astimezone(zone).date()
     for poll_id in await rated.waiting_at(tick.tx):
         poll = await stored.get(tick.tx, poll_id)
@@ -144,7 +144,7 @@ async def _open_case(tick: Tick, poll: Poll, told: Release, zone: ZoneInfo) -> N
 
 async def destroy_keys(tick: Tick) -> Counter[str]:
     """Destroy the keys and tokens of what is over: from then on nobody can tell who took part."""
-    today = tick.now.astimezone(ZoneInfo(tick.organisation.timezone)).date()
+    today = tick.organisation_today
     outcomes: Counter[str] = Counter()
     for poll_id, period in sorted({*tick.secrets.poll_keys(), *await stored.periods(tick.tx)}):
         poll = await stored.get(tick.tx, poll_id)

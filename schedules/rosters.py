@@ -92,7 +92,7 @@ async def arrived(tick: Tick, errand: Errand, found: Found | str) -> None:
     )
     unit = await units.get(tick.tx, errand.told["unit_id"])
     words = tick.words_of(person)
-    if unit is None or not person.may(Act.IMPORT_ROSTER, unit.path, tick.today_of(person)) or person.id is None:
+    if unit is None or not person.may(Act.IMPORT_ROSTER, unit.path, person.day_of(tick.now)) or person.id is None:
         view = rosters.stopped(words)
     elif isinstance(found, str):
         view = rosters.unreadable(words, code=found, unit_id=unit.id)
@@ -129,7 +129,7 @@ async def go_on_importing(tick: Tick) -> Counter[str]:
     if person is None or top is None:
         await kept.drop(tick.tx, found.id)
         return Counter(dropped=1)
-    today = tick.today_of(person)
+    today = person.day_of(tick.now)
     if not person.may(Act.IMPORT_ROSTER, top.path, today):
         await kept.drop(tick.tx, found.id)
         tick.say(person, rosters.stopped(tick.words_of(person)), kind="reply")

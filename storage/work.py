@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
@@ -59,7 +58,7 @@ class Waiting(BaseModel):
 
 async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waiting]:
     """Return what waits for this leader, the most urgent first; nothing for anybody else."""
-    today = now.astimezone(ZoneInfo(person.timezone)).date()
+    today = person.day_of(now)
     leads = [grant.unit_path for grant in person.leads(today)]
     if not leads or person.id is None:
         return []
