@@ -54,6 +54,7 @@ class _Settled:
     sent: list[int] = field(default_factory=list)  # arrived, with nothing more to be written down
     others: list[Settle] = field(default_factory=list)
     letter_ids: set[int] = field(default_factory=set)
+    leaves_letters: bool = False  # writing it down puts new letters into the outbox, which are to be read after it
 
 
 class Delivery:
@@ -231,6 +232,8 @@ class Delivery:
             partial(_exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
         )
         self._reading = False
+        if settled.leaves_letters:
+            self._behind = self._urgent = True
         self.lanes.forget(settled.letter_ids)
         at = self.clock.monotonic()
         if lane is not None:
@@ -270,7 +273,7 @@ class Delivery:
                 self._settle(letter, partial(forget, letter=letter))
             elif letter.kind == errands.KIND and self.run_errand is not None:
                 self._settle(letter, await self.run_errand(letter))
-                self._next_due_at = self.clock.now()  # of what the errand has to say
+                self._settled.leaves_letters = True
             else:
                 self._arrived(letter, await self._call(letter))
             self._unreachable = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import zipfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.outcomes import Settle
 from bot.request import TooLarge
 from messages import sheets
 from messages.posters import qr_png
@@ -18,6 +20,7 @@ from schedules import rosters
 from storage import members, units
 from storage import rosters as kept
 from storage.database import Transaction
+from storage.outbox import Queued
 from tests.district import District
 
 GOOD = """单位,上级单位,层级,姓名,编号,职务
@@ -230,6 +233,25 @@ async def test_a_server_that_fails_once_is_asked_again(office: District) -> None
     await office.officer.sends_document(GOOD.encode(), name="名册.csv")
     await office.telegram.clock.advance(seconds=10)
     assert (await office.officer.sees("看完了")).text
+
+
+async def test_what_an_errand_has_to_say_is_said_also_when_it_ends_during_a_read_of_the_outbox(
+    office: District,
+) -> None:
+    delivery = office.bot.delivery
+    really = delivery.run_errand
+    assert really is not None
+
+    async def ending_during_a_read(letter: Queued) -> Settle:
+        settle = await really(letter)
+        delivery.wake()
+        while not delivery._reading:
+            await asyncio.sleep(0)
+        return settle
+
+    delivery.run_errand = ending_during_a_read
+    await office.officer.sends_document(GOOD.encode(), name="名册.csv")
+    await office.officer.sees("看完了")
 
 
 async def test_a_street_officer_touches_nothing_outside_the_street(office: District) -> None:
