@@ -7,12 +7,13 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.app import Pledgebook
-from bot.clock import FollowingClock
+from bot.clock import OFFSET_HEADER, FollowingClock
 from bot.settings import Settings
 from playground.app import serve
 from playground.client import Telegram
@@ -21,6 +22,7 @@ from storage import schema
 from tests.district import District
 
 TOKEN = "123456:TEST"
+BEGINNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)  # a Monday, half past eight in Shanghai: whatever day it is here
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +45,9 @@ class House:
 @asynccontextmanager
 async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House]:
     """Run the bot of `settings` while the block runs."""
-    async with Pledgebook.open(settings, FollowingClock()) as bot:
+    clock = FollowingClock()
+    clock.hear({OFFSET_HEADER: str((await telegram.state())["clock"]["offset_seconds"])})
+    async with Pledgebook.open(settings, clock) as bot:
         stop = asyncio.Event()
         work = asyncio.create_task(bot.run(stop))
         ready = asyncio.create_task(bot.ready.wait())
@@ -69,8 +73,10 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Telegram]:
-    """Return the client of a fresh Bot API server."""
-    async with serve(World(TOKEN, "pledgebook_bot", "承诺簿"), "127.0.0.1", 0) as url, Telegram(url) as client:
+    """Return the client of a fresh Bot API server, whose clock stands at the beginning."""
+    world = World(TOKEN, "pledgebook_bot", "承诺簿")
+    world.clock.set_to(BEGINNING)
+    async with serve(world, "127.0.0.1", 0) as url, Telegram(url) as client:
         yield client
 
 
