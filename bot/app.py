@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -18,6 +18,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock
+from bot.copies import Copies
 from bot.delivery import Delivery
 from bot.errands import Errands
 from bot.intake import Dispatcher, Intake
@@ -25,8 +26,9 @@ from bot.lock import only_process
 from bot.logs import log, place_of
 from bot.polling import WANTED, Poller
 from bot.request import AiohttpRequest
-from bot.scheduler import Scheduler
+from bot.scheduler import Chore, Scheduler
 from bot.settings import Settings
+from bot.tallies import Tallies
 from domain.people import Organisation
 from handlers.context import Context
 from handlers.table import COMMANDS, ROUTES
@@ -38,6 +40,7 @@ from storage import people, schema
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 
+COPIES_LOOKED_AT = timedelta(minutes=30)
 STOP_SECONDS = 2  # for updates under way when we stop
 
 
@@ -55,6 +58,9 @@ class Pledgebook:
         self.database = database
         self.secrets = secrets
         self.pictures = pictures
+        self.tallies = Tallies()
+        folder = settings.backup_dir
+        self.copies = Copies(database.path, folder, settings.backup_keep) if folder is not None else None
         self.address = f"{settings.api_url.rstrip('/')}/bot{token}"
         self.request = AiohttpRequest(clock)
         self.polling_request = AiohttpRequest(clock, connections=2)
@@ -92,6 +98,7 @@ class Pledgebook:
             rate=settings.rate,
             chat_rate=settings.chat_rate,
             run_errand=self.errands.run,
+            tallies=self.tallies,
         )
         self.intake = Intake(
             database,
@@ -101,6 +108,7 @@ class Pledgebook:
             self.delivery.accept,
             self.delivery.whisper,
             settings.officers,
+            tallies=self.tallies,
         )
         self.scheduler: Scheduler
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -141,6 +149,8 @@ class Pledgebook:
                 deliver=bot.delivery.accept,
                 whisper=bot.delivery.whisper,
                 fail=bot.fail,
+                tallies=bot.tallies,
+                chores=[Chore("keep_copies", bot._keep_copies, COPIES_LOOKED_AT)],
             )
             yield bot
 
@@ -160,7 +170,7 @@ class Pledgebook:
         await self.scheduler.run_all()
         self.scheduler.start()
         watching = self._watched(self.scheduler.watch_clock(), "clock")
-        async with self._updates():
+        async with self._watched_over(), self._updates():
             log.info("running", bot=self.application.bot.username)
             self.ready.set()
             stopped = asyncio.ensure_future((stop or asyncio.Event()).wait())
@@ -198,29 +208,44 @@ class Pledgebook:
 
     @asynccontextmanager
     async def _webhook(self, url: str) -> AsyncIterator[None]:
-        import uvicorn
-
-        from bot import webhook
+        from bot import listening, webhook
 
         given = self.settings.webhook_secret
         secret = given.get_secret_value() if given else self.secrets.derived("webhook").hex()
-        host, _, port = self.settings.webhook_listen.rpartition(":")
         app = webhook.create_app(self.intake, secret, urlsplit(url).path or "/", self.fail)
-        listening = socket.create_server((host or "127.0.0.1", int(port)))
-        # asyncio sets it only on sockets that name their protocol; without it every answer waits 40 ms for an ACK.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=STOP_SECONDS
-        )
-        server = uvicorn.Server(config)
-        server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign, assignment]  # signals are ours
-        task = self._watched(server.serve(sockets=[listening]), "webhook")
+        server, sockets = listening.server(app, self.settings.webhook_listen, stop_seconds=STOP_SECONDS)
+        task = self._watched(server.serve(sockets=sockets), "webhook")
         await self.application.bot.set_webhook(url, secret_token=secret, allowed_updates=list(WANTED))
         try:
             yield
         finally:
             server.should_exit = True
             await asyncio.gather(task, return_exceptions=True)
+
+    @asynccontextmanager
+    async def _watched_over(self) -> AsyncIterator[None]:
+        """Tell whoever watches over the process how it is, if the operator asks for it."""
+        if not self.settings.health_listen:
+            yield
+            return
+        from bot import health, listening
+
+        checks = health.checks_of(
+            self.database, self.intake.room, self.tallies, polling=self.settings.webhook_url is None
+        )
+        app = health.create_app(checks, self.database, self.tallies, self.clock)
+        server, sockets = listening.server(app, self.settings.health_listen, stop_seconds=STOP_SECONDS)
+        task = self._watched(server.serve(sockets=sockets), "health")
+        try:
+            yield
+        finally:
+            server.should_exit = True
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _keep_copies(self) -> None:
+        """Make today's copy if there is none yet."""
+        if self.copies is not None:
+            await self.copies.keep_up(await self.database.read(people.the_organisation), self.clock.now())
 
     def _watched(self, work: Any, name: str) -> asyncio.Task[None]:
         """Run `work` beside the rest; if it fails, the whole process must not live on deaf."""
@@ -253,6 +278,7 @@ class Pledgebook:
 
     async def _catch_up(self) -> None:
         await self.scheduler.run_all()
+        await self.scheduler.run_chores()
         self.delivery.wake()
 
     async def _introduce(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -45,10 +46,9 @@ def backup(database: Path, target: Path) -> str:
         part.unlink(missing_ok=True)
         raise Unusable(f"The copy could not be made: {error}.") from error
     digest = _checksum(part)
-    with part.open("rb") as opened:
-        os.fsync(opened.fileno())
+    _sync(part)
     part.rename(target)
-    _checksum_file(target).write_text(f"{digest}  {target.name}\n")
+    checksum_file(target).write_text(f"{digest}  {target.name}\n")
     size = f"{target.stat().st_size // 1024} KiB, SHA-256 {digest[:16]}…"
     return f"{target} ({size}). The keys beside the database are not in it; keep a copy of them elsewhere."
 
@@ -63,18 +63,14 @@ def restore(source: Path, database: Path) -> str:
     check(source)
     try:
         with only_process(database):
-            aside = None
-            if database.exists():
-                aside = database.with_name(f"{database.name}.before-restore")
-                aside.unlink(missing_ok=True)
-                with closing(sqlite3.connect(database)) as connection:
-                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                database.rename(aside)
+            part = database.with_name(f"{database.name}.part")
+            shutil.copyfile(source, part)
+            _sync(part)
+            aside = _set_aside(database) if database.exists() else None
             for suffix in ("-wal", "-shm"):
                 database.with_name(database.name + suffix).unlink(missing_ok=True)
-            part = database.with_name(f"{database.name}.part")
-            part.write_bytes(source.read_bytes())
-            part.rename(database)
+            part.replace(database)  # at every moment before this the old database is in its place, whole
+            _sync(database.parent)
     except AlreadyRunning:
         raise Unusable("The bot is running on this database; stop it first.") from None
     open_polls = _open_polls(database)
@@ -88,12 +84,31 @@ def restore(source: Path, database: Path) -> str:
     return said
 
 
+def _set_aside(database: Path) -> Path:
+    """Give the database a second name that nothing has yet, with all of its log folded in; return it."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    names = (database.with_name(f"{database.name}.before-restore{number}") for number in ("", *range(2, 1_000)))
+    aside = next(name for name in names if not name.exists())
+    os.link(database, aside)
+    return aside
+
+
+def _sync(path: Path) -> None:
+    """Have the disk keep a file, or a folder's names, before going on."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
 def check(source: Path) -> None:
     """Make sure that `source` is a whole copy of a schema we know.
 
     Raises: Unusable.
     """
-    noted = _checksum_file(source)
+    noted = checksum_file(source)
     if noted.exists() and noted.read_text().split()[0] != _checksum(source):
         raise Unusable(f"{source} is not what was written: its checksum differs.")
     try:
@@ -120,5 +135,5 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _checksum_file(path: Path) -> Path:
+def checksum_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.sha256")

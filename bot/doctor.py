@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from functools import partial
 
@@ -17,6 +17,7 @@ from telegram.request import RequestData
 
 from bot import backups
 from bot.clock import Clock
+from bot.copies import LATE_AFTER, Copies
 from bot.request import AiohttpRequest
 from bot.settings import Settings
 from domain import workdays
@@ -53,7 +54,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Yield what is found, one thing at a time."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", version, None if sys.version_info >= (3, 11) else "Install Python 3.11 or newer.")
-    for finding in [*_database(settings), *_keys(settings), *_calendars()]:
+    for finding in [*_database(settings), *_keys(settings), *_copies(settings), *_calendars()]:
         yield finding
     if settings.database_path.exists() and schema.revision(settings.database_path) == schema.HEAD:
         async for finding in _contents(settings):
@@ -91,6 +92,19 @@ def _keys(settings: Settings) -> list[Finding]:
     if mode & 0o077:
         return [Finding("Keys", f"{folder} can be read by others", f"chmod 700 {folder}")]
     return [Finding("Keys", f"{folder}, for its owner only")]
+
+
+def _copies(settings: Settings) -> list[Finding]:
+    if settings.backup_dir is None:
+        mend = "Set PLEDGEBOOK_BACKUP_DIR to a folder on another disk." if settings.token is not None else None
+        return [Finding("Copies", "none are made", mend)]
+    made = Copies(settings.database_path, settings.backup_dir, settings.backup_keep).made()
+    if not made:
+        return [Finding("Copies", f"none yet in {settings.backup_dir}; the running bot makes one every night")]
+    found = f"{len(made)} in {settings.backup_dir}, the newest of {made[0]}"
+    if datetime.now(UTC) - datetime.combine(made[0], time(), UTC) > LATE_AFTER:
+        return [Finding("Copies", found, "The log says why no newer one was made: room, rights?")]
+    return [Finding("Copies", found)]
 
 
 def _calendars() -> list[Finding]:

@@ -6,14 +6,17 @@ import asyncio
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.logs import log, place_of
+from bot.tallies import Tallies
 from messages.buttons import Signer
 from schedules.jobs import Job, Tick
 from storage import outbox, people
@@ -24,6 +27,15 @@ from storage.secrets import Secrets
 LOG_KEPT = timedelta(minutes=1)
 CLOCK_LOOKED_AT = timedelta(seconds=5)
 CLOCK_SET = timedelta(seconds=2)  # a difference that no correction of the clock's pace makes
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """What the house needs by the clock and what is no transaction: copies, an empty log. It fails by itself."""
+
+    name: str
+    run: Callable[[], Coroutine[Any, Any, object]]
+    every: timedelta
 
 
 class Scheduler:
@@ -40,6 +52,8 @@ class Scheduler:
         deliver: Callable[[Iterable[Queued]], None],
         whisper: Callable[[Iterable[Letter]], None],
         fail: Callable[[BaseException], None],
+        tallies: Tallies,
+        chores: Sequence[Chore] = (),
     ) -> None:
         self.database = database
         self.clock = clock
@@ -47,6 +61,8 @@ class Scheduler:
         self.signer = Signer(secrets.derived("buttons"))
         self.bot_username = bot_username
         self.jobs = jobs
+        self.chores = (Chore("truncate_log", self._truncate_log, LOG_KEPT), *chores)
+        self.tallies = tallies
         self._deliver = deliver
         self._whisper = whisper
         self._fail = fail
@@ -60,8 +76,9 @@ class Scheduler:
         for job in self.jobs:
             trigger = IntervalTrigger(seconds=int(job.every.total_seconds()), timezone="UTC")
             self._scheduler.add_job(self.run, trigger, args=[job], id=job.name, name=job.name)
-        trigger = IntervalTrigger(seconds=int(LOG_KEPT.total_seconds()), timezone="UTC")
-        self._scheduler.add_job(self._truncate_log, trigger, id="truncate_log", name="truncate_log")
+        for chore in self.chores:
+            trigger = IntervalTrigger(seconds=int(chore.every.total_seconds()), timezone="UTC")
+            self._scheduler.add_job(chore.run, trigger, id=chore.name, name=chore.name, next_run_time=datetime.now(UTC))
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -99,6 +116,11 @@ class Scheduler:
         for job in self.jobs:
             await self.run(job)
 
+    async def run_chores(self) -> None:
+        """Run every chore now."""
+        for chore in self.chores:
+            await chore.run()
+
     async def run(self, job: Job) -> Counter[str]:
         """Run one job in one transaction; return its outcomes, which are also logged."""
 
@@ -115,13 +137,16 @@ class Scheduler:
             return outcomes, await outbox.put(tx, tick.letters, now=tick.now), tick.whispers
 
         async with self._running:
+            began = time.monotonic()
             try:
                 outcomes, letters, whispers = await self.database.write(work)
             except Exception as error:
+                self.tallies.job_ran(job.name, time.monotonic() - began, failed=True)
                 log.error("job failed", job=job.name, error=place_of(error))
                 if is_storage_failure(error):
                     self._fail(error)
                 return Counter(failed=1)
+            self.tallies.job_ran(job.name, time.monotonic() - began, failed=False)
             self._deliver(letters)
             if whispers:
                 self._whisper(whispers)

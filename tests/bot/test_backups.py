@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import backups
+from bot.copies import Copies
 from bot.doctor import examine
 from bot.settings import Settings
+from domain.people import Organisation
+from playground.client import Telegram
+from storage import updates
+from tests.conftest import running
 from tests.district import District
 
 
@@ -70,16 +76,65 @@ def test_what_was_there_before_a_restore_is_set_aside(empty_database: Path, tmp_
     backups.backup(empty_database, copy)
     backups.backup(empty_database, target)
     backups.restore(copy, target)
-    assert (tmp_path / "live.db.before-restore").exists()
+    backups.restore(copy, target)
+    for name in ("live.db.before-restore", "live.db.before-restore2"):
+        assert (tmp_path / name).exists()
+    assert not (tmp_path / "live.db.part").exists()
 
 
 async def test_the_doctor_finds_nothing_to_mend_in_a_healthy_house(district: District) -> None:
     findings = [finding async for finding in examine(district.bot.settings)]
     assert {finding.what for finding in findings} >= {"Database", "Keys", "Token", "Webhook", "Outbox"}
-    assert not [str(finding) for finding in findings if finding.mend and finding.what != "Clock"]
+    assert not [str(finding) for finding in findings if finding.mend and finding.what not in ("Clock", "Copies")]
 
 
 async def test_the_doctor_says_how_to_mend_a_wrong_token(district: District) -> None:
     wrong = Settings(_env_file=None, **(district.bot.settings.model_dump() | {"token": "1:wrong"}))
     findings = {finding.what: finding async for finding in examine(wrong)}
     assert "BotFather" in (findings["Token"].mend or "")
+
+
+async def test_a_copy_is_made_every_night_and_the_oldest_is_thrown_away(settings: Settings, telegram: Telegram) -> None:
+    folder = settings.database_path.parent / "copies"
+    own = settings.model_copy(update={"backup_dir": folder, "backup_keep": 2})
+    copies = Copies(own.database_path, folder, 2)
+    async with running(own, telegram) as house:
+        for _ in range(3):
+            await telegram.clock.advance(days=1)
+            await house.bot.settled()
+            assert copies.made()[0] == (await telegram.clock.now()).date()
+    assert [day.isoformat() for day in copies.made()] == ["2026-11-26", "2026-11-25"]
+    assert len(list(folder.iterdir())) == 4  # two copies, two checksums
+    assert [str(finding) async for finding in examine(own) if finding.what == "Copies" and finding.mend is None]
+
+
+async def test_no_copy_is_made_before_its_hour_nor_without_room(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = Copies(settings.database_path, tmp_path / "copies", 2)
+    at_two, at_four = (datetime(2026, 11, 24, hour, tzinfo=UTC) - timedelta(hours=8) for hour in (2, 4))
+    assert copies.due(Organisation(), at_two) == date(2026, 11, 23)
+    assert await copies.keep_up(Organisation(), at_two)
+    assert copies.due(Organisation(), at_two) is None
+    assert copies.due(Organisation(), at_four) == date(2026, 11, 24)
+    monkeypatch.setattr("bot.copies.ROOM", 2**60)
+    assert not await copies.keep_up(Organisation(), at_four)
+    assert copies.made() == [date(2026, 11, 23)]
+
+
+async def test_a_house_restored_from_last_nights_copy_goes_on_from_there(
+    settings: Settings, telegram: Telegram, tmp_path: Path
+) -> None:
+    copy = tmp_path / "night.db"
+    async with running(settings, telegram) as house:
+        ada = await telegram.new_person("Ada", language_code="en")
+        await ada.starts()
+        await ada.taps("Settings")
+        await ada.taps("中文")
+        backups.backup(settings.database_path, copy)
+        await ada.taps("English")
+    backups.restore(copy, settings.database_path)
+    async with running(settings, telegram) as house:
+        await ada.starts()
+        assert "设置" in str(ada.last.rows)
+        assert await house.bot.database.read(updates.put_aside_count) == 0
