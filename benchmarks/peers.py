@@ -81,6 +81,7 @@ def deliver(url: str, folder: str, rate: str) -> None:
     from bot.delivery import Delivery
     from bot.request import AiohttpRequest
     from bot.serve import spare_the_collector
+    from bot.tallies import Tallies
     from storage.database import Database
 
     async def run() -> None:
@@ -92,7 +93,14 @@ def deliver(url: str, folder: str, rate: str) -> None:
             return b""
 
         delivery = Delivery(
-            database, request, f"{url}/bot{TOKEN}", Clock(), draw, rate=float(rate), chat_rate=max(1.0, float(rate))
+            database,
+            request,
+            f"{url}/bot{TOKEN}",
+            Clock(),
+            draw,
+            rate=float(rate),
+            chat_rate=max(1.0, float(rate)),
+            tallies=Tallies(),
         )
         spare_the_collector()
         work = asyncio.create_task(delivery.run())

@@ -25,6 +25,7 @@ from bot.limits import Limits
 from bot.logs import log
 from bot.outcomes import NotMade, Outcome, Settle, forget, outcome_of, waiting_time
 from bot.request import AiohttpRequest, NotSent
+from bot.tallies import Tallies
 from storage import errands, outbox
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
@@ -71,6 +72,7 @@ class Delivery:
         rate: float,
         chat_rate: float,
         run_errand: Callable[[Queued], Awaitable[Settle]] | None = None,
+        tallies: Tallies,
     ) -> None:
         self.database = database
         self.request = request
@@ -78,6 +80,7 @@ class Delivery:
         self.clock = clock
         self.draw = draw
         self.run_errand = run_errand
+        self.tallies = tallies
         self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled = _Settled()
@@ -276,6 +279,7 @@ class Delivery:
                 self._settled.leaves_letters = True
             else:
                 self._arrived(letter, await self._call(letter))
+                self.tallies.calls["sent"] += 1
             self._unreachable = 0
         except Exception as error:  # whatever it was, the letter must not be left hanging
             self._failed(letter, error)
@@ -310,6 +314,7 @@ class Delivery:
 
     def _failed(self, letter: Queued, error: Exception) -> None:
         """Have it written down, and let the chat, or everybody, wait."""
+        self.tallies.calls[type(error).__name__] += 1
         at, now = self.clock.monotonic(), self.clock.now()
         if isinstance(error, NotSent):  # nobody is to blame: the letter keeps its place and all wait a little
             hold = self._pause_unreachable(at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from telegram.ext import Application
 from bot.clock import Clock
 from bot.limits import Quotas
 from bot.logs import log, place_of
+from bot.tallies import Tallies
 from domain.people import Organisation
 from domain.text import clean_name
 from handlers.context import UNRECORDED_DIALOGUE, Turn, current
@@ -82,10 +84,11 @@ class _Waiting:
 
 @dataclass(slots=True)
 class _Said:
-    """What is to be said after the commit."""
+    """What is to be said after the commit, and what became of the updates."""
 
     letters: list[Queued] = field(default_factory=list)
     whispers: list[Letter] = field(default_factory=list)  # without being written down: anonymous acts leave no trace
+    outcomes: Counter[str] = field(default_factory=Counter)
 
 
 class Intake:
@@ -100,8 +103,11 @@ class Intake:
         deliver: Callable[[Iterable[Queued]], None],
         whisper: Callable[[Iterable[Letter]], None],
         officers: tuple[int, ...] = (),
+        *,
+        tallies: Tallies,
     ) -> None:
         self.database = database
+        self.tallies = tallies
         self.application = application
         self.clock = clock
         self.secrets = secrets
@@ -159,6 +165,7 @@ class Intake:
 
     async def _keep(self, raws: list[Raw]) -> None:
         """Apply updates in one transaction; if one of them spoils it, each in its own, and set that one aside."""
+        began = time.monotonic()
         try:
             said = await self.database.write(partial(self._apply, raws))
         except Exception as error:
@@ -172,6 +179,8 @@ class Intake:
             known = update_id if usable(update_id) else None
             await self.database.write(partial(self._put_aside, update_id=known, raw=raws[0], error=error))
             return
+        self.tallies.kept(time.monotonic() - began)
+        self.tallies.updates.update(said.outcomes)
         if said.letters:
             self._deliver(said.letters)
         if said.whispers:
@@ -184,12 +193,16 @@ class Intake:
             update_id = raw.get("update_id") if isinstance(raw, dict) else None
             if not usable(update_id):
                 await self._put_aside(tx, update_id=None, raw=raw, error=ValueError("no update_id"))
+                said.outcomes["set aside"] += 1
             elif await updates.first_seen(tx, update_id, at=self.clock.now()):
                 sender = _sender(raw)
                 if sender is None or self.quotas.allows(sender, _said_at(raw) or self.clock.now().timestamp()):
                     await self._handle(tx, raw, organisation, said)
                 else:
                     said.whispers += self._slowed_down(raw, sender, organisation)
+                    said.outcomes["too fast"] += 1
+            else:
+                said.outcomes["repeated"] += 1
         return said
 
     def _slowed_down(self, raw: Raw, sender: int, organisation: Organisation) -> list[Letter]:
@@ -209,6 +222,7 @@ class Intake:
         """Apply one update, and leave what is to be said about it; if it fails, an apology alone."""
         turn: Turn | None = None
         update: Update | None = None
+        outcome = "handled"
         try:
             async with tx.savepoint():
                 update = Update.de_json(raw, self.application.bot)
@@ -223,10 +237,12 @@ class Intake:
             view = None if turn is None else explained(error, turn)
             if view is None:
                 await self._put_aside(tx, update_id=raw["update_id"], raw=raw, error=error)
+                outcome = "failed"
                 view = None if turn is None else explained(None, turn)
             if turn is not None and view is not None and update is not None:
                 turn.letters = [self._letter(view, turn.person.telegram_id, turn.now)]
                 await self._leave(tx, self._answer(update, turn), turn, said)
+        said.outcomes[outcome] += 1
 
     async def _leave(self, tx: Transaction, letters: list[Letter], turn: Turn, said: _Said) -> None:
         """Write letters down, but for those to somebody of whom nothing may show that they acted."""

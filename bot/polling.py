@@ -63,6 +63,7 @@ class Poller:
                 if batch is None:
                     return
                 self._failures = 0
+                self.intake.tallies.heard()
                 await self.intake.take(batch)
                 alone = max(0, alone - 1)
             except Unreadable as error:

@@ -146,6 +146,9 @@ MOVE_CHAT = (
     .where(outbox.c.chat_id == bindparam("chat"), outbox.c.state != "dead")
     .values(chat_id=bindparam("new"), payload=func.json_set(outbox.c.payload, "$.chat_id", bindparam("new")))
 )
+BY_LANE = select(
+    outbox.c.lane, outbox.c.state, func.count().label("letters"), func.min(outbox.c.due_at).label("oldest")
+).group_by(outbox.c.state, outbox.c.lane)
 COUNT = select(outbox.c.state, func.count().label("letters")).group_by(outbox.c.state)
 ABOUT = select(sent_messages.c.about).where(
     sent_messages.c.chat_id == bindparam("chat"), sent_messages.c.message_id == bindparam("message")
@@ -309,6 +312,11 @@ async def about(tx: Transaction, chat_id: int, message_id: int) -> str | None:
 async def counts(tx: Transaction) -> dict[str, int]:
     """Return how many letters are in each state."""
     return {row["state"]: row["letters"] for row in await tx.fetch_all(COUNT)}
+
+
+async def by_lane(tx: Transaction) -> list[Row]:
+    """Return `lane`, `state`, how many `letters` and when the `oldest` was to go, of all that is in the outbox."""
+    return await tx.fetch_all(BY_LANE)
 
 
 async def tidy(tx: Transaction, *, now: datetime, before: date) -> None:
