@@ -79,14 +79,14 @@ def deliver(url: str, folder: str, rate: str) -> None:
     from benchmarks.delivery import BENCH_DATABASE
     from bot.clock import Clock
     from bot.delivery import Delivery
-    from bot.request import AiohttpRequest
+    from bot.request import LeanRequest
     from bot.serve import spare_the_collector
     from bot.tallies import Tallies
     from storage.database import Database
 
     async def run() -> None:
         database = await Database.open(Path(folder) / BENCH_DATABASE)
-        request = AiohttpRequest(Clock())
+        request = LeanRequest(Clock())
         await request.initialize()
 
         async def draw(*_: Any) -> bytes:

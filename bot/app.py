@@ -25,7 +25,7 @@ from bot.intake import Dispatcher, Intake
 from bot.lock import only_process
 from bot.logs import log, place_of
 from bot.polling import WANTED, Poller
-from bot.request import AiohttpRequest
+from bot.request import LeanRequest
 from bot.scheduler import Chore, Scheduler
 from bot.settings import Settings
 from bot.tallies import Tallies
@@ -62,8 +62,7 @@ class Pledgebook:
         folder = settings.backup_dir
         self.copies = Copies(database.path, folder, settings.backup_keep) if folder is not None else None
         self.address = f"{settings.api_url.rstrip('/')}/bot{token}"
-        self.request = AiohttpRequest(clock)
-        self.polling_request = AiohttpRequest(clock, connections=2)
+        self.request = LeanRequest(clock)
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder()
             .application_class(Dispatcher)
@@ -71,7 +70,7 @@ class Pledgebook:
             .base_url(f"{settings.api_url.rstrip('/')}/bot")
             .base_file_url(f"{settings.api_url.rstrip('/')}/file/bot")
             .request(self.request)
-            .get_updates_request(self.polling_request)
+            .get_updates_request(self.request)
             .context_types(ContextTypes(context=Context))
             .updater(None)
             .job_queue(None)
@@ -196,7 +195,7 @@ class Pledgebook:
                 yield
             return
         await self.application.bot.delete_webhook()
-        poller = Poller(self.polling_request, self.address, self.intake)
+        poller = Poller(self.request, self.address, self.intake)
         task = self._watched(poller.run(), "polling")
         try:
             yield

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-OFFSET_HEADER = "X-Clock-Offset"
+OFFSET_HEADER = "x-clock-offset"
 JUMP = timedelta(seconds=2)
 
 
@@ -27,7 +27,7 @@ class Clock:
         return time.monotonic() + self._skipped.total_seconds()
 
     def hear(self, headers: Mapping[str, str]) -> None:
-        """Take note of a response's headers; the system's clock listens to nobody."""
+        """Take note of a response's headers, their names in small letters; the system's clock listens to nobody."""
 
 
 class FollowingClock(Clock):

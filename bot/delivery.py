@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 import json
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-import aiohttp
 from telegram.error import RetryAfter
 
 from bot.clock import Clock
@@ -24,7 +22,7 @@ from bot.lanes import Lanes
 from bot.limits import Limits
 from bot.logs import log
 from bot.outcomes import NotMade, Outcome, Settle, forget, outcome_of, waiting_time
-from bot.request import AiohttpRequest, NotSent
+from bot.request import Form, LeanRequest, NotSent
 from bot.tallies import Tallies
 from storage import errands, outbox
 from storage.database import Database, Transaction
@@ -64,7 +62,7 @@ class Delivery:
     def __init__(
         self,
         database: Database,
-        request: AiohttpRequest,
+        request: LeanRequest,
         address: str,
         clock: Clock,
         draw: Draw,
@@ -358,10 +356,11 @@ class Delivery:
             content = await self.draw(letter.attachment["maker"], letter.attachment["values"])
         except Exception as error:
             raise NotMade from error
-        form = aiohttp.FormData(quote_fields=False)
-        for name, value in letter.payload.items():
-            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
-        form.add_field(letter.attachment["field"], io.BytesIO(content), filename=letter.attachment["filename"])
+        fields = {
+            name: value if isinstance(value, str) else json.dumps(value) for name, value in letter.payload.items()
+        }
+        file = (letter.attachment["filename"], content)
+        form = Form.of(fields, {letter.attachment["field"]: file})
         return await self.request.call(address, form)
 
     async def _finish(self) -> None:

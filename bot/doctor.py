@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import stat
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
@@ -18,7 +18,7 @@ from telegram.request import RequestData
 from bot import backups
 from bot.clock import Clock
 from bot.copies import LATE_AFTER, Copies
-from bot.request import AiohttpRequest
+from bot.request import LeanRequest
 from bot.settings import Settings
 from domain import workdays
 from storage import outbox, schema, updates
@@ -140,7 +140,7 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("Token", "none: `pledgebook run` starts the playground")
         return
     clock = _Noticing()
-    request = AiohttpRequest(clock)
+    request = LeanRequest(clock)
     address = f"{settings.api_url.rstrip('/')}/bot{settings.token.get_secret_value()}"
     ask = partial(request.post, request_data=RequestData([]))
     try:
@@ -184,8 +184,8 @@ class _Noticing(Clock):
         super().__init__()
         self.apart: timedelta | None = None
 
-    def hear(self, headers: object) -> None:
+    def hear(self, headers: Mapping[str, str]) -> None:
         """Compare the `Date` of a response with our own."""
-        date = headers.get("Date") if hasattr(headers, "get") else None
+        date = headers.get("date")
         if date:
             self.apart = self.now() - parsedate_to_datetime(date)

@@ -11,8 +11,9 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.clock import Clock
+from bot.connections import TooLarge
 from bot.logs import log, place_of
-from bot.request import AiohttpRequest, TooLarge
+from bot.request import LeanRequest
 from messages import errors
 from messages.buttons import Signer
 from messages.pictures import Pictures
@@ -34,7 +35,7 @@ class Errands:
     def __init__(
         self,
         database: Database,
-        request: AiohttpRequest,
+        request: LeanRequest,
         clock: Clock,
         secrets: Secrets,
         pictures: Pictures,

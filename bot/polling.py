@@ -16,7 +16,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.intake import Intake, NoRoom, usable
 from bot.logs import log
 from bot.outcomes import waiting_time
-from bot.request import AiohttpRequest
+from bot.request import LeanRequest
 
 WAIT_SECONDS = 50
 BACK_OFF_SECONDS = (1, 2, 5, 10, 30)
@@ -42,7 +42,7 @@ class Unreadable(Exception):
 class Poller:
     """Asks for updates one call at a time; whatever was not kept is asked for again."""
 
-    def __init__(self, request: AiohttpRequest, address: str, intake: Intake) -> None:
+    def __init__(self, request: LeanRequest, address: str, intake: Intake) -> None:
         self.request = request
         self.address = address
         self.intake = intake
