@@ -219,7 +219,8 @@ class Delivery:
             lane = Lane.BROADCAST
         elif self._urgent and len(self.lanes.known) < 2 * KNOWN_MOST:
             lane = Lane.REPLY
-        gathering = self._tasks and at < self._gather_until  # what ends within a moment shares a commit
+        # What ends within a moment shares a commit, unless nothing more is to go.
+        gathering = at < self._gather_until and (self._tasks or self.lanes.ready(at))
         if lane is None and (gathering or not self._settled.letter_ids):
             return False
         self._gather_until = at + GATHER_SECONDS
@@ -260,9 +261,10 @@ class Delivery:
         """Begin every call that may be made now."""
         if at < self._paused_until:
             return
+        limits = self.lanes.limits
         while len(self._tasks) < IN_FLIGHT_MOST:
             lane = Lane.BROADCAST if len(self._tasks) < BULK_MOST else Lane.REPLY
-            letter = self.lanes.take(at, lane=Lane.TAP if self.lanes.limits.wait(at) > 0 else lane)
+            letter = self.lanes.take(at, lane=lane if limits.allow(at) else Lane.TAP)
             if letter is None:
                 return
             self._tasks.add(asyncio.create_task(self._send(letter)))
@@ -286,7 +288,7 @@ class Delivery:
         current = asyncio.current_task()
         if current is not None:
             self._tasks.discard(current)
-        if not self._tasks or at >= self._gather_until:
+        if at >= self._gather_until or not (self._tasks or self.lanes.ready(at)):
             self._woken.set()
         elif not self._alarm_is_set:
             self._alarm_is_set = True

@@ -14,8 +14,8 @@ GROUP_PER_SECOND = 20 / 60
 GROUP_BURST = 5.0
 SENDER_BURST = 60.0
 SENDER_PER_SECOND = 1.0
-HANDFUL_SECONDS = 0.005
-MARGIN_SECONDS = 0.004  # for what moments of arrival are uncertain by
+HANDFUL_SECONDS = 0.01  # of messages that go together where many go in a second
+MARGIN_SECONDS = 0.001  # for what moments of arrival are uncertain by
 QUICKEST_FORGOTTEN_BY = 0.001  # seconds in a second of calls, so that a slower line is believed in time
 RESTED_LEAST = 1_000  # chats to know before those that have rested are looked for
 
@@ -40,9 +40,9 @@ class Bucket:
         self.level(at)
         self.tokens -= 1
 
-    def wait(self, at: float) -> float:
-        """Return the seconds until one token is there."""
-        return max(0.0, (1 - self.level(at)) / self.rate)
+    def wait(self, at: float, tokens: int = 1) -> float:
+        """Return the seconds until so many tokens are there."""
+        return max(0.0, (tokens - self.level(at)) / self.rate)
 
 
 Call = list[float]  # of one moment: when a call was made or, once it has ended, about when it arrived
@@ -74,11 +74,12 @@ class Window:
         self.quickest = min(self.quickest + QUICKEST_FORGOTTEN_BY / self.most, took)
         call[0] += max(0.0, took - self.quickest)
 
-    def wait(self, at: float) -> float:
-        """Return the seconds until one more call fits."""
-        if len(self.calls) < self.most or self.calls[0][0] > at + 1:  # the latter: the clock went back
+    def wait(self, at: float, calls: int = 1) -> float:
+        """Return the seconds until so many more calls fit."""
+        over = len(self.calls) + calls - self.most
+        if over <= 0 or self.calls[over - 1][0] > at + 1:  # the latter: the clock went back
             return 0.0
-        return max(0.0, self.calls[0][0] + 1 + MARGIN_SECONDS - at)
+        return max(0.0, self.calls[over - 1][0] + 1 + MARGIN_SECONDS - at)
 
 
 class Limits:
@@ -88,20 +89,29 @@ class Limits:
         self.rate = rate
         self.chat_rate = chat_rate
         # The bucket spreads calls over the second, so that an answer finds room soon; the window is the limit.
-        burst = max(1.0, rate / 30)
+        burst = max(2.0, rate / 30)  # what a timer is late by must not be lost
         self._spread = Bucket(rate=rate, most=burst, tokens=burst, at=at)
         self._window = Window(most=max(1, int(rate)))
+        self._handful = max(1, min(int(rate * HANDFUL_SECONDS), int(burst)))
+        self._gathers = False
         self._chats: dict[int, Bucket] = {}
         self._known_most = RESTED_LEAST
 
-    def wait(self, at: float) -> float:
-        """Return the seconds until one more message may go to anybody."""
-        return max(self._spread.wait(at), self._window.wait(at))
+    def wait(self, at: float, messages: int = 1) -> float:
+        """Return the seconds until so many more messages may go, to anybody."""
+        return max(self._spread.wait(at, messages), self._window.wait(at, messages))
+
+    def allow(self, at: float) -> bool:
+        """Say whether one more message may go; of many a second a handful, and then none until the next is together.
+
+        One at a time, each as soon as it may, they would cost half as much processor again.
+        """
+        self._gathers = self.wait(at, self._handful if self._gathers else 1) > 0
+        return not self._gathers
 
     def pause(self, at: float) -> float:
-        """Return for how many seconds to sleep until it is worth looking again: many a second go by the handful."""
-        wait = self.wait(at)
-        return wait and max(wait, HANDFUL_SECONDS if self.rate * HANDFUL_SECONDS > 1 else 0.0)
+        """Return the seconds until it is worth looking again."""
+        return self.wait(at, self._handful if self._gathers else 1)
 
     def wait_of(self, chat_id: int, at: float) -> float:
         """Return the seconds until one more message may go to a chat."""
