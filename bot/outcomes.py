@@ -20,9 +20,10 @@ IN_ORDER = len(RETRY_SECONDS)  # tries for which the rest of a chat waits behind
 ATTEMPTS_MOST = 24 * 3600 // RETRY_SECONDS[-1]  # about a day
 MADE_ATTEMPTS_MOST = 3  # for a picture that cannot be drawn, which waiting does not mend
 NOT_NEWS = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "in the message to edit")
 NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid")
 UNREADABLE = "can't parse entities"
+WITH_WORDS = ("editMessageText", "editMessageCaption")
 AS_TEXT = {"sendPhoto": "sendMessage"}  # what says the same without the picture
 
 Settle = Callable[[Transaction], Awaitable[None]]
@@ -86,7 +87,7 @@ def _of_unwritten(letter: Queued, error: Exception) -> Outcome:
     match error:
         case RetryAfter():
             return Outcome(hold=waiting_time(error), again=again)
-        case BadRequest() if any(each in error.message.lower() for each in GONE):
+        case BadRequest() if any(each in error.message.lower() for each in GONE) and letter.method in WITH_WORDS:
             return Outcome(again=_as_new_message(again))
         case Forbidden() | ChatMigrated() | BadRequest() | InvalidToken() | NotMade():
             return Outcome()
@@ -101,7 +102,7 @@ def _after_refusal(letter: Queued, message: str, now: datetime) -> Outcome:
     if any(each in message for each in NOBODY):
         return Outcome(partial(_unreachable, letter=letter, at=now), drop_chat=True)
     if any(each in message for each in GONE) and letter.method.startswith("edit"):
-        if letter.method != "editMessageText":
+        if letter.method not in WITH_WORDS:
             return Outcome(partial(forget, letter=letter))
         new = _as_new_message(letter)
         return Outcome(partial(outbox.rewrite, letter=letter, method=new.method, payload=new.payload))
@@ -131,6 +132,8 @@ def _after_failed_making(letter: Queued, error: NotMade, now: datetime) -> Outco
 def _as_new_message(letter: Queued) -> Queued:
     """Return an edit whose message is gone as a new message."""
     payload = {name: value for name, value in letter.payload.items() if name != "message_id"}
+    if "caption" in payload:
+        payload["text"] = payload.pop("caption")
     changes = {"method": "sendMessage", "body": outbox.body_of(payload)}
     return Queued(**{name: getattr(letter, name) for name in letter.__slots__} | changes)
 

@@ -8,7 +8,6 @@ import json
 import re
 from typing import Any
 
-import orjson
 from telegram import Update
 from telegram.constants import PollingLimit
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -16,6 +15,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.intake import Intake, NoRoom, usable
 from bot.logs import log
 from bot.outcomes import waiting_time
+from bot.reading import read_json
 from bot.request import LeanRequest
 
 WAIT_SECONDS = 50
@@ -132,11 +132,8 @@ def _read(answer: bytes) -> list[Any]:
 
     Raises: Unreadable.
     """
-    for read in (orjson.loads, json.loads):  # the latter takes halves of surrogate pairs
-        try:
-            told = read(answer)
-        except (ValueError, RecursionError):
-            continue
+    with contextlib.suppress(ValueError):
+        told = read_json(answer)
         result = told.get("result") if isinstance(told, dict) else None
         if isinstance(result, list):
             return result

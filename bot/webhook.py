@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from starlette.routing import Route
 
 from bot.intake import Intake, NoRoom
 from bot.logs import log, place_of
+from bot.reading import read_json
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 BODY_MOST = 1024 * 1024
@@ -37,8 +37,8 @@ def create_app(intake: Intake, secret: str, path: str, fail: Callable[[BaseExcep
         if body is None:
             return PlainTextResponse("too large", 413)
         try:
-            raw: Any = json.loads(body)
-        except (ValueError, RecursionError):
+            raw: Any = read_json(body)
+        except ValueError:
             raw = None
         # What cannot be read is set aside and answered 200: a 5xx would hold back that person's updates for a day.
         try:

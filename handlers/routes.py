@@ -108,9 +108,10 @@ class Commanded(BaseHandler[Update, Context, None]):
 
     def check_update(self, update: object) -> bool:
         """Say whether the update is this command."""
-        if not isinstance(update, Update) or update.message is None or update.message.text is None:
+        if not isinstance(update, Update) or update.message is None or not update.message.text:
             return False
-        return update.message.text.split(maxsplit=1)[0].partition("@")[0].lower() == f"/{self.name}"
+        first = "".join(update.message.text.split(maxsplit=1)[:1])  # a text may be nothing but blanks
+        return first.partition("@")[0].lower() == f"/{self.name}"
 
 
 class Otherwise(BaseHandler[Update, Context, None]):

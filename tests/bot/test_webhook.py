@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import random
 import socket
 from collections.abc import AsyncIterator
 
@@ -13,6 +15,7 @@ from bot.settings import Settings
 from playground.client import Telegram
 from storage.database import StorageFailure
 from tests.conftest import House, running
+from tests.hostile.updates import Maker, kinds
 
 SECRET = "s3cret-of-this-test"
 
@@ -81,3 +84,52 @@ async def test_while_the_disk_refuses_nothing_is_acknowledged_and_the_process_en
 
     with pytest.raises(StorageFailure):
         await live()
+
+
+async def test_posts_that_are_forged_or_garbled_are_never_taken_for_a_person_and_never_answered_5xx(
+    hooked: House,
+) -> None:
+    ada = await hooked.telegram.new_person("Ada", language_code="en")
+    await ada.starts()
+    maker = Maker(random.Random(5), (ada.id,), hooked.bot.intake.signer, hooked.bot.clock.now().date())
+    wrong = (None, "", SECRET[:-1], SECRET.swapcase(), f"{SECRET} x", "é", SECRET[::-1])
+    for number in range(10**6, 10**6 + 150):
+        secret = wrong[number % len(wrong)] if number % 3 else SECRET
+        status = await post(hooked, maker.raw(number, maker.chance.choice(kinds())), secret)
+        assert status in ((200, 413) if secret == SECRET else (403,))
+    await hooked.telegram.rest()
+    seen = await hooked.bot.database.read(lambda tx: tx.fetch_all("SELECT update_id FROM seen_updates"))
+    assert not [row for row in seen if row["update_id"] in range(10**6, 10**6 + 150) and row["update_id"] % 3]
+    await ada.sends("/help")
+    assert "promises made in public" in ada.last.text
+
+
+async def test_a_body_that_trickles_in_is_given_up(hooked: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.webhook.READ_SECONDS", 0.1)
+    host, _, port = hooked.settings.webhook_listen.rpartition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    lines = ("POST /hook/7f3a HTTP/1.1", "Host: x", f"X-Telegram-Bot-Api-Secret-Token: {SECRET}", "Content-Length: 90")
+    writer.write("\r\n".join((*lines, "", "{")).encode())
+    answer = await asyncio.wait_for(reader.readline(), 5)
+    writer.close()
+    assert b" 408 " in answer
+
+
+async def test_while_the_disk_is_nearly_full_telegram_keeps_what_comes_and_the_officers_are_told(
+    hooked: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.webhook.RETRY_SECONDS", 0)
+    ada = await hooked.telegram.new_person("Ada", language_code="en")
+    await ada.starts()
+    hooked.bot.intake._officers = (ada.id,)
+    hooked.bot.intake.room.least = 2**60
+    hooked.bot.intake.room._looked_at = -1.0
+    assert [await post(hooked, b'{"update_id": 7}') for _ in range(3)] == [503] * 3
+    await hooked.telegram.call("POST", f"/users/{ada.id}/messages", {"text": "/help"})
+    told = await ada.sees("磁盘")
+    assert sum(text == told.text for text in ada.reads) == 1
+    assert not any("promises made in public" in text for text in ada.reads)
+    hooked.bot.intake.room.least = 0
+    hooked.bot.intake.room._looked_at = -1.0
+    await hooked.telegram.clock.advance(minutes=2)
+    await ada.sees("promises made in public")
