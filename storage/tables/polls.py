@@ -9,7 +9,7 @@ from storage.tables.base import count, id_column, maybe, reference, table, words
 polls = table(
     "polls",
     id_column(),
-    words("kind"),  # rating (evergreen, one per service point), survey
+    words("kind"),  # domain.polls.Kind: rating is evergreen, one per service point; the others close
     reference("unit_id", "units.id", index=True),
     words("title"),
     maybe("title_en"),
@@ -30,9 +30,11 @@ questions = table(
     id_column(),
     reference("poll_id", "polls.id", index=True),
     count("position"),
-    words("kind"),  # one, several, scale, words
+    words("kind"),  # domain.polls.Asks
     words("text"),
     words("choices", "[]"),
+    words("settings", "{}"),  # who is asked it, how many may be chosen, whom it is about
+    count("version", 1),  # in which version of the poll its meaning last changed
 )
 
 participations = table(  # who took part, as keyed tokens; the key is in a file of its own
@@ -49,6 +51,8 @@ ballots = table(  # what was answered, under random keys; `member_id` only in na
     Column("ballot_key", LargeBinary, primary_key=True),
     words("answers"),
     reference("member_id", "members.id", needed=False),
+    words("mode", "bot"),  # domain.polls.Mode: how it was collected
+    Column("stratum_id", Integer, ForeignKey("units.id")),  # the unit below, of 3k people at least, that it counts for
     rowid=False,
 )
 
