@@ -17,6 +17,7 @@ from domain.amounts import MOST
 from domain.check_ins import CheckIn, Mood
 from domain.errors import NoLonger
 from domain.reviews import UNDO_WITHIN
+from domain.terms import Terms
 
 WHAT_MOST = 200
 REASON_MOST = 200
@@ -36,10 +37,13 @@ class DateHasPassed(Exception):
 
 
 class Kind(StrEnum):
-    """Whose promise it is."""
+    """Whose promise it is, and of what shape. What each adds to the wording: `domain.terms`."""
 
     MEMBER = "member"
-    UNIT = "unit"
+    UNIT = "unit"  # by whoever leads it, with milestones
+    JOINT = "joint"  # "I will, if N others will"; kept in parts, each a member's pledge with this one as its parent
+    ACTIVITY = "activity"  # 载体: held again and again, with who came
+    HELP_PLAN = "help_plan"  # of a pairing
 
 
 class State(StrEnum):
@@ -55,6 +59,7 @@ class State(StrEnum):
     PARTLY = "partly"
     NOT_KEPT = "not_kept"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"  # a joint one that too few had joined by its day: nobody's fault, and no verdict
 
 
 BEING_WRITTEN = frozenset({State.DRAFT, State.RETURNED})
@@ -81,6 +86,9 @@ class Wording(BaseModel):
     measure: str | None = None
     due_on: date
     seen_by: SeenBy = SeenBy.UNIT
+    theme_id: int | None = None
+    project_id: int | None = None  # the key project it serves
+    terms: Terms = Terms()
 
 
 class Pledge(Wording):
@@ -88,18 +96,24 @@ class Pledge(Wording):
 
     id: int = 0
     kind: Kind = Kind.MEMBER
+    parent_id: int | None = None  # of one's part: the joint pledge it is a part of
+    pair_id: int | None = None  # of a help plan: the pairing
     unit_id: int
     unit_path: str = ""
     unit_name: str = ""
     member_id: int | None = None
     person_id: int | None = None
     author: str = ""
+    theme: str | None = None
+    project: str | None = None
     state: State = State.DRAFT
     version: int = 0
     change: Wording | None = None
     waiting_since: datetime | None = None
     done: int = 0
     confirmed: int = 0
+    reached: dict[int, date] = {}  # milestones by number, and the day each was reached
+    gathered_at: datetime | None = None  # when a joint one had its companions
     mood: Mood | None = None
     created_at: datetime
     submitted_at: datetime | None = None
@@ -126,8 +140,19 @@ class Pledge(Wording):
 
     @property
     def is_open(self) -> bool:
-        """Say whether progress can be reported."""
-        return self.state is State.PUBLISHED
+        """Say whether progress can be reported; on a joint one it is reported on its parts."""
+        return self.state is State.PUBLISHED and self.kind is not Kind.JOINT
+
+    @property
+    def percent(self) -> int | None:
+        """Return how far it has come, 0 to 100; None if neither milestones nor a number say so.
+
+        Worked out, never typed in: the milestones reached, else what was reported of the number; 100 only when all is.
+        """
+        milestones = self.terms.milestones
+        if milestones:
+            return 100 * sum(each.number in self.reached for each in milestones) // len(milestones)
+        return None if self.amount is None else min(100, 100 * self.done // self.amount)
 
     def days_left(self, today: date) -> int:
         """Return the days until it is due; negative after it."""
@@ -247,6 +272,19 @@ class Pledge(Wording):
         )
 
     # ---- progress and verdict
+
+    def with_milestone(self, number: int, on: date | None) -> Pledge:
+        """Return the pledge with a milestone reached `on` this day; None: not reached after all.
+
+        Raises: PledgeClosed, unless it is open; NoLonger, if there is no such milestone or nothing would change.
+        """
+        if not self.is_open:
+            raise PledgeClosed
+        known = any(each.number == number for each in self.terms.milestones)
+        if not known or (number in self.reached) is (on is not None):
+            raise NoLonger
+        reached = {each: day for each, day in self.reached.items() if each != number}
+        return self._with(reached=reached if on is None else reached | {number: on})
 
     def after(self, check_in: CheckIn) -> Pledge:
         """Return the pledge as `check_in` leaves it: further, or claimed once all is done.

@@ -11,26 +11,34 @@ from sqlalchemy import bindparam, case, func, literal, select, update
 from domain.asking import asked_next
 from domain.errors import NotThere
 from domain.people import Person
-from domain.pledges import SHOWN, Pledge, SeenBy, State, Wording
+from domain.pledges import SHOWN, Kind, Pledge, SeenBy, State, Wording
 from domain.reviews import reviewers
 from domain.roles import Grant
 from storage import grants
 from storage.database import Row, Transaction
-from storage.tables import check_ins, members, people, pledge_versions, pledges, units
+from storage.tables import check_ins, members, people, pledge_versions, pledges, themes, units
 from storage.units import path_end, within
 
 KEPT_COLUMNS = frozenset(column.name for column in pledges.columns) - {"id"}
 LAST_CHECK_IN = (
     select(func.coalesce(func.max(check_ins.c.id), 0)).where(check_ins.c.pledge_id == pledges.c.id).scalar_subquery()
 )
+served = themes.alias("served")
 WHOLE = (
     select(pledges)
     .add_columns(units.c.path.label("unit_path"), units.c.name.label("unit_name"))
-    .add_columns(func.coalesce(members.c.name, people.c.name, "").label("author"))
+    .add_columns(
+        case(
+            (pledges.c.kind == Kind.UNIT.value, units.c.name), else_=func.coalesce(members.c.name, people.c.name, "")
+        ).label("author")
+    )
+    .add_columns(themes.c.words.label("theme"), served.c.words.label("project"))
     .add_columns(LAST_CHECK_IN.label("last_check_in_id"))
     .join_from(pledges, units)
     .outerjoin(people, people.c.id == pledges.c.person_id)
     .outerjoin(members, members.c.id == pledges.c.member_id)
+    .outerjoin(themes, themes.c.id == pledges.c.theme_id)
+    .outerjoin(served, served.c.id == pledges.c.project_id)
 )
 ONE = WHOLE.where(pledges.c.id == bindparam("pledge_id"))
 ORDER = case({"published": 0, "claimed": 0, "returned": 1, "submitted": 2, "draft": 3}, value=pledges.c.state, else_=4)
@@ -62,6 +70,7 @@ CLAIMED = (
 TROUBLED = (
     WHOLE.where(
         pledges.c.state == State.PUBLISHED.value,
+        pledges.c.kind != Kind.JOINT.value,
         (pledges.c.mood == "stuck")
         | (func.coalesce(pledges.c.last_check_in_at, pledges.c.published_at) < bindparam("silent_since"))
         | (pledges.c.due_on < bindparam("today")),
@@ -124,7 +133,8 @@ class Version(Wording):
 
 def _pledge(row: Row) -> Pledge:
     change = None if row["change"] is None else json.loads(row["change"])
-    return Pledge.model_validate(row | {"change": change})
+    reached = json.loads(row["reached"])
+    return Pledge.model_validate(row | {"change": change, "reached": reached, "terms": json.loads(row["terms"])})
 
 
 async def get(tx: Transaction, pledge_id: int) -> Pledge:
@@ -157,7 +167,15 @@ async def save(tx: Transaction, pledge: Pledge) -> None:
 
 def _columns(pledge: Pledge) -> dict[str, Any]:
     change = None if pledge.change is None else pledge.change.model_dump(mode="json")
-    return pledge.model_dump(include=set(KEPT_COLUMNS)) | {"change": change}
+    return pledge.model_dump(include=set(KEPT_COLUMNS)) | {
+        "change": change,
+        "terms": _terms_text(pledge),
+        "reached": {number: day.isoformat() for number, day in pledge.reached.items()},
+    }
+
+
+def _terms_text(wording: Wording) -> str:
+    return wording.terms.model_dump_json(exclude_defaults=True)
 
 
 async def discard(tx: Transaction, pledge: Pledge) -> None:
@@ -170,7 +188,7 @@ async def discard(tx: Transaction, pledge: Pledge) -> None:
 
 async def note_version(tx: Transaction, pledge: Pledge, wording: Wording, *, at: datetime, by: int | None) -> None:
     """Keep the wording that was handed in as the pledge's version."""
-    parts = wording.model_dump(include=set(Wording.model_fields))
+    parts = wording.model_dump(include=set(Wording.model_fields)) | {"terms": _terms_text(wording)}
     await tx.insert(pledge_versions, pledge_id=pledge.id, version=pledge.version, at=at, by=by, **parts)
 
 
@@ -183,7 +201,8 @@ async def mark_version(
 
 async def versions(tx: Transaction, pledge_id: int) -> list[Version]:
     """Return every wording that was handed in, oldest first."""
-    return [Version.model_validate(row) for row in await tx.fetch_all(VERSIONS, pledge=pledge_id)]
+    rows = await tx.fetch_all(VERSIONS, pledge=pledge_id)
+    return [Version.model_validate(row | {"terms": json.loads(row["terms"])}) for row in rows]
 
 
 # ---- lists

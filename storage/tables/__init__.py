@@ -19,17 +19,28 @@ from storage.tables.organisation import (
     people,
     units,
 )
-from storage.tables.pledges import attachments, check_ins, pledge_versions, pledges
+from storage.tables.pledges import (
+    attachments,
+    attendances,
+    check_ins,
+    companions,
+    occasions,
+    pledge_versions,
+    pledges,
+)
 from storage.tables.polls import ballots, batches, participations, poll_words, polls, questions, tallies
+from storage.tables.themes import themes
 
 __all__ = [
     "attachments",
+    "attendances",
     "audits",
     "ballots",
     "batches",
     "case_events",
     "cases",
     "check_ins",
+    "companions",
     "dialogues",
     "grants",
     "guesses",
@@ -40,6 +51,7 @@ __all__ = [
     "members",
     "metadata",
     "notices",
+    "occasions",
     "organisation",
     "outbox",
     "participations",
@@ -53,5 +65,6 @@ __all__ = [
     "sent_messages",
     "set_aside",
     "tallies",
+    "themes",
     "units",
 ]

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Text, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Text, text
 
 from storage.tables.base import count, id_column, maybe, reference, table, words
 
 pledges = table(
     "pledges",
     id_column(),
-    words("kind"),  # member, unit; activity, help plan, rectification order later
+    words("kind"),  # member, unit, joint, activity, help_plan; rectification order later
+    reference("parent_id", "pledges.id", needed=False, index=True),  # of one's part: the joint pledge
+    Column("pair_id", Integer, index=True),  # of a help plan: the pairing
     reference("unit_id", "units.id", index=True),
     reference("member_id", "members.id", needed=False, index=True),
     reference("person_id", "people.id", needed=False, index=True),
-    words("what"),  # this and the next four: the wording that stands
+    words("what"),  # this and the next seven: the wording that stands
     Column("amount", Integer),  # None: not counted
     maybe("measure"),  # the word behind the number: 位, households
     words("due_on"),
     words("seen_by"),  # unit, public, secretary
-    words("state"),  # draft, submitted, returned, published, claimed; kept, kept_late, partly, not_kept, withdrawn
+    reference("theme_id", "themes.id", needed=False, index=True),
+    reference("project_id", "themes.id", needed=False, index=True),
+    words("terms", "{}"),  # milestones, companions needed, rhythm and place: `domain.terms`; JSON
+    words(
+        "state"
+    ),  # draft, submitted, returned, published, claimed; kept, kept_late, partly, not_kept, withdrawn, lapsed
     count("version"),  # of the wording handed in last; 0: never handed in
     maybe("change"),  # a new wording of a published one, being written or waiting for review; JSON
     maybe("waiting_since"),  # since when its wording, or the change, waits for review; None: nothing waits
     count("done"),  # reported by the member
     count("confirmed"),  # confirmed by those it serves; never added to or compared with `done`
+    words("reached", "{}"),  # milestones by number, and the day; JSON
+    maybe("gathered_at"),  # when a joint one had its companions
     maybe("mood"),  # the last check-in: on_track, stuck, done, nothing
     words("created_at"),
     maybe("submitted_at"),
@@ -50,6 +59,9 @@ pledge_versions = table(  # every wording that was handed in
     maybe("measure"),
     words("due_on"),
     words("seen_by", "unit"),
+    reference("theme_id", "themes.id", needed=False),
+    reference("project_id", "themes.id", needed=False),
+    words("terms", "{}"),
     words("at"),
     reference("by", "people.id", needed=False),
     maybe("reason"),  # why it was returned
@@ -73,6 +85,33 @@ check_ins = table(
     Index("check_ins_of", "pledge_id", "at"),
     Index("check_ins_message", "person_id", "message_id", sqlite_where=text("message_id IS NOT NULL")),
     Index("check_ins_tell", "tell_at", sqlite_where=text("tell_at IS NOT NULL")),
+)
+
+companions = table(  # who has joined a joint pledge; once it has gathered, each has a part of their own
+    "companions",
+    Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True),
+    reference("member_id", "members.id"),
+    words("joined_at"),
+    rowid=False,
+)
+
+occasions = table(  # of an activity, by its local day; only those that were held or dropped
+    "occasions",
+    Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
+    Column("day", Text, primary_key=True),
+    words("state"),  # held, dropped
+    maybe("reason"),  # why it was dropped
+    Column("check_in_id", Integer, ForeignKey("check_ins.id")),  # the report that it was held
+    rowid=False,
+)
+
+attendances = table(  # who came; a count is shown, never a ranking
+    "attendances",
+    Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("who", Text, primary_key=True),  # p12: a person; g…: a keyed mark of a guest of whom nothing is kept
+    rowid=False,
 )
 
 attachments = table(  # files stay with Telegram; we keep their names there

@@ -261,6 +261,25 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_polls_unit_id'), 'polls', ['unit_id'], unique=False)
+    op.create_table('themes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('sector', sa.Text(), nullable=True),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('about', sa.Text(), nullable=True),
+    sa.Column('from_on', sa.Text(), nullable=False),
+    sa.Column('to_on', sa.Text(), nullable=True),
+    sa.Column('set_by', sa.Integer(), nullable=True),
+    sa.Column('set_at', sa.Text(), nullable=False),
+    sa.Column('ended_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['set_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('themes_of', 'themes', ['unit_id', 'kind'], unique=False)
     op.create_table('ballots',
     sa.Column('poll_id', sa.Integer(), nullable=False),
     sa.Column('ballot_key', sa.LargeBinary(), nullable=False),
@@ -347,6 +366,8 @@ def upgrade() -> None:
     op.create_table('pledges',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('parent_id', sa.Integer(), nullable=True),
+    sa.Column('pair_id', sa.Integer(), nullable=True),
     sa.Column('unit_id', sa.Integer(), nullable=False),
     sa.Column('member_id', sa.Integer(), nullable=True),
     sa.Column('person_id', sa.Integer(), nullable=True),
@@ -355,12 +376,17 @@ def upgrade() -> None:
     sa.Column('measure', sa.Text(), nullable=True),
     sa.Column('due_on', sa.Text(), nullable=False),
     sa.Column('seen_by', sa.Text(), nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=True),
+    sa.Column('project_id', sa.Integer(), nullable=True),
+    sa.Column('terms', sa.Text(), server_default='{}', nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('change', sa.Text(), nullable=True),
     sa.Column('waiting_since', sa.Text(), nullable=True),
     sa.Column('done', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('confirmed', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('reached', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('gathered_at', sa.Text(), nullable=True),
     sa.Column('mood', sa.Text(), nullable=True),
     sa.Column('created_at', sa.Text(), nullable=False),
     sa.Column('submitted_at', sa.Text(), nullable=True),
@@ -374,15 +400,22 @@ def upgrade() -> None:
     sa.Column('settled_by', sa.Integer(), nullable=True),
     sa.Column('reason', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
+    sa.ForeignKeyConstraint(['parent_id'], ['pledges.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['project_id'], ['themes.id'], ),
     sa.ForeignKeyConstraint(['settled_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['theme_id'], ['themes.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_pledges_member_id'), 'pledges', ['member_id'], unique=False)
+    op.create_index(op.f('ix_pledges_pair_id'), 'pledges', ['pair_id'], unique=False)
+    op.create_index(op.f('ix_pledges_parent_id'), 'pledges', ['parent_id'], unique=False)
     op.create_index(op.f('ix_pledges_person_id'), 'pledges', ['person_id'], unique=False)
+    op.create_index(op.f('ix_pledges_project_id'), 'pledges', ['project_id'], unique=False)
+    op.create_index(op.f('ix_pledges_theme_id'), 'pledges', ['theme_id'], unique=False)
     op.create_index(op.f('ix_pledges_unit_id'), 'pledges', ['unit_id'], unique=False)
     op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'))
     op.create_index('pledges_state', 'pledges', ['unit_id', 'state'], unique=False)
@@ -418,6 +451,15 @@ def upgrade() -> None:
     sa.Column('waiting', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
     sa.PrimaryKeyConstraint('poll_id', 'question', 'choice'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_table('attendances',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('who', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'day', 'who'),
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
@@ -460,6 +502,18 @@ def upgrade() -> None:
     op.create_index('check_ins_message', 'check_ins', ['person_id', 'message_id'], unique=False, sqlite_where=sa.text('message_id IS NOT NULL'))
     op.create_index('check_ins_of', 'check_ins', ['pledge_id', 'at'], unique=False)
     op.create_index('check_ins_tell', 'check_ins', ['tell_at'], unique=False, sqlite_where=sa.text('tell_at IS NOT NULL'))
+    op.create_table('companions',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('joined_at', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'person_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('pledge_versions',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
@@ -468,16 +522,33 @@ def upgrade() -> None:
     sa.Column('measure', sa.Text(), nullable=True),
     sa.Column('due_on', sa.Text(), nullable=False),
     sa.Column('seen_by', sa.Text(), server_default='unit', nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=True),
+    sa.Column('project_id', sa.Integer(), nullable=True),
+    sa.Column('terms', sa.Text(), server_default='{}', nullable=False),
     sa.Column('at', sa.Text(), nullable=False),
     sa.Column('by', sa.Integer(), nullable=True),
     sa.Column('reason', sa.Text(), nullable=True),
     sa.Column('approved_at', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['by'], ['people.id'], ),
     sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.ForeignKeyConstraint(['project_id'], ['themes.id'], ),
+    sa.ForeignKeyConstraint(['theme_id'], ['themes.id'], ),
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
     op.create_index('pledge_versions_key', 'pledge_versions', ['pledge_id', 'version'], unique=True)
+    op.create_table('occasions',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('check_in_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['check_in_id'], ['check_ins.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'day'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     # ### end Alembic commands ###
 
 

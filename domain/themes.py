@@ -1,0 +1,73 @@
+"""Themes: what a campaign, a sector or a unit is about for a time, and the key projects that pledges can serve.
+
+A unit's own theme goes before its sector's, that before the campaign's; a nearer unit's before one further up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.roles import Act
+from domain.units import Sector, Unit, depth, is_within
+
+WORDS_MOST = 30
+ABOUT_MOST = 200
+
+
+class ThemeKind(StrEnum):
+    """What a theme is for; the order is that in which they are offered."""
+
+    UNIT = "unit"
+    SECTOR = "sector"
+    CAMPAIGN = "campaign"
+    PROJECT = "project"  # a key project of the district: named beside the theme, never instead of it
+
+
+SET_BY = {
+    ThemeKind.UNIT: Act.SET_UNIT_PLEDGES,
+    ThemeKind.SECTOR: Act.RUN_CAMPAIGN,
+    ThemeKind.CAMPAIGN: Act.RUN_CAMPAIGN,
+    ThemeKind.PROJECT: Act.RUN_CAMPAIGN,
+}
+
+
+class Theme(BaseModel):
+    """One theme or key project, for a unit's subtree, from `from_on` to `to_on`, both days included."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: int = 0
+    kind: ThemeKind
+    unit_id: int
+    unit_path: str = ""
+    sector: Sector | None = None
+    words: str = Field(min_length=1, max_length=WORDS_MOST)
+    about: str | None = Field(default=None, max_length=ABOUT_MOST)
+    from_on: date
+    to_on: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Say whether it is in force."""
+        return self.from_on <= on and (self.to_on is None or on <= self.to_on)
+
+    def is_for(self, unit: Unit, on: date) -> bool:
+        """Say whether a pledge made in `unit` on this day may name it."""
+        if not self.holds(on) or not is_within(unit.path, self.unit_path):
+            return False
+        return self.kind is not ThemeKind.SECTOR or self.sector is unit.sector
+
+
+def themes_for(themes: Iterable[Theme], unit: Unit, on: date) -> list[Theme]:
+    """Return the themes a pledge made in `unit` may name, the nearest first; key projects are not among them."""
+    order = list(ThemeKind)
+    found = [theme for theme in themes if theme.kind is not ThemeKind.PROJECT and theme.is_for(unit, on)]
+    return sorted(found, key=lambda theme: (order.index(theme.kind), -depth(theme.unit_path), theme.id))
+
+
+def projects_for(themes: Iterable[Theme], unit: Unit, on: date) -> list[Theme]:
+    """Return the key projects a pledge made in `unit` may serve, oldest first."""
+    return [theme for theme in themes if theme.kind is ThemeKind.PROJECT and theme.is_for(unit, on)]
