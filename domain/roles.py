@@ -60,6 +60,7 @@ _SECRETARY = _DEPUTY | {
     Act.GRANT_ROLES,
     Act.ORDER_RECTIFICATION,
     Act.INSPECT,
+    Act.READ_AUDIT,
 }
 RIGHTS: Mapping[Role, frozenset[Act]] = MappingProxyType(
     {Role.DEPUTY: _DEPUTY, Role.SECRETARY: _SECRETARY, Role.OFFICER: frozenset(Act)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audits import Deed
 from domain.cases import Case, Happening
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act
@@ -12,7 +13,7 @@ from handlers.routes import Pressed, Route
 from messages import case_answers, own_cases
 from messages.case_answers import FindUnit, GiveTo, PassOn, TransferTo
 from messages.words import LANGUAGES, words_for
-from storage import audits, cases, grants, people, units
+from storage import cases, grants, people, units
 
 
 async def pass_on(context: Context, button: PassOn) -> None:
@@ -60,15 +61,7 @@ async def transfer(context: Context, button: TransferTo) -> None:
     await cases.note(
         context.tx, case.id, Happening.TRANSFERRED, at=context.now, person_id=context.person.id, unit_id=case.unit_id
     )
-    await audits.note(
-        context.tx,
-        at=context.now,
-        person_id=context.person.id,
-        act="transfer_case",
-        unit_id=case.unit_id,
-        noun="case",
-        noun_id=case.id,
-    )
+    await context.note(Deed.TRANSFER_CASE, unit_id=case.unit_id, noun="case", noun_id=case.id)
     await _tell(context, moved, new="moved")
     await tell_sender(
         context, moved, lambda words: own_cases.moved(moved, words, due=due_text(context, moved.reply_due_at, words))

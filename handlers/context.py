@@ -14,13 +14,14 @@ from telegram import Message, Update
 from telegram.constants import CallbackQueryLimit
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from domain.audits import Deed
 from domain.people import Organisation, Person
 from domain.quiet_hours import is_quiet
 from domain.text import shorten
 from messages.buttons import Button, Signer
 from messages.view import View
 from messages.words import Words, words_for
-from storage import dialogues, outbox, people
+from storage import audits, dialogues, outbox, people
 from storage.database import Transaction
 from storage.dialogues import Dialogue
 from storage.errands import Errand
@@ -211,6 +212,21 @@ class Context(Base):
     async def tell_chat(self, telegram_id: int, view: View, *, about: str | None = None, kind: str = "news") -> None:
         """Say something to a chat of whose owner nothing else is known here, such as an unnamed sender."""
         self._leave(self.letter(view, telegram_id, lane=Lane.REMINDER, about=about, kind=kind))
+
+    async def note(
+        self, deed: Deed, *, unit_id: int, noun: str, noun_id: int | None = None, why: str | None = None
+    ) -> None:
+        """Write down an act of power of this person, in the transaction of the act."""
+        await audits.note(
+            self.tx,
+            deed,
+            at=self.now,
+            person_id=self.person.id,
+            unit_id=unit_id,
+            noun=noun,
+            noun_id=noun_id,
+            why=why,
+        )
 
     def toast(self, text: str) -> None:
         """Answer the press with a short line that fades; never the only answer."""

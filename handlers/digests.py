@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from domain.audits import Deed
 from domain.digest_times import Choice, Period, finished_week, next_digest_at
 from domain.errors import NotThere
 from domain.roles import Act
@@ -22,7 +23,7 @@ from messages.digests import (
     ShowDigestTime,
     SkipDigest,
 )
-from storage import audits, digest_times, units
+from storage import digest_times, units
 from storage import digests as stored
 
 WEEKS_KEPT = 53  # as far back as a button asks
@@ -80,10 +81,7 @@ async def export_digest(context: Context, button: ExportDigest) -> None:
         made_at=context.now,
         zone=zone,
     )
-    await audits.note(
-        tx, at=context.now, person_id=context.person.id, act=Act.EXPORT, unit_id=unit.id, noun="digest",
-        why=period.first.isoformat(),
-    )  # fmt: skip
+    await context.note(Deed.EXPORT, unit_id=unit.id, noun="digest", why=period.first.isoformat())
     await context.send(digests.sheet(week, words, workbook))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import RIGHTS, Act, Grant, Role, longest_grant
@@ -201,9 +202,9 @@ async def write_grant(context: Context, grant: Grant, *, by: int | None) -> None
     )
     await audits.note(
         context.tx,
+        Deed.GIVE_ROLE,
         at=context.now,
         person_id=by,
-        act="give_role",
         unit_id=grant.unit_id,
         noun="person",
         noun_id=grant.person_id,

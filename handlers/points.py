@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.polls import Kind, Poll, State
 from domain.ratings import CODE_BYTES, TITLE_MOST, Per
@@ -16,7 +17,7 @@ from handlers.ratings import per_of
 from handlers.routes import Answered, Pressed, Route
 from messages import errors, points
 from messages.points import ChangePeriod, ClosePoint, ClosePointNow, NewPoint, PrintPoint, SeePoint
-from storage import audits, polls, ratings, units
+from storage import polls, ratings, units
 
 
 async def begin_point(context: Context, button: NewPoint) -> None:
@@ -50,7 +51,7 @@ async def make_point(context: Context) -> None:
         by=context.person.id,
     )
     await context.end_dialogue()
-    await _note(context, "open point", poll_id, unit.id)
+    await context.note(Deed.OPEN_POINT, unit_id=unit.id, noun="poll", noun_id=poll_id)
     await _show(context, await _seen(context, poll_id), made=True)
 
 
@@ -87,7 +88,7 @@ async def close_point(context: Context, button: ClosePointNow) -> None:
     await ratings.release_batch(context.tx, poll, on=context.organisation_today)
     await ratings.forget_waiting(context.tx, poll.id)
     await polls.change(context.tx, poll, state=State.CLOSED, closed_at=context.now)
-    await _note(context, "close point", poll.id, poll.unit_id)
+    await context.note(Deed.CLOSE_POINT, unit_id=poll.unit_id, noun="poll", noun_id=poll.id)
     await context.show(points.closed(poll, context.words))
 
 
@@ -115,12 +116,6 @@ async def _owned(context: Context, poll_id: int) -> Poll:
     if poll.state is not State.OPEN:
         raise NoLonger
     return poll
-
-
-async def _note(context: Context, act: str, poll_id: int, unit_id: int) -> None:
-    await audits.note(
-        context.tx, at=context.now, person_id=context.person.id, act=act, unit_id=unit_id, noun="poll", noun_id=poll_id
-    )
 
 
 ROUTES: list[Route] = [

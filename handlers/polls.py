@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from domain.audits import Deed
 from domain.deadlines import parse_deadline
 from domain.errors import NoLonger, NotThere
 from domain.polls import (
@@ -50,7 +51,7 @@ from messages.polls import (
     Send,
     ShowPolls,
 )
-from storage import audits, polls, units
+from storage import polls, units
 
 DAYS_OPEN = 7
 
@@ -217,7 +218,7 @@ async def send(context: Context, button: Send) -> None:
     context.turn.secrets.poll_key(poll.id, WHOLE)
     settings = poll.settings | {"telling": "ask", "after": 0}
     await polls.change(context.tx, poll, state=State.OPEN, opened_at=context.now, asked=audience, settings=settings)
-    await _note(context, "open poll", poll)
+    await _note(context, Deed.OPEN_POLL, poll)
     poll = await _poll(context, poll.id, Act.OPEN_POLLS)
     await context.show(screens.sent(poll, context.words, closes=closes_text(context, poll)))
 
@@ -240,7 +241,7 @@ async def close_poll(context: Context, button: ClosePoll) -> None:
         await context.show(screens.sure_to_close(poll, context.words))
         return
     await polls.change(context.tx, poll, closes_at=context.now)
-    await _note(context, "close poll", poll)
+    await _note(context, Deed.CLOSE_POLL, poll)
     await context.show(screens.closing_now(poll, context.words))
 
 
@@ -261,7 +262,7 @@ async def show_voters(context: Context, button: SeeVoters) -> None:
         screens.voter_line(name or "…", asked, answers, context.words)
         for name, answers in await polls.ballots_of(context.tx, poll.id)
     ]
-    await _note(context, "read voters", poll)
+    await _note(context, Deed.READ_VOTERS, poll)
     await context.show(screens.pages(poll, lines, context.words, page=button.page, of="voters"))
 
 
@@ -364,11 +365,8 @@ async def _closed(context: Context, poll_id: int, act: Act = Act.SEE_UNIT) -> Po
     return poll
 
 
-async def _note(context: Context, act: str, poll: Poll) -> None:
-    who = context.person.id
-    await audits.note(
-        context.tx, at=context.now, person_id=who, act=act, unit_id=poll.unit_id, noun="poll", noun_id=poll.id
-    )
+async def _note(context: Context, deed: Deed, poll: Poll) -> None:
+    await context.note(deed, unit_id=poll.unit_id, noun="poll", noun_id=poll.id)
 
 
 ROUTES: list[Route] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.asking import asked_next, awake_at
+from domain.audits import Deed
 from domain.check_ins import CheckIn
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
@@ -25,7 +26,7 @@ from messages.reviews import (
     WriteReturn,
 )
 from messages.words import Safe
-from storage import audits, check_ins, people, pledges
+from storage import check_ins, people, pledges
 
 # ---- who may, and who is told
 
@@ -100,18 +101,9 @@ async def tell_claimed(context: Context, pledge: Pledge) -> None:
         await context.tell(leader, view, about=f"ask:{pledge.id}", kind="verdict", at=awake_at(leader, context.now))
 
 
-async def note(context: Context, act: str, pledge: Pledge, why: str | None = None) -> None:
-    """Write an act of power down."""
-    await audits.note(
-        context.tx,
-        at=context.now,
-        person_id=context.person.id,
-        act=act,
-        unit_id=pledge.unit_id,
-        noun="pledge",
-        noun_id=pledge.id,
-        why=why,
-    )
+async def note(context: Context, deed: Deed, pledge: Pledge, why: str | None = None) -> None:
+    """Write down what was done with a pledge by right."""
+    await context.note(deed, unit_id=pledge.unit_id, noun="pledge", noun_id=pledge.id, why=why)
 
 
 # ---- the queue
@@ -173,7 +165,7 @@ async def approve(context: Context, button: Approve) -> None:
         pledge = asked_next(pledge, author, context.now)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge, approved_at=context.now)
-    await note(context, "publish", pledge)
+    await note(context, Deed.PUBLISH, pledge)
     if author is not None and author.id != context.person.id:
         view = reviews.published(pledge, context.words_of(author), changed=changed)
         await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
@@ -192,7 +184,7 @@ async def undo_approval(context: Context, button: UndoApproval) -> None:
     pledge = pledge.unpublished(before, approved_at=last.approved_at, now=context.now)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge)
-    await note(context, "unpublish", pledge)
+    await note(context, Deed.UNPUBLISH, pledge)
     author = await author_of(context, pledge)
     if author is not None and author.id != context.person.id:
         view = reviews.taken_again(pledge, context.words_of(author))
@@ -236,7 +228,7 @@ async def _return(context: Context, pledge: Pledge, reason: str) -> None:
     pledge = pledge.returned(reason)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge, reason=reason)
-    await note(context, "return", pledge, why=reason)
+    await note(context, Deed.RETURN, pledge, why=reason)
     author = await author_of(context, pledge)
     if author is not None:
         view = reviews.returned(pledge, reason, context.words_of(author))

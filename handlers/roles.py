@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import Act, Grant, LastOfficer, Role, longest_grant, may_revoke, without
@@ -13,7 +14,7 @@ from handlers.units import led_unit
 from messages import roles
 from messages.roles import Give, HandOver, Held, TakeAway
 from messages.units import SeeRoles
-from storage import audits, grants, invitations, members, people
+from storage import grants, invitations, members, people
 
 GIVABLE = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
 
@@ -31,7 +32,10 @@ async def see_roles(context: Context, button: SeeRoles) -> None:
             held.append(Held(person_id=grant.person_id, name=holder.name, role=grant.role, own=own, takable=takable))
     givable = [role for role in GIVABLE if _grant(context, 0, role, unit) is not None]
     own_roles = [each.role for each in held if each.own and each.role in givable]
-    await context.show(roles.overview(context.words, unit=unit, held=held, givable=givable, hand_over=own_roles))
+    audits = person.may(Act.READ_AUDIT, unit.path, context.today)
+    await context.show(
+        roles.overview(context.words, unit=unit, held=held, givable=givable, hand_over=own_roles, audits=audits)
+    )
 
 
 async def give(context: Context, button: Give) -> None:
@@ -78,7 +82,7 @@ async def hand_over(context: Context, button: HandOver) -> None:
         await context.show(roles.confirm(context.words, unit=unit, button=button, name=holder.name))
         return
     await write_grant(context, grant.model_copy(update={"to_on": own.to_on}), by=context.person.id)
-    await _revoke(context, own, act="hand_over_role")
+    await _revoke(context, own, Deed.HAND_OVER_ROLE)
     await context.reload()
     leads = context.person.may(Act.SEE_UNIT, unit.path, context.today)
     await context.show(roles.done(context.words, unit=unit, button=button, name=holder.name, leads=leads))
@@ -113,7 +117,7 @@ async def take_away(context: Context, button: TakeAway) -> None:
         view = roles.confirm(context.words, unit=unit, button=button, name=holder.name, own=own)
         await context.show(view)
         return
-    await _revoke(context, grant, act="lay_role_down" if own else "take_role")
+    await _revoke(context, grant, Deed.LAY_ROLE_DOWN if own else Deed.TAKE_ROLE)
     await context.reload()
     leads = context.person.may(Act.SEE_UNIT, unit.path, context.today)
     await context.show(roles.done(context.words, unit=unit, button=button, name=holder.name, leads=leads))
@@ -178,18 +182,9 @@ async def _holds(context: Context, wanted: Grant) -> bool:
     return any(each.person_id == wanted.person_id and each.role is wanted.role for each in found)
 
 
-async def _revoke(context: Context, grant: Grant, *, act: str) -> None:
+async def _revoke(context: Context, grant: Grant, deed: Deed) -> None:
     await grants.revoke(context.tx, person_id=grant.person_id, role=grant.role, unit_id=grant.unit_id, at=context.now)
-    await audits.note(
-        context.tx,
-        at=context.now,
-        person_id=context.person.id,
-        act=act,
-        unit_id=grant.unit_id,
-        noun="person",
-        noun_id=grant.person_id,
-        why=grant.role,
-    )
+    await context.note(deed, unit_id=grant.unit_id, noun="person", noun_id=grant.person_id, why=grant.role)
 
 
 async def _tell(context: Context, person: Person, unit: Unit, role: Role, *, has: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from telegram import Document, Update
 
+from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.roles import RIGHTS, Act
 from domain.text import clean_name
@@ -16,7 +17,7 @@ from handlers.units import led_unit
 from messages import roles, rosters
 from messages.rosters import Apply, Discard
 from messages.units import ImportInto
-from storage import audits, people
+from storage import people
 from storage import rosters as kept
 from storage import units as tree
 from storage.errands import Errand
@@ -82,15 +83,7 @@ async def apply(context: Context, button: Apply) -> None:
     found, unit = await _import(context, button.import_id)
     if not await kept.begin(context.tx, found.id):
         raise NoLonger
-    await audits.note(
-        context.tx,
-        at=context.now,
-        person_id=context.person.id,
-        act="import_roster",
-        unit_id=unit.id,
-        noun="lines",
-        noun_id=found.lines,
-    )
+    await context.note(Deed.IMPORT_ROSTER, unit_id=unit.id, noun="lines", noun_id=found.lines)
     if found.lines > AT_ONCE:
         span = timedelta(seconds=found.lines / LINES_A_SECOND)
         await context.show(rosters.importing(context.words, lines=found.lines, span=span))

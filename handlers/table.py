@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    audits,
     ballots,
     case_answers,
     case_transfers,
@@ -34,6 +35,7 @@ ROUTES: list[Route] = [
     *joining.ROUTES,
     *units.ROUTES,
     *roles.ROUTES,
+    *audits.ROUTES,
     *leaving.ROUTES,
     *rosters.ROUTES,
     *check_ins.ROUTES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act, Grant, Role, longest_grant
 from domain.units import Unit, path_ids
@@ -23,7 +24,7 @@ from messages.units import (
     SeeUnit,
     Somebody,
 )
-from storage import audits, grants, invitations, members, people
+from storage import grants, invitations, members, people
 from storage import units as tree
 
 
@@ -63,7 +64,7 @@ async def invite(context: Context, button: Invite) -> None:
     made, token = await invitations.make(
         context.tx, unit_id=unit.id, by=person.id, at=context.now, role=button.role, uses_most=uses
     )
-    await _note(context, "invite", unit, "invitation", made.id, why=button.role)
+    await context.note(Deed.INVITE, unit_id=unit.id, noun="invitation", noun_id=made.id, why=button.role)
     await context.show(
         units.invitation(
             context.words,
@@ -105,7 +106,7 @@ async def revoke(context: Context, button: Revoke) -> None:
     unit = await led_unit(context, found.unit_id, Act.INVITE_MEMBERS)
     done = await invitations.revoke(context.tx, found.id, at=context.now)
     if done:
-        await _note(context, "revoke_invitation", unit, "invitation", found.id)
+        await context.note(Deed.REVOKE_INVITATION, unit_id=unit.id, noun="invitation", noun_id=found.id)
     await context.show(units.revoked(context.words, unit=unit, count=int(done)))
 
 
@@ -115,7 +116,7 @@ async def revoke_all(context: Context, button: RevokeAll) -> None:
     found = await invitations.of_unit(context.tx, unit.id, now=context.now)
     for each in found:
         await invitations.revoke(context.tx, each.id, at=context.now)
-        await _note(context, "revoke_invitation", unit, "invitation", each.id)
+        await context.note(Deed.REVOKE_INVITATION, unit_id=unit.id, noun="invitation", noun_id=each.id)
     await context.show(units.revoked(context.words, unit=unit, count=len(found)))
 
 
@@ -158,7 +159,7 @@ async def remove(context: Context, button: Remove) -> None:
         await context.show(view)
         return
     await members.leave(context.tx, line.id, at=context.now)
-    await _note(context, "remove_member", unit, "member", line.id)
+    await context.note(Deed.REMOVE_MEMBER, unit_id=unit.id, noun="member", noun_id=line.id)
     await context.show(units.removed(context.words, unit=unit, name=line.name))
     if line.person_id is not None:
         person = await people.by_id(context.tx, line.person_id, default=context.organisation)
@@ -224,19 +225,6 @@ async def _line(context: Context, member_id: int) -> tuple[members.Member, Unit]
     if line is None:
         raise NoLonger
     return line, await led_unit(context, line.unit_id, Act.EDIT_MEMBERS)
-
-
-async def _note(context: Context, act: str, unit: Unit, noun: str, noun_id: int, *, why: str | None = None) -> None:
-    await audits.note(
-        context.tx,
-        at=context.now,
-        person_id=context.person.id,
-        act=act,
-        unit_id=unit.id,
-        noun=noun,
-        noun_id=noun_id,
-        why=why,
-    )
 
 
 ROUTES: list[Route] = [

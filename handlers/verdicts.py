@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from domain.asking import asked_next, awake_at
+from domain.audits import Deed
 from domain.check_ins import WORDS_MOST
 from domain.deadlines import parse_deadline, spoken_date
 from domain.drafts import end_of_month, end_of_year
@@ -114,7 +115,7 @@ async def _postpone(context: Context, pledge_id: int, due_on: date) -> None:
     await pledges.save(context.tx, pledge)
     await pledges.note_version(context.tx, pledge, pledge.wording, at=context.now, by=context.person.id)
     await pledges.mark_version(context.tx, pledge, approved_at=context.now)
-    await note(context, "postpone", pledge, why=due_on.isoformat())
+    await note(context, Deed.POSTPONE, pledge, why=due_on.isoformat())
     await context.end_dialogue()
     await context.show(reviews.done_with("review-done-postponed", pledge, context.words))
 
@@ -137,7 +138,7 @@ async def settle(context: Context, button: Settle) -> None:
     zone = (author or context.organisation).zone
     pledge = pledge.settled(button.verdict, by=context.person.id or 0, now=context.now, zone=zone)
     await pledges.save(context.tx, pledge)
-    await note(context, "settle", pledge, why=pledge.state.value)
+    await note(context, Deed.SETTLE, pledge, why=pledge.state.value)
     if author is not None and author.id != context.person.id:
         view = reviews.verdict(pledge, context.words_of(author), today=author.day_of(context.now))
         await context.tell(author, view, at=awake_at(author, context.now))
@@ -151,7 +152,7 @@ async def undo_verdict(context: Context, button: UndoVerdict) -> None:
     if author is not None:
         pledge = asked_next(pledge, author, context.now)
     await pledges.save(context.tx, pledge)
-    await note(context, "unsettle", pledge)
+    await note(context, Deed.UNSETTLE, pledge)
     if author is not None and author.id != context.person.id:
         view = reviews.verdict_taken_back(pledge, context.words_of(author))
         await context.tell(author, view, at=awake_at(author, context.now))

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.roles import Role
 from domain.units import Unit
+from messages.audits import SeeAudits
 from messages.buttons import Button, Key, back
 from messages.paging import fitting, page_of, pages_of, turning
 from messages.units import Invite, SeeRoles, SeeUnit
@@ -60,7 +61,7 @@ class Held(BaseModel):
 
 
 def overview(
-    words: Words, *, unit: Unit, held: Sequence[Held], givable: Sequence[Role], hand_over: Sequence[Role]
+    words: Words, *, unit: Unit, held: Sequence[Held], givable: Sequence[Role], hand_over: Sequence[Role], audits: bool
 ) -> View:
     """Show who holds which role over a unit, with what the reader may do about it."""
     told = [words("roles-title", unit=unit.name)]
@@ -92,6 +93,7 @@ def overview(
         if each.takable
     ]
     rows += [[key] for key in taking[: 6 - len(rows)]]
+    rows += [[SeeAudits(unit_id=unit.id).labelled(words("audit-button"))]] if audits else []
     return View("\n".join(told), [*rows, back(words("button-back"), SeeUnit(unit_id=unit.id))])
 
 

@@ -1,23 +1,59 @@
-"""Acts of power, written down: who, what, on what, why. Visible to the level above."""
+"""Acts of power, written down: who, what, on what, why. Visible to whoever leads the unit or one above."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import and_, bindparam, func, select
+
+from domain.audits import Audit, Deed
 from storage.database import Transaction
-from storage.tables import audits
+from storage.tables import audits, people, units
+from storage.units import path_end
+
+WHOM = people.alias("whom")
+SUBTREE = and_(units.c.path >= bindparam("path"), units.c.path < bindparam("path_end"))
+PAGE = (
+    select(
+        audits.c.at,
+        audits.c.act.label("deed"),
+        audits.c.why,
+        people.c.name.label("who"),
+        WHOM.c.name.label("whom"),
+        units.c.name.label("unit"),
+    )
+    .join_from(audits, units, units.c.id == audits.c.unit_id)
+    .outerjoin(people, people.c.id == audits.c.person_id)
+    .outerjoin(WHOM, and_(audits.c.noun == "person", WHOM.c.id == audits.c.noun_id))
+    .where(SUBTREE)
+    .order_by(audits.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("skipped"))
+)
+COUNT = select(func.count()).select_from(audits).join(units, units.c.id == audits.c.unit_id).where(SUBTREE)
 
 
 async def note(
     tx: Transaction,
+    deed: Deed,
     *,
     at: datetime,
     person_id: int | None,
-    act: str,
     unit_id: int | None = None,
     noun: str | None = None,
     noun_id: int | None = None,
     why: str | None = None,
 ) -> None:
     """Write down one act of power, in the transaction of the act itself."""
-    await tx.insert(audits, at=at, person_id=person_id, act=act, unit_id=unit_id, noun=noun, noun_id=noun_id, why=why)
+    await tx.insert(audits, at=at, person_id=person_id, act=deed, unit_id=unit_id, noun=noun, noun_id=noun_id, why=why)
+
+
+async def page(tx: Transaction, path: str, *, skipped: int, most: int) -> list[Audit]:
+    """Return acts done over a subtree, the newest first."""
+    rows = await tx.fetch_all(PAGE, path=path, path_end=path_end(path), skipped=skipped, most=most)
+    return [Audit.model_validate(row) for row in rows]
+
+
+async def count(tx: Transaction, path: str) -> int:
+    """Return how many acts were done over a subtree."""
+    return int(await tx.fetch_value(COUNT, path=path, path_end=path_end(path)))

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sqlalchemy import bindparam, delete, func, select, update
 
+from domain.audits import Deed
 from domain.people import Person
 from domain.roles import Grant, Role, longest_grant
 from domain.roster_changes import Changes, KnownPerson, KnownUnit, PersonChange, UnitChange
@@ -299,7 +300,7 @@ async def _give(tx: Transaction, person_id: int, role: Role, unit: Unit, writing
     by = writing.by.id if writing.by else None
     await grants.give(tx, person_id=person_id, role=role, unit_id=unit.id, on=writing.on, by=by, until=wanted.to_on)
     await audits.note(
-        tx, at=writing.at, person_id=by, act="give_role", unit_id=unit.id, noun="person", noun_id=person_id, why=role
+        tx, Deed.GIVE_ROLE, at=writing.at, person_id=by, unit_id=unit.id, noun="person", noun_id=person_id, why=role
     )
     writing.given.append(wanted)
 

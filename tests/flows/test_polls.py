@@ -315,7 +315,7 @@ async def test_a_named_poll_says_so_first_and_shows_names_to_leaders_only(distri
     await secretary.taps("已结束：")
     await secretary.taps("看谁选了什么")
     assert "王芳：能来" in secretary.last.text
-    assert await ask(district, "SELECT 1 FROM audits WHERE act = 'read voters'")
+    assert await ask(district, "SELECT 1 FROM audits WHERE act = 'read_voters'")
 
 
 async def test_what_comes_next_is_told_to_everybody_who_was_asked(district: District) -> None:

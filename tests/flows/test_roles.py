@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.roles import Role
+from messages.audits import SeeAudits
 from storage import grants, members, people
 from storage.database import Transaction
 from tests.district import District
@@ -152,3 +153,33 @@ async def test_somebody_with_a_role_stays_on_the_roster_until_it_is_taken(distri
     for label in ("下级", "城中街道", "下级", "东兴社区", "改名册", "王建国", "移出名册"):
         await district.officer.taps(label)
     assert "先在「分工」里收回" in district.officer.last.text
+
+
+async def test_what_was_done_by_right_is_read_by_whoever_leads_there_or_above_and_by_nobody_else(
+    district: District,
+) -> None:
+    await district.secretary.taps("成员、邀请、分工")
+    await district.secretary.taps("发邀请")
+    await district.secretary.taps("返回")
+    await district.secretary.taps("分工")
+    await district.secretary.taps("交接书记")
+    await district.secretary.taps("王芳")
+    await district.secretary.taps("交给 王芳")
+    await district.member.taps("首页")
+    for label in ("成员、邀请、分工", "分工", "谁办了什么"):
+        await district.member.taps(label)
+    told = district.member.last.text.splitlines()
+    assert told[0] == "东兴社区：谁办了什么，共 3 条"
+    assert [line.split(" ", 2)[2] for line in told[1:]] == [
+        "王建国交出了书记一职",
+        "王建国让王芳当书记",
+        "王建国发了邀请",
+    ]
+    sign, today = district.bot.intake.signer.sign, district.bot.clock.now().date()
+    for stranger in (district.other_secretary, district.secretary, district.resident):
+        button = SeeAudits(unit_id=district.community.id)
+        await stranger.taps_data(sign(button, stranger.id, today), stranger.last.id)
+        assert "没找到这一项" in stranger.last.text
+    officer = district.officer
+    await officer.taps_data(sign(SeeAudits(unit_id=district.root.id), officer.id, today), officer.last.id)
+    assert "王建国发了邀请，东兴社区" in district.officer.last.text

@@ -1,0 +1,47 @@
+"""Acts of power: what somebody does by a right over others, and what is written down of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Deed(StrEnum):
+    """What was done. What people do with their own pledges, votes and cases is no act of power."""
+
+    PUBLISH = "publish"
+    UNPUBLISH = "unpublish"
+    RETURN = "return"
+    POSTPONE = "postpone"
+    SETTLE = "settle"
+    UNSETTLE = "unsettle"
+    TRANSFER_CASE = "transfer_case"
+    OPEN_POLL = "open_poll"
+    CLOSE_POLL = "close_poll"
+    READ_VOTERS = "read_voters"
+    OPEN_POINT = "open_point"
+    CLOSE_POINT = "close_point"
+    INVITE = "invite"
+    REVOKE_INVITATION = "revoke_invitation"
+    REMOVE_MEMBER = "remove_member"
+    IMPORT_ROSTER = "import_roster"
+    GIVE_ROLE = "give_role"
+    HAND_OVER_ROLE = "hand_over_role"
+    TAKE_ROLE = "take_role"
+    LAY_ROLE_DOWN = "lay_role_down"
+    EXPORT = "export"
+
+
+class Audit(BaseModel):
+    """One act of power as it is read: who, when, where, on whom, why."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: datetime
+    deed: Deed
+    who: str | None  # None: nobody pressed, such as the operator's link
+    unit: str
+    whom: str | None = None  # of a role: who got or lost it
+    why: str | None = None

@@ -1,0 +1,32 @@
+## Who did what
+
+audit-title = <b>{ $unit }</b>: who did what, { $count } in all
+audit-nothing = Nothing has been recorded for { $unit } yet. Publishing, returning, roles, exports: each is written down here.
+audit-line = { $day } { $time } { $who } { $deed }
+audit-unit = { "" }, { $unit }
+audit-why = { " " }({ $why })
+audit-today = Today
+audit-operator = The operator
+audit-publish = published a pledge
+audit-unpublish = took a pledge back
+audit-return = returned a pledge
+audit-postpone = moved a pledge’s date
+audit-settle = settled a pledge
+audit-unsettle = took a verdict back
+audit-transfer-case = passed a case on
+audit-open-poll = sent a poll
+audit-close-poll = closed a poll
+audit-read-voters = read who voted in a named poll
+audit-open-point = opened a rating point
+audit-close-point = closed a rating point
+audit-invite = made an invitation
+audit-invite-role = made an invitation for a { $role }
+audit-revoke-invitation = closed an invitation
+audit-remove-member = took somebody off the roster
+audit-import-roster = imported a roster
+audit-give-role = made { $whom } { $role }
+audit-hand-over-role = handed over as { $role }
+audit-take-role = took { $whom } off as { $role }
+audit-lay-role-down = stepped down as { $role }
+audit-export = exported a digest
+audit-button = Who did what

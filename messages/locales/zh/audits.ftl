@@ -1,0 +1,32 @@
+## 谁办了什么
+
+audit-title = <b>{ $unit }</b>：谁办了什么，共 { $count } 条
+audit-nothing = 「{ $unit }」还没有记录。公布、退回、分工、导出这些事，办了就记在这里。
+audit-line = { $day } { $time } { $who }{ $deed }
+audit-unit = ，{ $unit }
+audit-why = （{ $why }）
+audit-today = 今天
+audit-operator = 管理服务器的人
+audit-publish = 公布了承诺
+audit-unpublish = 收回了公布
+audit-return = 退回了承诺
+audit-postpone = 改了承诺的期限
+audit-settle = 定了承诺的结果
+audit-unsettle = 收回了结果
+audit-transfer-case = 转了一件诉求
+audit-open-poll = 发了测评
+audit-close-poll = 结束了测评
+audit-read-voters = 看了实名测评的名单
+audit-open-point = 开了评价点
+audit-close-point = 停了评价点
+audit-invite = 发了邀请
+audit-invite-role = 邀请了一位{ $role }
+audit-revoke-invitation = 作废了邀请
+audit-remove-member = 移出了一位
+audit-import-roster = 导入了名册
+audit-give-role = 让{ $whom }当{ $role }
+audit-hand-over-role = 交出了{ $role }一职
+audit-take-role = 收回了{ $whom }的{ $role }一职
+audit-lay-role-down = 辞去了{ $role }一职
+audit-export = 导出了简报
+audit-button = 谁办了什么
