@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8088
 BIN := .venv/bin
 
-.PHONY: run test faults bench check lock screenshots clean
+.PHONY: run test faults bench check lock screenshots flows clean
 
 run: .venv/ready
 	$(BIN)/pledgebook run --port $(PORT)
@@ -43,6 +43,10 @@ lock:
 
 screenshots: .venv/ready
 	PYTHONPATH=. $(BIN)/python tools/screenshots.py
+
+# What docs/flows.md and its like say, written anew by the tests that walk through it; `make test` fails when it is stale.
+flows: .venv/ready
+	WRITE_FLOWS=1 $(BIN)/python -m pytest -n 0 tests/transcripts
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -15,6 +15,38 @@ from storage import grants, members, people, units
 from storage.database import Transaction
 
 
+@dataclass(frozen=True)
+class Called:
+    """First and last names by role, and the names of root, street, community and neighbour."""
+
+    people: dict[str, tuple[str, str]]
+    units: tuple[str, str, str, str]
+    last_first: bool = True
+
+
+CHINESE = Called(
+    {
+        "officer": ("玥", "李"),
+        "secretary": ("建国", "王"),
+        "other_secretary": ("堃", "张"),
+        "member": ("芳", "王"),
+        "resident": ("大爷", "赵"),
+    },
+    ("鹤城区", "城中街道", "东兴社区", "北站社区"),
+)
+ENGLISH = Called(
+    {
+        "officer": ("Yue", "Li"),
+        "secretary": ("Jianguo", "Wang"),
+        "other_secretary": ("Kun", "Zhang"),
+        "member": ("Fang", "Wang"),
+        "resident": ("Granddad", "Zhao"),
+    },
+    ("Hecheng", "Old Town", "Dongxing", "North Station"),
+    last_first=False,
+)
+
+
 @dataclass
 class District:
     """Units by what they are, accounts by what their owners are; every account has pressed START."""
@@ -32,29 +64,31 @@ class District:
     resident: Account  # of nothing
 
     @classmethod
-    async def found(cls, bot: Pledgebook, telegram: Telegram, *, language: str = "zh-hans") -> Self:
+    async def found(
+        cls,
+        bot: Pledgebook,
+        telegram: Telegram,
+        *,
+        language: str = "zh-hans",
+        called: Called | None = None,
+    ) -> Self:
         """Found it on an empty organisation; everybody's Telegram is set to `language`."""
-        named = {
-            "officer": ("玥", "李"),
-            "secretary": ("建国", "王"),
-            "other_secretary": ("堃", "张"),
-            "member": ("芳", "王"),
-            "resident": ("大爷", "赵"),
-        }
+        called = called or CHINESE
+        named, places_named = called.people, called.units
         accounts = {
             role: await telegram.new_person(first, last_name=last, language_code=language)
             for role, (first, last) in named.items()
         }
 
         async def found(tx: Transaction) -> dict[str, Unit]:
-            await people.found_organisation(tx, Organisation(name="鹤城区"))
-            root = await units.add(tx, parent=None, name="鹤城区", level="county", code="431202")
-            street = await units.add(tx, parent=root, name="城中街道", level="township", code="431202001")
+            await people.found_organisation(tx, Organisation(name=places_named[0]))
+            root = await units.add(tx, parent=None, name=places_named[0], level="county", code="431202")
+            street = await units.add(tx, parent=root, name=places_named[1], level="township", code="431202001")
             community = await units.add(
-                tx, parent=street, name="东兴社区", level="community", sector="community", code="431202001003"
+                tx, parent=street, name=places_named[2], level="community", sector="community", code="431202001003"
             )
             neighbour = await units.add(
-                tx, parent=street, name="北站社区", level="community", sector="community", code="431202001004"
+                tx, parent=street, name=places_named[3], level="community", sector="community", code="431202001004"
             )
             now = bot.clock.now()
             places = {
@@ -65,8 +99,9 @@ class District:
             }
             for role, (unit, granted) in places.items():
                 first, last = named[role]
+                name = last + first if called.last_first else f"{first} {last}"
                 account = Person(
-                    telegram_id=accounts[role].id, name=last + first, language=language[:2], timezone="Asia/Shanghai"
+                    telegram_id=accounts[role].id, name=name, language=language[:2], timezone="Asia/Shanghai"
                 )
                 person = await people.enrol(tx, account, on=now.date())
                 assert person.id is not None
