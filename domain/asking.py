@@ -10,7 +10,6 @@ from domain.pledges import Pledge
 from domain.quiet_hours import is_quiet, local_moment, next_allowed
 
 FRIDAY = 4
-LADDER = (7, 1, 0)  # days before it is due
 ASKED_AFTER_DUE = timedelta(days=28)
 SLACK_DAYS = 3  # a Wednesday's report is not followed by Friday's question
 
@@ -21,10 +20,10 @@ def asked_next(pledge: Pledge, person: Person, now: datetime) -> Pledge:
 
 
 def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None:
-    """Return when to ask for progress next: Fridays, and 7 days, 1 day and the morning before it is due.
+    """Return when to ask for progress next: Fridays, and on the steps of the pledge's own ladder before it is due.
 
-    At the person's own hour, never in quiet hours or on leave; None when there is nothing to ask any more. Counting
-    from the last report or question, not from a missed date: a late member never owes two at once.
+    At the person's own hour, never in quiet hours, on leave or while it is paused; None when there is nothing to ask
+    any more. Counting from the last report or question, not from a missed date: a late member never owes two at once.
     """
     if not pledge.is_open:
         return None
@@ -33,7 +32,7 @@ def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None
     since = max(filter(None, moments), default=after).astimezone(zone).date()
     day = max(since + timedelta(days=1), after.astimezone(zone).date())
     while day <= pledge.due_on + ASKED_AFTER_DUE:
-        if _is_ask_day(pledge, day, since) and not person.is_on_leave(day):
+        if _is_ask_day(pledge, day, since) and not person.is_on_leave(day) and not pledge.rests(day):
             moment = _at_hour_of(person, day, zone)
             if moment > after:
                 return moment
@@ -45,7 +44,7 @@ def _is_ask_day(pledge: Pledge, day: date, since: date) -> bool:
     left = (pledge.due_on - day).days
     if left < 0:
         return left % 7 == 6  # the day after, and every week from there
-    if left in LADDER:
+    if left in pledge.ladder:
         return True
     every = pledge.ask_every_days
     return every > 0 and day.weekday() == FRIDAY and (day - since).days >= every - SLACK_DAYS

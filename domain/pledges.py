@@ -6,12 +6,12 @@ A change to a published pledge is reviewed like a new one, while the wording tha
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from domain.amounts import MOST
 from domain.check_ins import CheckIn, Mood
@@ -22,6 +22,10 @@ from domain.terms import Terms
 WHAT_MOST = 200
 REASON_MOST = 200
 RHYTHMS = (7, 14, 28, 0)
+LADDER = (7, 1, 0)  # days before it is due on which progress is asked, beside the ordinary rhythm
+LADDERS = (LADDER, (14, 7, 3, 1, 0), (1, 0), ())
+PAUSE_MOST = 28  # days at a time
+SILENT_AFTER = timedelta(days=14)
 
 
 class PledgeClosed(NoLonger):
@@ -76,6 +80,20 @@ class SeenBy(StrEnum):
     SECRETARY = "secretary"
 
 
+class Appeal(BaseModel):
+    """What an author says against a verdict, and what the level above made of it: once, and both with reasons."""
+
+    model_config = ConfigDict(frozen=True)
+
+    reason: str
+    at: datetime
+    against: State
+    settled_by: int | None
+    answer: str | None = None
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+
+
 class Wording(BaseModel):
     """What is promised: the part of a pledge that is reviewed, and of which versions are kept."""
 
@@ -111,14 +129,18 @@ class Pledge(Wording):
     change: Wording | None = None
     waiting_since: datetime | None = None
     done: int = 0
-    confirmed: int = 0
     reached: dict[int, date] = {}  # milestones by number, and the day each was reached
     gathered_at: datetime | None = None  # when a joint one had its companions
+    confirmed: int = 0  # of those `answered`; how the two may be told: `domain.verdicts`
+    answered: int = 0
     mood: Mood | None = None
     created_at: datetime
     submitted_at: datetime | None = None
     published_at: datetime | None = None
     ask_every_days: int = 7
+    ladder: tuple[int, ...] = LADDER
+    paused_until: date | None = None
+    away_until: date | None = None  # the last day of its member's leave
     ask_at: datetime | None = None
     asked_at: datetime | None = None
     last_check_in_at: datetime | None = None
@@ -127,6 +149,14 @@ class Pledge(Wording):
     settled_at: datetime | None = None
     settled_by: int | None = None
     reason: str | None = None
+    overdue_at: datetime | None = None  # when the leaders were told that its day has passed
+    appeal: Appeal | None = None
+    appealed_at: datetime | None = None  # while an appeal waits
+
+    @field_validator("ladder", mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return tuple(filter(None, value.split(","))) if isinstance(value, str) else value
 
     @property
     def wording(self) -> Wording:
@@ -159,8 +189,21 @@ class Pledge(Wording):
         return (self.due_on - today).days
 
     def is_overdue(self, today: date) -> bool:
-        """Say whether its day has passed without a claim."""
-        return self.state is State.PUBLISHED and today > self.due_on
+        """Say whether its day has passed without a claim; on leave or paused nothing counts against anybody."""
+        return self.state is State.PUBLISHED and today > self.due_on and not self.rests(today)
+
+    def rests(self, on: date) -> bool:
+        """Say whether nothing is asked on `on`: its member is on leave, or it is paused."""
+        return any(until is not None and on <= until for until in (self.away_until, self.paused_until))
+
+    def is_silent(self, now: datetime, today: date) -> bool:
+        """Say whether it was asked about and nothing has been heard for two weeks: neither good nor bad."""
+        if self.state is not State.PUBLISHED or self.asked_at is None or self.rests(today):
+            return False
+        heard_at = self.last_check_in_at or self.published_at or self.created_at
+        back_on = max(filter(None, (self.away_until, self.paused_until)), default=None)
+        rested = back_on is not None and now.date() - back_on < SILENT_AFTER
+        return heard_at < self.asked_at and now - heard_at >= SILENT_AFTER and not rested
 
     # ---- writing and review
 
@@ -258,7 +301,9 @@ class Pledge(Wording):
             raise DateHasPassed(due_on)
         if self.state is not State.PUBLISHED:
             raise PledgeClosed
-        return self._with(due_on=due_on, version=self.version + 1, change=None, waiting_since=None)
+        return self._with(
+            due_on=due_on, version=self.version + 1, change=None, waiting_since=None, reason=None, overdue_at=None
+        )
 
     def withdrawn(self, reason: str, now: datetime) -> Pledge:
         """Return the pledge as taken back in public, with the reason.

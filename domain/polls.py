@@ -32,6 +32,7 @@ class Kind(StrEnum):
 
     RATING = "rating"
     SURVEY = "survey"
+    VERDICT = "verdict"  # of those whom a pledge serves: was it done? Evergreen until the pledge is settled
 
 
 class State(StrEnum):
@@ -81,6 +82,7 @@ class Poll(BaseModel):
     unit_id: int
     unit_path: str
     unit_name: str
+    pledge_id: int | None = None
     title: str
     title_en: str | None = None
     code: str | None = None

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from domain.asking import LADDER
 from domain.check_ins import CheckIn, Mood
 from domain.deadlines import spoken_date
 from domain.pledges import Pledge, State
@@ -18,6 +17,7 @@ from messages.view import View
 from messages.words import Safe, Words
 
 STEPS = (1, 2, 3)
+NEAR = 7  # days: from here on the question says how many are left
 
 
 class AskProgress(Button, action="kia"):
@@ -97,7 +97,7 @@ def ask(pledge: Pledge, words: Words, *, today: date, to: Button | None = None) 
         )
     lines: list[str] = [text]
     left = pledge.days_left(today)
-    if left <= LADDER[0]:
+    if left <= NEAR:
         lines.append(words("check-in-overdue", days=-left) if left < 0 else words("check-in-left", days=left))
     rest: list[Key] = [
         ChooseLeave().labelled(words("check-in-button-leave")),

@@ -114,8 +114,10 @@ async def release_batches(tick: Tick) -> Counter[str]:
     today = tick.now.astimezone(zone).date()
     for poll_id in await rated.waiting_at(tick.tx):
         poll = await stored.get(tick.tx, poll_id)
-        told = None if poll is None else await rated.release_batch(tick.tx, poll, on=today)
-        if poll is None or told is None:
+        if poll is None or poll.kind is not Kind.RATING:
+            continue
+        told = await rated.release_batch(tick.tx, poll, on=today)
+        if told is None:
             continue
         outcomes["released"] += 1
         if told.asks_for_a_look:
@@ -158,7 +160,7 @@ async def destroy_keys(tick: Tick) -> Counter[str]:
 
 def _needs_key(poll: Poll, period: str, today: date) -> bool:
     per = Per(poll.settings.get("per", Per.DAY))
-    return poll.state is State.OPEN and (poll.kind is Kind.SURVEY or period == period_of(today, per))
+    return poll.state is State.OPEN and (poll.kind is not Kind.RATING or period == period_of(today, per))
 
 
 async def tidy_polls(tick: Tick) -> Counter[str]:

@@ -33,7 +33,7 @@ WHOLE = (
         ).label("author")
     )
     .add_columns(themes.c.words.label("theme"), served.c.words.label("project"))
-    .add_columns(LAST_CHECK_IN.label("last_check_in_id"))
+    .add_columns(LAST_CHECK_IN.label("last_check_in_id"), people.c.leave_until.label("away_until"))
     .join_from(pledges, units)
     .outerjoin(people, people.c.id == pledges.c.person_id)
     .outerjoin(members, members.c.id == pledges.c.member_id)
@@ -132,9 +132,8 @@ class Version(Wording):
 
 
 def _pledge(row: Row) -> Pledge:
-    change = None if row["change"] is None else json.loads(row["change"])
-    reached = json.loads(row["reached"])
-    return Pledge.model_validate(row | {"change": change, "reached": reached, "terms": json.loads(row["terms"])})
+    parts = {name: json.loads(row[name] or "null") for name in ("change", "appeal", "reached", "terms")}
+    return Pledge.model_validate(row | parts)
 
 
 async def get(tx: Transaction, pledge_id: int) -> Pledge:
@@ -166,9 +165,11 @@ async def save(tx: Transaction, pledge: Pledge) -> None:
 
 
 def _columns(pledge: Pledge) -> dict[str, Any]:
-    change = None if pledge.change is None else pledge.change.model_dump(mode="json")
+    change, appeal = (None if part is None else part.model_dump(mode="json") for part in (pledge.change, pledge.appeal))
     return pledge.model_dump(include=set(KEPT_COLUMNS)) | {
         "change": change,
+        "appeal": appeal,
+        "ladder": ",".join(map(str, pledge.ladder)),
         "terms": _terms_text(pledge),
         "reached": {number: day.isoformat() for number, day in pledge.reached.items()},
     }

@@ -13,15 +13,19 @@ from sqlalchemy import bindparam, delete, distinct, func, select, update
 
 from domain.polls import Answers, Asks, Kind, Outcome, Poll, Question, State
 from storage.database import Transaction
-from storage.tables import ballots, members, participations, people, poll_words, polls, questions, units
+from storage.tables import ballots, members, participations, people, pledges, poll_words, polls, questions, units
 from storage.units import path_end, within
 
 KEY_BYTES = 16
 
 _WHOLE = select(polls, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(polls, units)
 POLL = _WHOLE.where(polls.c.id == bindparam("poll_id"))
+VERDICT_OF = _WHOLE.where(polls.c.pledge_id == bindparam("pledge"), polls.c.kind == "verdict")
+VERDICTS_OVER = _WHOLE.join(pledges, pledges.c.id == polls.c.pledge_id).where(
+    polls.c.kind == "verdict", polls.c.state == "open", pledges.c.settled_at < bindparam("before")
+)
 BY_CODE = _WHOLE.where(polls.c.code == bindparam("code"))
-LISTED = _WHOLE.where(*within(units.c.path), polls.c.state != "draft").order_by(
+LISTED = _WHOLE.where(*within(units.c.path), polls.c.state != "draft", polls.c.kind != "verdict").order_by(
     polls.c.state != "open", polls.c.kind, polls.c.id.desc()
 )
 DUE = _WHOLE.where(polls.c.kind == "survey", polls.c.state == "open", polls.c.closes_at <= bindparam("now"))
@@ -92,6 +96,7 @@ async def add(
     by: int | None,
     title_en: str | None = None,
     code: str | None = None,
+    pledge_id: int | None = None,
     settings: dict[str, Any] | None = None,
 ) -> int:
     """Add a poll and return its id."""
@@ -102,6 +107,7 @@ async def add(
         title=title,
         title_en=title_en,
         code=code,
+        pledge_id=pledge_id,
         state=state,
         created_by=by,
         created_at=at,
@@ -120,6 +126,17 @@ async def by_code(tx: Transaction, code: str) -> Poll | None:
     """Return the service point whose QR code carries `code`, or None."""
     row = await tx.fetch_one(BY_CODE, code=code)
     return None if row is None else Poll.model_validate(row)
+
+
+async def verdict_of(tx: Transaction, pledge_id: int) -> Poll | None:
+    """Return the poll in which those whom a pledge serves say how it went, or None."""
+    row = await tx.fetch_one(VERDICT_OF, pledge=pledge_id)
+    return None if row is None else Poll.model_validate(row)
+
+
+async def verdicts_over(tx: Transaction, *, before: datetime) -> list[Poll]:
+    """Return the open verdicts whose pledges were settled or withdrawn before a moment."""
+    return [Poll.model_validate(row) for row in await tx.fetch_all(VERDICTS_OVER, before=before)]
 
 
 async def listed(tx: Transaction, path: str) -> list[Poll]:

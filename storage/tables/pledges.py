@@ -33,21 +33,29 @@ pledges = table(
     count("confirmed"),  # confirmed by those it serves; never added to or compared with `done`
     words("reached", "{}"),  # milestones by number, and the day; JSON
     maybe("gathered_at"),  # when a joint one had its companions
+    count("answered"),  # of whom so many answered; both only as batches of at least k are told
     maybe("mood"),  # the last check-in: on_track, stuck, done, nothing
     words("created_at"),
     maybe("submitted_at"),
     maybe("published_at"),
     count("ask_every_days", 7),  # 0: only before the day it is due
+    words("ladder", "7,1,0"),  # days before it is due on which progress is asked in any case
+    maybe("paused_until"),  # the last day on which nothing is asked
     Column("ask_at", Text),  # when progress is asked next; None: not asked
     maybe("asked_at"),  # when it was asked last; silent since, if `last_check_in_at` is earlier
     maybe("last_check_in_at"),
     maybe("claimed_at"),  # when the member said it was done
     maybe("settled_at"),
     reference("settled_by", "people.id", needed=False),
-    maybe("reason"),  # why returned, withdrawn or settled so
+    maybe("reason"),  # why returned or withdrawn; of a change, why its author wants it
+    maybe("overdue_at"),  # when its leaders were told that its day has passed
+    maybe("appeal"),  # what its author says against the verdict, and what came of it; JSON
+    maybe("appealed_at"),  # while an appeal waits
     Index("pledges_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
     Index("pledges_waiting", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
     Index("pledges_state", "unit_id", "state"),
+    Index("pledges_appealed", "appealed_at", sqlite_where=text("appealed_at IS NOT NULL")),
+    Index("pledges_due", "due_on", sqlite_where=text("state = 'published' AND overdue_at IS NULL")),
 )
 
 pledge_versions = table(  # every wording that was handed in
@@ -64,6 +72,7 @@ pledge_versions = table(  # every wording that was handed in
     words("terms", "{}"),
     words("at"),
     reference("by", "people.id", needed=False),
+    maybe("why"),  # what its author said for the change
     maybe("reason"),  # why it was returned
     maybe("approved_at"),  # None: it never stood
     Index("pledge_versions_key", "pledge_id", "version", unique=True),
@@ -78,6 +87,7 @@ check_ins = table(
     words("mood"),  # on_track, stuck, done, nothing
     Column("added", Integer),
     maybe("words"),
+    words("was", "[]"),  # what it said before its message was edited, oldest first; JSON
     Column("message_id", Integer),  # the person's message that reported it; an edit of that message changes it
     maybe("album"),  # Telegram's id of the album that message is part of
     maybe("tell_at"),  # when its unit's leaders are to be told of the difficulty; None: no need, or told

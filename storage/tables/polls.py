@@ -11,6 +11,7 @@ polls = table(
     id_column(),
     words("kind"),  # domain.polls.Kind: rating is evergreen, one per service point; the others close
     reference("unit_id", "units.id", index=True),
+    reference("pledge_id", "pledges.id", needed=False, index=True),  # of a verdict
     words("title"),
     maybe("title_en"),
     Column("code", Text, unique=True),  # of the QR code on the counter

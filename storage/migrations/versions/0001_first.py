@@ -237,30 +237,6 @@ def upgrade() -> None:
     op.create_index(op.f('ix_members_unit_id'), 'members', ['unit_id'], unique=False)
     op.create_index('members_name', 'members', ['name'], unique=False)
     op.create_index('members_number', 'members', ['number'], unique=True, sqlite_where=sa.text('number IS NOT NULL AND left_at IS NULL'))
-    op.create_table('polls',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Text(), nullable=False),
-    sa.Column('unit_id', sa.Integer(), nullable=False),
-    sa.Column('title', sa.Text(), nullable=False),
-    sa.Column('title_en', sa.Text(), nullable=True),
-    sa.Column('code', sa.Text(), nullable=True),
-    sa.Column('named', sa.Integer(), server_default=sa.text('0'), nullable=False),
-    sa.Column('state', sa.Text(), nullable=False),
-    sa.Column('created_by', sa.Integer(), nullable=True),
-    sa.Column('created_at', sa.Text(), nullable=False),
-    sa.Column('opened_at', sa.Text(), nullable=True),
-    sa.Column('closes_at', sa.Text(), nullable=True),
-    sa.Column('closed_at', sa.Text(), nullable=True),
-    sa.Column('settings', sa.Text(), server_default='{}', nullable=False),
-    sa.Column('asked', sa.Integer(), server_default=sa.text('0'), nullable=False),
-    sa.ForeignKeyConstraint(['created_by'], ['people.id'], ),
-    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('code'),
-    sqlite_strict=True,
-    sqlite_with_rowid=True
-    )
-    op.create_index(op.f('ix_polls_unit_id'), 'polls', ['unit_id'], unique=False)
     op.create_table('themes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
@@ -280,6 +256,174 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index('themes_of', 'themes', ['unit_id', 'kind'], unique=False)
+    op.create_table('import_parts',
+    sa.Column('import_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('lines', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['import_id'], ['imports.id'], ),
+    sa.PrimaryKeyConstraint('import_id', 'position'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_table('pledges',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('parent_id', sa.Integer(), nullable=True),
+    sa.Column('pair_id', sa.Integer(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('amount', sa.Integer(), nullable=True),
+    sa.Column('measure', sa.Text(), nullable=True),
+    sa.Column('due_on', sa.Text(), nullable=False),
+    sa.Column('seen_by', sa.Text(), nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=True),
+    sa.Column('project_id', sa.Integer(), nullable=True),
+    sa.Column('terms', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('change', sa.Text(), nullable=True),
+    sa.Column('waiting_since', sa.Text(), nullable=True),
+    sa.Column('done', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('confirmed', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('reached', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('gathered_at', sa.Text(), nullable=True),
+    sa.Column('answered', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('mood', sa.Text(), nullable=True),
+    sa.Column('created_at', sa.Text(), nullable=False),
+    sa.Column('submitted_at', sa.Text(), nullable=True),
+    sa.Column('published_at', sa.Text(), nullable=True),
+    sa.Column('ask_every_days', sa.Integer(), server_default=sa.text('7'), nullable=False),
+    sa.Column('ladder', sa.Text(), server_default='7,1,0', nullable=False),
+    sa.Column('paused_until', sa.Text(), nullable=True),
+    sa.Column('ask_at', sa.Text(), nullable=True),
+    sa.Column('asked_at', sa.Text(), nullable=True),
+    sa.Column('last_check_in_at', sa.Text(), nullable=True),
+    sa.Column('claimed_at', sa.Text(), nullable=True),
+    sa.Column('settled_at', sa.Text(), nullable=True),
+    sa.Column('settled_by', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('overdue_at', sa.Text(), nullable=True),
+    sa.Column('appeal', sa.Text(), nullable=True),
+    sa.Column('appealed_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
+    sa.ForeignKeyConstraint(['parent_id'], ['pledges.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['project_id'], ['themes.id'], ),
+    sa.ForeignKeyConstraint(['settled_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['theme_id'], ['themes.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_pledges_member_id'), 'pledges', ['member_id'], unique=False)
+    op.create_index(op.f('ix_pledges_pair_id'), 'pledges', ['pair_id'], unique=False)
+    op.create_index(op.f('ix_pledges_parent_id'), 'pledges', ['parent_id'], unique=False)
+    op.create_index(op.f('ix_pledges_person_id'), 'pledges', ['person_id'], unique=False)
+    op.create_index(op.f('ix_pledges_project_id'), 'pledges', ['project_id'], unique=False)
+    op.create_index(op.f('ix_pledges_theme_id'), 'pledges', ['theme_id'], unique=False)
+    op.create_index(op.f('ix_pledges_unit_id'), 'pledges', ['unit_id'], unique=False)
+    op.create_index('pledges_appealed', 'pledges', ['appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'))
+    op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'))
+    op.create_index('pledges_due', 'pledges', ['due_on'], unique=False, sqlite_where=sa.text("state = 'published' AND overdue_at IS NULL"))
+    op.create_index('pledges_state', 'pledges', ['unit_id', 'state'], unique=False)
+    op.create_index('pledges_waiting', 'pledges', ['waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'))
+    op.create_table('attendances',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('who', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'day', 'who'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_table('check_ins',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.Text(), nullable=False),
+    sa.Column('mood', sa.Text(), nullable=False),
+    sa.Column('added', sa.Integer(), nullable=True),
+    sa.Column('words', sa.Text(), nullable=True),
+    sa.Column('was', sa.Text(), server_default='[]', nullable=False),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('album', sa.Text(), nullable=True),
+    sa.Column('tell_at', sa.Text(), nullable=True),
+    sa.Column('undone_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('check_ins_message', 'check_ins', ['person_id', 'message_id'], unique=False, sqlite_where=sa.text('message_id IS NOT NULL'))
+    op.create_index('check_ins_of', 'check_ins', ['pledge_id', 'at'], unique=False)
+    op.create_index('check_ins_tell', 'check_ins', ['tell_at'], unique=False, sqlite_where=sa.text('tell_at IS NOT NULL'))
+    op.create_table('companions',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('joined_at', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'person_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_table('pledge_versions',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('amount', sa.Integer(), nullable=True),
+    sa.Column('measure', sa.Text(), nullable=True),
+    sa.Column('due_on', sa.Text(), nullable=False),
+    sa.Column('seen_by', sa.Text(), server_default='unit', nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=True),
+    sa.Column('project_id', sa.Integer(), nullable=True),
+    sa.Column('terms', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('at', sa.Text(), nullable=False),
+    sa.Column('by', sa.Integer(), nullable=True),
+    sa.Column('why', sa.Text(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('approved_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.ForeignKeyConstraint(['project_id'], ['themes.id'], ),
+    sa.ForeignKeyConstraint(['theme_id'], ['themes.id'], ),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('pledge_versions_key', 'pledge_versions', ['pledge_id', 'version'], unique=True)
+    op.create_table('polls',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('pledge_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('title_en', sa.Text(), nullable=True),
+    sa.Column('code', sa.Text(), nullable=True),
+    sa.Column('named', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.Text(), nullable=False),
+    sa.Column('opened_at', sa.Text(), nullable=True),
+    sa.Column('closes_at', sa.Text(), nullable=True),
+    sa.Column('closed_at', sa.Text(), nullable=True),
+    sa.Column('settings', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('asked', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.ForeignKeyConstraint(['created_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('code'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_polls_pledge_id'), 'polls', ['pledge_id'], unique=False)
+    op.create_index(op.f('ix_polls_unit_id'), 'polls', ['unit_id'], unique=False)
     op.create_table('ballots',
     sa.Column('poll_id', sa.Integer(), nullable=False),
     sa.Column('ballot_key', sa.LargeBinary(), nullable=False),
@@ -345,12 +489,15 @@ def upgrade() -> None:
     op.create_index('cases_state', 'cases', ['unit_id', 'state'], unique=False)
     op.create_index(op.f('ix_cases_person_id'), 'cases', ['person_id'], unique=False)
     op.create_index(op.f('ix_cases_unit_id'), 'cases', ['unit_id'], unique=False)
-    op.create_table('import_parts',
-    sa.Column('import_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('lines', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['import_id'], ['imports.id'], ),
-    sa.PrimaryKeyConstraint('import_id', 'position'),
+    op.create_table('occasions',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('check_in_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['check_in_id'], ['check_ins.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'day'),
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
@@ -363,63 +510,6 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
-    op.create_table('pledges',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Text(), nullable=False),
-    sa.Column('parent_id', sa.Integer(), nullable=True),
-    sa.Column('pair_id', sa.Integer(), nullable=True),
-    sa.Column('unit_id', sa.Integer(), nullable=False),
-    sa.Column('member_id', sa.Integer(), nullable=True),
-    sa.Column('person_id', sa.Integer(), nullable=True),
-    sa.Column('what', sa.Text(), nullable=False),
-    sa.Column('amount', sa.Integer(), nullable=True),
-    sa.Column('measure', sa.Text(), nullable=True),
-    sa.Column('due_on', sa.Text(), nullable=False),
-    sa.Column('seen_by', sa.Text(), nullable=False),
-    sa.Column('theme_id', sa.Integer(), nullable=True),
-    sa.Column('project_id', sa.Integer(), nullable=True),
-    sa.Column('terms', sa.Text(), server_default='{}', nullable=False),
-    sa.Column('state', sa.Text(), nullable=False),
-    sa.Column('version', sa.Integer(), server_default=sa.text('0'), nullable=False),
-    sa.Column('change', sa.Text(), nullable=True),
-    sa.Column('waiting_since', sa.Text(), nullable=True),
-    sa.Column('done', sa.Integer(), server_default=sa.text('0'), nullable=False),
-    sa.Column('confirmed', sa.Integer(), server_default=sa.text('0'), nullable=False),
-    sa.Column('reached', sa.Text(), server_default='{}', nullable=False),
-    sa.Column('gathered_at', sa.Text(), nullable=True),
-    sa.Column('mood', sa.Text(), nullable=True),
-    sa.Column('created_at', sa.Text(), nullable=False),
-    sa.Column('submitted_at', sa.Text(), nullable=True),
-    sa.Column('published_at', sa.Text(), nullable=True),
-    sa.Column('ask_every_days', sa.Integer(), server_default=sa.text('7'), nullable=False),
-    sa.Column('ask_at', sa.Text(), nullable=True),
-    sa.Column('asked_at', sa.Text(), nullable=True),
-    sa.Column('last_check_in_at', sa.Text(), nullable=True),
-    sa.Column('claimed_at', sa.Text(), nullable=True),
-    sa.Column('settled_at', sa.Text(), nullable=True),
-    sa.Column('settled_by', sa.Integer(), nullable=True),
-    sa.Column('reason', sa.Text(), nullable=True),
-    sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
-    sa.ForeignKeyConstraint(['parent_id'], ['pledges.id'], ),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
-    sa.ForeignKeyConstraint(['project_id'], ['themes.id'], ),
-    sa.ForeignKeyConstraint(['settled_by'], ['people.id'], ),
-    sa.ForeignKeyConstraint(['theme_id'], ['themes.id'], ),
-    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sqlite_strict=True,
-    sqlite_with_rowid=True
-    )
-    op.create_index(op.f('ix_pledges_member_id'), 'pledges', ['member_id'], unique=False)
-    op.create_index(op.f('ix_pledges_pair_id'), 'pledges', ['pair_id'], unique=False)
-    op.create_index(op.f('ix_pledges_parent_id'), 'pledges', ['parent_id'], unique=False)
-    op.create_index(op.f('ix_pledges_person_id'), 'pledges', ['person_id'], unique=False)
-    op.create_index(op.f('ix_pledges_project_id'), 'pledges', ['project_id'], unique=False)
-    op.create_index(op.f('ix_pledges_theme_id'), 'pledges', ['theme_id'], unique=False)
-    op.create_index(op.f('ix_pledges_unit_id'), 'pledges', ['unit_id'], unique=False)
-    op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'))
-    op.create_index('pledges_state', 'pledges', ['unit_id', 'state'], unique=False)
-    op.create_index('pledges_waiting', 'pledges', ['waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'))
     op.create_table('poll_words',
     sa.Column('poll_id', sa.Integer(), nullable=False),
     sa.Column('words_key', sa.LargeBinary(), nullable=False),
@@ -454,15 +544,6 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
-    op.create_table('attendances',
-    sa.Column('pledge_id', sa.Integer(), nullable=False),
-    sa.Column('day', sa.Text(), nullable=False),
-    sa.Column('who', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
-    sa.PrimaryKeyConstraint('pledge_id', 'day', 'who'),
-    sqlite_strict=True,
-    sqlite_with_rowid=False
-    )
     op.create_table('case_events',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -481,74 +562,6 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_case_events_case_id'), 'case_events', ['case_id'], unique=False)
-    op.create_table('check_ins',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('pledge_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=True),
-    sa.Column('at', sa.Text(), nullable=False),
-    sa.Column('mood', sa.Text(), nullable=False),
-    sa.Column('added', sa.Integer(), nullable=True),
-    sa.Column('words', sa.Text(), nullable=True),
-    sa.Column('message_id', sa.Integer(), nullable=True),
-    sa.Column('album', sa.Text(), nullable=True),
-    sa.Column('tell_at', sa.Text(), nullable=True),
-    sa.Column('undone_at', sa.Text(), nullable=True),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
-    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sqlite_strict=True,
-    sqlite_with_rowid=True
-    )
-    op.create_index('check_ins_message', 'check_ins', ['person_id', 'message_id'], unique=False, sqlite_where=sa.text('message_id IS NOT NULL'))
-    op.create_index('check_ins_of', 'check_ins', ['pledge_id', 'at'], unique=False)
-    op.create_index('check_ins_tell', 'check_ins', ['tell_at'], unique=False, sqlite_where=sa.text('tell_at IS NOT NULL'))
-    op.create_table('companions',
-    sa.Column('pledge_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('member_id', sa.Integer(), nullable=False),
-    sa.Column('joined_at', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
-    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
-    sa.PrimaryKeyConstraint('pledge_id', 'person_id'),
-    sqlite_strict=True,
-    sqlite_with_rowid=False
-    )
-    op.create_table('pledge_versions',
-    sa.Column('pledge_id', sa.Integer(), nullable=False),
-    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
-    sa.Column('what', sa.Text(), nullable=False),
-    sa.Column('amount', sa.Integer(), nullable=True),
-    sa.Column('measure', sa.Text(), nullable=True),
-    sa.Column('due_on', sa.Text(), nullable=False),
-    sa.Column('seen_by', sa.Text(), server_default='unit', nullable=False),
-    sa.Column('theme_id', sa.Integer(), nullable=True),
-    sa.Column('project_id', sa.Integer(), nullable=True),
-    sa.Column('terms', sa.Text(), server_default='{}', nullable=False),
-    sa.Column('at', sa.Text(), nullable=False),
-    sa.Column('by', sa.Integer(), nullable=True),
-    sa.Column('reason', sa.Text(), nullable=True),
-    sa.Column('approved_at', sa.Text(), nullable=True),
-    sa.ForeignKeyConstraint(['by'], ['people.id'], ),
-    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
-    sa.ForeignKeyConstraint(['project_id'], ['themes.id'], ),
-    sa.ForeignKeyConstraint(['theme_id'], ['themes.id'], ),
-    sqlite_strict=True,
-    sqlite_with_rowid=True
-    )
-    op.create_index('pledge_versions_key', 'pledge_versions', ['pledge_id', 'version'], unique=True)
-    op.create_table('occasions',
-    sa.Column('pledge_id', sa.Integer(), nullable=False),
-    sa.Column('day', sa.Text(), nullable=False),
-    sa.Column('state', sa.Text(), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=True),
-    sa.Column('check_in_id', sa.Integer(), nullable=True),
-    sa.ForeignKeyConstraint(['check_in_id'], ['check_ins.id'], ),
-    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
-    sa.PrimaryKeyConstraint('pledge_id', 'day'),
-    sqlite_strict=True,
-    sqlite_with_rowid=False
-    )
     # ### end Alembic commands ###
 
 
