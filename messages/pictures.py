@@ -29,6 +29,7 @@ KINDS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "card": (figures.Card, "messages.charts:card"),
     "qr": (figures.Code, "messages.posters:code"),
     "poster": (figures.Poster, "messages.posters:poster"),
+    "record": (tables.Record, "messages.sheets:write_record"),
     "workbook": (tables.Workbook, "messages.sheets:write_workbook"),
 }
 

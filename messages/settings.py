@@ -46,6 +46,10 @@ class SetLeave(Button, action="sx"):
     days: int
 
 
+class SeeOwnData(Button, action="od"):
+    """See what is kept of oneself."""
+
+
 def overview(person: Person, words: Words, *, today: date) -> View:
     """Show how things are set, each with a way to change it."""
     leave = person.leave_until if person.is_on_leave(today) else None
@@ -67,6 +71,7 @@ def overview(person: Person, words: Words, *, today: date) -> View:
             [SetLeave(days=0).labelled(words("settings-leave-over"))] if leave is not None else [],
             [ChooseLeave().labelled(words("settings-button-leave-longer" if leave else "settings-button-leave"))],
             [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],
+            [SeeOwnData().labelled(words("settings-button-own-data"))],
             other,
             back(words("button-home")),
         ],

@@ -5,6 +5,7 @@ What people wrote goes in as text only: no formula, no link, whatever it begins 
 
 import csv
 import io
+import json
 import unicodedata
 import warnings
 import zipfile
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from messages.tables import Cell, Column, Sheet, SheetFault, Table, UnreadableSheet, Workbook
+from messages.tables import Cell, Column, Record, Sheet, SheetFault, Table, UnreadableSheet, Workbook
 
 # --- writing
 
@@ -55,6 +56,11 @@ def write_workbook(workbook: Workbook) -> bytes:
         if not names:
             book.add_worksheet()
     return target.getvalue()
+
+
+def write_record(record: Record) -> bytes:
+    """Return `record` as a JSON file that a person can read."""
+    return (json.dumps(record.content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _write_sheet(target: Any, sheet: Sheet, formats: dict[str, Any], cut_mark: str) -> None:

@@ -4,7 +4,7 @@ Light on purpose, like `figures`: the libraries that know the file formats are i
 """
 
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -40,6 +40,14 @@ class Workbook(BaseModel):
     title: str = ""
     made_at: datetime | None = None
     cut_mark: str = "…"
+
+
+class Record(BaseModel):
+    """A JSON file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    content: dict[str, Any]
 
 
 class Table(NamedTuple):

@@ -1,0 +1,147 @@
+"""What is kept of one person: all of it for them to read, and what becomes of it when they want it gone.
+
+Both go by the tables' references to people and to lines of the roster, so that a table made later is in it from its
+first day. What is deleted: every row that is about the person alone. What stays, without their name and without a word
+of theirs: that there was a published pledge, its day and its verdict, which are part of the unit's figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Column, Table
+
+from storage.database import Row, Transaction
+from storage.tables import metadata
+
+GONE = "—"  # in place of a name or of words, in every language
+OWNS = ("person_id", "member_id")  # a row with one of these is the person's; other references only name them
+PARTS = {"pledge_versions": ("pledges", "pledge_id"), "check_ins": ("pledges", "pledge_id"),
+         "occasions": ("pledges", "pledge_id"), "case_events": ("cases", "case_id")}  # fmt: skip
+ACCOUNT = ("telegram_id", "chat_id")  # columns that hold an account itself
+HIDDEN = ("token_hash", "way_back", "ballot_key", "token")
+
+Kept = dict[str, list[Row]]
+
+
+def _references(target: str) -> Iterator[tuple[Table, Column[int]]]:
+    """Yield every table and column that refers to `target`, in the tables' order."""
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            if key.column.table.name == target:
+                yield table, key.parent
+
+
+def _mine(target: str) -> str:
+    return ":person_id" if target == "people" else "SELECT id FROM members WHERE person_id = :person_id"
+
+
+async def of_person(tx: Transaction, person_id: int) -> Kept:
+    """Return every row that is the person's, by table; of rows that only name them, which and how."""
+    kept: Kept = {"people": await tx.fetch_all("SELECT * FROM people WHERE id = :person_id", person_id=person_id)}
+    for target in ("people", "members"):
+        for table, column in _references(target):
+            where = f"{column.name} IN ({_mine(target)})"
+            if column.name in OWNS:
+                shown = "*"
+            else:
+                shown = f"'{column.name}' AS named_as" + (", id" if "id" in table.columns else "")
+            rows = await tx.fetch_all(f"SELECT {shown} FROM {table.name} WHERE {where}", person_id=person_id)
+            already = kept.setdefault(table.name, [])
+            already += [row for row in rows if row not in already]
+    for name, (owner, column_name) in PARTS.items():
+        rows = await tx.fetch_all(
+            f"SELECT * FROM {name} WHERE {column_name} IN (SELECT id FROM {owner} WHERE person_id = :person_id)",
+            person_id=person_id,
+        )
+        kept[name] = rows + [row for row in kept.get(name, []) if row not in rows]
+    return {name: [_without(name, row) for row in rows] for name, rows in kept.items() if rows}
+
+
+def _without(name: str, row: Row) -> Row:
+    """Leave out what is nobody's to read, and the numbers of others."""
+    table = metadata.tables[name]
+    named = {key.parent.name for key in table.foreign_keys if key.column.table.name == "people"}
+    others = named - set(OWNS)
+    return {column: value for column, value in row.items() if column not in HIDDEN and column not in others}
+
+
+async def delete(tx: Transaction, person_id: int, telegram_id: int, *, at: datetime) -> None:
+    """Delete what is kept of a person; their published pledges stay as figures."""
+    own = "person_id = :person_id AND kind <> 'unit'"  # a unit's pledge is the unit's, whoever wrote it
+    mine = f"(SELECT id FROM pledges WHERE {own})"
+    await _delete(tx, "pledges", f"{own} AND published_at IS NULL", person_id)
+    for noun, those in (
+        ("check_in", f"(SELECT id FROM check_ins WHERE pledge_id IN {mine})"),
+        ("case", _of("cases")),
+        ("case_event", f"(SELECT id FROM case_events WHERE case_id IN {_of('cases')})"),
+    ):
+        attached = f"DELETE FROM attachments WHERE noun = :noun AND noun_id IN {those}"
+        await tx.execute(attached, noun=noun, person_id=person_id)
+    for statement in (
+        f"DELETE FROM pledge_versions WHERE pledge_id IN {mine}",
+        f"UPDATE check_ins SET words = NULL, message_id = NULL, album = NULL, tell_at = NULL WHERE pledge_id IN {mine}",
+        f"UPDATE occasions SET reason = NULL WHERE pledge_id IN {mine}",
+        f"UPDATE polls SET title = '{GONE}' WHERE pledge_id IN {mine}",
+        f"DELETE FROM outbox WHERE about IN (SELECT 'pledge:' || id FROM pledges WHERE {own})",
+        f"UPDATE case_events SET words = NULL WHERE case_id IN {_of('cases')}",
+        "DELETE FROM outbox WHERE about IN (SELECT 'case:' || id FROM cases WHERE person_id = :person_id)",
+    ):
+        await tx.execute(statement, person_id=person_id)
+    await tx.execute(
+        "UPDATE pledges SET kind = 'member', what = :gone, measure = NULL, change = NULL, reason = NULL, terms = '{}',"
+        " reached = '{}', appeal = NULL, appealed_at = NULL, waiting_since = NULL, ask_at = NULL,"
+        " version = min(version, 1),"
+        " settled_at = CASE WHEN state IN ('published', 'claimed') THEN :at_ ELSE settled_at END,"
+        " state = CASE WHEN state IN ('published', 'claimed') THEN 'withdrawn' ELSE state END"
+        f" WHERE {own}",
+        gone=GONE,
+        at_=at,
+        person_id=person_id,
+    )
+    await tx.execute(
+        "UPDATE cases SET words = :gone, closed_at = coalesce(closed_at, :at_), ask_again_at = NULL, pass_on_at = NULL,"
+        " state = CASE WHEN state IN ('received', 'assigned') THEN 'closed' ELSE state END"
+        " WHERE person_id = :person_id",
+        gone=GONE,
+        at_=at,
+        person_id=person_id,
+    )
+    await tx.execute("UPDATE attendances SET who = 'g' || hex(randomblob(8)) WHERE who = :who", who=f"p{person_id}")
+    for table in metadata.sorted_tables:
+        for column in ACCOUNT:
+            if column in table.columns and table.name != "people":
+                await tx.execute(f"DELETE FROM {table.name} WHERE {column} = :account", account=telegram_id)
+    await tx.execute(
+        "UPDATE members SET name = :gone, number = NULL, left_at = coalesce(left_at, :at_)"
+        " WHERE person_id = :person_id",
+        gone=GONE,
+        at_=at,
+        person_id=person_id,
+    )
+    await _let_go(tx, "people", "id = :person_id", person_id)
+    await tx.execute("DELETE FROM people WHERE id = :person_id", person_id=person_id)
+
+
+def _of(table: str) -> str:
+    return f"(SELECT id FROM {table} WHERE person_id = :person_id)"
+
+
+async def _delete(tx: Transaction, name: str, where: str, person_id: int) -> None:
+    """Delete rows of a table, with the rows that cannot be without them."""
+    await _let_go(tx, name, where, person_id)
+    if name == "check_ins":
+        attached = f"noun = 'check_in' AND noun_id IN (SELECT id FROM check_ins WHERE {where})"
+        await tx.execute(f"DELETE FROM attachments WHERE {attached}", person_id=person_id)
+    await tx.execute(f"DELETE FROM {name} WHERE {where}", person_id=person_id)
+
+
+async def _let_go(tx: Transaction, name: str, where: str, person_id: int) -> None:
+    """Free rows that are about to go from all that refers to them: a reference that may be empty is emptied."""
+    for table, column in _references(name):
+        theirs = f"{column.name} IN (SELECT id FROM {name} WHERE {where})"
+        if column.nullable:
+            await tx.execute(f"UPDATE {table.name} SET {column.name} = NULL WHERE {theirs}", person_id=person_id)
+        elif table.name != name:
+            await _delete(tx, table.name, theirs, person_id)
