@@ -22,6 +22,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application
 
 from bot.clock import Clock
+from bot.lazy_messages import read
 from bot.limits import Quotas
 from bot.logs import log, place_of
 from bot.tallies import Tallies
@@ -225,7 +226,7 @@ class Intake:
         outcome = "handled"
         try:
             async with tx.savepoint():
-                update = Update.de_json(raw, self.application.bot)
+                update = read(raw, self.application.bot)
                 turn = await self._open(tx, update, organisation)
                 if turn is not None:
                     current.set(turn)
