@@ -87,7 +87,8 @@ class _Waiting:
 class _Said:
     """What is to be said after the commit, and what became of the updates."""
 
-    letters: list[Queued] = field(default_factory=list)
+    written: list[Letter] = field(default_factory=list)
+    letters: list[Queued] = field(default_factory=list)  # those written, once they are
     whispers: list[Letter] = field(default_factory=list)  # without being written down: anonymous acts leave no trace
     outcomes: Counter[str] = field(default_factory=Counter)
 
@@ -190,12 +191,15 @@ class Intake:
     async def _apply(self, raws: list[Raw], tx: Transaction) -> _Said:
         organisation = await people.the_organisation(tx)
         said = _Said()
-        for raw in raws:
-            update_id = raw.get("update_id") if isinstance(raw, dict) else None
+        ids = [raw.get("update_id") if isinstance(raw, dict) else None for raw in raws]
+        unseen = await updates.unseen(tx, filter(usable, ids))
+        await updates.mark_seen(tx, unseen, at=self.clock.now())
+        for raw, update_id in zip(raws, ids, strict=True):
             if not usable(update_id):
                 await self._put_aside(tx, update_id=None, raw=raw, error=ValueError("no update_id"))
                 said.outcomes["set aside"] += 1
-            elif await updates.first_seen(tx, update_id, at=self.clock.now()):
+            elif update_id in unseen:
+                unseen.remove(update_id)  # it may come twice in one batch
                 sender = _sender(raw)
                 if sender is None or self.quotas.allows(sender, _said_at(raw) or self.clock.now().timestamp()):
                     await self._handle(tx, raw, organisation, said)
@@ -204,6 +208,7 @@ class Intake:
                     said.outcomes["too fast"] += 1
             else:
                 said.outcomes["repeated"] += 1
+        said.letters = await outbox.put(tx, said.written, now=self.clock.now())
         return said
 
     def _slowed_down(self, raw: Raw, sender: int, organisation: Organisation) -> list[Letter]:
@@ -231,7 +236,7 @@ class Intake:
                 if turn is not None:
                     current.set(turn)
                     await self.application.process_update(update)
-                    await self._leave(tx, self._answer(update, turn), turn, said)
+                    self._leave(self._answer(update, turn), turn, said)
         except Exception as error:  # one update's fault must not stop the others
             if is_storage_failure(error):
                 raise
@@ -242,14 +247,13 @@ class Intake:
                 view = None if turn is None else explained(None, turn)
             if turn is not None and view is not None and update is not None:
                 turn.letters = [self._letter(view, turn.person.telegram_id, turn.now)]
-                await self._leave(tx, self._answer(update, turn), turn, said)
+                self._leave(self._answer(update, turn), turn, said)
         said.outcomes[outcome] += 1
 
-    async def _leave(self, tx: Transaction, letters: list[Letter], turn: Turn, said: _Said) -> None:
-        """Write letters down, but for those to somebody of whom nothing may show that they acted."""
+    def _leave(self, letters: list[Letter], turn: Turn, said: _Said) -> None:
+        """Have letters written down, but for those to somebody of whom nothing may show that they acted."""
         unnamed = turn.person.telegram_id if turn.anonymous else None
-        written = letters if unnamed is None else [letter for letter in letters if letter.chat_id != unnamed]
-        said.letters += await outbox.put(tx, written, now=self.clock.now())
+        said.written += letters if unnamed is None else [letter for letter in letters if letter.chat_id != unnamed]
         if unnamed is not None:
             said.whispers += [letter for letter in letters if letter.chat_id == unnamed]
 
@@ -327,7 +331,7 @@ class Intake:
         kind = min(known, default="unknown")
         log.error("update set aside", kind=kind, error=place_of(error))
         if update_id is not None:
-            await updates.first_seen(tx, update_id, at=self.clock.now())
+            await updates.mark_seen(tx, [update_id], at=self.clock.now())
         await updates.put_aside(tx, update_id, kind=kind, error=place_of(error), at=self.clock.now())
 
 

@@ -71,6 +71,14 @@ def column_value(value: Any) -> Any:
             return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
+def _bound(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return `values` as columns keep them."""
+    for value in values.values():
+        if type(value) not in PLAIN:
+            return {name: column_value(each) for name, each in values.items()}
+    return values
+
+
 _compiled: dict[Any, tuple[str, dict[str, Any]]] = {}
 
 
@@ -95,10 +103,18 @@ class Transaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._depth = 0
+        self._opened = 0  # how many savepoints SQLite knows of: the others wait for a first change
 
     def _run(self, query: ClauseElement | str, values: Mapping[str, Any]) -> sqlite3.Cursor:
         sql, defaults = (query, {}) if isinstance(query, str) else compiled(query)
-        return self._connection.execute(sql, defaults | {name: column_value(value) for name, value in values.items()})
+        if self._opened < self._depth and not sql.startswith("SELECT"):
+            self._open_savepoints()
+        return self._connection.execute(sql, {**defaults, **_bound(values)} if defaults else _bound(values))
+
+    def _open_savepoints(self) -> None:
+        while self._opened < self._depth:
+            self._opened += 1
+            self._connection.execute(f"SAVEPOINT part{self._opened}")
 
     async def fetch_all(self, query: ClauseElement | str, **values: Any) -> list[Row]:
         """Return every row of `query`, each by column name."""
@@ -124,7 +140,8 @@ class Transaction:
     async def execute_many(self, query: ClauseElement | str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run one change for each of `rows`, in one go."""
         sql, _ = (query, {}) if isinstance(query, str) else compiled(query)
-        self._connection.executemany(sql, [{name: column_value(row[name]) for name in row} for row in rows])
+        self._open_savepoints()
+        self._connection.executemany(sql, [_bound(row) for row in rows])
 
     async def insert(self, table: Table, **values: Any) -> int:
         """Add one row and return its id (the row id of SQLite)."""
@@ -134,15 +151,17 @@ class Transaction:
         """Add one row unless its key is there already; True when it was added."""
         return self._run_insert(table, values, once=True).rowcount == 1
 
-    async def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add many rows of the same columns in one go."""
-        listed = [{name: column_value(value) for name, value in row.items()} for row in rows]
+    async def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]], *, once: bool = False) -> None:
+        """Add many rows of the same columns in one go; `once`: but for those whose key is there already."""
+        listed = [_bound(row) for row in rows]
         if listed:
-            self._connection.executemany(_inserting(table, tuple(listed[0]), once=False), listed)
+            self._open_savepoints()
+            self._connection.executemany(_inserting(table, tuple(listed[0]), once=once), listed)
 
     def _run_insert(self, table: Table, values: Mapping[str, Any], *, once: bool = False) -> sqlite3.Cursor:
-        sql = _inserting(table, tuple(values), once=once)
-        return self._connection.execute(sql, {name: column_value(value) for name, value in values.items()})
+        if self._opened < self._depth:
+            self._open_savepoints()
+        return self._connection.execute(_inserting(table, tuple(values), once=once), _bound(values))
 
     def savepoint(self) -> Savepoint:
         """Undo only what happens inside `async with` when it raises."""
@@ -150,28 +169,29 @@ class Transaction:
 
 
 class Savepoint:
-    """A part of a transaction that can be undone by itself."""
+    """A part of a transaction that can be undone by itself; SQLite hears of it when the part changes something."""
 
-    __slots__ = ("_name", "_tx")
+    __slots__ = ("_tx",)
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
-        self._name = ""
 
     async def __aenter__(self) -> None:
         self._tx._depth += 1
-        self._name = f"part{self._tx._depth}"
-        self._tx._connection.execute(f"SAVEPOINT {self._name}")
 
     async def __aexit__(self, kind: object, error: BaseException | None, _: object) -> None:
-        connection = self._tx._connection
-        self._tx._depth -= 1
+        tx = self._tx
+        name, was_opened = f"part{tx._depth}", tx._opened == tx._depth
+        tx._depth -= 1
+        # A full disk or an I/O error may have undone the whole transaction: nothing may go on as if it stood.
+        if error is not None and not tx._connection.in_transaction:
+            raise StorageFailure("the transaction was undone") from error
+        if not was_opened:
+            return
+        tx._opened -= 1
         if error is not None:
-            # A full disk or an I/O error may have undone the whole transaction: nothing may go on as if it stood.
-            if not connection.in_transaction:
-                raise StorageFailure("the transaction was undone") from error
-            connection.execute(f"ROLLBACK TO {self._name}")
-        connection.execute(f"RELEASE {self._name}")
+            tx._connection.execute(f"ROLLBACK TO {name}")
+        tx._connection.execute(f"RELEASE {name}")
 
 
 _inserts: dict[tuple[str, tuple[str, ...], bool], str] = {}

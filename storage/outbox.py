@@ -17,7 +17,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Integer, bindparam, delete, func, null, select, update
 
-from storage.database import Row, Transaction
+from storage.database import Row, Transaction, utc_text
 from storage.tables import halts, notices, outbox, sent_messages
 
 
@@ -73,14 +73,14 @@ class Queued:
         return json.loads(self.body)  # type: ignore[no-any-return]
 
     @classmethod
-    def of(cls, letter: Letter, id: int, *, body: str | None = None, at_once: bool = True) -> Queued:  # noqa: A002
-        """Return `letter` at its place; `body`: its parameters, if they are JSON already."""
+    def of(cls, letter: Letter, id: int, *, at_once: bool = True) -> Queued:  # noqa: A002
+        """Return `letter` at its place."""
         return cls(
             id=id,
             lane=letter.lane,
             chat_id=letter.chat_id,
             method=letter.method,
-            body=body or body_of(letter.payload),
+            body=body_of(letter.payload),
             attachment=letter.attachment,
             kind=letter.kind,
             about=letter.about,
@@ -149,6 +149,7 @@ MOVE_CHAT = (
 BY_LANE = select(
     outbox.c.lane, outbox.c.state, func.count().label("letters"), func.min(outbox.c.due_at).label("oldest")
 ).group_by(outbox.c.state, outbox.c.lane)
+NEXT_ID = select(func.coalesce(func.max(outbox.c.id), 0) + 1)
 COUNT = select(outbox.c.state, func.count().label("letters")).group_by(outbox.c.state)
 ABOUT = select(sent_messages.c.about).where(
     sent_messages.c.chat_id == bindparam("chat"), sent_messages.c.message_id == bindparam("message")
@@ -174,29 +175,36 @@ async def put(tx: Transaction, letters: Iterable[Letter], *, now: datetime | Non
     Those not due at `now` wait for their moment; without `now` all do.
     """
     left = list(letters)
+    if not left:
+        return []
     latest = {letter.chat_id: letter for letter in left if letter.kind == LATEST_ONLY}
     for chat in latest:
         await tx.execute(REPLACED, chat=chat)
-    queued: list[Queued] = []
-    for letter in left:
-        if letter.kind == LATEST_ONLY and letter is not latest[letter.chat_id]:
-            continue
-        at_once = now is not None and letter.due_at <= now
-        body = body_of(letter.payload)
-        letter_id = await tx.insert(
-            outbox,
-            lane=letter.lane.value,
-            chat_id=letter.chat_id,
-            method=letter.method,
-            payload=body,
-            attachment=None if letter.attachment is None else body_of(letter.attachment),
-            kind=letter.kind,
-            about=letter.about,
-            state="queued" if at_once else "later",
-            due_at=letter.due_at,
-            expires_at=letter.expires_at,
-        )
-        queued.append(Queued.of(letter, letter_id, body=body, at_once=at_once))
+    first = await tx.fetch_value(NEXT_ID)
+    kept = [letter for letter in left if letter.kind != LATEST_ONLY or letter is latest[letter.chat_id]]
+    queued = [
+        Queued.of(letter, letter_id, at_once=now is not None and letter.due_at <= now)
+        for letter_id, letter in enumerate(kept, first)
+    ]
+    await tx.insert_many(
+        outbox,
+        [
+            {
+                "id": each.id,
+                "lane": letter.lane.value,
+                "chat_id": letter.chat_id,
+                "method": letter.method,
+                "payload": each.body,
+                "attachment": None if letter.attachment is None else body_of(letter.attachment),
+                "kind": letter.kind,
+                "about": letter.about,
+                "state": "queued" if each.due_at is None else "later",
+                "due_at": utc_text(letter.due_at),
+                "expires_at": None if letter.expires_at is None else utc_text(letter.expires_at),
+            }
+            for letter, each in zip(kept, queued, strict=True)
+        ],
+    )
     return queued
 
 

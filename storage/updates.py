@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import Integer, bindparam, delete, func, select
 
 from storage.database import Transaction
 from storage.tables import seen_updates, set_aside
 
 FORGET = delete(seen_updates).where(seen_updates.c.seen_on < bindparam("before"))
+SEEN = select(seen_updates.c.update_id).where(
+    seen_updates.c.update_id.in_(
+        select(func.json_each(bindparam("update_ids"), type_=Integer).table_valued("value").c.value)
+    )
+)
 SET_ASIDE = select(func.count()).select_from(set_aside)
 
 
@@ -18,9 +24,18 @@ def hour_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()[:13] + "Z"
 
 
-async def first_seen(tx: Transaction, update_id: int, *, at: datetime) -> bool:
-    """Mark an update as handled; False if it has been: ids are a set, as they restart at random after a quiet week."""
-    return await tx.insert_once(seen_updates, update_id=update_id, seen_on=hour_text(at))
+async def unseen(tx: Transaction, update_ids: Iterable[int]) -> set[int]:
+    """Return which of these have not been handled: ids are a set, as they restart at random after a quiet week."""
+    asked = set(update_ids)
+    return asked - {row["update_id"] for row in await tx.fetch_all(SEEN, update_ids=list(asked))}
+
+
+async def mark_seen(tx: Transaction, update_ids: Iterable[int], *, at: datetime) -> None:
+    """Mark updates as handled."""
+    hour = hour_text(at)
+    await tx.insert_many(
+        seen_updates, [{"update_id": update_id, "seen_on": hour} for update_id in update_ids], once=True
+    )
 
 
 async def forget(tx: Transaction, *, before: datetime) -> int:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, select
 
 from storage import schema, units
-from storage.database import Database, StorageFailure, Transaction, utc_text
+from storage.database import Database, StorageFailure, Transaction, drive, utc_text
 from storage.tables import metadata
 from storage.tables import units as units_table
 
@@ -86,6 +87,36 @@ async def test_a_savepoint_undoes_only_its_own_part(database: Database) -> None:
 
     await database.write(work)
     assert [unit.name for unit in await database.read(units.roots)] == ["kept"]
+
+
+@given(st.recursive(st.sampled_from(["change", "look", "fail"]), st.lists, max_leaves=12))
+def test_nested_savepoints_keep_what_a_list_of_lists_would_keep(parts: Any) -> None:
+    """A list is a savepoint; failing inside undoes what its list has changed, and no more."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("CREATE TABLE things (id INTEGER PRIMARY KEY)")
+
+    async def work(tx: Transaction, part: Any) -> list[int]:
+        if isinstance(part, list):
+            kept: list[int] = []
+            with contextlib.suppress(ZeroDivisionError):
+                async with tx.savepoint():
+                    for each in part:
+                        kept += await work(tx, each)
+                return kept
+            return []
+        if part == "fail":
+            raise ZeroDivisionError
+        if part == "look":
+            await tx.fetch_all("SELECT id FROM things")
+            return []
+        return [int(await tx.fetch_value("INSERT INTO things VALUES (NULL) RETURNING id"))]
+
+    connection.execute("BEGIN")
+    wanted = drive(work(Transaction(connection), [parts]))
+    connection.execute("COMMIT")
+    rows = connection.execute("SELECT count(*) FROM things").fetchone()
+    connection.close()
+    assert rows == (len(wanted),)
 
 
 async def test_waiting_inside_a_transaction_is_an_error_and_not_a_stall(database: Database) -> None:
