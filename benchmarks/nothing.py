@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from storage.database import Database, Transaction, Work, drive
+from storage.outbox import NEXT_ID
+
+LETTERS_MOST = 10_000  # in one batch, so that no two have the same id
 
 
 class Nothing(Transaction):
@@ -22,13 +25,16 @@ class Nothing(Transaction):
     async def fetch_one(self, query: Any, **values: Any) -> None:
         return None
 
-    async def fetch_value(self, query: Any, **values: Any) -> None:
-        return None
+    async def fetch_value(self, query: Any, **values: Any) -> int | None:
+        return next(self._ids) * LETTERS_MOST if query is NEXT_ID else None
 
     async def execute(self, query: Any, **values: Any) -> int:
         return 0
 
     async def execute_many(self, query: Any, rows: Any) -> None:
+        return None
+
+    async def insert_many(self, table: Any, rows: Any, *, once: bool = False) -> None:
         return None
 
     async def insert(self, table: Any, **values: Any) -> int:

@@ -34,7 +34,7 @@ from messages import errors
 from messages.buttons import Button, ForgedButton, Signer
 from messages.view import View
 from messages.words import spoken, words_for
-from storage import dialogues, outbox, people, updates
+from storage import outbox, people, senders, updates
 from storage.database import Database, Transaction, is_storage_failure
 from storage.outbox import Lane, Letter, Queued
 from storage.secrets import Secrets
@@ -282,7 +282,7 @@ class Intake:
         if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
             return None
         language = spoken(user.language_code, organisation.language)
-        person = await people.by_telegram_id(tx, user.id, name=name_of(user), language=language, default=organisation)
+        person, dialogue = await senders.of(tx, user.id, name=name_of(user), language=language, default=organisation)
         now = self.clock.now()
         button: Button | None = None
         forged = False
@@ -297,8 +297,7 @@ class Intake:
             now=now,
             organisation=organisation,
             person=person,
-            dialogue=self.secrets.memory.kept(user.id, UNRECORDED_DIALOGUE, now=now)
-            or await dialogues.current(tx, user.id),
+            dialogue=self.secrets.memory.kept(user.id, UNRECORDED_DIALOGUE, now=now) or dialogue,
             button=button,
             forged=forged,
             signer=self.signer,

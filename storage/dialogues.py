@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete
 
 from storage.database import Transaction
 from storage.tables import dialogues
 
-CURRENT = select(dialogues.c.step, dialogues.c.draft).where(dialogues.c.telegram_id == bindparam("telegram_id"))
 OVER = delete(dialogues).where(dialogues.c.telegram_id == bindparam("telegram_id"))
 FORGOTTEN = delete(dialogues).where(dialogues.c.changed_at < bindparam("before"))
 
@@ -24,12 +22,6 @@ class Dialogue(BaseModel):
 
     step: str
     draft: dict[str, Any]
-
-
-async def current(tx: Transaction, telegram_id: int) -> Dialogue | None:
-    """Return what this person is in the middle of, or None."""
-    row = await tx.fetch_one(CURRENT, telegram_id=telegram_id)
-    return None if row is None else Dialogue(step=row["step"], draft=json.loads(row["draft"]))
 
 
 async def wait_for(tx: Transaction, telegram_id: int, dialogue: Dialogue, *, at: datetime) -> None:

@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+import orjson
+from sqlalchemy import ColumnElement, Function, bindparam, func, literal_column, select, update
 
-from domain.people import Membership, Organisation, Person
-from domain.roles import Grant
+from domain.people import Organisation, Person
 from storage.database import Row, Transaction
 from storage.tables import grants, members, organisation, people, units
 
 ORGANISATION = select(organisation)
-PERSON = select(people).where(people.c.telegram_id == bindparam("telegram_id"))
-PERSON_BY_ID = select(people).where(people.c.id == bindparam("person_id"))
-GRANTS = (
-    select(grants.c.person_id, grants.c.role, grants.c.unit_id, units.c.path.label("unit_path"), grants.c.from_on)
-    .add_columns(grants.c.to_on)
-    .join_from(grants, units)
-    .where(grants.c.person_id == bindparam("person_id"), grants.c.revoked_at.is_(None))
+
+
+def _listed(**columns: ColumnElement[Any]) -> Function[Any]:
+    """Return all rows as one JSON list of objects."""
+    named = [part for name, column in columns.items() for part in (literal_column(f"'{name}'"), column)]
+    return func.json_group_array(func.json_object(*named))
+
+
+# What somebody holds comes along with the person: one question where there were three.
+HELD = (
+    select(
+        _listed(
+            person_id=grants.c.person_id,
+            role=grants.c.role,
+            unit_id=grants.c.unit_id,
+            unit_path=units.c.path,
+            from_on=grants.c.from_on,
+            to_on=grants.c.to_on,
+        )
+    )
+    .select_from(grants.join(units))
+    .where(grants.c.person_id == people.c.id, grants.c.revoked_at.is_(None))
+    .correlate(people)
+    .scalar_subquery()
+    .label("grants")
 )
-MEMBERSHIPS = (
-    select(members.c.id.label("member_id"), members.c.unit_id, units.c.path.label("unit_path"))
-    .add_columns(units.c.name.label("unit_name"))
-    .join_from(members, units)
-    .where(members.c.person_id == bindparam("person_id"), members.c.left_at.is_(None))
-    .order_by(members.c.id)
+PLACES = (
+    select(_listed(member_id=members.c.id, unit_id=members.c.unit_id, unit_path=units.c.path, unit_name=units.c.name))
+    .select_from(members.join(units))
+    .where(members.c.person_id == people.c.id, members.c.left_at.is_(None))
+    .correlate(people)
+    .scalar_subquery()
+    .label("memberships")
 )
+PERSON = select(people, HELD, PLACES).where(people.c.telegram_id == bindparam("telegram_id"))
+PERSON_BY_ID = select(people, HELD, PLACES).where(people.c.id == bindparam("person_id"))
 
 
 async def the_organisation(tx: Transaction) -> Organisation:
@@ -46,29 +68,26 @@ async def by_telegram_id(
 ) -> Person:
     """Return the person with this account; one of whom nothing is kept yet comes back without an id."""
     row = await tx.fetch_one(PERSON, telegram_id=telegram_id)
-    if row is None:
-        return Person(telegram_id=telegram_id, name=name, language=language, timezone=default.timezone)
-    return await _whole(tx, row, language, default)
+    return stranger(telegram_id, name, language, default) if row is None else whole(row, language, default)
 
 
 async def by_id(tx: Transaction, person_id: int, *, default: Organisation) -> Person | None:
     """Return the person with this id, or None."""
     row = await tx.fetch_one(PERSON_BY_ID, person_id=person_id)
-    return None if row is None else await _whole(tx, row, default.language, default)
+    return None if row is None else whole(row, default.language, default)
 
 
-async def _whole(tx: Transaction, row: Row, language: str, default: Organisation) -> Person:
+def stranger(telegram_id: int, name: str, language: str, default: Organisation) -> Person:
+    """Return somebody of whom nothing is kept."""
+    return Person(telegram_id=telegram_id, name=name, language=language, timezone=default.timezone)
+
+
+def whole(row: Row, language: str, default: Organisation) -> Person:
+    """Return the person of a row of `PERSON`: what they have not chosen is as given, or the organisation's."""
     known = {name: value for name, value in row.items() if value is not None}
-    return Person.model_validate(
-        {"language": language, "timezone": default.timezone}
-        | known
-        | {
-            "grants": [Grant.model_validate(each) for each in await tx.fetch_all(GRANTS, person_id=row["id"])],
-            "memberships": [
-                Membership.model_validate(each) for each in await tx.fetch_all(MEMBERSHIPS, person_id=row["id"])
-            ],
-        }
-    )
+    places = sorted(orjson.loads(row["memberships"]), key=lambda place: place["member_id"])
+    defaults = {"language": language, "timezone": default.timezone}
+    return Person.model_validate(defaults | known | {"grants": orjson.loads(row["grants"]), "memberships": places})
 
 
 async def enrol(tx: Transaction, person: Person, *, on: date) -> Person:

@@ -112,8 +112,7 @@ async def test_a_handler_that_waits_for_the_network_spoils_only_its_own_update(
     async def waits(*_: Any, **__: Any) -> None:
         await asyncio.sleep(0.01)
 
-    monkeypatch.setattr("storage.dialogues.end", waits)
-    monkeypatch.setattr("storage.dialogues.current", waits)
+    monkeypatch.setattr("storage.senders.of", waits)
     await house.bot.intake.take([message_of(ada, 1, "/help")])
     monkeypatch.undo()
     await house.bot.intake.take([message_of(bob, 2, "/help"), message_of(ada, 3, "/privacy")])
