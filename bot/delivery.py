@@ -28,8 +28,10 @@ from storage import errands, outbox
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
-IN_FLIGHT_MOST = 128
-BULK_MOST = 112  # calls under way that are no answer to anybody; the rest is kept for answers
+UNMARKED_MOST = 128  # calls made and not yet written down as made: so many at the most are seen twice after a crash
+UNMARKED_LEAST = 24  # … at the usual 30 a second: enough while a call takes less than half a second
+UNMARKED_SECONDS = 0.128  # … at other rates: as many as are made in so long
+ANSWERS_SHARE = 8  # one in so many of these is kept for answers to people
 READ_AT_ONCE = 200
 AHEAD_SECONDS = 0.25  # how much of the outbox is read ahead of its turn
 AHEAD_LEAST = 32
@@ -82,6 +84,9 @@ class Delivery:
         self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled = _Settled()
+        self._marking = 0  # what is being written down just now
+        self._most = min(UNMARKED_MOST, max(UNMARKED_LEAST, int(rate * UNMARKED_SECONDS)))
+        self._bulk_most = self._most - self._most // ANSWERS_SHARE
         self._later: list[Queued] = []  # unwritten letters for another moment
         self._moments: dict[int, datetime] = {}  # theirs, by their id
         self._whispered = 0
@@ -195,7 +200,7 @@ class Delivery:
     async def _sleep(self, at: float) -> None:
         """Wait until something may have become possible."""
         pauses = [LOOK_SECONDS]
-        if self.lanes.ready(at) and len(self._tasks) < BULK_MOST:
+        if self.lanes.ready(at) and self._unmarked() < self._bulk_most:
             pauses.append(max(self.lanes.limits.pause(at), self._paused_until - at))
         rest = self.lanes.wait(at)
         pauses += [] if rest is None else [rest]
@@ -219,8 +224,9 @@ class Delivery:
             lane = Lane.BROADCAST
         elif self._urgent and len(self.lanes.known) < 2 * KNOWN_MOST:
             lane = Lane.REPLY
-        # What ends within a moment shares a commit, unless nothing more is to go.
-        gathering = at < self._gather_until and (self._tasks or self.lanes.ready(at))
+        # What ends within a moment shares a commit, unless nothing more is to go, or may before it.
+        more = self._tasks or (self.lanes.ready(at) and self._unmarked() < self._bulk_most)
+        gathering = at < self._gather_until and more
         if lane is None and (gathering or not self._settled.letter_ids):
             return False
         self._gather_until = at + GATHER_SECONDS
@@ -229,11 +235,11 @@ class Delivery:
             self._urgent = False
             self._behind = lane != Lane.BROADCAST
         known, apart = list(self.lanes.known - settled.letter_ids), list(self.lanes.apart)
-        self._reading = lane is not None
+        self._reading, self._marking = lane is not None, len(settled.letter_ids)
         letters, due_at = await self.database.write(
             partial(_exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
         )
-        self._reading = False
+        self._reading, self._marking = False, 0
         if settled.leaves_letters:
             self._behind = self._urgent = True
         self.lanes.forget(settled.letter_ids)
@@ -262,12 +268,16 @@ class Delivery:
         if at < self._paused_until:
             return
         limits = self.lanes.limits
-        while len(self._tasks) < IN_FLIGHT_MOST:
-            lane = Lane.BROADCAST if len(self._tasks) < BULK_MOST else Lane.REPLY
+        while (unmarked := self._unmarked()) < self._most:
+            lane = Lane.BROADCAST if unmarked < self._bulk_most else Lane.REPLY
             letter = self.lanes.take(at, lane=lane if limits.allow(at) else Lane.TAP)
             if letter is None:
                 return
             self._tasks.add(asyncio.create_task(self._send(letter)))
+
+    def _unmarked(self) -> int:
+        """Return how many calls a crash would have made again."""
+        return len(self._tasks) + len(self._settled.letter_ids) + self._marking
 
     async def _send(self, letter: Queued) -> None:
         """Make one call and leave word of what became of it."""

@@ -21,7 +21,7 @@ async def main(kills: int, updates: int) -> bool:
             bench = Bench(Path(folder), webhook=webhook, seed=7)
             tally = await bench.run(updates=updates // 2, kills=kills // 2)
         print(tally, flush=True)
-        whole &= not (tally.effects_lost or tally.effects_doubled or tally.replies_lost or tally.token_in_logs)
+        whole &= tally.is_whole
     return whole
 
 
