@@ -8,6 +8,8 @@ from domain.asking import asked_next
 from domain.check_ins import ADDED_MOST, TELL_AFTER, WORDS_MOST, Attachment, CheckIn, Mood, Report, read_reply
 from domain.errors import NoLonger, NotThere
 from domain.pledges import Pledge, PledgeClosed, State
+from domain.verdicts import may_be_confirmed
+from handlers.confirmations import open_verdict
 from handlers.context import Context
 from handlers.heard import file_of, message_of, words_of
 from handlers.reviews import tell_claimed, tell_stuck
@@ -122,8 +124,15 @@ async def _record(
     check_in = await check_ins.add(context.tx, check_in)
     await pledges.save(context.tx, pledge)
     if pledge.state is State.CLAIMED:
-        await tell_claimed(context, pledge)
+        await _claimed(context, pledge)
     return pledge, check_in
+
+
+async def _claimed(context: Context, pledge: Pledge) -> None:
+    """Ask the leaders for the verdict, and let those it serves say how it went."""
+    if may_be_confirmed(pledge):
+        await open_verdict(context, pledge)
+    await tell_claimed(context, pledge)
 
 
 async def _recorded(context: Context, pledge: Pledge, check_in: CheckIn, *, corrected: bool = False) -> View:
@@ -186,7 +195,7 @@ async def _correct(context: Context, old: CheckIn, new: CheckIn) -> tuple[Pledge
     await check_ins.save(context.tx, new)
     await pledges.save(context.tx, pledge)
     if pledge.state is State.CLAIMED and before.state is not State.CLAIMED:
-        await tell_claimed(context, pledge)
+        await _claimed(context, pledge)
     return pledge, new
 
 

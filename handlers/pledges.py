@@ -9,6 +9,7 @@ from domain.errors import NoLonger, NotThere
 from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, SeenBy, State, Wording
 from domain.roles import Act
 from domain.units import is_within
+from domain.verdicts import may_be_confirmed
 from handlers.context import Context
 from handlers.heard import words_of
 from handlers.reviews import may_review, nearest_reviewers
@@ -17,6 +18,7 @@ from messages import errors, reviews
 from messages import pledges as screens
 from messages.buttons import Key
 from messages.check_ins import AskProgress
+from messages.confirmations import AskServed, SayHow
 from messages.drafts import Discard, EditPledge, TakeBack
 from messages.pledges import (
     WITHDRAWAL_REASONS,
@@ -33,7 +35,7 @@ from messages.pledges import (
 )
 from messages.view import Kept, View
 from messages.words import Safe
-from storage import check_ins, pledges, units
+from storage import check_ins, pledges, polls, units
 
 SHOWN_CHECK_INS = 3
 SHOWN_FILES = 3
@@ -91,7 +93,7 @@ async def show_pledge(context: Context, button: ShowPledge) -> None:
 async def _show(context: Context, pledge: Pledge) -> None:
     mine = pledge.person_id == context.person.id
     files = await _files(context, pledge)
-    keys = _own_keys(context, pledge) if mine else await _leader_keys(context, pledge)
+    keys = _own_keys(context, pledge) if mine else await _others_keys(context, pledge)
     keys.append(screens.more_keys(pledge, context.words, files=bool(files), versions=pledge.version > 1))
     view = screens.whole(
         pledge,
@@ -118,13 +120,26 @@ def _own_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
     if pledge.state is State.PUBLISHED:
         report = AskProgress(pledge_id=pledge.id).labelled(words("pledge-button-report"), style="primary")
         edit = EditPledge(pledge_id=pledge.id).labelled(words("pledge-button-edit"))
-        return [[report], [edit, withdraw]]
-    return [[withdraw]] if pledge.state is State.CLAIMED else []
+        return [[report], *_served_keys(context, pledge), [edit, withdraw]]
+    return [*_served_keys(context, pledge), [withdraw]] if pledge.state is State.CLAIMED else []
 
 
-async def _leader_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
-    if not await may_review(context, pledge):
+def _served_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
+    if not may_be_confirmed(pledge):
         return []
+    return [[AskServed(pledge_id=pledge.id).labelled(context.words("confirm-button-ask"))]]
+
+
+async def _others_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
+    """Return what somebody who may see a pledge can do: its leaders judge it, anybody else may be served by it."""
+    if await may_review(context, pledge):
+        return _leader_keys(context, pledge)
+    if not may_be_confirmed(pledge) or await polls.verdict_of(context.tx, pledge.id) is None:
+        return []
+    return [[SayHow(pledge_id=pledge.id).labelled(context.words("confirm-button-say"))]]
+
+
+def _leader_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
     keys: list[list[Key]] = []
     if pledge.waiting_since is not None:
         keys += reviews.review_keys(pledge, context.words)

@@ -10,7 +10,9 @@ from domain.check_ins import CheckIn, Mood
 from domain.deadlines import spoken_date
 from domain.pledges import Pledge, State
 from domain.text import shorten
+from domain.verdicts import may_be_confirmed
 from messages.buttons import Button, Key, back
+from messages.confirmations import AskServed
 from messages.pledges import LABEL, PAGE, ChooseRhythm, MyPledges, ShowPledge, progress, title
 from messages.settings import ChooseLeave
 from messages.view import View
@@ -190,6 +192,8 @@ def recorded(
     if _lacks_count(pledge, check_in):
         lines.append(words("check-in-how-many"))
         rows.insert(0, [SetCount(check_in_id=check_in.id, added=step).labelled(f"+{step}") for step in STEPS])
+    if may_be_confirmed(pledge) and pledge.state is State.CLAIMED:
+        rows.insert(0, [AskServed(pledge_id=pledge.id).labelled(words("confirm-button-ask"), style="primary")])
     if left:
         rows.append([ShowBundle().labelled(words("check-in-button-next", left=left))])
     else:

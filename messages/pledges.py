@@ -12,6 +12,7 @@ from domain.people import Membership, Person
 from domain.pledges import BEING_WRITTEN, RHYTHMS, Pledge, SeenBy, State, Wording
 from domain.text import shorten
 from domain.units import Unit
+from domain.verdicts import told
 from messages.buttons import Button, Key, back
 from messages.view import View, rows_of
 from messages.words import Safe, Words
@@ -112,6 +113,12 @@ def progress(pledge: Pledge, words: Words) -> Safe:
     if pledge.amount is None:
         return words("pledge-progress-uncounted", mood=pledge.mood.value if pledge.mood else "none")
     return words("pledge-progress", done=pledge.done, amount=pledge.amount)
+
+
+def confirmed(pledge: Pledge, words: Words) -> Safe:
+    """Return what those it serves say, as far as it may be told; never added to `progress`."""
+    mark = told(pledge.confirmed, pledge.answered)
+    return words("pledge-confirmed", how=mark.how.value, answered=mark.answered, confirmed=mark.confirmed)
 
 
 def rhythm(every_days: int, person: Person, words: Words) -> Safe:
@@ -235,7 +242,7 @@ def lines_of(
         lines.append(words("pledge-author", author=pledge.author, unit=pledge.unit_name))
     if pledge.state not in BEING_WRITTEN and pledge.state is not State.SUBMITTED:
         lines.append(words("pledge-line-reported", progress=progress(pledge, words)))
-        lines.append(words("pledge-line-confirmed", confirmed=pledge.confirmed))
+        lines.append(words("pledge-line-confirmed", confirmed=confirmed(pledge, words)))
     lines.append(words("pledge-line-due", due=due(pledge, words, today)))
     lines.append(words("pledge-line-state", state=state(pledge, words, today)))
     if pledge.reason and pledge.state in (State.RETURNED, State.WITHDRAWN):

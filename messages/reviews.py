@@ -11,7 +11,7 @@ from domain.reviews import ReturnReason
 from messages.buttons import Button, Key, back
 from messages.check_ins import AskProgress
 from messages.drafts import EditPledge
-from messages.pledges import ShowPledge, due, progress, seen_by, state, title
+from messages.pledges import ShowPledge, confirmed, due, progress, seen_by, state, title
 from messages.view import View, rows_of
 from messages.words import Safe, Words
 
@@ -330,7 +330,7 @@ def claimed(pledge: Pledge, words: Words, *, today: date) -> View:
     key = "review-claimed" if pledge.state is State.CLAIMED else "review-overdue"
     lines: list[str] = [
         words(key, author=pledge.author, title=title(pledge, words)),
-        words("review-marks", progress=progress(pledge, words), confirmed=pledge.confirmed),
+        words("review-marks", progress=progress(pledge, words), confirmed=confirmed(pledge, words)),
         words("review-due", due=due(pledge, words, today)),
     ]
     return View("\n".join(lines), verdict_keys(pledge, words))
@@ -366,7 +366,7 @@ def verdict(pledge: Pledge, words: Words, *, today: date) -> View:
     """Tell the author the verdict with both marks, side by side and never added up."""
     lines: list[str] = [
         words("review-verdict", title=title(pledge, words), verdict=state(pledge, words, today)),
-        words("review-marks", progress=progress(pledge, words), confirmed=pledge.confirmed),
+        words("review-marks", progress=progress(pledge, words), confirmed=confirmed(pledge, words)),
     ]
     keys: list[Key] = [
         ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from schedules import cases, check_ins, digests, housekeeping, joining, polls, rosters
+from schedules import cases, check_ins, confirmations, digests, housekeeping, joining, polls, rosters
 from schedules.errands import Kind
 from schedules.jobs import Job
 
 JOBS: list[Job] = [
     *cases.JOBS,
     *check_ins.JOBS,
+    *confirmations.JOBS,
     *digests.JOBS,
     *housekeeping.JOBS,
     *joining.JOBS,

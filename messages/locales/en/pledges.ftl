@@ -63,10 +63,7 @@ pledge-no-unit = Pledges are made in a { -unit }, and you have not joined one ye
 pledge-head = “{ $title }”
 pledge-author = { $author } · { $unit }
 pledge-line-reported = Reported by its author: { $progress }
-pledge-line-confirmed = Confirmed by those it serves: { $confirmed ->
-    [0] nobody yet
-   *[other] { $confirmed }
-}
+pledge-line-confirmed = Confirmed by those it serves: { $confirmed }
 pledge-line-due = By: { $due }
 pledge-line-state = Now: { $state }
 pledge-line-reason = Why: { $reason }

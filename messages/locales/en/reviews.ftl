@@ -54,10 +54,7 @@ review-claimed = { $author } says it is done: “{ $title }”
 review-overdue = { $author }'s pledge is past its day: “{ $title }”
 review-marks =
     Reported by its author: { $progress }
-    Confirmed by those it serves: { $confirmed ->
-        [0] nobody yet
-       *[other] { $confirmed }
-    }
+    Confirmed by those it serves: { $confirmed }
 review-due = By { $due }
 review-verdict-kept = Kept
 review-verdict-partly = Partly

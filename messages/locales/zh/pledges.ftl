@@ -59,10 +59,7 @@ pledge-no-unit = 承诺写在{ -unit }里，您还没有加入。向{ -secretary
 pledge-head = 「{ $title }」
 pledge-author = { $author } · { $unit }
 pledge-line-reported = 本人报的  { $progress }
-pledge-line-confirmed = 受益的人确认  { $confirmed ->
-    [0] 还没有
-   *[other] { $confirmed } 位
-}
+pledge-line-confirmed = 受益的人确认  { $confirmed }
 pledge-line-due = 截止  { $due }
 pledge-line-state = 现在  { $state }
 pledge-line-reason = 原因  { $reason }

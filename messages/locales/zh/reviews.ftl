@@ -54,10 +54,7 @@ review-claimed = { $author }说做完了：「{ $title }」
 review-overdue = { $author }的承诺过了截止日：「{ $title }」
 review-marks =
     本人报的  { $progress }
-    受益的人确认  { $confirmed ->
-        [0] 还没有
-       *[other] { $confirmed } 位
-    }
+    受益的人确认  { $confirmed }
 review-due = 截止 { $due }
 review-verdict-kept = 兑现了
 review-verdict-partly = 部分兑现
