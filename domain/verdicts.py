@@ -37,8 +37,8 @@ class How(StrEnum):
     """How much of the confirmations may be told."""
 
     FEW = "few"  # nothing: fewer than k
-    ALL = "all"  # nearly everybody said it was done
-    NONE = "none"  # nearly nobody did
+    MOST = "most"  # three in four or more said it was done
+    FEW_DO = "few_do"  # one in four or fewer did
     MIXED = "mixed"  # some did and some did not
     COUNT = "count"  # so many did
 
@@ -55,6 +55,7 @@ def told(confirmed: int, answered: int, k: int = K) -> Confirmed:
     """Return what may be told of `confirmed` people out of `answered` whose answers are released.
 
     A figure is told only if both groups have k people: the member may know who was asked, and could count the rest.
+    What is told else is as true of one who differs as of unanimity.
 
     Raises: ValueError, if more confirmed than answered.
     """
@@ -65,9 +66,9 @@ def told(confirmed: int, answered: int, k: int = K) -> Confirmed:
     rest = answered - confirmed
     if may_show(confirmed, k) and may_show(rest, k):
         return Confirmed(How.COUNT, answered, confirmed)
-    if rest < k <= confirmed:
-        return Confirmed(How.ALL, answered, 0)
-    return Confirmed(How.NONE if confirmed < k <= rest else How.MIXED, answered, 0)
+    if 4 * rest <= answered:
+        return Confirmed(How.MOST, answered, 0)
+    return Confirmed(How.FEW_DO if 4 * confirmed <= answered else How.MIXED, answered, 0)
 
 
 def with_answers(pledge: Pledge, standing: Standing) -> Pledge:

@@ -20,6 +20,7 @@ from messages.ratings import Rate
 from playground.client import Person as Account
 from storage.memory import Memory
 from tests.district import District
+from tests.flows.test_confirmations import claim
 from tests.flows.test_polls import join, open_poll, press
 from tests.flows.test_ratings import ask, make_point, tick
 
@@ -189,3 +190,17 @@ def test_a_slip_opens_for_its_owner_and_this_process_only() -> None:
     assert other.unseal(sealed, "rating of 7") is None
     assert memory.unseal(sealed[:-1] + bytes([sealed[-1] ^ 1]), "rating of 7") is None
     assert memory.unseal(b"", "rating of 7") is None
+
+
+async def test_whoever_judges_a_promise_is_nowhere_in_the_loot(district: District, tmp_path: Path) -> None:
+    code = await claim(district)
+    served = [await district.telegram.new_person(f"受益的人{n}") for n in range(3)]
+    for person in served:
+        await person.starts(code)
+        await person.taps("还没有")
+    loot = Loot(district, tmp_path / "loot")
+    for person in served:
+        assert loot.mentions(person) == set()
+        for form in (str(person.id).encode(), person.name.encode()):
+            assert form not in loot.bytes
+    assert loot.rows("SELECT count(*) FROM participations") == [(3,)]

@@ -24,8 +24,8 @@ confirm-invite = Ask those it serves about “{ $title }”
 
 pledge-confirmed = { $how ->
     [few] too few answers to show
-    [all] { $answered } answered, nearly all say it was done
-    [none] { $answered } answered, few say it was done
+    [most] { $answered } answered, most say it was done
+    [few_do] { $answered } answered, few say it was done
     [mixed] { $answered } answered and did not agree
    *[count] { $answered } answered, { $confirmed } say it was done
 }
