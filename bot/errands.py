@@ -20,7 +20,7 @@ from messages.pictures import Pictures
 from messages.words import words_for
 from schedules.errands import Desk, FileRefused, Kind
 from schedules.jobs import Tick
-from storage import outbox, people
+from storage import attention, outbox, people
 from storage.database import Database, Transaction, is_storage_failure
 from storage.errands import Errand
 from storage.outbox import Queued
@@ -115,4 +115,5 @@ class Errands:
             await outbox.give_up(tx, letter, why=place_of(error)[:200])
         else:
             await outbox.sent(tx, letter, [], on=now.date())
+        await attention.spend(tx, tick.spending)
         await outbox.put(tx, tick.letters)

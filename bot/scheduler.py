@@ -19,7 +19,7 @@ from bot.logs import log, place_of
 from bot.tallies import Tallies
 from messages.buttons import Signer
 from schedules.jobs import Job, Tick
-from storage import outbox, people
+from storage import attention, outbox, people
 from storage.database import Database, StorageFailure, Transaction, is_storage_failure
 from storage.outbox import Letter, Queued
 from storage.secrets import Secrets
@@ -134,6 +134,7 @@ class Scheduler:
                 bot_username=self.bot_username,
             )
             outcomes = await job.run(tick)
+            await attention.spend(tx, tick.spending)
             return outcomes, await outbox.put(tx, tick.letters, now=tick.now), tick.whispers
 
         async with self._running:

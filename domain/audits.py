@@ -32,6 +32,8 @@ class Deed(StrEnum):
     TAKE_ROLE = "take_role"
     LAY_ROLE_DOWN = "lay_role_down"
     EXPORT = "export"
+    SET_ATTENTION = "set_attention"
+    SET_APPROVAL = "set_approval"
 
 
 class Audit(BaseModel):

@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.attention import MOST
 from domain.roles import Act, Actor, Grant, Role, may
+
+APPROVAL_FROM = 500
 
 
 class _Somewhere(BaseModel):
@@ -34,6 +37,8 @@ class Organisation(_Somewhere):
     vocabulary: str = "party"
     timezone: str = "Asia/Shanghai"
     language: str = "zh"
+    attention_most: int = MOST  # unasked messages a week for each person
+    approval_from: int = APPROVAL_FROM  # recipients of a broadcast for which a second person must say yes; 0: for none
 
 
 class Membership(BaseModel):
@@ -60,6 +65,7 @@ class Person(_Somewhere):
     quiet_until: time = time(8)
     ask_at: time = time(9)
     leave_until: date | None = None
+    attention_most: int | None = None  # their own number of unasked messages a week; None: the organisation's
     memberships: tuple[Membership, ...] = ()
     grants: tuple[Grant, ...] = ()
 

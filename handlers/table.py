@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    attention,
     audits,
     ballots,
     case_answers,
@@ -34,6 +35,7 @@ from handlers.routes import Route
 ROUTES: list[Route] = [
     *home.FIRST_ROUTES,
     *settings.ROUTES,
+    *attention.ROUTES,
     *joining.ROUTES,
     *units.ROUTES,
     *roles.ROUTES,

@@ -40,6 +40,10 @@ class ChooseLeave(Button, action="sv"):
     """Choose how long to be left alone."""
 
 
+class ChooseAttention(Button, action="ya"):
+    """Choose how many unasked messages may come in a week."""
+
+
 class SetLeave(Button, action="sx"):
     """Be asked nothing for so many days; 0: ask again from today."""
 
@@ -70,6 +74,7 @@ def overview(person: Person, words: Words, *, today: date) -> View:
             [ChooseHour().labelled(words("settings-button-hour"))],
             [SetLeave(days=0).labelled(words("settings-leave-over"))] if leave is not None else [],
             [ChooseLeave().labelled(words("settings-button-leave-longer" if leave else "settings-button-leave"))],
+            [ChooseAttention().labelled(words("attention-button"))],
             [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],
             [SeeOwnData().labelled(words("settings-button-own-data"))],
             other,

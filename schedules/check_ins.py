@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import timedelta
 
 from domain.asking import asked_next, awake_at, may_ask_at
+from domain.attention import fresh_at
 from domain.people import Person
 from domain.pledges import Pledge
 from domain.reviews import nearest
@@ -35,7 +36,11 @@ async def remind(tick: Tick) -> Counter[str]:
         if at > tick.now:
             await pledges.ask_later(tick.tx, person_id, now=tick.now, at=at)
             outcomes["later"] += 1
-        elif await _ask(tick, person, asked):
+        elif not await tick.has_room(person, kind := _kind(tick, asked)):
+            fresh = may_ask_at(person, fresh_at(tick.now, tick.organisation.zone))
+            await pledges.ask_later(tick.tx, person_id, now=tick.now, at=fresh)
+            outcomes["no_room"] += 1
+        elif await _ask(tick, person, asked, kind):
             outcomes["asked"] += 1
         else:
             tomorrow = may_ask_at(person, tick.now + timedelta(days=1))
@@ -44,14 +49,20 @@ async def remind(tick: Tick) -> Counter[str]:
     return outcomes
 
 
-async def _ask(tick: Tick, person: Person, due: list[Pledge]) -> bool:
+def _kind(tick: Tick, asked: list[Pledge]) -> str:
+    """Return what kind of reminder it is: what falls due before the week is over may not wait for the next."""
+    ends_on = tick.week + timedelta(days=7)
+    return "due" if any(pledge.due_on < ends_on for pledge in asked) else "reminder"
+
+
+async def _ask(tick: Tick, person: Person, due: list[Pledge], kind: str) -> bool:
     words, today = tick.words_of(person), person.day_of(tick.now)
     if len(due) == 1:
         view, about = screens.ask(due[0], words, today=today), f"pledge:{due[0].id}"
     else:
         view, about = screens.bundle(due, words, today=today), f"pledges:{person.id}"
     key = f"check-in:{person.id}:{today.isoformat()}"
-    if not await tick.say_once(key, person, view, kind="reminder", about=about):
+    if not await tick.say_once(key, person, view, kind=kind, about=about):
         return False
     for pledge in due:
         asked = pledge.model_copy(update={"asked_at": tick.now})

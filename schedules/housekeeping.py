@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 
 from schedules.jobs import Job, Tick
-from storage import dialogues, outbox, updates
+from storage import attention, dialogues, outbox, updates
 
 UPDATES_KEPT = timedelta(hours=48)  # Telegram redelivers for 24
 DRAFTS_KEPT = timedelta(days=14)
@@ -15,6 +15,7 @@ ABOUT_KEPT = timedelta(days=90)
 
 async def tidy_up(tick: Tick) -> Counter[str]:
     """Forget what has served its time."""
+    await attention.forget(tick.tx, before=tick.week)
     await outbox.tidy(tick.tx, now=tick.now, before=(tick.now - ABOUT_KEPT).date())
     return Counter(
         updates=await updates.forget(tick.tx, before=tick.now - UPDATES_KEPT),

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from domain.attention import counts, has_room, most_of, week_of
 from domain.people import Organisation, Person
 from messages.buttons import Signer
 from messages.view import View
 from messages.words import Words, words_for
-from storage import outbox
+from storage import attention, outbox
 from storage.database import Transaction
 from storage.outbox import Lane, Letter
 from storage.secrets import Secrets
@@ -34,6 +35,7 @@ class Tick:
     bot_username: str
     letters: list[Letter] = field(default_factory=list)
     whispers: list[Letter] = field(default_factory=list)  # sent after the commit without ever being written down
+    spending: Counter[tuple[date, int]] = field(default_factory=Counter)  # of attention, by week and account
 
     @property
     def organisation_today(self) -> date:
@@ -43,6 +45,19 @@ class Tick:
     def words_of(self, person: Person) -> Words:
         """Return the words in this person's language."""
         return words_for(person.language, self.organisation.vocabulary)
+
+    @property
+    def week(self) -> date:
+        """The Monday of this week, where the organisation is."""
+        return week_of(self.organisation_today)
+
+    async def has_room(self, person: Person, kind: str) -> bool:
+        """Say whether a letter of `kind` may still come to a person this week (`domain.attention`)."""
+        if not counts(kind):
+            return True
+        spent = await attention.spent(self.tx, person.telegram_id, week=self.week)
+        spent += self.spending[self.week, person.telegram_id]
+        return has_room(kind, spent=spent, most=most_of(person.attention_most, self.organisation.attention_most))
 
     async def say_once(
         self, key: str, person: Person, view: View, *, kind: str, lane: Lane = Lane.REMINDER, about: str | None = None
@@ -76,9 +91,21 @@ class Tick:
         about: str | None = None,
         at: datetime | None = None,
     ) -> None:
-        """Say something to a chat of whose owner nothing else is known, such as an unnamed sender."""
+        """Say something to a chat of whose owner nothing else is known, such as an unnamed sender.
+
+        What counts is taken from the attention of the week in which it comes.
+        """
         call: dict[str, Any] = view.call(telegram_id, self.signer, self.now.date())
         self.letters.append(Letter(lane=lane, kind=kind, about=about, due_at=at or self.now, **call))
+        if counts(kind):
+            self.spend(telegram_id, at=at)
+
+    def spend(self, telegram_id: int, *, at: datetime | None = None) -> None:
+        """Take one from the attention of an account; what is said takes it by itself, what is whispered does not.
+
+        A reminder of an anonymous poll costs everybody who was asked the same: who is charged may tell nothing.
+        """
+        self.spending[week_of(self.organisation.day_of(at or self.now)), telegram_id] += 1
 
     def whisper(self, telegram_id: int, view: View, *, kind: str, lane: Lane = Lane.REMINDER) -> None:
         """Say something that must leave no trace here, not even in the outbox; a crash may lose it."""

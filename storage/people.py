@@ -63,6 +63,11 @@ async def found_organisation(tx: Transaction, made: Organisation) -> None:
     await tx.insert(organisation, id=1, **made.model_dump())
 
 
+async def rule(tx: Transaction, **columns: object) -> None:
+    """Change what holds for everybody."""
+    await tx.execute(update(organisation).values({name: bindparam(name) for name in columns}), **columns)
+
+
 async def by_telegram_id(
     tx: Transaction, telegram_id: int, *, name: str, language: str, default: Organisation
 ) -> Person:

@@ -6,7 +6,16 @@ neither row ids nor times; see `docs/anonymity.md`.
 
 from storage.tables.base import metadata
 from storage.tables.cases import case_events, cases
-from storage.tables.conversation import dialogues, halts, notices, outbox, seen_updates, sent_messages, set_aside
+from storage.tables.conversation import (
+    attention,
+    dialogues,
+    halts,
+    notices,
+    outbox,
+    seen_updates,
+    sent_messages,
+    set_aside,
+)
 from storage.tables.organisation import (
     audits,
     grants,
@@ -34,6 +43,7 @@ from storage.tables.themes import themes
 __all__ = [
     "attachments",
     "attendances",
+    "attention",
     "audits",
     "ballots",
     "batches",

@@ -22,6 +22,14 @@ notices = table(  # one row per thing that is said once: a reminder of a day, th
     rowid=False,
 )
 
+attention = table(  # how many unasked messages a person has had in the week of a Monday
+    "attention",
+    Column("week", Text, primary_key=True),
+    Column("telegram_id", Integer, primary_key=True),
+    count("spent"),
+    rowid=False,
+)
+
 outbox = table(
     "outbox",
     id_column(),

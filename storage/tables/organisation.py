@@ -14,6 +14,8 @@ organisation = table(
     words("timezone"),
     words("language"),
     words("settings", "{}"),
+    count("attention_most", 5),  # unasked messages a week for each person
+    count("approval_from", 500),  # recipients of a broadcast for which a second person must say yes
 )
 
 units = table(
@@ -42,6 +44,7 @@ people = table(
     maybe("leave_from"),
     maybe("leave_until"),
     maybe("unreachable_at"),
+    Column("attention_most", Integer),  # their own number of unasked messages a week
     words("settings", "{}"),
     words("joined_on"),  # a date, never a time: nothing here may be laid beside a ballot
 )

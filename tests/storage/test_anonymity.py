@@ -155,7 +155,8 @@ async def test_ballots_lie_in_no_order_and_under_no_name(district: District, tmp
     hits = sum(mine == theirs for mine, theirs in zip(stored, chosen, strict=True))
     assert hits < 14  # by chance 4 of 16; the order in which they voted would give all
     assert loot.rows("SELECT count(*) FROM ballots WHERE member_id IS NOT NULL") == [(0,)]
-    assert {table for voter in voters for table in loot.mentions(voter)} <= {"people"}
+    assert {table for voter in voters for table in loot.mentions(voter)} <= {"people", "attention"}
+    assert len(set(loot.rows("SELECT spent FROM attention"))) == 1  # an invitation costs everybody the same
     await district.telegram.rest()
 
 

@@ -29,4 +29,6 @@ audit-hand-over-role = handed over as { $role }
 audit-take-role = took { $whom } off as { $role }
 audit-lay-role-down = stepped down as { $role }
 audit-export = exported a digest
+audit-set-attention = set how many unasked messages a week anybody gets
+audit-set-approval = set when a broadcast needs two
 audit-button = Who did what

@@ -29,4 +29,6 @@ audit-hand-over-role = 交出了{ $role }一职
 audit-take-role = 收回了{ $whom }的{ $role }一职
 audit-lay-role-down = 辞去了{ $role }一职
 audit-export = 导出了简报
+audit-set-attention = 定了每人每周最多主动找几次
+audit-set-approval = 定了群发多少人起要两人同意
 audit-button = 谁办了什么

@@ -21,6 +21,14 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index('attachments_of', 'attachments', ['noun', 'noun_id'], unique=False)
+    op.create_table('attention',
+    sa.Column('week', sa.Text(), nullable=False),
+    sa.Column('telegram_id', sa.Integer(), nullable=False),
+    sa.Column('spent', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.PrimaryKeyConstraint('week', 'telegram_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('dialogues',
     sa.Column('telegram_id', sa.Integer(), nullable=False),
     sa.Column('step', sa.Text(), nullable=False),
@@ -60,6 +68,8 @@ def upgrade() -> None:
     sa.Column('timezone', sa.Text(), nullable=False),
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('settings', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('attention_most', sa.Integer(), server_default=sa.text('5'), nullable=False),
+    sa.Column('approval_from', sa.Integer(), server_default=sa.text('(500)'), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sqlite_strict=True,
     sqlite_with_rowid=True
@@ -97,6 +107,7 @@ def upgrade() -> None:
     sa.Column('leave_from', sa.Text(), nullable=True),
     sa.Column('leave_until', sa.Text(), nullable=True),
     sa.Column('unreachable_at', sa.Text(), nullable=True),
+    sa.Column('attention_most', sa.Integer(), nullable=True),
     sa.Column('settings', sa.Text(), server_default='{}', nullable=False),
     sa.Column('joined_on', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
