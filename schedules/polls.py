@@ -22,7 +22,7 @@ from messages import ballots, polls, ratings
 from messages.view import View
 from messages.words import Words, words_for
 from schedules.jobs import Job, Tick
-from storage import cases
+from storage import attention, cases
 from storage import polls as stored
 from storage import ratings as rated
 from storage.outbox import Lane
@@ -74,7 +74,7 @@ async def remind_the_silent(tick: Tick) -> Counter[str]:
     """Remind whoever has said nothing, at most twice. Who that is, is worked out in memory and written nowhere.
 
     In an anonymous poll even a pending reminder would tell who has voted, by who gets none: it is whispered, and a
-    crash loses it rather than sends it twice.
+    crash loses it rather than sends it twice. It costs attention like any reminder, but everybody who was asked alike.
     """
     outcomes: Counter[str] = Counter()
     if not REMIND_FROM <= tick.now.astimezone(tick.organisation.zone).hour < REMIND_UNTIL:
@@ -91,7 +91,12 @@ async def remind_the_silent(tick: Tick) -> Counter[str]:
         token_of = tick.secrets.token_maker(poll.id, WHOLE)
         took_part = await stored.tokens(tick.tx, poll.id, WHOLE)
         view_for = await _views(tick, poll, "remind")
+        enough = await attention.have_enough(tick.tx, "poll", week=tick.week, organisation=tick.organisation)
         for reader in await stored.readers(tick.tx, poll.unit_path):
+            if reader.telegram_id in enough:
+                continue
+            if not poll.named:
+                tick.spend(reader.telegram_id)
             zone = _zone(tick, reader)
             away = reader.leave_until is not None and tick.now.astimezone(zone).date() <= reader.leave_until
             if away or is_quiet(tick.now, zone, reader.quiet_from, reader.quiet_until):

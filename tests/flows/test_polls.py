@@ -178,6 +178,8 @@ async def test_only_the_silent_are_reminded_and_no_row_says_who(district: Distri
     assert len(district.member.received) == before[district.member.id]
     assert "还差您的一份" in voters[0].last.text
     assert await ask(district, "SELECT 1 FROM outbox WHERE kind = 'poll'") == []
+    # What a reminder costs of a week's attention must not tell either who was reminded.
+    assert await ask(district, "SELECT DISTINCT spent FROM attention") == [{"spent": 2}]
     await tick(district)
     assert len(voters[0].received) == before[voters[0].id] + 1
     await vote(voters[0], "停车线")
