@@ -16,6 +16,7 @@ from handlers.reviews import may_review, nearest_reviewers
 from handlers.routes import Answered, Pressed, Route
 from messages import errors, reviews
 from messages import pledges as screens
+from messages.browse import BrowsePledges, Share
 from messages.buttons import Key
 from messages.check_ins import AskProgress
 from messages.confirmations import AskServed, SayHow
@@ -95,6 +96,9 @@ async def _show(context: Context, pledge: Pledge) -> None:
     files = await _files(context, pledge)
     keys = _own_keys(context, pledge) if mine else await _others_keys(context, pledge)
     keys.append(screens.more_keys(pledge, context.words, files=bool(files), versions=pledge.version > 1))
+    if pledge.seen_by is SeenBy.PUBLIC and pledge.state in SHOWN:
+        keys.append([Share(pledge_id=pledge.id).labelled(context.words("browse-button-share"))])
+    outside = not mine and not _is_in(context, pledge.unit_id, pledge.unit_path)
     view = screens.whole(
         pledge,
         context.words,
@@ -103,6 +107,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
         last=await check_ins.last(context.tx, pledge.id, most=SHOWN_CHECK_INS),
         mine=mine,
         keys=keys,
+        back_to=BrowsePledges(unit_id=pledge.unit_id) if outside else None,
     )
     await context.show(view)
 

@@ -160,7 +160,7 @@ def own(listed: Sequence[Pledge], page: int, words: Words, *, today: date) -> Vi
     shown, page = _page(listed, page)
     lines: list[str] = [words("pledges-own", count=len(listed))]
     lines += [
-        words("pledges-line", number=number, title=title(each, words), state=_short_state(each, words, today))
+        words("pledges-line", number=number, title=title(each, words), state=short_state(each, words, today))
         for number, each in shown
     ]
     last = [
@@ -183,7 +183,7 @@ def of_unit(listed: Sequence[Pledge], unit: Unit, page: int, words: Words, *, to
     lines: list[str] = [words("pledges-unit", unit=unit.name, count=len(listed))]
     lines += [
         words("pledges-unit-line", number=number, author=each.author, title=title(each, words))
-        + words("pledges-state", state=_short_state(each, words, today))
+        + words("pledges-state", state=short_state(each, words, today))
         for number, each in shown
     ]
     pager = _pager(len(listed), page, words, lambda to: OthersPledges(unit_id=unit.id, page=to))
@@ -223,7 +223,8 @@ def _pager(count: int, page: int, words: Words, to: Callable[[int], Button]) -> 
     return keys
 
 
-def _short_state(pledge: Pledge, words: Words, today: date) -> Safe:
+def short_state(pledge: Pledge, words: Words, today: date) -> Safe:
+    """Return how far a pledge has come, for a line of a list."""
     if pledge.state is State.PUBLISHED and not pledge.is_overdue(today):
         left = words("pledge-left", days=pledge.days_left(today))
         return words("pledges-open", progress=progress(pledge, words), left=left)
@@ -265,10 +266,11 @@ def whole(
     last: Sequence[CheckIn],
     mine: bool,
     keys: list[list[Key]],
+    back_to: Button | None = None,
 ) -> View:
-    """Show one pledge with what the reader can do about it; `keys` come from who they are."""
+    """Show one pledge with what the reader can do about it; `keys` and the way back come from who they are."""
     lines = lines_of(pledge, words, today=today, zone=zone, last=last, named=not mine)
-    home = back(words("button-back"), MyPledges() if mine else OthersPledges(unit_id=pledge.unit_id))
+    home = back(words("button-back"), back_to or (MyPledges() if mine else OthersPledges(unit_id=pledge.unit_id)))
     return View("\n".join(lines), [*keys, home])
 
 

@@ -1,0 +1,132 @@
+"""Screens for whoever wants to see what is promised in public: by unit, and one pledge to be passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from domain.deadlines import spoken_date
+from domain.pledges import Pledge
+from domain.units import Unit
+from messages.buttons import Button, Key, back
+from messages.paging import columns_for, fitting, page_of, pages_of, turning
+from messages.pledges import PAGE, ShowPledge, short_state, title
+from messages.view import Drawn, View, rows_of
+from messages.words import Words, words_for
+
+PARTS_A_PAGE = {1: 5, 2: 10}  # by columns
+
+
+class Browse(Button, action="bw"):
+    """See the units below one, with how many public pledges each has; 0: from the top."""
+
+    unit_id: int = 0
+    page: int = 0
+
+
+class BrowsePledges(Button, action="bwp"):
+    """See the public pledges of a unit itself."""
+
+    unit_id: int
+    page: int = 0
+
+
+class Share(Button, action="bws"):
+    """Get a public pledge's link and code, to be passed on."""
+
+    pledge_id: int
+
+
+class PrintPledge(Button, action="bwq"):
+    """Get a public pledge as a page to put up."""
+
+    pledge_id: int
+
+
+def link_to_pledge(bot_username: str, pledge_id: int) -> str:
+    """Return the address that opens a public pledge."""
+    return f"https://t.me/{bot_username}?start=p{pledge_id}"
+
+
+def link_to_unit(bot_username: str, unit_id: int) -> str:
+    """Return the address that opens what a unit promises in public."""
+    return f"https://t.me/{bot_username}?start=u{unit_id}"
+
+
+def parts(unit: Unit, below: Sequence[Unit], counts: Mapping[int, int], page: int, words: Words) -> View:
+    """Show the units below one that promise something in public, and the unit's own pledges."""
+    telling = [part for part in below if counts.get(part.id)]
+    everything = sum(counts.values())
+    rows: list[list[Key]] = []
+    if own := counts.get(unit.id):
+        rows.append([BrowsePledges(unit_id=unit.id).labelled(words("browse-button-own", count=own))])
+    columns = columns_for([_counted(part, counts) for part in telling])
+    size = PARTS_A_PAGE[columns]
+    page, shown = page_of(telling, page, size)
+    rows += rows_of(
+        [Browse(unit_id=part.id).labelled(fitting(_counted(part, counts), columns)) for part in shown], columns
+    )
+    rows.append(turning(words, page, pages_of(len(telling), size), lambda to: Browse(unit_id=unit.id, page=to)))
+    text = words("browse-parts" if everything else "browse-none", unit=unit.name, count=everything)
+    return View(text, [*rows, _up(unit, words)])
+
+
+def _counted(part: Unit, counts: Mapping[int, int]) -> str:
+    return f"{part.name} {counts.get(part.id, 0)}"
+
+
+def _up(unit: Unit, words: Words) -> list[Key]:
+    home = back(words("button-home"))[0]
+    return (
+        [home] if unit.parent_id is None else [Browse(unit_id=unit.parent_id).labelled(words("browse-button-up")), home]
+    )
+
+
+def pledges(unit: Unit, listed: Sequence[Pledge], page: int, words: Words, *, today: date, parts: bool) -> View:
+    """Show what a unit itself promises in public; `parts`: there are units below it."""
+    page, shown = page_of(listed, page, PAGE)
+    first = page * PAGE + 1
+    lines: list[str] = [words("browse-pledges" if listed else "browse-none", unit=unit.name, count=len(listed))]
+    keys: list[list[Key]] = []
+    for number, pledge in enumerate(shown, start=first):
+        line = words("pledges-unit-line", number=number, author=pledge.author, title=title(pledge, words))
+        lines.append(line + words("pledges-state", state=short_state(pledge, words, today)))
+        keys.append([ShowPledge(pledge_id=pledge.id).labelled(fitting(f"{number} {pledge.what}"))])
+    turn = turning(words, page, pages_of(len(listed), PAGE), lambda to: BrowsePledges(unit_id=unit.id, page=to))
+    up = back(words("button-back"), Browse(unit_id=unit.id)) if parts else _up(unit, words)
+    return View("\n".join(lines), [*keys, turn, up])
+
+
+def shared(pledge: Pledge, words: Words, *, link: str, today: date) -> View:
+    """Give a public pledge's link and code, ready to be passed on."""
+    text = words(
+        "browse-shared",
+        author=pledge.author,
+        unit=pledge.unit_name,
+        title=title(pledge, words),
+        on=spoken_date(pledge.due_on, today=today, language=words.language),
+        link=link,
+    )
+    return View(
+        text,
+        [
+            [Key(label=words.plain("browse-button-copy"), copies=link)],
+            [PrintPledge(pledge_id=pledge.id).labelled(words("browse-button-print"))],
+        ],
+        file=Drawn("photo", "qr", {"link": link}, "pledge.png"),
+    )
+
+
+def poster(pledge: Pledge, words: Words, *, organisation: str, link: str, today: date) -> View:
+    """Give a public pledge as a page to put up where those it serves pass by."""
+    other = words_for("en" if words.language == "zh" else "zh", words.vocabulary)
+    on = spoken_date(pledge.due_on, today=today, language=words.language)
+    values = {
+        "organisation": organisation,
+        "link": link,
+        "first": {"title": words.plain("browse-poster-title", author=pledge.author),
+                  "instruction": words.plain("browse-poster-scan", title=title(pledge, words), on=on)},
+        "second": {"title": pledge.unit_name, "instruction": other.plain("browse-poster-read")},
+        "shown_link": link,
+    }  # fmt: skip
+    return View(words("browse-poster"), file=Drawn("document", "poster", values, "pledge.pdf"))

@@ -1,0 +1,21 @@
+home-button-browse = Public pledges
+browse-parts = { $unit }: { $count ->
+    [one] one pledge is public
+   *[other] { $count } pledges are public
+}. Whose would you like to see?
+browse-none = { $unit } has no public pledges at the moment.
+browse-pledges = Public pledges of { $unit }, { $count }:
+browse-button-own = Its own ({ $count })
+browse-button-up = One level up
+browse-button-share = Pass it on
+browse-button-copy = Copy the link
+browse-button-print = Poster A4
+browse-shared =
+    { $author }, { $unit }, has pledged:
+    { $title }
+    By { $on }
+    Scan or open the link to see how it is going: { $link }
+browse-poster = Print it and put it up where those it serves can see it.
+browse-poster-title = A pledge by { $author }
+browse-poster-scan = { $title }, by { $on }. Scan to see how it is going
+browse-poster-read = Scan to see how this pledge is going

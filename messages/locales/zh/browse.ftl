@@ -1,0 +1,18 @@
+home-button-browse = 看公开的承诺
+browse-parts = { $unit }公开的承诺有 { $count } 条。看哪一处的？
+browse-none = { $unit }现在没有公开的承诺。
+browse-pledges = { $unit }公开的承诺，{ $count } 条：
+browse-button-own = 本级的（{ $count }）
+browse-button-up = 上一级
+browse-button-share = 转给别人看
+browse-button-copy = 复制链接
+browse-button-print = 海报 A4
+browse-shared =
+    { $unit } { $author }的承诺：
+    { $title }
+    截止 { $on }
+    扫码或点链接，看做得怎么样：{ $link }
+browse-poster = 打印出来，贴在受益的人看得到的地方。
+browse-poster-title = { $author }的承诺
+browse-poster-scan = { $title }，{ $on }前。扫码看做得怎么样
+browse-poster-read = 扫码看这条承诺做得怎么样
