@@ -17,6 +17,7 @@ class Deed(StrEnum):
     POSTPONE = "postpone"
     SETTLE = "settle"
     UNSETTLE = "unsettle"
+    DECIDE_APPEAL = "decide_appeal"
     TRANSFER_CASE = "transfer_case"
     OPEN_POLL = "open_poll"
     CLOSE_POLL = "close_poll"

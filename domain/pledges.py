@@ -196,14 +196,13 @@ class Pledge(Wording):
         """Say whether nothing is asked on `on`: its member is on leave, or it is paused."""
         return any(until is not None and on <= until for until in (self.away_until, self.paused_until))
 
-    def is_silent(self, now: datetime, today: date) -> bool:
+    def is_silent(self, today: date) -> bool:
         """Say whether it was asked about and nothing has been heard for two weeks: neither good nor bad."""
         if self.state is not State.PUBLISHED or self.asked_at is None or self.rests(today):
             return False
         heard_at = self.last_check_in_at or self.published_at or self.created_at
-        back_on = max(filter(None, (self.away_until, self.paused_until)), default=None)
-        rested = back_on is not None and now.date() - back_on < SILENT_AFTER
-        return heard_at < self.asked_at and now - heard_at >= SILENT_AFTER and not rested
+        back_on = max(filter(None, (self.away_until, self.paused_until)), default=heard_at.date())
+        return heard_at < self.asked_at and today - max(heard_at.date(), back_on) >= SILENT_AFTER
 
     # ---- writing and review
 

@@ -6,9 +6,10 @@ Two marks that never mix: what its member reports, and what those it serves conf
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from domain.errors import NoLonger
 from domain.pledges import Appeal, Pledge, SeenBy, State
@@ -103,31 +104,36 @@ def appealed(pledge: Pledge, reason: str, now: datetime) -> Pledge:
     return _with(pledge, appeal=appeal, appealed_at=now)
 
 
-def decided(pledge: Pledge, verdict: State, answer: str, *, by: int, now: datetime) -> Pledge:
-    """Return the pledge as the level above decides, for good.
+def better(verdict: State) -> tuple[State, ...]:
+    """Return what an appeal against `verdict` can make of it: never anything worse."""
+    return (State.KEPT, State.PARTLY) if verdict is State.NOT_KEPT else (State.KEPT,)
 
-    `verdict` may be kept, kept late, partly or not kept; the one that stood is upheld.
 
-    Raises: NoLonger, if no appeal waits or it is no verdict.
+def decided(pledge: Pledge, verdict: State, answer: str, *, by: int, now: datetime, zone: ZoneInfo) -> Pledge:
+    """Return the pledge as the level above decides, for good; what was done late is kept late, unless that was it.
+
+    Raises: NoLonger, if no appeal waits; ValueError, for a verdict that an appeal cannot lead to.
     """
-    if pledge.appeal is None or pledge.appealed_at is None or verdict not in (State.KEPT, *APPEALABLE):
+    if pledge.appeal is None or pledge.appealed_at is None:
         raise NoLonger
+    against = pledge.appeal.against
+    if verdict not in (*better(against), against):
+        raise ValueError(verdict)
+    finished_at = pledge.claimed_at or pledge.settled_at or now
+    if verdict is State.KEPT and against is not State.KEPT_LATE:
+        late = finished_at.astimezone(zone).date() > pledge.due_on
+        verdict = State.KEPT_LATE if late else State.KEPT
     appeal = pledge.appeal.model_copy(update={"answer": answer, "decided_by": by, "decided_at": now})
     return _with(pledge, state=verdict, appeal=appeal, appealed_at=None)
 
 
 def appeal_judges(
-    grants: Iterable[Grant], *, author_id: int | None, settled_by: int | None, unit_path: str, now: datetime
+    grants: Iterable[Grant], *, author_id: int | None, settled_by: int | None, unit_path: str, on: date
 ) -> list[Grant]:
     """Return who may decide an appeal, nearest first: above whoever gave the verdict, never its author or its judge."""
-    on = now.date()
-    held = [each for each in grants if each.person_id not in (author_id,)]
-    found = reviewers(held, None, unit_path, on)
-    judged_at = min((depth(each.unit_path) for each in found if each.person_id == settled_by), default=None)
-    others = [each for each in found if each.person_id != settled_by]
-    if judged_at is None:
-        judged_at = depth(unit_path)
-    return [each for each in others if depth(each.unit_path) < judged_at]
+    found = reviewers((each for each in grants if each.person_id != author_id), None, unit_path, on)
+    judged_at = min((depth(each.unit_path) for each in found if each.person_id == settled_by), default=depth(unit_path))
+    return [each for each in found if each.person_id != settled_by and depth(each.unit_path) < judged_at]
 
 
 def _with(pledge: Pledge, **parts: Any) -> Pledge:

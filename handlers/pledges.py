@@ -9,13 +9,14 @@ from domain.errors import NoLonger, NotThere
 from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, SeenBy, State, Wording
 from domain.roles import Act
 from domain.units import is_within
-from domain.verdicts import may_be_confirmed
+from domain.verdicts import may_be_appealed, may_be_confirmed
 from handlers.context import Context
 from handlers.heard import words_of
 from handlers.reviews import may_review, nearest_reviewers
 from handlers.routes import Answered, Pressed, Route
 from messages import errors, reviews
 from messages import pledges as screens
+from messages.appeals import AskAppeal
 from messages.browse import BrowsePledges, Share
 from messages.buttons import Key
 from messages.check_ins import AskProgress
@@ -126,6 +127,8 @@ def _own_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
         report = AskProgress(pledge_id=pledge.id).labelled(words("pledge-button-report"), style="primary")
         edit = EditPledge(pledge_id=pledge.id).labelled(words("pledge-button-edit"))
         return [[report], *_served_keys(context, pledge), [edit, withdraw]]
+    if may_be_appealed(pledge, context.now):
+        return [[AskAppeal(pledge_id=pledge.id).labelled(words("appeal-button-ask"))]]
     return [*_served_keys(context, pledge), [withdraw]] if pledge.state is State.CLAIMED else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    appeals,
     attention,
     audits,
     ballots,
@@ -50,6 +51,7 @@ ROUTES: list[Route] = [
     *browse.ROUTES,
     *reviews.ROUTES,
     *verdicts.ROUTES,
+    *appeals.ROUTES,
     *confirmations.ROUTES,
     *digests.ROUTES,
     *work.ROUTES,

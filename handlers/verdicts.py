@@ -148,6 +148,8 @@ async def settle(context: Context, button: Settle) -> None:
 async def undo_verdict(context: Context, button: UndoVerdict) -> None:
     """Take a verdict back that was a slip."""
     pledge = (await reviewed(context, button.pledge_id)).unsettled(context.now)
+    if pledge.appeal is not None:
+        raise NoLonger
     author = await author_of(context, pledge)
     if author is not None:
         pledge = asked_next(pledge, author, context.now)

@@ -9,6 +9,7 @@ from handlers.case_telling import due_text
 from handlers.context import Context
 from handlers.routes import Pressed, Route
 from messages import work as screens
+from messages.appeals import SeeAppeal
 from messages.buttons import Button
 from messages.case_answers import ReadCase
 from messages.paging import page_of
@@ -51,6 +52,8 @@ def _line(context: Context, each: Waiting) -> tuple[Safe, Button]:
     match each.need:
         case Need.REVIEWS:
             return line, ShowReviews()
+        case Need.APPEAL:
+            return line, SeeAppeal(pledge_id=pledge.id)
         case Need.VERDICT:
             return line, AskVerdict(pledge_id=pledge.id)
         case _:

@@ -121,6 +121,16 @@ def confirmed(pledge: Pledge, words: Words) -> Safe:
     return words("pledge-confirmed", how=mark.how.value, answered=mark.answered, confirmed=mark.confirmed)
 
 
+def appeal_line(pledge: Pledge, words: Words, today: date, *, key: str = "appeal-outcome") -> Safe:
+    """Return what an appeal came to, or that it waits."""
+    appeal = pledge.appeal
+    if appeal is None or appeal.answer is None:
+        return words("appeal-line-waiting")
+    how = "upheld" if pledge.state is appeal.against else "changed"
+    author, what, verdict = pledge.author, title(pledge, words), state(pledge, words, today)
+    return words(key, author=author, title=what, how=how, verdict=verdict, answer=appeal.answer)
+
+
 def rhythm(every_days: int, person: Person, words: Words) -> Safe:
     """Return how often and when progress is asked."""
     return words("pledge-rhythm", days=every_days, hour=person.ask_at.strftime("%H:%M"))
@@ -135,6 +145,10 @@ def state(pledge: Pledge, words: Words, today: date) -> Safe:
     """Return how far a pledge has come, in a word."""
     if pledge.is_overdue(today):
         return words("pledge-state-overdue")
+    if pledge.state is State.PUBLISHED and pledge.rests(today):
+        return words("pledge-state-resting")
+    if pledge.is_silent(today):
+        return words("pledge-state-silent")
     return words(f"pledge-state-{pledge.state.value}")
 
 
@@ -225,7 +239,8 @@ def _pager(count: int, page: int, words: Words, to: Callable[[int], Button]) -> 
 
 def short_state(pledge: Pledge, words: Words, today: date) -> Safe:
     """Return how far a pledge has come, for a line of a list."""
-    if pledge.state is State.PUBLISHED and not pledge.is_overdue(today):
+    rests_or_is_silent = pledge.rests(today) or pledge.is_silent(today)
+    if pledge.state is State.PUBLISHED and not pledge.is_overdue(today) and not rests_or_is_silent:
         left = words("pledge-left", days=pledge.days_left(today))
         return words("pledges-open", progress=progress(pledge, words), left=left)
     return state(pledge, words, today)
@@ -248,6 +263,8 @@ def lines_of(
     lines.append(words("pledge-line-state", state=state(pledge, words, today)))
     if pledge.reason and pledge.state in (State.RETURNED, State.WITHDRAWN):
         lines.append(words("pledge-line-reason", reason=pledge.reason))
+    if pledge.appeal is not None:
+        lines.append(appeal_line(pledge, words, today))
     if pledge.change is not None:
         key = "pledge-line-change-waiting" if pledge.waiting_since else "pledge-line-change"
         lines.append(words(key, title=title(pledge.change, words), due=due(pledge.change, words, today)))

@@ -8,12 +8,16 @@ from datetime import date
 from domain.people import Person
 from domain.pledges import Pledge, State
 from domain.reviews import ReturnReason
+from domain.text import shorten
+from domain.verdicts import APPEALABLE
+from messages.appeals import AskAppeal
 from messages.buttons import Button, Key, back
 from messages.check_ins import AskProgress
 from messages.drafts import EditPledge
-from messages.pledges import ShowPledge, confirmed, due, progress, seen_by, state, title
+from messages.pledges import LABEL, PAGE, ShowPledge, confirmed, due, progress, seen_by, state, title
 from messages.view import View, rows_of
 from messages.words import Safe, Words
+from messages.work import ShowWork
 
 
 class ShowReviews(Button, action="rvq"):
@@ -336,6 +340,22 @@ def claimed(pledge: Pledge, words: Words, *, today: date) -> View:
     return View("\n".join(lines), verdict_keys(pledge, words))
 
 
+def overdue(listed: Sequence[Pledge], words: Words, *, today: date) -> View:
+    """Tell a leader which pledges have passed their day, all in one message."""
+    if len(listed) == 1:
+        return claimed(listed[0], words, today=today)
+    lines: list[str] = [words("review-overdue-several", count=len(listed))]
+    rows: list[list[Key]] = []
+    for number, pledge in enumerate(listed[:PAGE], 1):
+        line = words("pledges-unit-line", number=number, author=pledge.author, title=title(pledge, words))
+        lines.append(line + words("pledges-state", state=due(pledge, words, today)))
+        label = f"{number} {shorten(pledge.what, LABEL[words.language])}"
+        rows.append([AskVerdict(pledge_id=pledge.id).labelled(label)])
+    if len(listed) > PAGE:
+        rows.append([ShowWork().labelled(words("review-button-all-work"))])
+    return View("\n".join(lines), [*rows, back(words("button-home"))])
+
+
 def verdict_keys(pledge: Pledge, words: Words) -> list[list[Key]]:
     """Return the three verdicts, and not yet."""
 
@@ -372,7 +392,8 @@ def verdict(pledge: Pledge, words: Words, *, today: date) -> View:
         ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")),
         back(words("button-home"))[0],
     ]
-    return View("\n".join(lines), [keys])
+    appeal = AskAppeal(pledge_id=pledge.id).labelled(words("appeal-button-ask"))
+    return View("\n".join(lines), [[appeal] if pledge.state in APPEALABLE else [], keys])
 
 
 def verdict_taken_back(pledge: Pledge, words: Words) -> View:

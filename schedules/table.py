@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schedules import cases, check_ins, confirmations, digests, housekeeping, joining, polls, rosters
+from schedules import cases, check_ins, confirmations, digests, housekeeping, joining, polls, rosters, verdicts
 from schedules.errands import Kind
 from schedules.jobs import Job
 
@@ -15,6 +15,7 @@ JOBS: list[Job] = [
     *joining.JOBS,
     *polls.JOBS,
     *rosters.JOBS,
+    *verdicts.JOBS,
 ]
 
 ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (rosters.ERRAND,)}

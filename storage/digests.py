@@ -220,6 +220,8 @@ async def to_do(tx: Transaction, unit: Unit, reader: Person, *, now: datetime, t
             continue
         elif each.need is work.Need.REVIEWS:
             found.append(ToDo(need=Need.REVIEW, noun_id=pledge.id, count=each.count))
+        elif each.need is work.Need.APPEAL:
+            continue  # told when it came, and on the list of work
         elif each.need is work.Need.VERDICT:
             verdicts.append(pledge)
         elif pledge.mood is Mood.STUCK or pledge.days_left(today) <= SOON.days:

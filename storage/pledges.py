@@ -67,6 +67,19 @@ CLAIMED = (
     .order_by(pledges.c.claimed_at, pledges.c.id)
     .limit(500)
 )
+PAST_DUE = (
+    WHOLE.where(
+        pledges.c.state == State.PUBLISHED.value,
+        pledges.c.kind != Kind.JOINT.value,
+        pledges.c.overdue_at.is_(None),
+        pledges.c.due_on < bindparam("today"),
+    )
+    .order_by(pledges.c.due_on, pledges.c.id)
+    .limit(bindparam("most"))
+)
+APPEALED = (
+    WHOLE.where(pledges.c.appealed_at.is_not(None), *within(units.c.path)).order_by(pledges.c.appealed_at).limit(100)
+)
 TROUBLED = (
     WHOLE.where(
         pledges.c.state == State.PUBLISHED.value,
@@ -248,6 +261,16 @@ async def reviewers_of(tx: Transaction, pledge: Pledge, *, on: date) -> list[Gra
 async def waiting_for_verdict(tx: Transaction, path: str) -> list[Pledge]:
     """Return what members of a subtree say is done and nobody has judged, longest first; 500 at most."""
     return [_pledge(row) for row in await tx.fetch_all(CLAIMED, path=path, path_end=path_end(path))]
+
+
+async def past_due(tx: Transaction, *, today: date, most: int) -> list[Pledge]:
+    """Return open pledges whose day lies before `today` and of which nobody has been told so."""
+    return [_pledge(row) for row in await tx.fetch_all(PAST_DUE, today=today, most=most)]
+
+
+async def appealed(tx: Transaction, path: str) -> list[Pledge]:
+    """Return the pledges of a subtree whose appeals wait, longest first; 100 at most."""
+    return [_pledge(row) for row in await tx.fetch_all(APPEALED, path=path, path_end=path_end(path))]
 
 
 async def stuck_or_silent(tx: Transaction, path: str, *, silent_since: datetime, today: date) -> list[Pledge]:

@@ -12,10 +12,12 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
 
 from domain.cases import Case, Kind
+from domain.check_ins import Mood
 from domain.people import Person
 from domain.pledges import Pledge
 from domain.reviews import nearest, reviewers
 from domain.roles import RIGHTS, Act, Grant
+from domain.verdicts import appeal_judges
 from storage import cases, pledges
 from storage.database import Transaction
 from storage.tables import grants, units
@@ -39,6 +41,7 @@ class Need(StrEnum):
 
     CASE_LATE = "case-late"
     CASE = "case"
+    APPEAL = "appeal"  # against the verdict of somebody below
     REVIEWS = "reviews"  # all pledges that wait to be read are one thing to do
     VERDICT = "verdict"
     TROUBLE = "trouble"  # stuck, overdue, or long unheard of
@@ -124,8 +127,19 @@ async def _pledges(tx: Transaction, path: str, person: Person, held: Held, now: 
     to_read = [pledge for pledge in await pledges.waiting_for_review(tx, path) if mine(pledge)]
     if to_read:
         found.append(Waiting(need=Need.REVIEWS, pledge=to_read[0], count=len(to_read)))
+    for pledge in await pledges.appealed(tx, path):
+        judges = appeal_judges(
+            _over(held, pledge.unit_path),
+            author_id=pledge.person_id,
+            settled_by=pledge.settled_by,
+            unit_path=pledge.unit_path,
+            on=today,
+        )
+        if judges and any(grant.person_id == person.id for grant in nearest(judges)):
+            found.append(Waiting(need=Need.APPEAL, pledge=pledge))
     claimed = await pledges.waiting_for_verdict(tx, path)
     found += [Waiting(need=Need.VERDICT, pledge=pledge) for pledge in claimed if mine(pledge)]
     troubled = await pledges.stuck_or_silent(tx, path, silent_since=now - SILENT_FOR, today=today)
+    troubled = [pledge for pledge in troubled if pledge.mood is Mood.STUCK or not pledge.rests(today)]
     found += [Waiting(need=Need.TROUBLE, pledge=pledge) for pledge in troubled if mine(pledge)]
     return found

@@ -12,6 +12,7 @@ audit-unpublish = took a pledge back
 audit-return = returned a pledge
 audit-postpone = moved a pledge’s date
 audit-settle = settled a pledge
+audit-decide-appeal = decided an appeal
 audit-unsettle = took a verdict back
 audit-transfer-case = passed a case on
 audit-open-poll = sent a poll

@@ -52,6 +52,8 @@ review-withdrawn = { $author } withdrew “{ $title }”. Reason: { $reason }
 
 review-claimed = { $author } says it is done: “{ $title }”
 review-overdue = { $author }'s pledge is past its day: “{ $title }”
+review-overdue-several = { $count } pledges have passed their day and are not reported done:
+review-button-all-work = To do
 review-marks =
     Reported by its author: { $progress }
     Confirmed by those it serves: { $confirmed }

@@ -20,5 +20,6 @@ work-pledge-reviews = { $count ->
     [one] One pledge to read
    *[other] { $count } pledges to read
 }
+work-pledge-appeal = { $name } asks you to look again: { $what }
 work-pledge-verdict = { $name } says it is done, and waits for your verdict: { $what }
 work-pledge-trouble = { $name } could use a hand (due { $due }): { $what }

@@ -12,6 +12,7 @@ audit-unpublish = 收回了公布
 audit-return = 退回了承诺
 audit-postpone = 改了承诺的期限
 audit-settle = 定了承诺的结果
+audit-decide-appeal = 复核了承诺的结果
 audit-unsettle = 收回了结果
 audit-transfer-case = 转了一件诉求
 audit-open-poll = 发了测评

@@ -52,6 +52,8 @@ review-withdrawn = { $author }撤回了「{ $title }」。原因：{ $reason }
 
 review-claimed = { $author }说做完了：「{ $title }」
 review-overdue = { $author }的承诺过了截止日：「{ $title }」
+review-overdue-several = 有 { $count } 条承诺过了截止日，还没说做完：
+review-button-all-work = 要办的事
 review-marks =
     本人报的  { $progress }
     受益的人确认  { $confirmed }

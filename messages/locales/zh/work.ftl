@@ -14,5 +14,6 @@ work-case = { $kind ->
    *[open] {""}
 }
 work-pledge-reviews = 有 { $count } 条承诺等您看
+work-pledge-appeal = { $name }请您再看一次结果：{ $what }
 work-pledge-verdict = { $name }说做完了，等您核对：{ $what }
 work-pledge-trouble = { $name }的承诺要帮一把，截止 { $due }：{ $what }
