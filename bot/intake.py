@@ -42,6 +42,7 @@ from storage.secrets import Secrets
 ANSWERABLE = timedelta(seconds=15)  # later Telegram refuses the answer to a press; its effect stands all the same
 BATCH_MOST = 200
 NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
+GATHER_SECONDS = 0.002
 ROOM_LEAST = 32 * 1024 * 1024
 SAID = ("message", "callback_query", "edited_message")
 
@@ -164,6 +165,8 @@ class Intake:
             for each in share:
                 if not each.kept.done():
                     each.kept.set_result(None)
+            if len(share) > 1:  # many are posted at a time: those that answer to these share the next commit
+                await asyncio.sleep(GATHER_SECONDS)
 
     async def _keep(self, raws: list[Raw]) -> None:
         """Apply updates in one transaction; if one of them spoils it, each in its own, and set that one aside."""
