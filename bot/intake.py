@@ -41,6 +41,7 @@ from storage.secrets import Secrets
 
 ANSWERABLE = timedelta(seconds=15)  # later Telegram refuses the answer to a press; its effect stands all the same
 BATCH_MOST = 200
+PORTION = 32  # updates in one transaction: between two of them what has been sent is written down
 NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
 GATHER_SECONDS = 0.002
 ROOM_LEAST = 32 * 1024 * 1024
@@ -155,7 +156,9 @@ class Intake:
                 share.append(self._waiting.pop(0))
                 updates_in_share += len(share[-1].batch)
             try:
-                await self._keep([raw for each in share for raw in each.batch])
+                raws = [raw for each in share for raw in each.batch]
+                for first in range(0, len(raws), PORTION):
+                    await self._keep(raws[first : first + PORTION])
             except BaseException as error:  # whoever waits must hear of it, whatever it is
                 for each in share:
                     if not each.kept.done():
