@@ -33,6 +33,8 @@ class Deed(StrEnum):
     TAKE_ROLE = "take_role"
     LAY_ROLE_DOWN = "lay_role_down"
     EXPORT = "export"
+    LINK_CHAT = "link_chat"
+    UNLINK_CHAT = "unlink_chat"
     SET_ATTENTION = "set_attention"
     SET_APPROVAL = "set_approval"
 

@@ -7,6 +7,7 @@ from handlers import (
     attention,
     audits,
     ballots,
+    boards,
     browse,
     case_answers,
     case_transfers,
@@ -35,6 +36,7 @@ from handlers import (
 from handlers.routes import Route
 
 ROUTES: list[Route] = [
+    *boards.ROUTES,
     *home.FIRST_ROUTES,
     *settings.ROUTES,
     *attention.ROUTES,

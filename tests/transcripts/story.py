@@ -173,6 +173,12 @@ class Story:
         self.lines += ["", f"—— {self.of(zh, en)} ——"]
         await self.tell()
 
+    def shows_group(self, title: str, chat_id: int) -> None:
+        """Write down what stands in a group: the bot's newest message."""
+        message = [each for each in self.telegram.messages(chat_id) if each.is_from_bot and each.text][-1]
+        self.lines += ["", f"{WORDS[self.language]['bot']} → {self.of(f'「{title}」群', f'the group “{title}”')}"]
+        self.lines += [f"  │ {line}".rstrip() for line in self._shown(message).split("\n")]
+
     @contextmanager
     def acting(self, actor: Actor, shown: str, kind: str, number: int) -> Iterator[None]:
         """Write down an act and remember what everybody saw before it."""
@@ -279,9 +285,9 @@ async def _told(house: House, language: Literal["zh", "en"], cast: dict[str, Mos
 
 
 def titles_of(page: str) -> dict[str, str]:
-    """Return every flow of a page with its title, in the order of the modules and of the flows in them."""
+    """Return every flow of a page with its title: the main ones first, then module by module, as they stand there."""
     names_of_pages()
-    ordered = sorted(_FLOWS[page].items(), key=lambda item: item[1][:2])
+    ordered = sorted(_FLOWS[page].items(), key=lambda item: (not item[1][0].endswith("main_flows"), *item[1][:2]))
     return {name: title for name, (_, _, title) in ordered}
 
 

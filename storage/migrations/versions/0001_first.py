@@ -175,6 +175,30 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_audits_unit_id'), 'audits', ['unit_id'], unique=False)
+    op.create_table('boards',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('chat_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('code', sa.Text(), nullable=True),
+    sa.Column('offered_at', sa.Text(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('audience', sa.Text(), server_default='public', nullable=False),
+    sa.Column('linked_by', sa.Integer(), nullable=True),
+    sa.Column('linked_at', sa.Text(), nullable=True),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('shown', sa.Text(), nullable=True),
+    sa.Column('looked_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['linked_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('chat_id'),
+    sa.UniqueConstraint('code'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('boards_look', 'boards', ['looked_at'], unique=False, sqlite_where=sa.text("unit_id IS NOT NULL AND kind = 'group'"))
+    op.create_index(op.f('ix_boards_unit_id'), 'boards', ['unit_id'], unique=False)
     op.create_table('grants',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
