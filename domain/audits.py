@@ -19,6 +19,8 @@ class Deed(StrEnum):
     UNSETTLE = "unsettle"
     DECIDE_APPEAL = "decide_appeal"
     TRANSFER_CASE = "transfer_case"
+    PUBLISH_CASE = "publish_case"
+    UNPUBLISH_CASE = "unpublish_case"
     OPEN_POLL = "open_poll"
     CLOSE_POLL = "close_poll"
     READ_VOTERS = "read_voters"

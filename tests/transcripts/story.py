@@ -36,7 +36,9 @@ from tests.transcripts.pages import Block, Count, Page
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = "2026-11-23T01:00:05Z"  # nine in the morning in Shanghai; every flow begins here
-RECEIPT = re.compile(r"\b[0-9A-HJ-NP-TV-Z]{4}-[0-9A-HJ-NP-TV-Z]{4}\b")
+CODE = re.compile(r"\b(?:[0-9A-Y]{4}-){4}[0-9A-Y]{2}\d\d\b")
+CODES = "7K2Q-XR9P-M4TR-W8AC-Q3…"  # a random one is written so
+RECEIPT = re.compile(r"(?<![-\w])[0-9A-HJ-NP-TV-Z]{4}-[0-9A-HJ-NP-TV-Z]{4}(?![-\w])")
 RECEIPTS = ("7K2Q-XB9P", "3M8D-TW5H", "9F4C-JN6R", "5V2G-YE8K")  # random ones are written as these, in their order
 TOKEN = re.compile(r"(\?start=[A-Za-z])[\w-]{6,}")
 WORDS = {
@@ -214,7 +216,7 @@ class Story:
             file_name = (message.raw.get("document") or {}).get("file_name", "")
             lines.insert(0, f"[{KINDS[self.language][message.kind]} {file_name}".rstrip() + "]")
         lines += ["".join(f"〔{label}〕" for label in row) for row in message.rows]
-        return RECEIPT.sub(self._receipt, TOKEN.sub(r"\1…", "\n".join(lines)))
+        return RECEIPT.sub(self._receipt, CODE.sub(CODES, TOKEN.sub(r"\1…", "\n".join(lines))))
 
     def _receipt(self, found: re.Match[str]) -> str:
         return self._receipts.setdefault(found[0], RECEIPTS[len(self._receipts) % len(RECEIPTS)])
