@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from math import ceil
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from domain.questions import Fault, Unclear
 from domain.quiet_hours import local_moment
-from domain.statistics import K, may_show, withheld
-from domain.text import clean_line, clean_text
+from domain.statistics import K
 
-TEXT_MOST = 200
-CHOICE_MOST = 60
-CHOICES_LEAST, CHOICES_MOST = 2, 8
-QUESTIONS_MOST = 12
 WORDS_MOST = 500
-SCALE = (1, 2, 3, 4, 5)
 CLOSES_AT = time(20)
 LONGEST = timedelta(days=60)
 WHOLE = "all"  # the one period of a survey's key
-FEW_ASKED = 3 * K  # with fewer people asked, even a good secret is thin; said before sending
+FEW_ASKED = 3 * K  # with fewer people asked, even a good secret is thin: said before sending, and two people send it
+REMINDERS_MOST = 2
+QUORUMS = (0, 50, 67, 80)  # percent of those asked, as offered
 
 
 class Kind(StrEnum):
     """What a poll is for."""
 
-    RATING = "rating"
+    RATING = "rating"  # 好差评 of a service point, without end
     SURVEY = "survey"
+    REVIEW = "review"  # 行风评议: how departments serve people
+    APPRAISAL = "appraisal"  # 民主测评: how office-holders do their office, by the members of their unit
+    CONSULTATION = "consultation"  # on a draft, article by article
+    HONOURS = "honours"
     VERDICT = "verdict"  # of those whom a pledge serves: was it done? Evergreen until the pledge is settled
 
 
@@ -43,33 +44,12 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-class Asks(StrEnum):
-    """How a question is answered."""
+class Mode(StrEnum):
+    """How a ballot was collected; never blended unseen."""
 
-    ONE = "one"
-    SEVERAL = "several"
-    SCALE = "scale"
-    WORDS = "words"
-
-
-class Fault(StrEnum):
-    """What can be wrong with a question as it was written."""
-
-    NOTHING = "nothing"
-    FEW = "few"
-    MANY = "many"
-    LONG = "long"
-    PAST = "past"
-    NO_DATE = "no-date"
-    FAR = "far"
-
-
-class Unclear(Exception):
-    """Raised for a question or a closing day that cannot be taken as it was written."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
+    BOT = "bot"
+    ASSISTED = "assisted"  # a worker pressed for somebody without Telegram
+    GROUP = "group"  # a native poll in a group
 
 
 class Poll(BaseModel):
@@ -104,47 +84,35 @@ class Poll(BaseModel):
         """Return the title in a reader's language, if it has one there."""
         return self.title_en if language == "en" and self.title_en else self.title
 
-
-class Question(BaseModel):
-    """One question of a poll; `position` counts from 0."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    position: int
-    kind: Asks
-    text: str
-    choices: tuple[str, ...] = ()
-
-    @field_validator("choices", mode="before")
-    @classmethod
-    def _read(cls, value: object) -> object:
-        return json.loads(value) if isinstance(value, str) else value
+    @property
+    def version(self) -> int:
+        """Return how often its meaning has changed, from 1."""
+        return int(self.settings.get("version", 1))
 
     @property
-    def size(self) -> int:
-        """Return how many choices there are; those of a scale are its steps."""
-        return len(SCALE) if self.kind is Asks.SCALE else len(self.choices)
+    def quorum(self) -> int:
+        """Return how many percent of those asked must answer for it to count; 0: however many."""
+        return int(self.settings.get("quorum", 0))
 
+    @property
+    def not_asked(self) -> frozenset[int]:
+        """Return the ids of the people it is about: they are not asked, since a gap in a ballot would name them."""
+        return frozenset(self.settings.get("not_asked", ()))
 
-def written_question(text: str, kind: Asks, position: int = 0) -> Question:
-    """Return the question somebody wrote: the first line asks, each further line is a choice.
+    @property
+    def document(self) -> str | None:
+        """Return Telegram's id of the document it is about."""
+        found = self.settings.get("document")
+        return None if found is None else str(found)
 
-    Raises: Unclear; TextTooLong.
-    """
-    lines = [line for line in clean_text(text, limit=4000).split("\n") if line]
-    if not lines:
-        raise Unclear(Fault.NOTHING)
-    asked = clean_line(lines[0], limit=TEXT_MOST)
-    if kind in (Asks.SCALE, Asks.WORDS):
-        return Question(position=position, kind=kind, text=asked)
-    choices = tuple(dict.fromkeys(clean_line(line) for line in lines[1:]))
-    if len(choices) < CHOICES_LEAST:
-        raise Unclear(Fault.FEW)
-    if len(choices) > CHOICES_MOST:
-        raise Unclear(Fault.MANY)
-    if any(len(choice) > CHOICE_MOST for choice in choices):
-        raise Unclear(Fault.LONG)
-    return Question(position=position, kind=kind, text=asked, choices=choices)
+    @property
+    def strata(self) -> dict[int, int]:
+        """Return how many people were asked in each unit below for which answers are counted by themselves."""
+        return {int(unit_id): int(count) for unit_id, count in self.settings.get("strata", {}).items()}
+
+    def needs_two(self, audience: int) -> bool:
+        """Say whether a second person must agree to send it: so few hide badly in anything but good faith."""
+        return not self.named and audience < FEW_ASKED
 
 
 def closing(on: date, zone: ZoneInfo, *, now: datetime) -> datetime:
@@ -163,91 +131,11 @@ def remind_at(opened_at: datetime, closes_at: datetime, times_reminded: int) -> 
     return half if times_reminded == 0 else max(closes_at - timedelta(days=1), half + timedelta(hours=12))
 
 
-REMINDERS_MOST = 2
-
-Answer = int | list[int] | str | None  # a choice, several, words; None: passed over
-Answers = Mapping[int, Answer]  # by the question's position
-
-
-def accepted(question: Question, answer: Answer) -> Answer:
-    """Return an answer as it is kept. Raises: ValueError, if it is none to this question."""
-    match question.kind, answer:
-        case ((Asks.ONE | Asks.SCALE), int()) if 0 <= answer < question.size:
-            return answer
-        case Asks.SEVERAL, list() if all(0 <= each < question.size for each in answer):
-            return sorted(set(answer))
-        case Asks.WORDS, str() | None:
-            return answer
-    raise ValueError("no answer to this question")
+def needed(quorum: int, asked: int) -> int:
+    """Return how many of `asked` people make `quorum` percent."""
+    return ceil(asked * quorum / 100)
 
 
-def is_answered(question: Question, answers: Answers) -> bool:
-    """Say whether a question has been answered, or passed over where that is allowed."""
-    if question.position not in answers:
-        return False
-    return answers[question.position] != [] or question.kind is not Asks.SEVERAL
-
-
-class Cell(NamedTuple):
-    """How many chose one choice; None: too few, or too nearly all, to show."""
-
-    choice: int
-    told: int | None
-    nearly_all: bool = False
-
-
-def cells(question: Question, answers: Sequence[Answers], *, named: bool, k: int = K) -> list[Cell]:
-    """Return what may be told about a closed question with choices, largest groups and their remainder protected.
-
-    The caller has made sure that at least k took part. Of a named poll everything may be told.
-    """
-    given = [answer[question.position] for answer in answers if question.position in answer]
-    counts = [0] * question.size
-    for answer in given:
-        for choice in answer if isinstance(answer, list) else [answer]:
-            if isinstance(choice, int):
-                counts[choice] += 1
-    n = len(given)
-    if named:
-        return [Cell(choice, count) for choice, count in enumerate(counts)]
-    if question.kind is Asks.SEVERAL:
-        return [
-            Cell(choice, count if _enough(count, n - count, k) else None, nearly_all=count > n - k)
-            for choice, count in enumerate(counts)
-        ]
-    if 0 < n == max(counts):  # all alike: who took part would be known by name
-        return [Cell(choice, None, nearly_all=count == n) for choice, count in enumerate(counts)]
-    hidden = withheld({str(choice): count for choice, count in enumerate(counts)}, k)
-    return [Cell(choice, None if str(choice) in hidden else count) for choice, count in enumerate(counts)]
-
-
-def _enough(count: int, rest: int, k: int) -> bool:
-    return may_show(count, k) and may_show(rest, k)
-
-
-class Outcome(BaseModel):
-    """What a closed poll came to, as far as it may be told; `cells` by the question's position."""
-
-    model_config = ConfigDict(frozen=True)
-
-    n: int | None  # None: too few
-    asked: int
-    cells: dict[int, list[Cell]] = {}
-
-    @classmethod
-    def of(cls, poll: Poll, questions: Sequence[Question], answers: Sequence[Answers], k: int = K) -> Self:
-        """Return the outcome of a closed poll."""
-        n = len(answers)
-        if not poll.named and not may_show(n, k):
-            return cls(n=None, asked=poll.asked)
-        told = {
-            question.position: cells(question, answers, named=poll.named, k=k)
-            for question in questions
-            if question.kind is not Asks.WORDS
-        }
-        return cls(n=n, asked=max(poll.asked, n), cells=told)
-
-    @property
-    def silent(self) -> int:
-        """Return how many were asked and said nothing: an answer of its own."""
-        return self.asked - (self.n or 0)
+def period_of_version(version: int) -> str:
+    """Return the period of the tokens of those who have answered what changed its meaning in a version."""
+    return f"v{version}"

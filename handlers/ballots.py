@@ -6,12 +6,25 @@ A draft's maker walks through the same screens, and nothing is kept of it (`docs
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from domain.errors import NotThere
 from domain.personal_data import find, mask
-from domain.polls import WHOLE, WORDS_MOST, Answers, Asks, Kind, Poll, Question, State, accepted, is_answered
+from domain.polls import WHOLE, WORDS_MOST, Kind, Poll, State, period_of_version
+from domain.questions import (
+    TYPED,
+    Answers,
+    Asks,
+    Question,
+    Unclear,
+    accepted,
+    is_answered,
+    kept_answers,
+    number_said,
+    put_to,
+)
 from domain.roles import Act
 from domain.statistics import K
 from domain.text import clean_text
@@ -23,176 +36,282 @@ from handlers.routes import Answered, Pressed, Route
 from messages import ballots as screens
 from messages import errors
 from messages.ballots import Answer, GoTo, HandIn
-from messages.polls import ReadOutcome, published
-from storage import polls
+from messages.poll_outcomes import ReadOutcome, published
+from storage import ballots, polls
 
 DRAFT_KEPT = timedelta(days=2)
 WORDS_WAIT = timedelta(hours=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one person is asked now: all of a poll, or, `again`, what has changed its meaning since they answered."""
+
+    poll: Poll
+    asked: list[Question]
+    again: bool
+
+    def question(self, position: int) -> Question:
+        """Return the question at a position. Raises: NotThere."""
+        found = next((each for each in self.asked if each.position == position), None)
+        if found is None:
+            raise NotThere
+        return found
+
+    @property
+    def first(self) -> Question:
+        """Return the question that a message asks by itself."""
+        return self.asked[0]
+
+
 async def answer(context: Context, button: Answer) -> None:
-    """Choose; of several, mark or unmark one."""
-    poll, asked = await _at(context, button.poll_id)
-    if poll is None or not 0 <= button.position < len(asked):
+    """Choose; of several, mark or unmark one; of a ranking, give the next place or take it back."""
+    sheet = await _sheet(context, button.poll_id)
+    if sheet is None:
         return
-    draft = _draft(context, poll)
-    question = asked[button.position]
-    if not draft and button.position > 0:
-        await _begin_again(context, poll, asked)
+    draft = _draft(context, sheet)
+    question = sheet.question(button.position)
+    if not draft and question is not sheet.first:
+        await _begin_again(context, sheet)
         return
+    note = None
     try:
-        if question.kind is Asks.SEVERAL:
-            before = draft.get(question.position)
-            marked = set(before if isinstance(before, list) else [])
-            draft[question.position] = accepted(
-                question, sorted(marked ^ {-1 if button.choice is None else button.choice})
-            )
-        else:
-            draft[question.position] = accepted(question, button.choice)
+        draft[question.position] = _chosen(question, draft.get(question.position), button.choice)
     except ValueError:
-        raise NotThere from None
-    _keep(context, poll, draft)
-    stays = question.kind is Asks.SEVERAL
-    await _show(context, poll, asked, question.position if stays else question.position + 1)
+        given = draft.get(question.position)
+        full = question.at_most is not None and isinstance(given, list) and len(given) == question.at_most
+        if button.choice is None or not 0 <= button.choice < question.size or not full:
+            raise NotThere from None
+        note = "poll-question-full"
+    draft = kept_answers(sheet.asked, draft)
+    _keep(context, sheet, draft)
+    marking = question.kind is Asks.SEVERAL or (question.kind is Asks.RANK and not is_answered(question, draft))
+    if marking:
+        context.end_unrecorded()
+        await context.show(screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note))
+    else:
+        await _show_after(context, sheet, question.position)
+
+
+def _chosen(question: Question, before: Any, choice: int | None) -> Any:
+    """Return the answer after a press. Raises: ValueError, if it is none."""
+    if question.kind is Asks.SEVERAL:
+        marked = set(before if isinstance(before, list) else [])
+        return accepted(question, sorted(marked ^ {-1 if choice is None else choice}))
+    if question.kind is Asks.RANK:
+        ranked = list(before) if isinstance(before, list) else []
+        if is_answered(question, {question.position: ranked}):
+            ranked = []  # the last place fell into place by itself: a press on a whole ranking begins it anew
+        pressed = -1 if choice is None else choice
+        return accepted(
+            question, [each for each in ranked if each != pressed] if pressed in ranked else [*ranked, pressed]
+        )
+    return accepted(question, choice)
 
 
 async def go_to(context: Context, button: GoTo) -> None:
     """Go to another question, or to the look at all of it."""
-    poll, asked = await _at(context, button.poll_id)
-    if poll is None:
+    sheet = await _sheet(context, button.poll_id)
+    if sheet is None:
         return
-    if not _draft(context, poll):
-        await _begin_again(context, poll, asked)
+    draft = _draft(context, sheet)
+    if not draft and button.position != sheet.first.position:
+        await _begin_again(context, sheet)
         return
-    await _show(context, poll, asked, min(max(button.position, 0), len(asked)))
+    shown = put_to(sheet.asked, draft)
+    this = next((each for each in shown if each.position >= button.position), None)
+    await _show(context, sheet, this)
 
 
-async def hear_words(context: Context) -> None:
-    """Take what was written in answer to a question, personal data covered."""
-    poll, asked = await _at(context, int(context.draft["poll_id"]))
-    if poll is None:
+async def hear_message(context: Context) -> None:
+    """Take a number, a photo or words in answer to a question, personal data covered."""
+    sheet = await _sheet(context, int(context.draft["poll_id"]))
+    if sheet is None:
         return
-    draft = _draft(context, poll)
-    position = int(context.draft["position"])
-    if not draft and position > 0:
-        await _begin_again(context, poll, asked)
+    draft = _draft(context, sheet)
+    question = sheet.question(int(context.draft["position"]))
+    if not draft and question is not sheet.first:
+        await _begin_again(context, sheet)
         return
-    said = clean_text(message_of(context).text or "", limit=WORDS_MOST)
-    if not said:
-        await context.show(errors.words_only(context.words))
-        return
-    draft[position] = mask(said)
-    _keep(context, poll, draft, covered=bool(find(said)))
-    await _show(context, poll, asked, position + 1)
+    message = message_of(context)
+    covered = False
+    if question.kind is Asks.PHOTO:
+        if not message.photo:
+            note = "poll-question-photo-only"
+            await context.show(screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note))
+            return
+        draft[question.position] = message.photo[-1].file_id
+    elif question.kind is Asks.NUMBER:
+        try:
+            draft[question.position] = number_said(message.text or "", question)
+        except Unclear:
+            note = "poll-question-number-only"
+            await context.show(screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note))
+            return
+    else:
+        said = clean_text(message.text or "", limit=WORDS_MOST)
+        if not said:
+            await context.show(errors.words_only(context.words))
+            return
+        draft[question.position], covered = mask(said), bool(find(said))
+    _keep(context, sheet, draft, covered=covered)
+    await _show_after(context, sheet, question.position)
 
 
 async def hand_in(context: Context, button: HandIn) -> None:
     """Count the ballot: once for each person, and for good."""
-    poll, asked = await _at(context, button.poll_id)
-    if poll is None:
+    sheet = await _sheet(context, button.poll_id)
+    if sheet is None:
         return
-    draft = _draft(context, poll)
+    poll, draft = sheet.poll, _draft(context, sheet)
     if poll.state is State.DRAFT:
         await context.show(screens.preview_over(context.words))
         return
-    missing = next((each.position for each in asked if not is_answered(each, draft)), None)
+    shown = put_to(sheet.asked, draft)
+    missing = next((each for each in shown if not is_answered(each, draft)), None)
     if missing is not None:
-        await (_show(context, poll, asked, missing) if draft else _begin_again(context, poll, asked))
+        await (_show(context, sheet, missing) if draft else _begin_again(context, sheet))
         return
-    token = context.turn.secrets.token(poll.id, WHOLE, context.person.telegram_id)
-    if await polls.take_part(context.tx, poll.id, WHOLE, token):
-        member_id = next(
-            member.member_id for member in context.person.memberships if is_within(member.unit_path, poll.unit_path)
+    if await _take_part(context, sheet):
+        place = next(place for place in context.person.memberships if is_within(place.unit_path, poll.unit_path))
+        await ballots.hand_in(
+            context.tx,
+            poll,
+            sheet.asked,
+            kept_answers(sheet.asked, draft),
+            member_id=place.member_id,
+            stratum_id=stratum_of(poll, place.unit_path),
+            again=sheet.again,
         )
-        await polls.hand_in(context.tx, poll, asked, draft, member_id=member_id)
     context.end_unrecorded()
-    context.memory.forget(context.person.telegram_id, _name(poll))
+    context.memory.forget(context.person.telegram_id, _name(sheet))
     await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
+
+
+def stratum_of(poll: Poll, unit_path: str) -> int | None:
+    """Return the unit below the poll's for which an answer from `unit_path` counts, if such are counted."""
+    below = unit_path.removeprefix(poll.unit_path).split("/")[0]
+    return int(below) if below and int(below) in poll.strata else None
+
+
+async def _take_part(context: Context, sheet: Sheet) -> bool:
+    """Note, as tokens, that this person has answered what they were asked; False if they had."""
+    secrets, poll, who = context.turn.secrets, sheet.poll, context.person.telegram_id
+    first = True
+    if not sheet.again:
+        first = await polls.take_part(context.tx, poll.id, WHOLE, secrets.token(poll.id, WHOLE, who))
+    for version in sorted({question.version for question in sheet.asked} - {1}):
+        period = period_of_version(version)
+        new = await polls.take_part(context.tx, poll.id, period, secrets.token(poll.id, WHOLE, who, period))
+        first = first and new
+    return first
 
 
 async def read_outcome(context: Context, button: ReadOutcome) -> None:
     """Turn the pages of what a poll came to, for whoever was asked and for the unit's leaders."""
     poll = await polls.get(context.tx, button.poll_id)
-    if poll is None or poll.kind is not Kind.SURVEY or poll.state is not State.CLOSED:
+    if poll is None or poll.kind in (Kind.RATING, Kind.VERDICT) or poll.state is not State.CLOSED:
         raise NotThere
     member = any(is_within(each.unit_path, poll.unit_path) for each in context.person.memberships)
     if not member and not context.person.may(Act.SEE_UNIT, poll.unit_path, context.today):
         raise NotThere
     asked = await polls.questions_of(context.tx, poll.id)
-    outcome = await polls.outcome(context.tx, poll)
+    outcome = await ballots.outcome(context.tx, poll)
     await context.show(published(poll, asked, outcome, context.words, k=K, page=button.page))
 
 
-async def _at(context: Context, poll_id: int) -> tuple[Poll | None, list[Question]]:
-    """Return the poll and its questions, if this person may answer now; else say why not and return None."""
+async def _sheet(context: Context, poll_id: int) -> Sheet | None:
+    """Return what this person is asked, if they may answer now; else say why not and return None."""
     context.turn.anonymous = True
     poll = await polls.get(context.tx, poll_id)
-    if poll is None or poll.kind is not Kind.SURVEY:
+    if poll is None or poll.kind in (Kind.RATING, Kind.VERDICT):
         raise NotThere
     if poll.state is State.DRAFT:
-        if not context.person.may(Act.OPEN_POLLS, poll.unit_path, context.today):
+        asked = await polls.questions_of(context.tx, poll.id)
+        if not asked or not context.person.may(Act.OPEN_POLLS, poll.unit_path, context.today):
             raise NotThere
-        return poll, await polls.questions_of(context.tx, poll.id)
+        return Sheet(poll, asked, again=False)
     if not any(is_within(member.unit_path, poll.unit_path) for member in context.person.memberships):
         raise NotThere
     if poll.state is State.CLOSED or (poll.closes_at is not None and poll.closes_at <= context.now):
         await context.show(screens.over(context.words))
-        return None, []
-    secrets = context.turn.secrets
+        return None
+    if context.person.id in poll.not_asked:
+        await context.show(screens.about_you(context.words))
+        return None
+    secrets, who = context.turn.secrets, context.person.telegram_id
     if not secrets.has_poll_key(poll.id, WHOLE):
         await context.show(screens.key_lost(context.words))
-        return None, []
-    token = secrets.token(poll.id, WHOLE, context.person.telegram_id)
-    if await polls.took_part(context.tx, poll.id, WHOLE, token):
-        context.memory.forget(context.person.telegram_id, _name(poll))
-        await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
-        return None, []
-    return poll, await polls.questions_of(context.tx, poll.id)
+        return None
+    asked = await polls.questions_of(context.tx, poll.id)
+    if not await polls.took_part(context.tx, poll.id, WHOLE, secrets.token(poll.id, WHOLE, who)):
+        return Sheet(poll, asked, again=False)
+    anew: list[Question] = []
+    for version in sorted({question.version for question in asked} - {1}):
+        period = period_of_version(version)
+        if not await polls.took_part(context.tx, poll.id, period, secrets.token(poll.id, WHOLE, who, period)):
+            anew += [question for question in asked if question.version == version]
+    if anew:
+        return Sheet(poll, sorted(anew, key=lambda question: question.position), again=True)
+    context.memory.forget(who, _name(Sheet(poll, asked, again=False)))
+    await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
+    return None
 
 
-async def _show(context: Context, poll: Poll, asked: list[Question], position: int) -> None:
-    """Show a question, or behind the last one the look at all of it."""
+async def _show_after(context: Context, sheet: Sheet, position: int) -> None:
+    """Show the question that comes after the one just answered, or the look."""
+    shown = put_to(sheet.asked, _draft(context, sheet))
+    await _show(context, sheet, next((each for each in shown if each.position > position), None))
+
+
+async def _show(context: Context, sheet: Sheet, this: Question | None) -> None:
+    """Show a question; None: the look at all of it, or whatever still lacks an answer."""
     context.end_unrecorded()
-    draft = _draft(context, poll)
-    if position >= len(asked):
-        missing = next((each.position for each in asked if not is_answered(each, draft)), None)
-        if missing is None:
-            covered = bool(context.memory.kept(context.person.telegram_id, f"{_name(poll)} covered", now=context.now))
-            await context.show(screens.look(poll, asked, draft, context.words, covered=covered))
+    poll, draft = sheet.poll, _draft(context, sheet)
+    if this is None:
+        shown = put_to(sheet.asked, draft)
+        this = next((each for each in shown if not is_answered(each, draft)), None)
+        if this is None:
+            covered = bool(context.memory.kept(context.person.telegram_id, f"{_name(sheet)} covered", now=context.now))
+            await context.show(screens.look(poll, sheet.asked, draft, context.words, covered=covered))
             return
-        position = missing
-    if asked[position].kind is Asks.WORDS:
-        await wait_for_words(context, poll, position)
-    await context.show(screens.question(poll, asked, position, draft, context.words))
+    if this.kind in TYPED:
+        await wait_for_message(context, poll, this.position)
+    await context.show(screens.question(poll, sheet.asked, this, draft, context.words, anew=sheet.again))
 
 
-async def wait_for_words(context: Context, poll: Poll, position: int) -> None:
-    """Let the next words answer a question, without a row that shows it."""
+async def wait_for_message(context: Context, poll: Poll, position: int) -> None:
+    """Let the next message answer a question, without a row that shows it."""
     until = context.now + WORDS_WAIT
     await context.wait_unrecorded_for("ballot-words", until=until, poll_id=poll.id, position=position)
 
 
-async def _begin_again(context: Context, poll: Poll, asked: list[Question]) -> None:
+async def _begin_again(context: Context, sheet: Sheet) -> None:
     """Say that what was chosen is gone, because it was kept nowhere, and ask again."""
     context.end_unrecorded()
+    poll = sheet.poll
+    if sheet.again:
+        await context.show(screens.asked_anew(poll, sheet.asked, context.words))
+        return
     closes = closes_text(context, poll)
-    await context.show(screens.begin_again(poll, asked, context.words, closes=closes, k=K, unit=poll.unit_name))
+    view = screens.begin_again(poll, sheet.asked, context.words, closes=closes, k=K, unit=poll.unit_name)
+    await context.show(view)
 
 
-def _draft(context: Context, poll: Poll) -> dict[int, Any]:
-    found: Answers | None = context.memory.kept(context.person.telegram_id, _name(poll), now=context.now)
+def _draft(context: Context, sheet: Sheet) -> dict[int, Any]:
+    found: Answers | None = context.memory.kept(context.person.telegram_id, _name(sheet), now=context.now)
     return dict(found or {})
 
 
-def _keep(context: Context, poll: Poll, draft: Answers, *, covered: bool = False) -> None:
+def _keep(context: Context, sheet: Sheet, draft: Answers, *, covered: bool = False) -> None:
     until: datetime = context.now + DRAFT_KEPT
-    context.memory.keep(context.person.telegram_id, _name(poll), dict(draft), until=until)
+    context.memory.keep(context.person.telegram_id, _name(sheet), dict(draft), until=until)
     if covered:
-        context.memory.keep(context.person.telegram_id, f"{_name(poll)} covered", True, until=until)
+        context.memory.keep(context.person.telegram_id, f"{_name(sheet)} covered", True, until=until)
 
 
-def _name(poll: Poll) -> str:
-    return f"ballot {poll.id} {poll.state}"
+def _name(sheet: Sheet) -> str:
+    return f"ballot {sheet.poll.id} {sheet.poll.state} {sheet.poll.version}"
 
 
 ROUTES: list[Route] = [
@@ -200,5 +319,5 @@ ROUTES: list[Route] = [
     Pressed(GoTo, go_to),
     Pressed(HandIn, hand_in),
     Pressed(ReadOutcome, read_outcome),
-    Answered("ballot-words", hear_words),
+    Answered("ballot-words", hear_message),
 ]

@@ -73,12 +73,6 @@ class ImportInto(Button, action="ii"):
     unit_id: int
 
 
-class SeeBoards(Button, action="bo"):
-    """See the groups and channels of a unit."""
-
-    unit_id: int
-
-
 class EditRoster(Button, action="ue"):
     """Choose a line of the roster to change."""
 
@@ -129,7 +123,6 @@ class Overview(BaseModel):
     roles: bool = False
     edit: bool = False
     import_: bool = False
-    chats: bool = False  # may link groups and channels
 
 
 def choose(words: Words, units: Sequence[Unit]) -> View:
@@ -164,8 +157,6 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.import_:
         below.append(ImportInto(unit_id=unit.id).labelled(words("unit-button-import")))
     rows.append(below)
-    if seen.chats:
-        rows.append([SeeBoards(unit_id=unit.id).labelled(words("unit-button-boards"))])
     rows.append(
         turning(
             words,

@@ -13,16 +13,18 @@ from zoneinfo import ZoneInfo
 
 from domain.cases import Kind as CaseKind
 from domain.cases import reply_due_at, urgency_of
-from domain.polls import REMINDERS_MOST, WHOLE, Kind, Poll, Question, State, remind_at
+from domain.polls import REMINDERS_MOST, WHOLE, Kind, Poll, State, period_of_version, remind_at
+from domain.questions import Question
 from domain.quiet_hours import is_quiet, next_allowed
 from domain.ratings import Per, Release, period_of
 from domain.statistics import K
 from domain.workdays import Calendar
-from messages import ballots, polls, ratings
+from messages import ballots, poll_outcomes, polls, ratings
 from messages.view import View
 from messages.words import Words, words_for
 from schedules.jobs import Job, Tick
 from storage import attention, cases
+from storage import ballots as handed_in
 from storage import polls as stored
 from storage import ratings as rated
 from storage.outbox import Lane
@@ -38,7 +40,7 @@ async def tell_people(tick: Tick) -> Counter[str]:
     outcomes: Counter[str] = Counter()
     for poll in await stored.telling(tick.tx):
         what = str(poll.settings["telling"])
-        found = await stored.readers(tick.tx, poll.unit_path, after=int(poll.settings.get("after", 0)), most=SLICE)
+        found = await stored.readers(tick.tx, poll, after=int(poll.settings.get("after", 0)), most=SLICE)
         view_for = await _views(tick, poll, what)
         for reader in found:
             zone = _zone(tick, reader)
@@ -60,11 +62,12 @@ async def close_polls(tick: Tick) -> Counter[str]:
     """
     outcomes: Counter[str] = Counter()
     for poll in await stored.due(tick.tx, now=tick.now):
-        outcome = await stored.outcome(tick.tx, poll)
-        await stored.forget_period(tick.tx, poll.id, WHOLE)
-        if outcome.n is None:
-            await stored.forget_ballots(tick.tx, poll.id)
+        outcome = await handed_in.outcome(tick.tx, poll)
+        await stored.forget_tokens(tick.tx, poll.id)
         settings = poll.settings | {"telling": "outcome", "after": 0}
+        if outcome.n is None:
+            settings |= {} if outcome.took_part is None else {"took_part": outcome.took_part}
+            await handed_in.forget(tick.tx, poll.id)
         await stored.change(tick.tx, poll, state=State.CLOSED, closed_at=tick.now, settings=settings)
         outcomes["closed"] += 1
     return outcomes
@@ -77,39 +80,77 @@ async def remind_the_silent(tick: Tick) -> Counter[str]:
     crash loses it rather than sends it twice. It costs attention like any reminder, but everybody who was asked alike.
     """
     outcomes: Counter[str] = Counter()
-    if not REMIND_FROM <= tick.now.astimezone(tick.organisation.zone).hour < REMIND_UNTIL:
+    if not _by_day(tick):
         return outcomes
-    for poll in await stored.open_ones(tick.tx, Kind.SURVEY):
+    for poll in await stored.open_ones(tick.tx):
         times = int(poll.settings.get("reminded", 0))
         if poll.opened_at is None or poll.closes_at is None or poll.settings.get("telling") or times >= REMINDERS_MOST:
             continue
         if not remind_at(poll.opened_at, poll.closes_at, times) <= tick.now < poll.closes_at:
             continue
         await stored.change(tick.tx, poll, settings=poll.settings | {"reminded": times + 1})
-        if not tick.secrets.has_poll_key(poll.id, WHOLE):
-            continue
-        token_of = tick.secrets.token_maker(poll.id, WHOLE)
-        took_part = await stored.tokens(tick.tx, poll.id, WHOLE)
-        view_for = await _views(tick, poll, "remind")
-        enough = await attention.have_enough(tick.tx, "poll", week=tick.week, organisation=tick.organisation)
-        for reader in await stored.readers(tick.tx, poll.unit_path):
-            if reader.telegram_id in enough:
-                continue
-            if not poll.named:
-                tick.spend(reader.telegram_id)
-            zone = _zone(tick, reader)
-            away = reader.leave_until is not None and tick.now.astimezone(zone).date() <= reader.leave_until
-            if away or is_quiet(tick.now, zone, reader.quiet_from, reader.quiet_until):
-                continue
-            if token_of(reader.telegram_id) in took_part:
-                continue
-            view = view_for(_language(tick, reader), zone.key)
-            if poll.named:
-                tick.say_to_chat(reader.telegram_id, view, kind="poll")
-            else:
-                tick.whisper(reader.telegram_id, view, kind="poll")
+        await _say_to_the_missing(tick, poll)
         outcomes["polls_reminded"] += 1  # how many people is nobody's business: it tells how many have voted
     return outcomes
+
+
+async def ask_anew(tick: Tick) -> Counter[str]:
+    """Ask those who took part what has changed its meaning since; whoever has not yet is asked all of it anyway."""
+    outcomes: Counter[str] = Counter()
+    if not _by_day(tick):
+        return outcomes
+    for poll in await stored.open_ones(tick.tx):
+        if "ask_anew" not in poll.settings or poll.settings.get("telling"):
+            continue
+        settings = {name: value for name, value in poll.settings.items() if name != "ask_anew"}
+        await stored.change(tick.tx, poll, settings=settings)
+        await _say_to_the_missing(tick, poll, who_took_part=True)
+        outcomes["polls_asked_anew"] += 1
+    return outcomes
+
+
+def _by_day(tick: Tick) -> bool:
+    return REMIND_FROM <= tick.now.astimezone(tick.organisation.zone).hour < REMIND_UNTIL
+
+
+async def _say_to_the_missing(tick: Tick, poll: Poll, *, who_took_part: bool = False) -> None:
+    """Ask whoever has said nothing once more, and whoever answered what has since changed its meaning, that again.
+
+    Who that is, is worked out in memory and written nowhere. `who_took_part`: only the latter.
+    """
+    if not tick.secrets.has_poll_key(poll.id, WHOLE):
+        return
+    asked = await stored.questions_of(tick.tx, poll.id)
+    versions = sorted({question.version for question in asked} - {1})
+    token_of = tick.secrets.token_maker(poll.id, WHOLE)
+    took_part = await stored.tokens(tick.tx, poll.id, WHOLE)
+    answered = {each: await stored.tokens(tick.tx, poll.id, period_of_version(each)) for each in versions}
+    view_for = await _views(tick, poll, "remind")
+    enough = await attention.have_enough(tick.tx, "poll", week=tick.week, organisation=tick.organisation)
+    for reader in await stored.readers(tick.tx, poll):
+        if reader.telegram_id in enough:
+            continue
+        if not poll.named:
+            tick.spend(reader.telegram_id)
+        zone = _zone(tick, reader)
+        away = reader.leave_until is not None and tick.now.astimezone(zone).date() <= reader.leave_until
+        if away or is_quiet(tick.now, zone, reader.quiet_from, reader.quiet_until):
+            continue
+        who = reader.telegram_id
+        if token_of(who) in took_part:
+            missing = {each for each in versions if token_of(who, period_of_version(each)) not in answered[each]}
+            if not missing:
+                continue
+            words = words_for(_language(tick, reader), tick.organisation.vocabulary)
+            view = ballots.asked_anew(poll, [each for each in asked if each.version in missing], words)
+        elif who_took_part:
+            continue
+        else:
+            view = view_for(_language(tick, reader), zone.key)
+        if poll.named:
+            tick.say_to_chat(who, view, kind="poll")
+        else:
+            tick.whisper(who, view, kind="poll")
 
 
 async def release_batches(tick: Tick) -> Counter[str]:
@@ -179,15 +220,15 @@ async def tidy_polls(tick: Tick) -> Counter[str]:
 
 async def _views(tick: Tick, poll: Poll, what: str) -> Callable[[str, str], View]:
     asked = await stored.questions_of(tick.tx, poll.id)
-    outcome = await stored.outcome(tick.tx, poll) if what == "outcome" else None
+    outcome = await handed_in.outcome(tick.tx, poll) if what == "outcome" else None
 
     @cache
     def view_for(language: str, zone: str) -> View:
         words = words_for(language, tick.organisation.vocabulary)
         if what == "next":
-            return polls.what_next(poll, str(poll.settings["next"]), words)
+            return poll_outcomes.what_next(poll, str(poll.settings["next"]), words)
         if outcome is not None:
-            return polls.published(poll, asked, outcome, words, k=K)
+            return poll_outcomes.published(poll, asked, outcome, words, k=K)
         return _invitation(tick, poll, asked, words, ZoneInfo(zone), remind=what == "remind")
 
     return view_for
@@ -212,6 +253,7 @@ JOBS = [
     Job(close_polls, every=timedelta(minutes=1)),
     Job(tell_people, every=timedelta(seconds=5)),
     Job(remind_the_silent, every=timedelta(minutes=10)),
+    Job(ask_anew, every=timedelta(minutes=1)),
     Job(release_batches, every=timedelta(minutes=15)),
     Job(destroy_keys, every=timedelta(minutes=10)),
     Job(tidy_polls, every=timedelta(hours=1)),

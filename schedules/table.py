@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from schedules import boards, cases, check_ins, confirmations, digests, housekeeping, joining, polls, rosters, verdicts
+from schedules import cases, check_ins, confirmations, digests, housekeeping, joining, polls, rosters, verdicts
 from schedules.errands import Kind
 from schedules.jobs import Job
 
 JOBS: list[Job] = [
-    *boards.JOBS,
     *cases.JOBS,
     *check_ins.JOBS,
     *confirmations.JOBS,

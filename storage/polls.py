@@ -1,22 +1,22 @@
-"""Polls of both kinds and their questions; who took part, as keyed tokens; what was answered, under random keys."""
+"""Polls and their questions, whom they are put to, and who took part, as keyed tokens."""
 
 from __future__ import annotations
 
-import json
-import secrets
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import bindparam, delete, distinct, func, select, update
 
-from domain.polls import Answers, Asks, Kind, Outcome, Poll, Question, State
+from domain.polls import FEW_ASKED, Kind, Poll, State
+from domain.questions import Question
+from domain.units import Unit
 from storage.database import Transaction
-from storage.tables import ballots, members, participations, people, pledges, poll_words, polls, questions, units
+from storage.tables import members, participations, people, pledges, polls, questions, units
 from storage.units import path_end, within
 
-KEY_BYTES = 16
+CLOSES = (polls.c.kind != "rating", polls.c.kind != "verdict")  # those end by other rules, or never
 
 _WHOLE = select(polls, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(polls, units)
 POLL = _WHOLE.where(polls.c.id == bindparam("poll_id"))
@@ -26,13 +26,13 @@ VERDICTS_OVER = _WHOLE.join(pledges, pledges.c.id == polls.c.pledge_id).where(
 )
 BY_CODE = _WHOLE.where(polls.c.code == bindparam("code"))
 LISTED = _WHOLE.where(*within(units.c.path), polls.c.state != "draft", polls.c.kind != "verdict").order_by(
-    polls.c.state != "open", polls.c.kind, polls.c.id.desc()
+    polls.c.state != "open", polls.c.kind != "rating", polls.c.id.desc()
 )
-DUE = _WHOLE.where(polls.c.kind == "survey", polls.c.state == "open", polls.c.closes_at <= bindparam("now"))
-OPEN = _WHOLE.where(polls.c.kind == bindparam("wanted_kind"), polls.c.state == "open").order_by(polls.c.id)
+DUE = _WHOLE.where(*CLOSES, polls.c.state == "open", polls.c.closes_at <= bindparam("now"))
+OPEN = _WHOLE.where(*CLOSES, polls.c.state == "open").order_by(polls.c.id)
 CLOSED_SINCE = _WHOLE.where(
     *within(units.c.path),
-    polls.c.kind == "survey",
+    *CLOSES,
     polls.c.state == "closed",
     polls.c.closed_at >= bindparam("since"),
     polls.c.closed_at < bindparam("until"),
@@ -44,6 +44,7 @@ DROP_QUESTION = delete(questions).where(
 )
 OLD_DRAFTS = select(polls.c.id).where(polls.c.state == "draft", polls.c.created_at < bindparam("before"))
 DROP = delete(polls).where(polls.c.id == bindparam("poll_id"), polls.c.state == "draft")
+NOT_ASKED = select(func.json_each(bindparam("not_asked")).table_valued("value").c.value)
 READERS = (
     select(people.c.telegram_id, people.c.language, people.c.timezone, people.c.quiet_from, people.c.quiet_until)
     .add_columns(people.c.leave_until)
@@ -51,15 +52,16 @@ READERS = (
     .join_from(members, people, members.c.person_id == people.c.id)
     .join(units, units.c.id == members.c.unit_id)
     .where(*within(units.c.path), members.c.left_at.is_(None), people.c.unreachable_at.is_(None))
-    .where(people.c.telegram_id > bindparam("after"))
+    .where(people.c.telegram_id > bindparam("after"), people.c.id.not_in(NOT_ASKED))
     .order_by(people.c.telegram_id)
     .limit(bindparam("most"))
 )
-TELLING = _WHOLE.where(polls.c.kind == "survey", func.json_extract(polls.c.settings, "$.telling").is_not(None))
+TELLING = _WHOLE.where(*CLOSES, func.json_extract(polls.c.settings, "$.telling").is_not(None))
 AUDIENCE_SIZE = (
     select(func.count(distinct(people.c.id)))
     .select_from(members.join(people, members.c.person_id == people.c.id).join(units, units.c.id == members.c.unit_id))
     .where(*within(units.c.path), members.c.left_at.is_(None), people.c.unreachable_at.is_(None))
+    .where(people.c.id.not_in(NOT_ASKED))
 )
 TOOK_PART = select(participations.c.token).where(
     participations.c.poll_id == bindparam("poll_id"), participations.c.period == bindparam("in_period")
@@ -74,15 +76,7 @@ PERIODS = select(participations.c.poll_id, participations.c.period).distinct()
 DROP_PERIOD = delete(participations).where(
     participations.c.poll_id == bindparam("poll_id"), participations.c.period == bindparam("in_period")
 )
-BALLOTS = (
-    select(ballots.c.answers, ballots.c.member_id, members.c.name)
-    .select_from(ballots.outerjoin(members, members.c.id == ballots.c.member_id))
-    .where(ballots.c.poll_id == bindparam("poll_id"))
-    .order_by(members.c.id, ballots.c.ballot_key)
-)
-DROP_BALLOTS = delete(ballots).where(ballots.c.poll_id == bindparam("poll_id"))
-WORDS = select(poll_words.c.words).where(poll_words.c.poll_id == bindparam("poll_id")).order_by(poll_words.c.words_key)
-DROP_WORDS = delete(poll_words).where(poll_words.c.poll_id == bindparam("poll_id"))
+DROP_TOKENS = delete(participations).where(participations.c.poll_id == bindparam("poll_id"))
 
 
 async def add(
@@ -145,9 +139,9 @@ async def listed(tx: Transaction, path: str) -> list[Poll]:
     return [Poll.model_validate(row) for row in rows]
 
 
-async def open_ones(tx: Transaction, kind: Kind) -> list[Poll]:
-    """Return every open poll of a kind."""
-    return [Poll.model_validate(row) for row in await tx.fetch_all(OPEN, wanted_kind=kind)]
+async def open_ones(tx: Transaction) -> list[Poll]:
+    """Return the polls that are open and will close."""
+    return [Poll.model_validate(row) for row in await tx.fetch_all(OPEN)]
 
 
 async def due(tx: Transaction, *, now: datetime) -> list[Poll]:
@@ -194,7 +188,16 @@ async def ask(tx: Transaction, poll_id: int, question: Question) -> None:
         kind=question.kind,
         text=question.text,
         choices=list(question.choices),
+        settings=question.settings,
+        version=question.version,
     )
+
+
+async def ask_all(tx: Transaction, poll_id: int, asked: Collection[Question]) -> None:
+    """Let these be the questions of a poll, in the places they say."""
+    await tx.execute(DROP_QUESTIONS, poll_id=poll_id)
+    for question in asked:
+        await ask(tx, poll_id, question)
 
 
 async def questions_of(tx: Transaction, poll_id: int) -> list[Question]:
@@ -218,9 +221,10 @@ class Reader(BaseModel):
     leave_until: date | None
 
 
-async def readers(tx: Transaction, path: str, *, after: int = 0, most: int = -1) -> list[Reader]:
-    """Return the members of a subtree who have joined and can be reached, by Telegram id, beyond `after`."""
-    rows = await tx.fetch_all(READERS, path=path, path_end=path_end(path), after=after, most=most)
+async def readers(tx: Transaction, poll: Poll, *, after: int = 0, most: int = -1) -> list[Reader]:
+    """Return the members of a poll's subtree who have joined and can be reached, by Telegram id, beyond `after`."""
+    where = {"path": poll.unit_path, "path_end": path_end(poll.unit_path), "not_asked": sorted(poll.not_asked)}
+    rows = await tx.fetch_all(READERS, **where, after=after, most=most)
     return [Reader.model_validate(row) for row in rows]
 
 
@@ -229,9 +233,22 @@ async def telling(tx: Transaction) -> list[Poll]:
     return [Poll.model_validate(row) for row in await tx.fetch_all(TELLING)]
 
 
-async def audience_size(tx: Transaction, path: str) -> int:
-    """Return how many people that is."""
-    return int(await tx.fetch_value(AUDIENCE_SIZE, path=path, path_end=path_end(path)) or 0)
+async def audience_size(tx: Transaction, path: str, not_asked: Collection[int] = ()) -> int:
+    """Return how many people of a subtree that is, without those whom a poll is about."""
+    found = await tx.fetch_value(AUDIENCE_SIZE, path=path, path_end=path_end(path), not_asked=sorted(not_asked))
+    return int(found or 0)
+
+
+async def strata(tx: Transaction, below: Collection[Unit], audience: int) -> dict[int, int]:
+    """Return the units below for which answers may be counted by themselves, with how many people are asked there.
+
+    None with fewer than 3k people; the smallest is left out as well when those left over would be so few.
+    """
+    sizes = {unit.id: await audience_size(tx, unit.path) for unit in below}
+    counted = {unit_id: size for unit_id, size in sorted(sizes.items(), key=lambda it: -it[1]) if size >= FEW_ASKED}
+    while counted and 0 < audience - sum(counted.values()) < FEW_ASKED:
+        counted.popitem()
+    return counted if len(counted) > 1 or (counted and audience > sum(counted.values())) else {}
 
 
 async def take_part(tx: Transaction, poll_id: int, period: str, token: bytes) -> bool:
@@ -265,48 +282,6 @@ async def forget_period(tx: Transaction, poll_id: int, period: str) -> int:
     return await tx.execute(DROP_PERIOD, poll_id=poll_id, in_period=period)
 
 
-# ---- what was answered -----------------------------------------------------------------------------------------------
-
-
-async def hand_in(
-    tx: Transaction, poll: Poll, asked: Sequence[Question], answers: Answers, *, member_id: int | None
-) -> None:
-    """Keep a ballot; what was written in an anonymous one is kept apart from what was chosen."""
-    in_words = {q.position for q in asked if q.kind is Asks.WORDS}
-    apart = {} if poll.named else {at: said for at, said in answers.items() if at in in_words}
-    chosen = {str(at): answer for at, answer in answers.items() if at not in apart}
-    await tx.insert(
-        ballots,
-        poll_id=poll.id,
-        ballot_key=secrets.token_bytes(KEY_BYTES),
-        answers=chosen,
-        member_id=member_id if poll.named else None,
-    )
-    for at, said in apart.items():
-        if said:
-            written = json.dumps([at, said], ensure_ascii=False)
-            await tx.insert(poll_words, poll_id=poll.id, words_key=secrets.token_bytes(KEY_BYTES), words=written)
-
-
-async def ballots_of(tx: Transaction, poll_id: int) -> list[tuple[str | None, Answers]]:
-    """Return every ballot with its voter's name, which only those of named polls have."""
-    rows = await tx.fetch_all(BALLOTS, poll_id=poll_id)
-    return [(row["name"], {int(at): said for at, said in json.loads(row["answers"]).items()}) for row in rows]
-
-
-async def words_of(tx: Transaction, poll_id: int) -> list[tuple[int, str]]:
-    """Return what was written in an anonymous poll, by the question's position, in random order."""
-    rows = await tx.fetch_all(WORDS, poll_id=poll_id)
-    return [(int(at), str(said)) for at, said in (json.loads(row["words"]) for row in rows)]
-
-
-async def forget_ballots(tx: Transaction, poll_id: int) -> None:
-    """Delete what was answered in a poll that stayed too small to be told."""
-    await tx.execute(DROP_BALLOTS, poll_id=poll_id)
-    await tx.execute(DROP_WORDS, poll_id=poll_id)
-
-
-async def outcome(tx: Transaction, poll: Poll) -> Outcome:
-    """Return what a closed survey came to, as far as it may be told."""
-    answers = [answer for _, answer in await ballots_of(tx, poll.id)]
-    return Outcome.of(poll, await questions_of(tx, poll.id), answers)
+async def forget_tokens(tx: Transaction, poll_id: int) -> None:
+    """Delete all tokens of a poll that is over."""
+    await tx.execute(DROP_TOKENS, poll_id=poll_id)

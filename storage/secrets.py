@@ -25,6 +25,7 @@ class Secrets:
         self.memory = Memory()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._key = given or self._kept("organisation.key")
+        self._poll_keys: dict[tuple[int, str], bytes] = {}  # read once; a rating or a ballot must not cost a file
 
     def derived(self, purpose: str) -> bytes:
         """Return a key for one purpose, so that no key is ever used for two."""
@@ -49,7 +50,10 @@ class Secrets:
 
     def poll_key(self, poll_id: int, period: str) -> bytes:
         """Return the key that turns a person into a token of this poll and period; made when first needed."""
-        return self._kept(self._poll_file(poll_id, period).name)
+        key = self._poll_keys.get((poll_id, period))
+        if key is None:
+            key = self._poll_keys[poll_id, period] = self._kept(self._poll_file(poll_id, period).name)
+        return key
 
     def has_poll_key(self, poll_id: int, period: str) -> bool:
         """Say whether the key is still there; without it nobody can be told from somebody else any more."""
@@ -62,6 +66,7 @@ class Secrets:
 
     def destroy_poll_key(self, poll_id: int, period: str) -> None:
         """Overwrite and remove the key: from now on nobody can tell whether somebody took part."""
+        self._poll_keys.pop((poll_id, period), None)
         file = self._poll_file(poll_id, period)
         if file.exists():
             with file.open("r+b") as opened:
@@ -77,10 +82,10 @@ class Secrets:
         """
         return _token(self.poll_key(poll_id, period), telegram_id, about)
 
-    def token_maker(self, poll_id: int, period: str) -> Callable[[int], bytes]:
+    def token_maker(self, poll_id: int, period: str) -> Callable[..., bytes]:
         """Return `token` for one poll and period, for going through many people."""
         key = self.poll_key(poll_id, period)
-        return lambda telegram_id: _token(key, telegram_id, "")
+        return lambda telegram_id, about="": _token(key, telegram_id, about)
 
     def _poll_file(self, poll_id: int, period: str) -> Path:
         return self.folder / f"poll-{poll_id}-{period}.key"

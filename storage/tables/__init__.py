@@ -5,7 +5,6 @@ neither row ids nor times; see `docs/anonymity.md`.
 """
 
 from storage.tables.base import metadata
-from storage.tables.boards import boards
 from storage.tables.cases import case_events, cases
 from storage.tables.conversation import (
     attention,
@@ -48,7 +47,6 @@ __all__ = [
     "audits",
     "ballots",
     "batches",
-    "boards",
     "case_events",
     "cases",
     "check_ins",

@@ -9,22 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.polls import (
+from domain.outcomes import Ballot, Cell, Outcome, cells
+from domain.polls import Kind, Poll, State, closing, remind_at
+from domain.questions import (
     Answer,
     Asks,
-    Cell,
     Fault,
-    Kind,
-    Outcome,
-    Poll,
     Question,
-    State,
     Unclear,
     accepted,
-    cells,
-    closing,
     is_answered,
-    remind_at,
     written_question,
 )
 
@@ -97,10 +91,10 @@ def test_that_all_chose_the_same_is_told_only_as_nearly_all() -> None:
 
 
 def test_silence_is_an_answer_of_its_own() -> None:
-    outcome = Outcome.of(POLL, [ONE], [{0: 0}] * 10)
+    outcome = Outcome.of(POLL, [ONE], [Ballot({0: 0})] * 10, n=10)
     assert (outcome.n, outcome.asked, outcome.silent) == (10, 30, 20)
-    assert Outcome.of(POLL, [ONE], [{0: 0}] * 4).n is None
-    assert Outcome.of(POLL.model_copy(update={"named": True}), [ONE], [{0: 0}]).n == 1
+    assert Outcome.of(POLL, [ONE], [Ballot({0: 0})] * 4, n=4).n is None
+    assert Outcome.of(POLL.model_copy(update={"named": True}), [ONE], [Ballot({0: 0})], n=1).n == 1
 
 
 @given(st.lists(st.integers(0, 2), min_size=5, max_size=60))

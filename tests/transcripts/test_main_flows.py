@@ -77,17 +77,18 @@ async def service_point(story: Story) -> None:
 @flow(
     "flows",
     "提意见，有回音 · Feedback, and its answer",
-    resident=Most(taps=5, messages=1),
+    resident=Most(taps=6, messages=1),
     secretary=Most(taps=2, messages=1),
 )
 async def test_feedback_and_its_answer(story: Story) -> None:
     await story.telegram.clock.to("2026-11-23T02:00:05Z")
     resident, secretary = story.resident, story.secretary
     await resident.taps("提意见", "Feedback")
+    await resident.taps("投诉", "Complain")
     await resident.taps("城中街道", "Old Town")
     await resident.taps("东兴社区", "Dongxing")
     await resident.sends("楼道的灯坏了半个月", "The light on our stairs has been out for two weeks")
-    await resident.taps("当投诉发出", "Complaint")
+    await resident.taps("不留名，发出", "Send without my name")
     await secretary.taps("我来办", "I will see to it")
     await secretary.sends("明天换上新灯", "A new lamp goes in tomorrow")
     await secretary.taps("发出", "Send it")
@@ -97,7 +98,7 @@ async def test_feedback_and_its_answer(story: Story) -> None:
 
 @flow("flows", "征求意见，一题 · Asking one question", secretary=Most(taps=4, messages=1), member=Most(taps=2))
 async def test_asking_one_question(story: Story) -> None:
-    await join(story.district, 4, language=story.language)
+    await join(story.district, 14, language=story.language)
     await story.telegram.clock.to("2026-11-24T02:00:05Z")
     secretary, member = story.secretary, story.member
     await secretary.taps("测评和评价", "Polls")
@@ -116,7 +117,7 @@ async def test_asking_one_question(story: Story) -> None:
 
 @flow("flows", "五道题的测评 · A poll of five questions", member=Most(taps=7))
 async def test_a_poll_of_five_questions(story: Story) -> None:
-    await join(story.district, 4, language=story.language)
+    await join(story.district, 14, language=story.language)
     await story.telegram.clock.to("2026-11-24T02:00:05Z")
     await five_questions(story)
     member = story.member
@@ -131,7 +132,7 @@ async def five_questions(story: Story) -> None:
     secretary = story.district.secretary
     one, scale = story.of("单选", "Pick one"), story.of("打 1–5 分", "1 to 5")
     await secretary.taps(story.of("测评和评价", "Polls"))
-    await secretary.taps(story.of("多题测评", "Ask several questions"))
+    await secretary.taps(story.of("满意度调查（多题）", "Ask several questions"))
     await secretary.sends(story.of("社区服务半年测评", "Half a year of services"))
     for kind, zh, en in (
         (one, "去过便民服务站吗？\n去过\n没去过", "Have you been to the service station?\nYes\nNo"),

@@ -15,6 +15,12 @@ poll-line = { $state ->
     [rating] Point
     [open] Open
    *[closed] Closed
+}{ $kind ->
+    [review] { " " }review
+    [appraisal] { " " }appraisal
+    [consultation] { " " }draft
+    [honours] { " " }honours
+   *[other] { "" }
 }: { $title }
 
 ## Making one
@@ -30,11 +36,18 @@ poll-which-kind = How is question { $number } answered?
 poll-button-kind-one = Pick one
 poll-button-kind-several = Pick any
 poll-button-kind-scale = 1 to 5
+poll-button-kind-rank = In order
+poll-button-kind-number = A number
+poll-button-kind-photo = A photo
 poll-button-kind-words = In words
 poll-button-enough = Done, show me
 poll-write-question = Question { $number }. { $kind ->
     [scale] Write the question; people answer from 1 to 5, and 5 is best.
     [words] Write the question; people answer in words, or not at all.
+    [photo] Write what to take a picture of; people send one photo, or none.
+    [number] Write the question on the first line and the range on the second, such as 0-30.
+    [rank] Write the question on the first line, then one choice a line, 2 to { $most } of them, to be put in order.
+    [several] Write the question on the first line, then one choice a line, 2 to { $most } of them. To limit how many may be picked, write “at most 3” in the question.
    *[other] Write the question on the first line, then one choice a line, 2 to { $most } of them.
 }
 poll-unclear-nothing = I see no question. One line will do: What should be mended first?
@@ -56,7 +69,7 @@ poll-draft-nobody-hidden = It would go to { $audience ->
     [one] one person
    *[other] { $audience } people
 } only. With fewer than { $k }, anonymous answers can be guessed. Make it named, or wait until more have joined.
-poll-draft-few = Only { $audience } people; answers are easily guessed among so few. Better keep the question broad.
+poll-draft-few = Only { $audience } people; answers are easily guessed among so few. Keep the question broad. A second person in charge must agree before it goes out.
 poll-draft-audience = Goes to { $audience ->
     [one] the one person
    *[other] the { $audience } people
@@ -103,73 +116,92 @@ poll-button-close = Close it now
 poll-button-close-now = Close and publish
 poll-sure-close = Close “{ $title }” now? Whoever has not answered no longer can, and everybody gets the results at once.
 poll-closing-now = “{ $title }” closes within a minute; everybody gets the results.
-poll-voter = { $name }: { $said }
-poll-outcome = What “{ $title }” came to
-poll-outcome-too-few = Fewer than { $k } people answered, so nothing is shown, and what came in has been deleted. { $asked ->
-    [one] One person was asked.
-   *[other] { $asked } people were asked.
-}
-poll-outcome-n = { $n } of { $asked } answered; { $silent } said nothing and count for neither side
-poll-outcome-question = { $number }. { $text }
-poll-outcome-line = { $choice }: { $count } ({ $percent }%)
-poll-outcome-hidden = { $choice }: { $nearly ->
-    [1] nearly everybody
-   *[0] too few to show
-}
-poll-step = { $step } of 5
-poll-button-say-next = Say what comes next
-poll-button-words = What people wrote ({ $count })
-poll-button-voters = Who chose what
-poll-listed-words = Written in “{ $title }”, in no order
-poll-listed-voters = Who chose what in “{ $title }”
-poll-listed-line = • { $line }
-poll-write-next = Having seen this, what will you do? A sentence or two; everybody who was asked will read it.
-poll-next-said = Good. It is on its way to everybody.
-poll-next = What follows from “{ $title }”:
-    { $said }
 
-## What voters see
+## The other kinds
 
-poll-asked = { $unit } would like your opinion{ $questions ->
-    [1] .
-   *[other] : { $title }, { $questions } questions.
+poll-button-more = Reviews, drafts, honours
+poll-other-kinds = You can also start:
+poll-button-new-review = A review of units
+poll-button-new-appraisal = An appraisal of leaders
+poll-button-new-consultation = Comments on a draft
+poll-button-new-honours = A vote for honours
+poll-title-review = { $unit }: review of services
+poll-title-appraisal = { $unit }: appraisal
+poll-title-consultation = { $unit }: comments on a draft
+poll-write-document = Send the draft as a file (PDF or Word); everybody gets it with the question.
+    Without a file, send its articles, one a line.
+poll-write-articles = Got the file. Now send the articles you want opinions on, one a line or each beginning “Article 1”, { $most } at most. People answer article by article.
+poll-write-honours = First line: what it is for, and how many may be picked; then one nominee a line, 2 to { $most }.
+    For example:
+    Neighbour of the year, at most 2
+    Ada Wang
+    Ben Li
+    Chris Zhang
+poll-questions = { $kind ->
+    [review] These { $count } units below { $unit } are reviewed. To add some, send their names, one a line, { $most } in all; press a name to take it off.
+    [appraisal] These { $count } people in { $unit } are appraised. To add some, send their names, one a line, { $most } in all; press a name to take it off. They are not asked themselves.
+    [consultation] People are asked about these { $count } articles one by one. To add some, send them, one a line; press one to take it off.
+   *[other] { $count } questions so far. Press one to rewrite it, take it out, or put it only to some.
 }
-poll-reminder = Yours is still missing. { $unit } would like your opinion{ $questions ->
-    [1] .
-   *[other] : { $title }, { $questions } questions.
+poll-button-questions = { $about ->
+    [1] The list
+   *[0] Questions
 }
-poll-begin-again = What you had chosen is gone: until you hand it in I keep it nowhere. Please choose again.{ $questions ->
-    [1] { "" }
-   *[other] { " " }{ $title }, { $questions } questions.
+poll-one-question = { $number }. { $text }
+poll-only-if = Only for those who answered “{ $chosen }” to question { $number }.
+poll-button-rewrite = Write it anew
+poll-button-drop = Take it off
+poll-button-ask-only = Only for some
+poll-button-ask-everybody = For everybody
+poll-ask-only = It depends on the answer to which question?
+poll-ask-only-choices = Which answers to question { $number } lead to this one? Press as many as you like.
+poll-button-quorum = Quorum
+poll-how-many = How many must answer for this to count? With fewer nothing is published, and what came in is deleted.
+poll-button-percent = { $percent ->
+    [0] However many
+    [50] Half
+    [67] Two thirds
+   *[other] { $percent }%
 }
-poll-ballot-secret = { $named ->
-    [1] Named: after it closes, { $closes }, those in charge see what you chose.
-   *[0] Anonymous: nobody can find out what you chose. Closes { $closes }; published from { $k } answers on.
+poll-draft-quorum = It counts if { $percent }% answer.
+poll-draft-not-asked = { $count ->
+    [one] The one it is about is not asked.
+   *[other] The { $count } it is about are not asked.
 }
-poll-question-of = Question { $number } of { $questions }
-poll-question = { $text }{ $kind ->
-    [several] { " " }(pick any)
-    [scale] { " " }(1 is worst, 5 is best)
-    [words] { " " }(just write a line)
-   *[one] { "" }
+poll-unclear-range = I do not see from what to what. Put it on the second line: 0-30
+poll-unclear-count = That is too many. Fewer, please, or two polls.
+poll-second-wanted = { $count ->
+    [0] Only { $audience } people: two in charge must agree to an anonymous poll among so few, and there is only you. Make it named, or wait until more have joined.
+   *[other] Only { $audience } people: two in charge must agree to an anonymous poll among so few. I have asked { $names }; it goes out once one of them agrees.
 }
-poll-question-choice = { $number } { $choice }
-poll-question-said = You wrote: { $said }
-poll-button-no-words = Skip
-poll-button-before = Previous
-poll-button-next = Next
-poll-button-look = Look over
-poll-look-one = You chose “{ $chosen }”. Once handed in, it stays.
-poll-look = All { $questions } answered. Once handed in, it stays:
-poll-look-line = { $number }. { $chosen }
-poll-look-nothing = nothing written
-poll-look-covered = Something in it looked personal, so I covered it. I cannot hide your way of writing.
-poll-button-hand-in = Hand it in
-poll-button-choose-again = Choose again
-poll-handed-in = Got it, thank you. You will hear the results after { $closes }{ $named ->
-    [1] .
-   *[0] , and nobody can find out what you chose.
+poll-second-asked = { $by } wants to put an anonymous poll to { $unit }: { $title }. It goes to { $audience } people only, and among so few answers are easily guessed, so you must agree too. Closes { $closes }. It asks:
+poll-button-second = Agree and send
+poll-button-second-not = Not yet
+poll-second-refused = { $told ->
+    [1] “{ $title }” was not sent: { $by } would rather wait. You can change it and send it again.
+   *[0] All right, “{ $title }” is not sent; its writer is told.
 }
-poll-over = This poll has closed. Thank you all the same.
-poll-key-lost = The key of this poll is lost: I can no longer tell who has answered, so I cannot take more. What was handed in stays and will be published. I am sorry.
-poll-preview-over = That is the preview. Here people look it over and hand it in; nothing you chose was kept.
+poll-button-see-draft = See the draft
+
+## Mending
+
+poll-button-mend = Mend the wording
+poll-mend-which = Which question?
+poll-mend-write = Send the question as it should read. Now it is:
+    { $now }
+poll-mend-sure = { $difference }
+    { $slip ->
+        [1] A slip of the pen, or does it mean something else now?
+       *[0] With this it means something else.
+    }
+    If the meaning changes, earlier answers no longer count, and whoever answered is asked { $touched ->
+        [1] this question
+       *[other] this and what hangs on it, { $touched } questions,
+    } again.
+poll-button-slip = Just a slip
+poll-button-anew = New meaning, ask anew
+poll-button-not-mended = Leave it
+poll-mended = { $slip ->
+    [1] Mended. Whoever has not answered sees the new wording, and the results will say what was changed.
+   *[0] This is version { $version } now. Those who answered are asked what has changed, and nothing else.
+}

@@ -6,12 +6,18 @@ poll-list-empty = 「{ $unit }」还没有评价点和测评。
     测评：问一个或几个问题，发给大家。
 poll-which-unit = 看哪个单位的？
 poll-button-new-one = 征求意见（一个问题）
-poll-button-new-several = 多题测评
+poll-button-new-several = 满意度调查（多题）
 point-button-new = 新建评价点
 poll-line = { $state ->
     [rating] 评价点
     [open] 在投
    *[closed] 已结束
+}{ $kind ->
+    [review] 评议
+    [appraisal] 测评
+    [consultation] 征求意见
+    [honours] 评选
+   *[other] { "" }
 }：{ $title }
 
 ## 发起
@@ -27,11 +33,18 @@ poll-which-kind = 第 { $number } 题怎么答？
 poll-button-kind-one = 单选
 poll-button-kind-several = 多选
 poll-button-kind-scale = 打 1–5 分
+poll-button-kind-rank = 排先后
+poll-button-kind-number = 填个数
+poll-button-kind-photo = 发照片
 poll-button-kind-words = 写几句
 poll-button-enough = 够了，看一看
 poll-write-question = 第 { $number } 题。{ $kind ->
     [scale] 写一句问题，大家从 1 到 5 打分。5 最好。
     [words] 写一句问题，大家写几句来答，不写也行。
+    [photo] 写一句要拍什么，大家发一张照片，不发也行。
+    [number] 第一行写问题，第二行写从几到几，比如：0-30。
+    [rank] 第一行写问题，下面一行一个选项，2 到 { $most } 个，大家排先后。
+    [several] 第一行写问题，下面一行一个选项，2 到 { $most } 个。想限个数，就在问题里写“最多选 3 个”。
    *[other] 第一行写问题，下面一行一个选项，2 到 { $most } 个。
 }
 poll-unclear-nothing = 没看到问题。写一句，比如：门口先修什么？
@@ -50,7 +63,7 @@ poll-draft-secret = { $named ->
 }
     { $closes } 截止。
 poll-draft-nobody-hidden = 只发给 { $audience } 人，不到 { $k } 人，不记名也猜得出是谁。改成记名，或者等人多些再发。
-poll-draft-few = 只有 { $audience } 人，人少容易猜，题目问得宽一些更好。
+poll-draft-few = 只有 { $audience } 人，人少容易猜：题目问得宽一些更好，还要再有一位负责人同意才发得出。
 poll-draft-audience = 发给「{ $unit }」里加入了的 { $audience } 人。上面就是他们看到的样子。
 poll-button-send = 发出
 poll-button-change-question = 改问题
@@ -85,70 +98,89 @@ poll-button-close = 现在就结束
 poll-button-close-now = 结束并公布
 poll-sure-close = 现在结束「{ $title }」？还没答的人就不能答了，结果马上发给大家。
 poll-closing-now = 「{ $title }」一分钟内结束，结果发给大家。
-poll-voter = { $name }：{ $said }
-poll-outcome = 「{ $title }」的结果
-poll-outcome-too-few = 答的人不到 { $k } 个，不公布，收到的也删掉了。发给了 { $asked } 人。
-poll-outcome-n = { $n } 人答了，发给 { $asked } 人，{ $silent } 人没答（不算进哪一边）
-poll-outcome-question = { $number }. { $text }
-poll-outcome-line = { $choice }：{ $count }（{ $percent }%）
-poll-outcome-hidden = { $choice }：{ $nearly ->
-    [1] 几乎都选了
-   *[0] 人数少，不显示
-}
-poll-step = { $step } 分
-poll-button-say-next = 写打算怎么做
-poll-button-words = 看大家写的（{ $count }）
-poll-button-voters = 看谁选了什么
-poll-listed-words = 「{ $title }」里大家写的（次序打乱了）
-poll-listed-voters = 「{ $title }」谁选了什么
-poll-listed-line = • { $line }
-poll-write-next = 写一两句：看了结果，打算怎么做？会发给被问到的每个人。
-poll-next-said = 好，正在发给大家。
-poll-next = 「{ $title }」之后，打算这么做：
-    { $said }
 
-## 答题的人看到的
+## 别的几种
 
-poll-asked = 「{ $unit }」想听听您的看法{ $questions ->
-    [1] 。
-   *[other] ：{ $title }，{ $questions } 题。
+poll-button-more = 评议、征求意见稿、评选
+poll-other-kinds = 还可以发起：
+poll-button-new-review = 评议各单位
+poll-button-new-appraisal = 测评负责人
+poll-button-new-consultation = 草案征求意见
+poll-button-new-honours = 评选
+poll-title-review = { $unit }行风评议
+poll-title-appraisal = { $unit }民主测评
+poll-title-consultation = { $unit }征求意见
+poll-write-document = 把草案文件发来（PDF、Word 都行），会附在大家收到的消息上。
+    没有文件，就直接把条文发来，一条一行。
+poll-write-articles = 收到文件。再把要征求意见的条文发来，一条一行，或者以“第一条”开头，最多 { $most } 条。大家一条一条地答。
+poll-write-honours = 第一行写评什么、最多选几个，下面一行一个候选，2 到 { $most } 个。
+    比如：
+    今年的热心邻居，最多选 2 个
+    王芳
+    李玥
+    张堃
+poll-questions = { $kind ->
+    [review] 评议「{ $unit }」下面的这 { $count } 个单位。要加，就发名字来，一行一个，最多 { $most } 个；点名字可以去掉。
+    [appraisal] 测评「{ $unit }」的这 { $count } 位。要加，就发名字来，一行一位，最多 { $most } 位；点名字可以去掉。被测评的人不参加答题。
+    [consultation] 这 { $count } 条逐条征求意见。要加，就发条文来，一条一行；点一条可以去掉。
+   *[other] 这次一共 { $count } 题。点一题可以改、去掉，或者只问一部分人。
 }
-poll-reminder = 还差您的一份。「{ $unit }」想听听您的看法{ $questions ->
-    [1] 。
-   *[other] ：{ $title }，{ $questions } 题。
+poll-button-questions = { $about ->
+    [1] 看名单
+   *[0] 看题目
 }
-poll-begin-again = 刚才选的没有留下（没交上来之前我哪里都不记），请再选一次。{ $questions ->
-    [1] { "" }
-   *[other] { $title }，{ $questions } 题。
+poll-one-question = { $number }. { $text }
+poll-only-if = 只问第 { $number } 题选了「{ $chosen }」的人。
+poll-button-rewrite = 重写这一题
+poll-button-drop = 去掉
+poll-button-ask-only = 只问一部分人
+poll-button-ask-everybody = 问所有人
+poll-ask-only = 看哪一题的回答来决定问不问？
+poll-ask-only-choices = 第 { $number } 题选了哪些的人，才问这一题？点一点，可以选几个。
+poll-button-quorum = 最少人数
+poll-how-many = 至少要多少人答，这次才算数？不够就不公布，收到的也删掉。
+poll-button-percent = { $percent ->
+    [0] 不限
+    [50] 一半
+    [67] 三分之二
+   *[other] { $percent }%
 }
-poll-ballot-secret = { $named ->
-    [1] 记名：{ $closes } 截止后，负责人看得到您选了什么。
-   *[0] 不记名：谁也查不到您选了什么。{ $closes } 截止，满 { $k } 人才公布。
+poll-draft-quorum = 至少要有 { $percent }% 的人答才算数。
+poll-draft-not-asked = 被评的 { $count } 位不参加答题。
+poll-unclear-range = 没看懂从几到几。第二行这样写：0-30
+poll-unclear-count = 太多了，请少一些，或者分两次。
+poll-second-wanted = { $count ->
+    [0] 只有 { $audience } 人，不记名的要两位负责人都同意才能发，现在只有您一位。可以改成记名，或者等人多些。
+   *[other] 只有 { $audience } 人，不记名的要两位负责人都同意才能发。已经请{ $names }看，有一位同意就发出。
 }
-poll-question-of = 第 { $number } 题，共 { $questions } 题
-poll-question = { $text }{ $kind ->
-    [several] （可以选几个）
-    [scale] （1 最差，5 最好）
-    [words] （写一句发来就行）
-   *[one] { "" }
+poll-second-asked = { $by } 想给「{ $unit }」发一次不记名的：{ $title }。只有 { $audience } 人，人少容易猜出是谁，所以要您也同意。{ $closes } 截止。问的是：
+poll-button-second = 同意发出
+poll-button-second-not = 先别发
+poll-second-refused = { $told ->
+    [1] 「{ $title }」没有发出：{ $by } 觉得先别发。可以改一改再发。
+   *[0] 好，「{ $title }」不发了，写它的人会知道。
 }
-poll-question-choice = { $number } { $choice }
-poll-question-said = 您写的：{ $said }
-poll-button-no-words = 不写
-poll-button-before = 上一题
-poll-button-next = 下一题
-poll-button-look = 看一看
-poll-look-one = 您选「{ $chosen }」，交了就不能改。
-poll-look = { $questions } 题都答了，交了就不能改：
-poll-look-line = { $number }. { $chosen }
-poll-look-nothing = 没写
-poll-look-covered = 里面像是有个人信息，我遮住了。写话的口气遮不住。
-poll-button-hand-in = 交上去
-poll-button-choose-again = 重选
-poll-handed-in = 收到，谢谢。{ $closes } 以后告诉您结果{ $named ->
-    [1] 。
-   *[0] ，也没有人查得到您选了什么。
+poll-button-see-draft = 看草稿
+
+## 改错字
+
+poll-button-mend = 改错字
+poll-mend-which = 哪一题要改？
+poll-mend-write = 把这一题照样重写一遍发来。现在是：
+    { $now }
+poll-mend-sure = { $difference }
+    { $slip ->
+        [1] 只是错字，还是意思也变了？
+       *[0] 这样改，意思就变了。
+    }
+    意思变了，改前的回答就不算数，答过的人要再答{ $touched ->
+        [1] 这一题
+       *[other] 这一题和跟它连着的题，共 { $touched } 题
+    }。
+poll-button-slip = 只是错字
+poll-button-anew = 意思变了，重问这一题
+poll-button-not-mended = 不改了
+poll-mended = { $slip ->
+    [1] 改好了。还没答的人看到新的，公布结果时会写明改过哪里。
+   *[0] 现在是第 { $version } 版。只请答过的人再答改了的，别的不用再答。
 }
-poll-over = 这次已经截止了，谢谢您。
-poll-key-lost = 这次测评的钥匙丢了，分不清谁交过，所以不能再收新的。已经交的都还在，到时照样公布。对不起。
-poll-preview-over = 预览到这里。大家在这里会看一遍再交，您现在选的没有记下来。
