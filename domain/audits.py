@@ -12,6 +12,7 @@ class Deed(StrEnum):
     """What was done. What people do with their own pledges, votes and cases is no act of power."""
 
     PUBLISH = "publish"
+    PUBLISH_OWN = "publish_own"  # a unit's pledge that nobody above could review
     UNPUBLISH = "unpublish"
     RETURN = "return"
     POSTPONE = "postpone"
@@ -39,6 +40,8 @@ class Deed(StrEnum):
     EXPORT = "export"
     SET_ATTENTION = "set_attention"
     SET_APPROVAL = "set_approval"
+    SET_THEME = "set_theme"
+    END_THEME = "end_theme"
 
 
 class Audit(BaseModel):

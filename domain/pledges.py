@@ -13,13 +13,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from domain.amounts import MOST
 from domain.check_ins import CheckIn, Mood
 from domain.errors import NoLonger
 from domain.reviews import UNDO_WITHIN
-from domain.terms import Terms
+from domain.wordings import Wording
 
-WHAT_MOST = 200
 REASON_MOST = 200
 RHYTHMS = (7, 14, 28, 0)
 LADDER = (7, 1, 0)  # days before it is due on which progress is asked, beside the ordinary rhythm
@@ -72,14 +70,6 @@ SHOWN = frozenset({State.PUBLISHED, State.CLAIMED, *SETTLED})  # to others than 
 VERDICTS = (State.KEPT, State.PARTLY, State.NOT_KEPT)
 
 
-class SeenBy(StrEnum):
-    """Who may see a pledge once it is published."""
-
-    UNIT = "unit"
-    PUBLIC = "public"
-    SECRETARY = "secretary"
-
-
 class Appeal(BaseModel):
     """What an author says against a verdict, and what the level above made of it: once, and both with reasons."""
 
@@ -92,21 +82,6 @@ class Appeal(BaseModel):
     answer: str | None = None
     decided_by: int | None = None
     decided_at: datetime | None = None
-
-
-class Wording(BaseModel):
-    """What is promised: the part of a pledge that is reviewed, and of which versions are kept."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    what: str = Field(min_length=1)
-    amount: int | None = Field(default=None, gt=0, le=MOST)
-    measure: str | None = None
-    due_on: date
-    seen_by: SeenBy = SeenBy.UNIT
-    theme_id: int | None = None
-    project_id: int | None = None  # the key project it serves
-    terms: Terms = Terms()
 
 
 class Pledge(Wording):
@@ -129,7 +104,7 @@ class Pledge(Wording):
     change: Wording | None = None
     waiting_since: datetime | None = None
     done: int = 0
-    reached: dict[int, date] = {}  # milestones by number, and the day each was reached
+    reached: dict[int, date] = Field(default_factory=dict)  # milestones by number, and the day each was reached
     gathered_at: datetime | None = None  # when a joint one had its companions
     confirmed: int = 0  # of those `answered`; how the two may be told: `domain.verdicts`
     answered: int = 0

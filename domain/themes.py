@@ -5,17 +5,22 @@ A unit's own theme goes before its sector's, that before the campaign's; a neare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.deadlines import find_deadline
 from domain.roles import Act
+from domain.text import clean_line
 from domain.units import Sector, Unit, depth, is_within
 
 WORDS_MOST = 30
 ABOUT_MOST = 200
+_BETWEEN = re.compile(r"到|至|[—–~～-]|\s(?:to|until|till)\s", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"^[\s，,、；;：:]+|[\s，,、；;：:从由]+$|\s(?:from|until|to)\s*$", re.IGNORECASE)
 
 
 class ThemeKind(StrEnum):
@@ -71,3 +76,35 @@ def themes_for(themes: Iterable[Theme], unit: Unit, on: date) -> list[Theme]:
 def projects_for(themes: Iterable[Theme], unit: Unit, on: date) -> list[Theme]:
     """Return the key projects a pledge made in `unit` may serve, oldest first."""
     return [theme for theme in themes if theme.kind is ThemeKind.PROJECT and theme.is_for(unit, on)]
+
+
+class Said(BaseModel):
+    """What one message says of a theme: its words, perhaps a line about it, perhaps its days."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str
+    about: str | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+def read_theme(text: str, *, today: date, language: str) -> Said:
+    """Read a theme out of a message: words on its first line, what it is about below; a day or two anywhere.
+
+    Of two days (12月1日到12月31日) the first begins it. Raises: TextTooLong.
+    """
+    found = find_deadline(text, today=today, language=language)
+    from_on = None
+    if found is not None:
+        pieces = _BETWEEN.split(text[found.start : found.end])
+        began = find_deadline(pieces[0], today=today, language=language) if len(pieces) > 1 else None
+        from_on = None if began is None or began.due_on >= found.due_on else began.due_on
+        text = f"{text[: found.start]}{text[found.end :]}"
+    first, _, below = text.strip().partition("\n")
+    return Said(
+        words=clean_line(_LEFT_OVER.sub("", first), limit=WORDS_MOST),
+        about=clean_line(_LEFT_OVER.sub("", below), limit=ABOUT_MOST) or None,
+        from_on=from_on,
+        to_on=None if found is None else found.due_on,
+    )

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.errors import NoLonger
-from domain.pledges import Appeal, Pledge, SeenBy, State
+from domain.pledges import Appeal, Pledge, State
 from domain.ratings import Standing
 from domain.reviews import reviewers
 from domain.roles import Grant
 from domain.statistics import Band, K, may_show
 from domain.units import depth
+from domain.wordings import SeenBy
 
 APPEAL_WITHIN = timedelta(days=30)
 APPEALABLE = frozenset({State.KEPT_LATE, State.PARTLY, State.NOT_KEPT})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from domain.errors import NotThere
-from domain.pledges import SHOWN, Pledge, SeenBy
+from domain.pledges import SHOWN, Pledge
 from domain.units import Unit
+from domain.wordings import SeenBy
 from handlers.context import Context
 from handlers.pledges import show_pledge
 from handlers.routes import Opened, Pressed, Route

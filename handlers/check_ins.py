@@ -12,7 +12,7 @@ from domain.verdicts import may_be_confirmed
 from handlers.confirmations import open_verdict
 from handlers.context import Context
 from handlers.heard import file_of, message_of, words_of
-from handlers.reviews import tell_claimed, tell_stuck
+from handlers.reviews import own, tell_claimed, tell_stuck
 from handlers.routes import Answered, Otherwise, Pressed, RepliedTo, Route
 from messages import check_ins as screens
 from messages import errors
@@ -61,7 +61,7 @@ async def show_bundle(context: Context, _: ShowBundle) -> None:
 
 
 async def _open(context: Context, pledge_id: int) -> Pledge:
-    pledge = await pledges.own(context.tx, pledge_id, context.person.id)
+    pledge = await own(context, pledge_id)
     if not pledge.is_open:
         raise PledgeClosed
     return pledge
@@ -84,7 +84,7 @@ async def tell(context: Context, button: Tell) -> None:
 
 async def _tapped(context: Context, pledge_id: int, after: int, mood: Mood, added: int | None) -> None:
     """Record a tap; a second one on the same buttons only shows again what the first has recorded."""
-    pledge = await pledges.own(context.tx, pledge_id, context.person.id)
+    pledge = await own(context, pledge_id)
     if after != pledge.last_check_in_id:
         last = await check_ins.last(context.tx, pledge.id, most=1)
         if not last:
@@ -156,7 +156,7 @@ async def _recorded(context: Context, pledge: Pledge, check_in: CheckIn, *, corr
 async def undo(context: Context, button: UndoCheckIn) -> None:
     """Take the last check-in back and ask again."""
     check_in, previous = await _last(context, button.check_in_id)
-    pledge = await pledges.own(context.tx, check_in.pledge_id, context.person.id)
+    pledge = await own(context, check_in.pledge_id)
     pledge = asked_next(pledge.before(check_in, previous), context.person, context.now)
     await check_ins.save(context.tx, check_in.model_copy(update={"undone_at": context.now, "tell_at": None}))
     await pledges.save(context.tx, pledge)
@@ -190,7 +190,7 @@ async def _correct(context: Context, old: CheckIn, new: CheckIn) -> tuple[Pledge
         raise NoLonger
     is_last = bool(newest) and newest[0].id == old.id
     previous = newest[1] if is_last and len(newest) > 1 else None
-    before = await pledges.own(context.tx, old.pledge_id, context.person.id)
+    before = await own(context, old.pledge_id)
     pledge = asked_next(before.corrected(old, new, previous=previous, is_last=is_last), context.person, context.now)
     await check_ins.save(context.tx, new)
     await pledges.save(context.tx, pledge)
@@ -203,7 +203,7 @@ async def hide_files(context: Context, button: HideFiles) -> None:
     """Let only the leaders see the pictures."""
     check_in = await check_ins.own(context.tx, button.check_in_id, context.person.id)
     await check_ins.show_files(context.tx, check_in.id, to="secretary")
-    pledge = await pledges.own(context.tx, check_in.pledge_id, context.person.id)
+    pledge = await own(context, check_in.pledge_id)
     await context.show(await _recorded(context, pledge, check_in))
 
 
@@ -213,7 +213,7 @@ async def correct(context: Context) -> None:
     old = None if message is None else await check_ins.by_message(context.tx, context.person.id, message.message_id)
     if old is None:
         return
-    pledge = await pledges.own(context.tx, old.pledge_id, context.person.id)
+    pledge = await own(context, old.pledge_id)
     if pledge.state not in (State.PUBLISHED, State.CLAIMED):
         await context.send(screens.corrected_too_late(context.words))
         return

@@ -5,55 +5,44 @@ from __future__ import annotations
 from datetime import date
 
 from domain import personal_data
-from domain.amounts import find_amount, parse_count
 from domain.asking import asked_next
-from domain.deadlines import Found, parse_deadline, spoken_date
-from domain.drafts import Sketch, end_of_month, end_of_year, sketch
+from domain.audits import Deed
+from domain.coach import Advice, advise
+from domain.deadlines import spoken_date
+from domain.drafts import Sketch, sketch, sketch_as, with_occasions
 from domain.errors import NoLonger, NotThere
+from domain.joint import join_by
 from domain.people import Membership
-from domain.pledges import (
-    WHAT_MOST,
-    DateHasPassed,
-    Pledge,
-    SeenBy,
-    State,
-)
-from domain.text import clean_line
+from domain.pledges import DateHasPassed, Kind, Pledge, State
+from domain.roles import Act
+from domain.wordings import SeenBy, Wording
 from handlers.context import Context
 from handlers.heard import words_of
-from handlers.reviews import tell_arrived
+from handlers.reviews import nearest_reviewers, own, tell_arrived
 from handlers.routes import Answered, Pressed, Route
-from messages import drafts
+from messages import coach, drafts, kinds
 from messages import pledges as screens
+from messages.buttons import Key, back
 from messages.drafts import (
-    AskAmount,
-    AskDate,
-    AskSeenBy,
-    AskText,
     Discard,
     EditPledge,
-    Mask,
-    SetAmount,
-    SetDate,
-    SetSeenBy,
     Submit,
     TakeBack,
-    WriteDate,
     WriteFor,
 )
 from messages.pledges import WritePledge
-from storage import pledges
+from storage import pledges, themes, units
 
 
 async def begin(context: Context, _: WritePledge) -> None:
     """Ask for a pledge, and for which unit, if there are several."""
-    units = context.person.memberships
-    if not units:
+    places = context.person.memberships
+    if not places:
         await context.show(screens.no_unit(context.words))
-    elif len(units) == 1:
-        await _ask_sentence(context, units[0])
+    elif len(places) == 1:
+        await _ask_sentence(context, places[0])
     else:
-        await context.show(screens.choose_unit(units, context.words, WriteFor))
+        await context.show(screens.choose_unit(places, context.words, WriteFor))
 
 
 async def begin_for(context: Context, button: WriteFor) -> None:
@@ -63,12 +52,12 @@ async def begin_for(context: Context, button: WriteFor) -> None:
 
 async def begin_with(context: Context, text: str) -> None:
     """Understand words that were written before anything was asked as a pledge in the person's first unit."""
-    units = context.person.memberships
+    places = context.person.memberships
     read = sketch(text, today=context.today, language=context.words.language)
-    if not units or sum(character.isalnum() for character in read.what) < 2:
+    if not places or sum(character.isalnum() for character in read.what) < 2:
         await begin(context, WritePledge())
     else:
-        await _go_on(context, read, units[0].unit_id)
+        await go_on(context, read, places[0].unit_id)
 
 
 def place_in(context: Context, unit_id: int) -> Membership:
@@ -80,8 +69,23 @@ def place_in(context: Context, unit_id: int) -> Membership:
 
 
 async def _ask_sentence(context: Context, place: Membership) -> None:
-    await context.wait_for("pledge-text", unit=place.unit_id)
-    await context.show(drafts.ask_sentence(context.words, unit_id=place.unit_id))
+    await wait_for_sentence(context, place.unit_id, Kind.MEMBER)
+    others = bool(await kinds_for(context, place.unit_id))
+    await context.show(drafts.ask_sentence(context.words, unit_id=place.unit_id, other_kinds=others))
+
+
+async def wait_for_sentence(context: Context, unit_id: int, kind: Kind, pair_id: int | None = None) -> None:
+    """Let the person's next words be a pledge of this kind; of a help plan, for this pairing."""
+    await context.wait_for("pledge-text", unit=unit_id, kind=kind.value, pair=pair_id)
+
+
+async def kinds_for(context: Context, unit_id: int) -> list[Kind]:
+    """Return what else the person can promise in a unit."""
+    unit = await units.get(context.tx, unit_id)
+    allowed: list[Kind] = []
+    if unit is not None and context.person.may(Act.SET_UNIT_PLEDGES, unit.path, context.today):
+        allowed.append(Kind.UNIT)
+    return allowed
 
 
 async def hear_sentence(context: Context) -> None:
@@ -90,236 +94,137 @@ async def hear_sentence(context: Context) -> None:
     if not text:
         await context.send(drafts.not_words(context.words))
         return
-    read = sketch(text, today=context.today, language=context.words.language)
+    pledge_id = context.draft.get("pledge")
+    written_as = context.draft.get("kind", Kind.MEMBER)
+    kind = Kind(written_as) if pledge_id is None else (await own(context, pledge_id)).kind
+    read = sketch_as(kind, text, today=context.today, language=context.words.language)
     if sum(character.isalnum() for character in read.what) < 2:
         await context.send(drafts.nothing_said(context.words))
         return
-    pledge_id = context.draft.get("pledge")
     if pledge_id is None:
-        await _go_on(context, read, context.draft["unit"])
+        read = read.model_copy(update={"pair_id": context.draft.get("pair")})
+        await go_on(context, read, context.draft["unit"])
         return
     parts: dict[str, object] = {"what": read.what}
     if read.counted:
         parts |= {"amount": read.amount, "measure": read.measure}
     if read.due_on is not None:
         parts |= {"due_on": read.due_on}
-    await _reword(context, pledge_id, **parts)
+    said = read.terms.model_dump(exclude_none=True, exclude_defaults=True)
+    if said:
+        pledge = await editable(context, pledge_id)
+        parts |= {"terms": pledge.written.terms.model_copy(update={name: getattr(read.terms, name) for name in said})}
+    await reword(context, pledge_id, **parts)
 
 
-async def _go_on(context: Context, read: Sketch, unit_id: int) -> None:
+async def go_on(context: Context, read: Sketch, unit_id: int) -> None:
     """Ask for what the sentence left open; then keep it as a draft and show it."""
     said = {"unit": unit_id, "sketch": read.model_dump(mode="json")}
-    if read.counted is None:
+    words = context.words
+    if read.asks_amount:
         await context.wait_for("pledge-amount", **said)
-        await context.show(drafts.ask_amount(context.words))
+        await context.show(drafts.ask_amount(words))
     elif read.due_on is None:
         await context.wait_for("pledge-date", **said)
-        await context.show(drafts.ask_date(context.words))
+        await context.show(drafts.ask_date(words))
     elif read.was_past:
         await context.wait_for("pledge-date", **said)
-        await context.show(drafts.ask_year(read.due_on, context.words, today=context.today))
+        await context.show(drafts.ask_year(read.due_on, words, today=context.today))
+    elif read.asks_needed:
+        await context.wait_for("pledge-needed", **said)
+        await context.show(kinds.ask_needed(words, pledge_id=0, to=back(words("button-home"))))
+    elif read.asks_rhythm:
+        await context.wait_for("pledge-rhythm", **said)
+        await context.show(kinds.ask_rhythm(words, pledge_id=0, to=back(words("button-home"))))
     else:
-        place = place_in(context, unit_id)
-        pledge = Pledge(
-            unit_id=unit_id,
-            member_id=place.member_id,
-            person_id=context.person.id,
-            what=read.what,
-            amount=read.amount,
-            measure=read.measure,
-            due_on=read.due_on,
-            created_at=context.now,
-        )
-        await show_draft(context, await pledges.add(context.tx, pledge))
+        await show_draft(context, await _add(context, read, unit_id, read.due_on))
+
+
+async def _add(context: Context, read: Sketch, unit_id: int, due_on: date) -> Pledge:
+    """Keep the sketch as a draft; it names the nearest theme until its author says otherwise."""
+    if read.kind is Kind.UNIT:
+        if Kind.UNIT not in await kinds_for(context, unit_id):
+            raise NotThere
+        member_id = None
+    else:
+        member_id = place_in(context, unit_id).member_id
+    named, _ = await themes.offered(context.tx, unit_id, context.today)
+    terms = read.terms
+    if read.kind is Kind.JOINT and terms.join_by is None:
+        terms = terms.model_copy(update={"join_by": join_by(due_on, context.today)})
+    wording = Wording(
+        what=read.what,
+        amount=read.amount,
+        measure=read.measure,
+        due_on=due_on,
+        seen_by=SeenBy.SECRETARY if read.kind is Kind.HELP_PLAN else SeenBy.UNIT,
+        theme_id=named[0].id if named else None,
+        terms=terms,
+    )
+    wording = with_occasions(wording, read.kind, context.words.plain("draft-measure"))
+    pledge = Pledge(
+        kind=read.kind,
+        pair_id=read.pair_id,
+        unit_id=unit_id,
+        member_id=member_id,
+        person_id=context.person.id,
+        created_at=context.now,
+        **dict(wording),
+    )
+    return await pledges.add(context.tx, pledge)
 
 
 async def show_draft(context: Context, pledge: Pledge) -> None:
     """Show how a pledge was understood; words sent now correct it."""
     await context.wait_for("pledge-preview", pledge=pledge.id)
-    personal = _personal(pledge.written.what)
-    view = drafts.preview(pledge, context.words, person=context.person, today=context.today, personal=personal)
+    written = pledge.written
+    named = [(await themes.get(context.tx, each)).words for each in (written.theme_id, written.project_id) if each]
+    view = drafts.preview(
+        pledge,
+        context.words,
+        person=context.person,
+        today=context.today,
+        personal=_personal(written),
+        themes=named,
+        advice=advice_on(context, pledge),
+    )
     await context.show(view)
 
 
-def _personal(text: str) -> list[str]:
-    return [personal_data.mask(text[datum.start : datum.end]) for datum in personal_data.find(text)]
+def _personal(wording: Wording) -> list[str]:
+    found = [(text, personal_data.find(text)) for text in wording.texts]
+    return [personal_data.mask(text[datum.start : datum.end]) for text, data in found for datum in data]
+
+
+def advice_on(context: Context, pledge: Pledge) -> Advice:
+    """Return what the coach says of a draft; nothing of what was public before."""
+    words = context.words
+    if pledge.published_at is not None:
+        return Advice()
+    return advise(pledge.written, pledge.kind, language=words.language, served=coach.served(words), today=context.today)
 
 
 async def edit(context: Context, button: EditPledge) -> None:
     """Go on writing a draft, or begin to change what is published."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     pledge.reworded()
     await show_draft(context, pledge)
 
 
-async def hear_correction(context: Context) -> None:
-    """Take words below a preview for a number, a date or a new sentence, in this order."""
-    text = words_of(context)
-    if text and parse_count(text):
-        await hear_amount(context)
-        return
-    found = parse_deadline(text, today=context.today, language=context.words.language) if text else None
-    if found is not None:
-        await _set_found(context, found)
-    else:
-        await hear_sentence(context)
-
-
-async def _reword(context: Context, pledge_id: int, **parts: object) -> None:
-    pledge = await pledges.own(context.tx, pledge_id, context.person.id)
+async def reword(context: Context, pledge_id: int, **parts: object) -> None:
+    """Change parts of a wording and show the pledge as it reads now."""
+    pledge = await own(context, pledge_id)
     pledge = pledge.reworded(**parts)
+    counted = with_occasions(pledge.written, pledge.kind, context.words.plain("draft-measure"))
+    pledge = pledge.reworded(amount=counted.amount, measure=counted.measure)
     await pledges.save(context.tx, pledge)
     await show_draft(context, pledge)
 
 
-# ---- how many
-
-
-async def ask_amount(context: Context, button: AskAmount) -> None:
-    """Ask how many."""
-    pledge = await _editable(context, button.pledge_id)
-    await context.wait_for("pledge-amount", pledge=pledge.id)
-    await context.show(drafts.ask_amount(context.words, pledge_id=pledge.id))
-
-
-async def set_amount(context: Context, button: SetAmount) -> None:
-    """Take the number of a button."""
-    if button.amount not in (0, *drafts.AMOUNTS):
-        raise NotThere
-    await _set_amount(context, button.pledge_id, button.amount or None, None)
-
-
-async def hear_amount(context: Context) -> None:
-    """Take the number that was written."""
-    text = clean_line(words_of(context, limit=WHAT_MOST))
-    amount = find_amount(text)
-    number = parse_count(text) if amount is None else amount.number
-    pledge_id = context.draft.get("pledge", 0)
-    if text.lower() == context.words.plain("draft-button-uncounted").lower():
-        await _set_amount(context, pledge_id, None, None)
-        return
-    if not number:
-        await context.send(drafts.ask_amount(context.words, pledge_id=pledge_id, unread=True))
-        return
-    await _set_amount(context, pledge_id, number, None if amount is None else amount.unit_word)
-
-
-async def _set_amount(context: Context, pledge_id: int, number: int | None, measure: str | None) -> None:
-    usual = context.words.plain("draft-measure")
-    if pledge_id:
-        pledge = await _editable(context, pledge_id)
-        measure = measure or pledge.written.measure or usual
-        await _reword(context, pledge_id, amount=number, measure=measure if number else None)
-        return
-    read = _sketch(context)
-    parts = {"amount": number, "measure": (measure or usual) if number else None, "counted": number is not None}
-    await _go_on(context, read.model_copy(update=parts), context.draft["unit"])
-
-
-def _sketch(context: Context) -> Sketch:
-    """Return the sentence just written. Raises: NoLonger, if the person has gone on to something else."""
-    if "sketch" not in context.draft:
-        raise NoLonger
-    return Sketch.model_validate(context.draft["sketch"])
-
-
-async def _editable(context: Context, pledge_id: int) -> Pledge:
-    pledge = await pledges.own(context.tx, pledge_id, context.person.id)
+async def editable(context: Context, pledge_id: int) -> Pledge:
+    """Return one's own pledge if its wording can be changed now. Raises: NotThere, NoLonger, PledgeClosed."""
+    pledge = await own(context, pledge_id)
     return pledge.reworded()
-
-
-# ---- by when
-
-
-async def ask_date(context: Context, button: AskDate) -> None:
-    """Ask by when."""
-    await _wait_for_date(context, button.pledge_id)
-    await context.show(drafts.ask_date(context.words, pledge_id=button.pledge_id))
-
-
-async def write_date(context: Context, button: WriteDate) -> None:
-    """Wait for a day in words."""
-    await _wait_for_date(context, button.pledge_id)
-    await context.show(drafts.write_date(context.words, pledge_id=button.pledge_id))
-
-
-async def _wait_for_date(context: Context, pledge_id: int) -> None:
-    if pledge_id:
-        pledge = await _editable(context, pledge_id)
-        await context.wait_for("pledge-date", pledge=pledge.id)
-    else:
-        _sketch(context)
-
-
-async def set_date(context: Context, button: SetDate) -> None:
-    """Take the day of a button."""
-    match button.when:
-        case "month":
-            due_on = end_of_month(context.today)
-        case "year":
-            due_on = end_of_year(context.today)
-        case "next":
-            found = context.draft.get("next") or _sketch(context).model_dump(mode="json")["due_on"]
-            due_on = date.fromisoformat(found) if found else end_of_year(context.today)
-        case _:
-            raise NotThere
-    await _set_date(context, button.pledge_id, due_on)
-
-
-async def hear_date(context: Context) -> None:
-    """Take the day that was written."""
-    text = words_of(context, limit=WHAT_MOST)
-    found = parse_deadline(text, today=context.today, language=context.words.language)
-    if found is None:
-        await context.send(drafts.ask_date(context.words, pledge_id=context.draft.get("pledge", 0), unread=True))
-        return
-    await _set_found(context, found)
-
-
-async def _set_found(context: Context, found: Found) -> None:
-    pledge_id = context.draft.get("pledge", 0)
-    if found.due_on < context.today:
-        past = spoken_date(found.due_on, today=context.today, language=context.words.language)
-        await context.send(drafts.ask_date(context.words, pledge_id=pledge_id, past=past))
-    elif found.was_past:
-        await context.wait_for("pledge-date", **context.draft | {"next": found.due_on.isoformat()})
-        await context.send(drafts.ask_year(found.due_on, context.words, pledge_id=pledge_id, today=context.today))
-    else:
-        await _set_date(context, pledge_id, found.due_on)
-
-
-async def _set_date(context: Context, pledge_id: int, due_on: date) -> None:
-    if pledge_id:
-        await _reword(context, pledge_id, due_on=due_on)
-        return
-    read = _sketch(context).model_copy(update={"due_on": due_on, "was_past": False})
-    await _go_on(context, read, context.draft["unit"])
-
-
-# ---- the words, and who sees them
-
-
-async def ask_text(context: Context, button: AskText) -> None:
-    """Ask for the sentence again."""
-    pledge = await _editable(context, button.pledge_id)
-    await context.wait_for("pledge-text", pledge=pledge.id)
-    await context.show(drafts.ask_text(pledge, context.words))
-
-
-async def ask_seen_by(context: Context, button: AskSeenBy) -> None:
-    """Ask who may see it."""
-    await context.show(drafts.ask_seen_by(await _editable(context, button.pledge_id), context.words))
-
-
-async def set_seen_by(context: Context, button: SetSeenBy) -> None:
-    """Let these see it."""
-    await _reword(context, button.pledge_id, seen_by=button.whom)
-
-
-async def mask(context: Context, button: Mask) -> None:
-    """Cover what looks like personal data."""
-    pledge = await _editable(context, button.pledge_id)
-    await _reword(context, button.pledge_id, what=personal_data.mask(pledge.written.what))
 
 
 # ---- handing in
@@ -327,8 +232,8 @@ async def mask(context: Context, button: Mask) -> None:
 
 async def submit(context: Context, button: Submit) -> None:
     """Hand a pledge or a change in for review."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
-    if pledge.written.seen_by is not SeenBy.SECRETARY and _personal(pledge.written.what):
+    pledge = await own(context, button.pledge_id)
+    if pledge.written.seen_by is not SeenBy.SECRETARY and _personal(pledge.written):
         await show_draft(context, pledge)
         return
     try:
@@ -338,28 +243,49 @@ async def submit(context: Context, button: Submit) -> None:
         await context.wait_for("pledge-date", pledge=pledge.id)
         await context.show(drafts.ask_date(context.words, pledge_id=pledge.id, past=past))
         return
+    if pledge.kind is Kind.ACTIVITY and not pledge.written.amount:
+        await context.show(kinds.ask_rhythm(context.words, pledge_id=pledge.id, to=_again(context, pledge)))
+        await context.wait_for("pledge-rhythm", pledge=pledge.id)
+        return
+    if pledge.kind is Kind.JOINT and (pledge.written.terms.join_by or context.today) > pledge.written.due_on:
+        await context.show(kinds.ask_join_by(context.words, to=_again(context, pledge), unread=True))
+        await context.wait_for("pledge-join-by", pledge=pledge.id)
+        return
     await context.end_dialogue()
     await pledges.save(context.tx, pledge)
     await pledges.note_version(context.tx, pledge, pledge.written, at=context.now, by=context.person.id)
-    if await tell_arrived(context, pledge):
+    if not await _is_its_own_reviewer(context, pledge) and await tell_arrived(context, pledge):
         await context.show(drafts.submitted(pledge, context.words))
         return
     pledge = asked_next(pledge.approved(context.now), context.person, context.now)
     await pledges.save(context.tx, pledge)
     await pledges.mark_version(context.tx, pledge, approved_at=context.now)
+    if pledge.kind is Kind.UNIT:
+        await context.note(Deed.PUBLISH_OWN, unit_id=pledge.unit_id, noun="pledge", noun_id=pledge.id)
     await context.show(drafts.published_at_once(pledge, context.words))
+
+
+async def _is_its_own_reviewer(context: Context, pledge: Pledge) -> bool:
+    """Say whether nobody but its secretary could review a unit's pledge: then it is published and written down."""
+    if pledge.kind is not Kind.UNIT:
+        return False
+    return {leader.id for leader in await nearest_reviewers(context, pledge)} <= {context.person.id}
+
+
+def _again(context: Context, pledge: Pledge) -> list[Key]:
+    return back(context.words("button-back"), EditPledge(pledge_id=pledge.id))
 
 
 async def take_back(context: Context, button: TakeBack) -> None:
     """Take back what nobody has reviewed yet, to go on writing."""
-    pledge = (await pledges.own(context.tx, button.pledge_id, context.person.id)).taken_back()
+    pledge = (await own(context, button.pledge_id)).taken_back()
     await pledges.save(context.tx, pledge)
     await show_draft(context, pledge)
 
 
 async def discard(context: Context, button: Discard) -> None:
     """Throw a draft away, or the change to a published pledge."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     await context.end_dialogue()
     if pledge.state is State.DRAFT and pledge.version == 0:
         await pledges.discard(context.tx, pledge)
@@ -377,19 +303,7 @@ ROUTES: list[Route] = [
     Pressed(WritePledge, begin),
     Pressed(WriteFor, begin_for),
     Answered("pledge-text", hear_sentence),
-    Answered("pledge-amount", hear_amount),
-    Answered("pledge-date", hear_date),
-    Answered("pledge-preview", hear_correction),
     Pressed(EditPledge, edit),
-    Pressed(AskAmount, ask_amount),
-    Pressed(SetAmount, set_amount),
-    Pressed(AskDate, ask_date),
-    Pressed(WriteDate, write_date),
-    Pressed(SetDate, set_date),
-    Pressed(AskText, ask_text),
-    Pressed(AskSeenBy, ask_seen_by),
-    Pressed(SetSeenBy, set_seen_by),
-    Pressed(Mask, mask),
     Pressed(Submit, submit),
     Pressed(TakeBack, take_back),
     Pressed(Discard, discard),

@@ -6,13 +6,14 @@ from datetime import date
 
 from domain.asking import asked_next, awake_at
 from domain.errors import NoLonger, NotThere
-from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, SeenBy, State, Wording
+from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, State
 from domain.roles import Act
 from domain.units import is_within
 from domain.verdicts import may_be_appealed, may_be_confirmed
+from domain.wordings import SeenBy, Wording
 from handlers.context import Context
 from handlers.heard import words_of
-from handlers.reviews import may_review, nearest_reviewers
+from handlers.reviews import is_own, may_review, nearest_reviewers, own
 from handlers.routes import Answered, Pressed, Route
 from messages import errors, reviews
 from messages import pledges as screens
@@ -22,6 +23,7 @@ from messages.buttons import Key
 from messages.check_ins import AskProgress
 from messages.confirmations import AskServed, SayHow
 from messages.drafts import Discard, EditPledge, TakeBack
+from messages.milestones import ShowMilestones
 from messages.pledges import (
     WITHDRAWAL_REASONS,
     AskWithdrawal,
@@ -37,7 +39,7 @@ from messages.pledges import (
 )
 from messages.view import Kept, View
 from messages.words import Safe
-from storage import check_ins, pledges, polls, units
+from storage import check_ins, pledges, polls, themes, units
 
 SHOWN_CHECK_INS = 3
 SHOWN_FILES = 3
@@ -76,7 +78,7 @@ async def seen(context: Context, pledge_id: int) -> Pledge:
     """Return a pledge that whoever acts may see. Raises: NotThere, also for what is not theirs to see."""
     pledge = await pledges.get(context.tx, pledge_id)
     person = context.person
-    if person.id is not None and pledge.person_id == person.id:
+    if is_own(context, pledge):
         return pledge
     if pledge.state is not State.DRAFT and person.may(Act.SEE_UNIT, pledge.unit_path, context.today):
         return pledge
@@ -93,7 +95,7 @@ async def show_pledge(context: Context, button: ShowPledge) -> None:
 
 
 async def _show(context: Context, pledge: Pledge) -> None:
-    mine = pledge.person_id == context.person.id
+    mine = is_own(context, pledge)
     files = await _files(context, pledge)
     keys = _own_keys(context, pledge) if mine else await _others_keys(context, pledge)
     keys.append(screens.more_keys(pledge, context.words, files=bool(files), versions=pledge.version > 1))
@@ -125,6 +127,8 @@ def _own_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
         return [[TakeBack(pledge_id=pledge.id).labelled(words("draft-button-take-back"))]]
     if pledge.state is State.PUBLISHED:
         report = AskProgress(pledge_id=pledge.id).labelled(words("pledge-button-report"), style="primary")
+        if pledge.terms.milestones:
+            report = ShowMilestones(pledge_id=pledge.id).labelled(words("milestones-button-show"), style="primary")
         edit = EditPledge(pledge_id=pledge.id).labelled(words("pledge-button-edit"))
         return [[report], *_served_keys(context, pledge), [edit, withdraw]]
     if may_be_appealed(pledge, context.now):
@@ -164,8 +168,7 @@ def _leader_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
 
 async def _files(context: Context, pledge: Pledge) -> list[Kept]:
     found = await check_ins.files_of_pledge(context.tx, pledge.id, most=SHOWN_FILES)
-    own = pledge.person_id == context.person.id
-    leads = own or context.person.may(Act.SEE_UNIT, pledge.unit_path, context.today)
+    leads = is_own(context, pledge) or context.person.may(Act.SEE_UNIT, pledge.unit_path, context.today)
     return [Kept(file.kind, file.file_id) for file in found if leads or file.seen_by != "secretary"]  # type: ignore[arg-type]
 
 
@@ -182,15 +185,17 @@ async def show_files(context: Context, button: ShowFiles) -> None:
 async def show_versions(context: Context, button: ShowVersions) -> None:
     """Show how the wording has changed."""
     pledge = await seen(context, button.pledge_id)
-    inside = pledge.person_id == context.person.id or await may_review(context, pledge)
+    inside = is_own(context, pledge) or await may_review(context, pledge)
     history = [each for each in await pledges.versions(context.tx, pledge.id) if inside or each.approved_at]
     zone = context.person.zone
-    changes: list[tuple[int, date, list[Safe]]] = []
+    ids = {each for version in history for each in (version.theme_id, version.project_id) if each}
+    named = {each: (await themes.get(context.tx, each)).words for each in ids}
+    changes: list[tuple[int, date, Safe]] = []
     before: Wording | None = None
     for number, version in enumerate(history, 1):
-        changed = screens.differences(before, version, context.words, today=context.today)
+        changed = screens.differences(before, version, context.words, today=context.today, themes=named)
         if version.approved_at is None:
-            changed[-1] = Safe(changed[-1] + context.words("pledge-version-not-stood"))
+            changed = Safe(changed + context.words("pledge-version-not-stood"))
         changes.append((number, version.at.astimezone(zone).date(), changed))
         before = version
     await context.show(screens.versions(pledge, changes, context.words, today=context.today))
@@ -201,7 +206,7 @@ async def show_versions(context: Context, button: ShowVersions) -> None:
 
 async def ask_withdrawal(context: Context, button: AskWithdrawal) -> None:
     """Ask why."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     pledge.withdrawn("", context.now)
     await context.show(screens.ask_withdrawal(pledge, context.words))
 
@@ -216,7 +221,7 @@ async def withdraw(context: Context, button: Withdraw) -> None:
 
 async def write_withdrawal(context: Context, button: WriteWithdrawal) -> None:
     """Wait for a reason in words."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     pledge.withdrawn("", context.now)
     await context.wait_for("pledge-withdrawal", pledge=pledge.id)
     await context.show(screens.write_withdrawal(pledge, context.words))
@@ -232,7 +237,7 @@ async def hear_withdrawal(context: Context) -> None:
 
 
 async def _withdraw(context: Context, pledge_id: int, reason: str) -> None:
-    before = await pledges.own(context.tx, pledge_id, context.person.id)
+    before = await own(context, pledge_id)
     pledge = before.withdrawn(reason, context.now)
     await context.end_dialogue()
     await pledges.save(context.tx, pledge)
@@ -249,7 +254,7 @@ async def _withdraw(context: Context, pledge_id: int, reason: str) -> None:
 
 async def choose_rhythm(context: Context, button: ChooseRhythm) -> None:
     """Offer to be asked less often."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     await context.show(screens.rhythms(pledge, context.words))
 
 
@@ -257,7 +262,7 @@ async def set_rhythm(context: Context, button: SetRhythm) -> None:
     """Be asked this often from now on."""
     if button.days not in RHYTHMS:
         raise NotThere
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     pledge = asked_next(pledge.model_copy(update={"ask_every_days": button.days}), context.person, context.now)
     await pledges.save(context.tx, pledge)
     await context.show(screens.rhythm_set(pledge, context.person, context.words))

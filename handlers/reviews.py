@@ -7,9 +7,9 @@ from domain.audits import Deed
 from domain.check_ins import CheckIn
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
-from domain.pledges import REASON_MOST, Pledge, State
+from domain.pledges import REASON_MOST, Kind, Pledge, State
 from domain.reviews import TOLD_EVERY, nearest
-from domain.roles import Act
+from domain.roles import RIGHTS, Act
 from handlers.context import Context
 from handlers.heard import words_of
 from handlers.routes import Answered, Pressed, Route
@@ -28,7 +28,27 @@ from messages.reviews import (
 from messages.words import Safe
 from storage import check_ins, people, pledges
 
-# ---- who may, and who is told
+# ---- whose it is, who may, and who is told
+
+
+def is_own(context: Context, pledge: Pledge) -> bool:
+    """Say whether a pledge is in the hands of whoever acts: they made it; a unit's, they lead that very unit now."""
+    person = context.person
+    if pledge.kind is not Kind.UNIT:
+        return person.id is not None and pledge.person_id == person.id
+    led = (grant for grant in person.leads(context.today) if grant.unit_id == pledge.unit_id)
+    return any(Act.SET_UNIT_PLEDGES in RIGHTS[grant.role] for grant in led)
+
+
+async def own(context: Context, pledge_id: int) -> Pledge:
+    """Return a pledge in the hands of whoever acts; a unit's passes to whoever leads the unit now.
+
+    Raises: NotThere, also for somebody else's.
+    """
+    pledge = await pledges.get(context.tx, pledge_id)
+    if not is_own(context, pledge):
+        raise NotThere
+    return pledge.model_copy(update={"person_id": context.person.id})
 
 
 async def may_review(context: Context, pledge: Pledge) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from domain.coach import Advice
 from domain.deadlines import spoken_date
 from domain.people import Person
-from domain.pledges import WHAT_MOST, Pledge, SeenBy, State
-from messages import pledges
+from domain.pledges import Kind, Pledge, State
+from domain.wordings import WHAT_MOST, SeenBy
+from messages import coach, kinds, pledges
 from messages.buttons import Button, Key, back
+from messages.kinds import ChooseKind
 from messages.pledges import MyPledges, OthersPledges, ShowPledge, due, rhythm, seen_by, title
+from messages.templates import ShowTemplates
 from messages.view import View, rows_of
 from messages.words import Words
 
@@ -80,6 +84,12 @@ class Mask(Button, action="plj"):
     pledge_id: int
 
 
+class ChooseTheme(Button, action="plz"):
+    """Choose which theme it names, and which key project it serves."""
+
+    pledge_id: int
+
+
 class Submit(Button, action="pls"):
     """Hand it in."""
 
@@ -104,10 +114,13 @@ class Discard(Button, action="plx"):
     pledge_id: int
 
 
-def ask_sentence(words: Words, *, unit_id: int) -> View:
-    """Ask for the pledge in one sentence."""
-    others = [OthersPledges(unit_id=unit_id).labelled(words("pledge-button-others"))]
-    return View(words("draft-ask"), [others, back(words("button-back"))])
+def ask_sentence(words: Words, *, unit_id: int, other_kinds: bool) -> View:
+    """Ask for the pledge in one sentence; `other_kinds`: there is more that this person can promise here."""
+    keys: list[Key] = [ShowTemplates(unit_id=unit_id).labelled(words("templates-button-show"))]
+    if other_kinds:
+        keys.append(ChooseKind(unit_id=unit_id).labelled(words("kind-button-choose")))
+    others: list[Key] = [OthersPledges(unit_id=unit_id).labelled(words("pledge-button-others"))]
+    return View(words("draft-ask"), [keys, [*others, back(words("button-back"))[0]]])
 
 
 def ask_text(pledge: Pledge, words: Words) -> View:
@@ -167,31 +180,53 @@ def _back(words: Words, pledge_id: int) -> list[Key]:
     return back(words("button-back"), EditPledge(pledge_id=pledge_id) if pledge_id else None)
 
 
-def preview(pledge: Pledge, words: Words, *, person: Person, today: date, personal: Sequence[str]) -> View:
-    """Show how it was understood, and who will see it; what looks like personal data is pointed out first."""
+def preview(
+    pledge: Pledge,
+    words: Words,
+    *,
+    person: Person,
+    today: date,
+    personal: Sequence[str],
+    themes: Sequence[str],
+    advice: Advice,
+) -> View:
+    """Show how it was understood, and who will see it; what looks like personal data is pointed out first.
+
+    `themes`: the words of the theme and the key project that it names.
+    """
     wording = pledge.written
     lines: list[str] = [
         words("draft-changed" if pledge.change is not None else "draft-understood"),
         words("draft-line-what", title=title(wording, words)),
-        words("draft-line-proof", counted="yes" if wording.amount else "no"),
-        words("draft-line-due", due=due(wording, words, today)),
-        words("draft-line-rhythm", rhythm=rhythm(pledge.ask_every_days, person, words)),
-        words("draft-line-seen", seen=seen_by(wording.seen_by, words)),
+        *kinds.terms_lines(wording, words, today=today, reached=pledge.reached),
     ]
+    if themes:
+        lines.append(words("pledge-line-theme", theme=words("kind-days-join").join(themes)))
+    if pledge.kind in (Kind.MEMBER, Kind.HELP_PLAN):
+        lines.append(words("draft-line-proof", counted="yes" if wording.amount else "no"))
+    lines.append(words("draft-line-due", due=due(wording, words, today)))
+    if pledge.kind in (Kind.MEMBER, Kind.HELP_PLAN):
+        lines.append(words("draft-line-rhythm", rhythm=rhythm(pledge.ask_every_days, person, words)))
+    lines.append(words("draft-line-seen", seen=seen_by(wording.seen_by, words)))
     if len(person.memberships) > 1:
         lines.append(words("draft-line-unit", unit=pledge.unit_name))
     if pledge.reason and pledge.waiting_since is None:
         lines.insert(1, words("draft-line-reason", reason=pledge.reason))
-    edit = [
-        [
-            AskAmount(pledge_id=pledge.id).labelled(words("draft-button-amount")),
-            AskDate(pledge_id=pledge.id).labelled(words("draft-button-date")),
-        ],
+    numbered: list[Key] = []
+    if pledge.kind is not Kind.ACTIVITY:  # counted by its occasions
+        numbered.append(AskAmount(pledge_id=pledge.id).labelled(words("draft-button-amount")))
+    edit: list[list[Key]] = [
+        [*numbered, AskDate(pledge_id=pledge.id).labelled(words("draft-button-date"))],
         [
             AskText(pledge_id=pledge.id).labelled(words("draft-button-text")),
             AskSeenBy(pledge_id=pledge.id).labelled(words("draft-button-seen")),
         ],
+        [*kinds.keys_of(pledge, words), ChooseTheme(pledge_id=pledge.id).labelled(words("draft-button-theme"))],
     ]
+    said = None if personal else coach.line(advice, words)
+    if said is not None:
+        lines.append(said)
+        edit.append(coach.keys(advice, pledge.id, words))
     first: list[Key] = [Submit(pledge_id=pledge.id).labelled(words("draft-button-submit"), style="primary")]
     if personal and wording.seen_by is not SeenBy.SECRETARY:
         lines.append(

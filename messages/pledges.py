@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from html import escape, unescape
 from zoneinfo import ZoneInfo
 
+import domain.differences
 from domain.check_ins import CheckIn
 from domain.deadlines import days_left, spoken_date
+from domain.differences import Change
 from domain.people import Membership, Person
-from domain.pledges import BEING_WRITTEN, RHYTHMS, Pledge, SeenBy, State, Wording
+from domain.pledges import BEING_WRITTEN, RHYTHMS, Kind, Pledge, State
 from domain.text import shorten
 from domain.units import Unit
 from domain.verdicts import told
+from domain.wordings import SeenBy, Wording
+from messages import kinds
 from messages.buttons import Button, Key, back
 from messages.view import View, rows_of
 from messages.words import Safe, Words
 
 PAGE = 6
 LABEL = {"zh": 13, "en": 22}  # of one column, less the number in front
+VERSIONS_SHOWN = 6
+MARKS = {Change.SAME: "{}", Change.STRUCK: "<s>{}</s>", Change.NEW: "<b>{}</b>"}
 WITHDRAWAL_REASONS = ("moved", "double", "impossible")
 
 
@@ -110,6 +117,14 @@ def due(wording: Wording, words: Words, today: date) -> Safe:
 
 def progress(pledge: Pledge, words: Words) -> Safe:
     """Return how much is done, as the member reports it."""
+    if pledge.terms.milestones:
+        reached = sum(each.number in pledge.reached for each in pledge.terms.milestones)
+        return words(
+            "pledge-progress-milestones",
+            reached=reached,
+            count=len(pledge.terms.milestones),
+            percent=pledge.percent,
+        )
     if pledge.amount is None:
         return words("pledge-progress-uncounted", mood=pledge.mood.value if pledge.mood else "none")
     return words("pledge-progress", done=pledge.done, amount=pledge.amount)
@@ -255,10 +270,19 @@ def lines_of(
     """Return what is to be read about one pledge."""
     lines: list[str] = [words("pledge-head", title=title(pledge, words))]
     if named:
-        lines.append(words("pledge-author", author=pledge.author, unit=pledge.unit_name))
+        own = pledge.kind is Kind.UNIT
+        lines.append(
+            words("pledge-author-unit", unit=pledge.unit_name)
+            if own
+            else words("pledge-author", author=pledge.author, unit=pledge.unit_name)
+        )
     if pledge.state not in BEING_WRITTEN and pledge.state is not State.SUBMITTED:
         lines.append(words("pledge-line-reported", progress=progress(pledge, words)))
         lines.append(words("pledge-line-confirmed", confirmed=confirmed(pledge, words)))
+    lines += kinds.terms_lines(pledge, words, today=today, reached=pledge.reached)
+    about = [each for each in (pledge.theme, pledge.project) if each]
+    if about:
+        lines.append(words("pledge-line-theme", theme=words("kind-days-join").join(about)))
     lines.append(words("pledge-line-due", due=due(pledge, words, today)))
     lines.append(words("pledge-line-state", state=state(pledge, words, today)))
     if pledge.reason and pledge.state in (State.RETURNED, State.WITHDRAWN):
@@ -301,31 +325,41 @@ def more_keys(pledge: Pledge, words: Words, *, files: bool, versions: bool) -> l
     return keys
 
 
-def versions(pledge: Pledge, changes: Sequence[tuple[int, date, Sequence[Safe]]], words: Words, *, today: date) -> View:
-    """Show what each version changed, oldest first; the last eight."""
+def versions(pledge: Pledge, changes: Sequence[tuple[int, date, Safe]], words: Words, *, today: date) -> View:
+    """Show what each version changed, oldest first; the last six, which fit any message."""
     lines: list[str] = [words("pledge-versions", title=title(pledge, words))]
-    for number, on, changed in changes[-8:]:
+    for number, on, changed in changes[-VERSIONS_SHOWN:]:
         day = spoken_date(on, today=today, language=words.language)
-        lines.append(
-            words("pledge-version", number=number, day=day, changed=Safe(words("pledge-version-join").join(changed)))
-        )
+        lines.append(words("pledge-version", number=number, day=day, changed=changed))
     return View("\n".join(lines), [back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
 
 
-def differences(old: Wording | None, new: Wording, words: Words, *, today: date) -> list[Safe]:
-    """Return what differs between two wordings, in words; of the first one, the whole."""
+def differences(old: Wording | None, new: Wording, words: Words, *, today: date, themes: Mapping[int, str]) -> Safe:
+    """Return what changed between two wordings: words struck out, words new; of the first one, the whole.
+
+    `themes`: the words of the themes and key projects that the versions name.
+    """
+    read = whole_sentence(new, words, today, themes)
     if old is None:
-        on = spoken_date(new.due_on, today=today, language=words.language)
-        return [words("pledge-version-first", title=title(new, words), on=on)]
-    changed: list[Safe] = []
-    if (old.what, old.amount, old.measure) != (new.what, new.amount, new.measure):
-        changed.append(words("pledge-version-what", old=title(old, words), new=title(new, words)))
-    if old.due_on != new.due_on:
-        days = [spoken_date(each.due_on, today=today, language=words.language) for each in (old, new)]
-        changed.append(words("pledge-version-due", old=days[0], new=days[1]))
-    if old.seen_by != new.seen_by:
-        changed.append(words("pledge-version-seen-by", new=seen_by(new.seen_by, words)))
-    return changed or [words("pledge-version-same")]
+        return words("pledge-version-first", sentence=read)
+    before = whole_sentence(old, words, today, themes)
+    if before == read:
+        return words("pledge-version-same")
+    pieces = [
+        Safe(MARKS[piece.change].format(escape(piece.text, quote=False)))
+        for piece in domain.differences.differences(unescape(before), unescape(read))
+    ]
+    return Safe("".join(pieces))
+
+
+def whole_sentence(wording: Wording, words: Words, today: date, themes: Mapping[int, str]) -> Safe:
+    """Return everything a wording promises as one sentence."""
+    parts: list[str] = [kinds.sentence(wording, words, today, title(wording, words))]
+    named = [themes[each] for each in (wording.theme_id, wording.project_id) if each]
+    if named:
+        parts.append(words("pledge-line-theme", theme=words("kind-days-join").join(named)))
+    parts.append(words("pledge-version-seen-by", seen=seen_by(wording.seen_by, words)))
+    return Safe(words("kind-sentence-join").join(parts))
 
 
 # ---- taking back, being asked less

@@ -10,6 +10,7 @@ from domain.pledges import Pledge, State
 from domain.reviews import ReturnReason
 from domain.text import shorten
 from domain.verdicts import APPEALABLE
+from messages import kinds
 from messages.appeals import AskAppeal
 from messages.buttons import Button, Key, back
 from messages.check_ins import AskProgress
@@ -139,10 +140,13 @@ def _wording(pledge: Pledge, words: Words, today: date) -> list[str]:
     lines: list[str] = [
         words("review-wording", author=pledge.author, title=title(written, words), due=due(written, words, today))
     ]
+    lines += kinds.terms_lines(written, words, today=today, reached=pledge.reached)
+    if written.theme_id is not None and written.theme_id == pledge.theme_id and pledge.theme:
+        lines.append(words("pledge-line-theme", theme=pledge.theme))
     if pledge.change is not None:
         lines.append(words("review-change-of", title=title(pledge, words), due=due(pledge, words, today)))
     lines.append(words("review-seen", seen=seen_by(written.seen_by, words)))
-    if "***" in written.what:
+    if any("***" in text for text in written.texts):
         lines.append(words("review-masked"))
     return lines
 

@@ -93,6 +93,12 @@ class Remove(Button, action="ux"):
     sure: bool = False
 
 
+class ShowThemes(Button, action="th"):
+    """See the themes and key projects of a unit."""
+
+    unit_id: int
+
+
 class Somebody(BaseModel):
     """A line of the roster as a leader sees it."""
 
@@ -157,6 +163,7 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.import_:
         below.append(ImportInto(unit_id=unit.id).labelled(words("unit-button-import")))
     rows.append(below)
+    rows.append([ShowThemes(unit_id=unit.id).labelled(words("unit-button-themes"))])
     rows.append(
         turning(
             words,

@@ -6,8 +6,9 @@ from collections import Counter
 
 from sqlalchemy import func, literal, select
 
-from domain.pledges import SHOWN, Pledge, SeenBy
+from domain.pledges import SHOWN, Pledge
 from domain.units import Unit, path_ids
+from domain.wordings import SeenBy
 from storage.database import Transaction
 from storage.pledges import shown_in_unit
 from storage.tables import pledges, units

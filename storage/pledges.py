@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, case, func, literal, select, update
 from domain.asking import asked_next
 from domain.errors import NotThere
 from domain.people import Person
-from domain.pledges import SHOWN, Kind, Pledge, SeenBy, State, Wording
+from domain.pledges import SHOWN, Kind, Pledge, State
 from domain.reviews import reviewers
 from domain.roles import Grant
+from domain.wordings import SeenBy, Wording
 from storage import grants
 from storage.database import Row, Transaction
 from storage.tables import check_ins, members, people, pledge_versions, pledges, themes, units

@@ -194,7 +194,7 @@ async def test_a_change_is_reviewed_while_the_old_wording_stands(district: Distr
     await district.member.taps("看这条承诺")
     assert "0 / 10" in district.member.last.text
     await district.member.taps("改过什么")
-    assert "「帮老人学会手机挂号，20 位」改成「帮老人学会手机挂号，10 位」" in district.member.last.text
+    assert "2 11月23日（周一）：帮老人学会手机挂号，2010 位，12月31日（周四）前" in district.member.last.text
 
 
 async def test_a_pledge_is_withdrawn_with_a_reason(district: District) -> None:

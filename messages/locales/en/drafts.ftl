@@ -40,6 +40,7 @@ draft-button-amount = Number
 draft-button-date = Date
 draft-button-text = Wording
 draft-button-seen = Seen by
+draft-button-theme = Theme
 draft-button-discard = Discard
 draft-ask-seen-by = Who may see it once it is public?
 draft-button-seen-unit = The { -unit }

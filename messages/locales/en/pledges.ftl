@@ -12,6 +12,7 @@ pledge-overdue = { $days ->
 }
 pledge-day = { $day } { $month_name }
 pledge-progress = { $done } of { $amount }
+pledge-progress-milestones = { $reached } of { $count } milestones ({ $percent }%)
 pledge-progress-uncounted = { $mood ->
     [on_track] going well
     [stuck] stuck
@@ -40,6 +41,7 @@ pledge-state-kept = kept
 pledge-state-kept_late = kept, a little late
 pledge-state-partly = partly kept
 pledge-state-not_kept = not kept
+pledge-state-lapsed = too few joined, so it lapsed
 pledge-state-withdrawn = withdrawn
 
 pledge-said = {" "}“{ $words }”
@@ -64,8 +66,10 @@ pledge-no-unit = Pledges are made in a { -unit }, and you have not joined one ye
 
 pledge-head = “{ $title }”
 pledge-author = { $author } · { $unit }
+pledge-author-unit = Pledged by { $unit }
 pledge-line-reported = Reported by its author: { $progress }
 pledge-line-confirmed = Confirmed by those it serves: { $confirmed }
+pledge-line-theme = Theme: { $theme }
 pledge-line-due = By: { $due }
 pledge-line-state = Now: { $state }
 pledge-line-reason = Why: { $reason }
@@ -92,13 +96,10 @@ pledge-button-rhythm = { $days ->
 
 pledge-versions = How “{ $title }” has changed
 pledge-version = { $number } { $day }: { $changed }
-pledge-version-first = first written as { $title }, by { $on }
-pledge-version-what = “{ $old }” became “{ $new }”
-pledge-version-due = the day moved from { $old } to { $new }
-pledge-version-seen-by = now seen by { $new }
+pledge-version-first = first written as: { $sentence }
+pledge-version-seen-by = seen by { $seen }
 pledge-version-same = handed in again as it was
 pledge-version-not-stood = {" "}(not published)
-pledge-version-join = {", "}
 
 pledge-ask-withdrawal = “{ $title }”
     Why are you withdrawing it? Pledge and reason stay on record, where the { -secretary } can read them.

@@ -19,6 +19,7 @@ unit-button-roles = Roles
 unit-button-edit = Edit roster
 unit-button-parts = Below ({ $parts })
 unit-button-import = Import
+unit-button-themes = Themes
 unit-button-up = One up
 unit-button-see = See the roster
 unit-button-not-ours = Not one of us

@@ -40,6 +40,7 @@ draft-button-amount = 改数量
 draft-button-date = 改日期
 draft-button-text = 改文字
 draft-button-seen = 谁能看
+draft-button-theme = 主题
 draft-button-discard = 不写了
 draft-ask-seen-by = 公布以后谁能看？
 draft-button-seen-unit = { -unit }里公开

@@ -8,6 +8,7 @@ pledge-left = { $days ->
 pledge-overdue = 已过 { $days } 天
 pledge-day = { $month }月{ $day }日
 pledge-progress = { $done } / { $amount }
+pledge-progress-milestones = 节点 { $reached } / { $count }（{ $percent }%）
 pledge-progress-uncounted = { $mood ->
     [on_track] 顺利
     [stuck] 遇到难处
@@ -36,6 +37,7 @@ pledge-state-kept = 兑现了
 pledge-state-kept_late = 兑现了，晚了几天
 pledge-state-partly = 部分兑现
 pledge-state-not_kept = 没有兑现
+pledge-state-lapsed = 加入的人不够，没有做
 pledge-state-withdrawn = 撤回了
 
 pledge-said = 「{ $words }」
@@ -60,8 +62,10 @@ pledge-no-unit = 承诺写在{ -unit }里，您还没有加入。向{ -secretary
 
 pledge-head = 「{ $title }」
 pledge-author = { $author } · { $unit }
+pledge-author-unit = 「{ $unit }」的承诺
 pledge-line-reported = 本人报的  { $progress }
 pledge-line-confirmed = 受益的人确认  { $confirmed }
+pledge-line-theme = 主题　  { $theme }
 pledge-line-due = 截止  { $due }
 pledge-line-state = 现在  { $state }
 pledge-line-reason = 原因  { $reason }
@@ -88,13 +92,10 @@ pledge-button-rhythm = { $days ->
 
 pledge-versions = 「{ $title }」改过什么
 pledge-version = { $number } { $day }：{ $changed }
-pledge-version-first = 第一次写：{ $title }，{ $on }前
-pledge-version-what = 「{ $old }」改成「{ $new }」
-pledge-version-due = 期限从 { $old } 改到 { $new }
-pledge-version-seen-by = 谁能看改成：{ $new }
+pledge-version-first = 第一次写：{ $sentence }
+pledge-version-seen-by = 谁能看：{ $seen }
 pledge-version-same = 内容没变，重新交
 pledge-version-not-stood = （没有公布）
-pledge-version-join = ，
 
 pledge-ask-withdrawal = 「{ $title }」
     为什么撤回？撤回的承诺和原因会留着，{ -secretary }看得到。

@@ -16,6 +16,7 @@ unit-button-roles = 分工
 unit-button-edit = 改名册
 unit-button-parts = 下级（{ $parts }）
 unit-button-import = 导入名册
+unit-button-themes = 主题
 unit-button-up = 上一级
 unit-button-see = 看看名册
 unit-button-not-ours = 不是我们的人

@@ -1,0 +1,101 @@
+"""Joint pledges: "I will, if N others will". Open for joining until a day; kept in parts, one for each who joined."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from domain.deadline_rules import compiled
+from domain.errors import NoLonger
+from domain.numerals import CHINESE, ENGLISH, number
+from domain.pledges import Kind, Pledge, PledgeClosed, State
+from domain.terms import NEEDED_MOST
+from domain.text import Span
+
+JOIN_FOR = timedelta(days=14)
+
+_IF = {
+    "zh": compiled(
+        rf"[，,、；;\s]*(?:只要|如果|要是|凑(?:够|齐|满)?|有|满|等)+(?:再有|还有|有|够|满|凑够|凑齐)?\s*(?P<number>\d{{1,3}}|{CHINESE})\s*"
+        r"(?:多)?(?:个|位|名)?(?:人|邻居|同事|党员|会员|志愿者|伙伴)?(?:愿意|肯)?(?:跟我)?(?:一起|也|加入|参加|跟上|报名)(?:加入|参加|来|做|干)?"
+        r"(?:，?(?:我就|就))?[，,]?"
+    ),
+    "en": compiled(
+        rf",?\s*\b(?:if|when|once|provided)\s+(?P<number>\d{{1,3}}|{ENGLISH})\s+(?:more|others?|other\s+[a-z]+|people|neighbou?rs|members|colleagues)"
+        r"(?:\s+(?:more|others?|people))?(?:\s+(?:will|do|join|too|as\s+well|of\s+us|join\s+me|will\s+too))*,?"
+    ),
+}
+
+
+def find_needed(text: str, language: str) -> tuple[int, Span] | None:
+    """Return how many others a sentence asks for, and where it says so; None if it does not."""
+    m = _IF.get(language, _IF["en"]).search(text)
+    value = None if m is None else number(m["number"])
+    if m is None or value is None or not 0 < value <= NEEDED_MOST:
+        return None
+    return value, Span(m.start(), m.end())
+
+
+def join_by(due_on: date, today: date) -> date:
+    """Return the usual last day for joining: two weeks on, and halfway to its day when that is sooner."""
+    return min(today + JOIN_FOR, today + (due_on - today) / 2)
+
+
+def may_be_joined(pledge: Pledge, today: date) -> bool:
+    """Say whether somebody can join: until its joining day, and once gathered until the day it is due."""
+    if pledge.kind is not Kind.JOINT or pledge.state is not State.PUBLISHED:
+        return False
+    until = pledge.due_on if pledge.gathered_at else pledge.terms.join_by
+    return until is None or today <= until
+
+
+def gathered(pledge: Pledge, joined: int, now: datetime) -> Pledge:
+    """Return the pledge as gathered if `joined` others are enough; unchanged if not, or if it was before."""
+    if pledge.gathered_at is None and joined >= (pledge.terms.needed or 1):
+        return pledge.model_copy(update={"gathered_at": now})
+    return pledge
+
+
+def lapsed(pledge: Pledge, now: datetime) -> Pledge:
+    """Return the pledge as it lapses: too few had joined by its day, and nobody has broken a promise.
+
+    Raises: NoLonger, if it has gathered or is no longer open.
+    """
+    if pledge.kind is not Kind.JOINT or pledge.state is not State.PUBLISHED or pledge.gathered_at is not None:
+        raise NoLonger
+    return pledge.model_copy(
+        update={"state": State.LAPSED, "settled_at": now, "change": None, "waiting_since": None, "ask_at": None}
+    )
+
+
+def part(pledge: Pledge, *, person_id: int, member_id: int, unit_id: int, now: datetime) -> Pledge:
+    """Return one person's own part of a gathered joint pledge: a member's pledge, public as the whole is.
+
+    Raises: PledgeClosed, unless it has gathered and is open.
+    """
+    if pledge.gathered_at is None or pledge.state is not State.PUBLISHED:
+        raise PledgeClosed
+    return Pledge(
+        kind=Kind.MEMBER,
+        parent_id=pledge.id,
+        unit_id=unit_id,
+        member_id=member_id,
+        person_id=person_id,
+        what=pledge.what,
+        amount=pledge.amount,
+        measure=pledge.measure,
+        due_on=pledge.due_on,
+        seen_by=pledge.seen_by,
+        theme_id=pledge.theme_id,
+        project_id=pledge.project_id,
+        state=State.PUBLISHED,
+        version=1,
+        created_at=now,
+        submitted_at=now,
+        published_at=now,
+    )
+
+
+def all_reported(pledge: Pledge, parts: list[Pledge]) -> bool:
+    """Say whether every part was reported done or settled: then the whole is ready for its verdict."""
+    open_ = (State.PUBLISHED, State.DRAFT, State.SUBMITTED, State.RETURNED)
+    return pledge.gathered_at is not None and bool(parts) and all(each.state not in open_ for each in parts)

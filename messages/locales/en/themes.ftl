@@ -1,0 +1,41 @@
+sector-rural = Rural
+sector-community = Community
+sector-enterprise = Enterprise
+sector-agency = Agency
+sector-public_institution = Public institution
+sector-social_organisation = Social organisation
+
+themes-of = Themes and key projects that hold for { $unit }
+themes-line = {"•"} { $theme } ({ $kind })
+themes-none = No theme has been set yet.
+theme-kind-campaign = whole campaign
+theme-kind-unit = { $unit }
+theme-kind-project = key project
+theme-of-sector = sector: { $sector }
+theme-button-campaign = Campaign
+theme-button-sector = Sector
+theme-button-unit = Our own
+theme-button-project = Key project
+theme-which-sector = For which sector?
+theme-ask = The theme on the first line, with the day until which it holds. One more line may say what it means.
+    Such as: Help at the doorstep, until 31 December
+theme-ask-project = The key project on the first line, with its last day. One more line may say what it means.
+    Such as: Lifts for the old blocks, until 30 June
+theme-unread = I could not see a theme in that, or its day has gone by. One line is enough, such as: Help at the doorstep, until 31 December
+theme-understood = Have I got it right? Write a day to change how long it holds.
+theme-head = <b>{ $theme }</b> · { $kind }
+theme-about = { $about }
+theme-holds = For { $unit } and all below it, { $span }
+theme-since = from { $on }, with no end set
+theme-until = until { $until }
+theme-from-to = { $on } to { $until }
+theme-button-set = Set it
+theme-button-year = Year's end
+theme-button-open = No end
+theme-counts = Pledges that name it: { $open } under way; { $settled } settled, { $kept } of them kept
+theme-button-end = End it today
+theme-ask-end = End “{ $theme }” today? Pledges that name it keep it; new ones can no longer choose it.
+theme-chosen = ✓ { $theme }
+theme-choose = Which theme is this pledge about? Tap again to unset it.
+theme-choose-projects = Which theme is this pledge about? If it serves a key project, tap that too. Tap again to unset.
+theme-button-none = None of these

@@ -1,0 +1,41 @@
+sector-rural = 农村
+sector-community = 社区
+sector-enterprise = 企业
+sector-agency = 机关
+sector-public_institution = 事业单位
+sector-social_organisation = 社会组织
+
+themes-of = 「{ $unit }」现在的主题和重点项目
+themes-line = {"•"} { $theme }（{ $kind }）
+themes-none = 现在还没有定主题。
+theme-kind-campaign = 整个活动
+theme-kind-unit = { $unit }
+theme-kind-project = 重点项目
+theme-of-sector = { $sector }行业
+theme-button-campaign = 活动主题
+theme-button-sector = 行业主题
+theme-button-unit = 本单位主题
+theme-button-project = 重点项目
+theme-which-sector = 给哪个行业定主题？
+theme-ask = 第一行写主题，到哪天为止也写上。想多说一句，写在下一行。
+    比如：把服务送到家门口，12月31日前
+theme-ask-project = 第一行写重点项目，到哪天为止也写上。想多说一句，写在下一行。
+    比如：老旧小区加装电梯，明年6月30日前
+theme-unread = 没看出主题，或者日期已经过了。第一行写主题就行，比如：把服务送到家门口，12月31日前
+theme-understood = 我这样记，对吗？想换日期，写个日期就行。
+theme-head = <b>{ $theme }</b>　{ $kind }
+theme-about = { $about }
+theme-holds = 管「{ $unit }」和下面的单位，{ $span }
+theme-since = { $on }起，没定到哪天
+theme-until = 到{ $until }为止
+theme-from-to = { $on }到{ $until }
+theme-button-set = 定下来
+theme-button-year = 到年底
+theme-button-open = 不设期限
+theme-counts = 写了它的承诺：正在做 { $open } 条；已有结果 { $settled } 条，其中兑现 { $kept } 条
+theme-button-end = 到今天为止
+theme-ask-end = 「{ $theme }」到今天为止？已经写了它的承诺照旧，新的承诺不能再选它。
+theme-chosen = ✓ { $theme }
+theme-choose = 这条承诺说的是哪个主题？再点一下就不选。
+theme-choose-projects = 这条承诺说的是哪个主题？对得上重点项目的，也点一下。再点一下就不选。
+theme-button-none = 都不选
