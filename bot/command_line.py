@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_TOP_PAD_": "0"}  # glibc's
+LEANER = ["-X", "no_debug_ranges"]  # no columns in tracebacks, of which our logs show none
 
 app = typer.Typer(
     name="pledgebook",
@@ -61,7 +62,7 @@ def _run_on_telegram(settings: Settings) -> None:
     # Without docstrings, and with memory given back, a seventh less of it stays in use for months (performance.md).
     for name, value in ALLOCATOR.items():
         os.environ.setdefault(name, value)
-    os.execv(sys.executable, [sys.executable, *_without_docstrings(), "-m", "bot.serve"])  # noqa: S606 - ourselves
+    os.execv(sys.executable, [sys.executable, *_without_docstrings(), *LEANER, "-m", "bot.serve"])  # noqa: S606 - ourselves
 
 
 def _without_docstrings() -> list[str]:
