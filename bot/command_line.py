@@ -6,8 +6,6 @@ What a command needs is imported inside it: the picture worker imports this modu
 from __future__ import annotations
 
 import asyncio
-import importlib.util
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -16,9 +14,6 @@ import typer
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_TOP_PAD_": "0"}  # glibc's
-LEANER = ["-X", "no_debug_ranges"]  # no columns in tracebacks, of which our logs show none
 
 app = typer.Typer(
     name="pledgebook",
@@ -42,34 +37,9 @@ def run(
 
         asyncio.run(trial.run(settings, port=port, folder=keep, browser=browser))
         return
-    _run_on_telegram(settings)
+    from bot.launch import become_the_bot
 
-
-def _run_on_telegram(settings: Settings) -> None:
-    """Bring the schema up to date, and become the process that stays: `bot.serve`, lean and alone."""
-    from bot.lock import AlreadyRunning, only_process
-    from storage import schema
-
-    path = settings.database_path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with only_process(path):
-            schema.migrate(path)
-    except AlreadyRunning:
-        _fail("Another process is running on this database; only one may.")
-    except schema.NewerSchema as error:
-        _fail(f"The database is of a newer Pledgebook (schema {error}). Update this one, or restore a backup.")
-    # Without docstrings, and with memory given back, a seventh less of it stays in use for months (performance.md).
-    for name, value in ALLOCATOR.items():
-        os.environ.setdefault(name, value)
-    os.execv(sys.executable, [sys.executable, *_without_docstrings(), *LEANER, "-m", "bot.serve"])  # noqa: S606 - ourselves
-
-
-def _without_docstrings() -> list[str]:
-    """Return Python's flag for it, where the files compiled so are there or will be: else each start takes seconds."""
-    module = importlib.util.find_spec("telegram")
-    compiled = importlib.util.cache_from_source(str(module.origin if module else ""), optimization=2)
-    return ["-OO"] if not sys.dont_write_bytecode or Path(compiled).exists() else []
+    become_the_bot()
 
 
 @app.command("import")
@@ -126,10 +96,16 @@ def restore(path: Annotated[Path, typer.Argument(help="A copy made by `pledgeboo
 @app.command()
 def migrate() -> None:
     """Bring the database to this version's schema, after a copy of it has been set aside. `run` does it too."""
+    from bot.lock import AlreadyRunning, only_process
     from storage import schema
 
+    path = _settings().database_path
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        copy = schema.migrate(_settings().database_path)
+        with only_process(path):
+            copy = schema.migrate(path)
+    except AlreadyRunning:
+        _fail("A process is running on this database; stop it first.")
     except schema.NewerSchema as error:
         _fail(f"The database is of a newer Pledgebook (schema {error}).")
     typer.echo(f"Schema {schema.HEAD}." + (f" The database as it was: {copy}" if copy else ""))

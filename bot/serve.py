@@ -6,13 +6,16 @@ import asyncio
 import gc
 import os
 import signal
+import subprocess
 import sys
 import threading
 
 from pydantic import ValidationError
 
 from bot import extras
+from bot.launch import become_the_playground
 from bot.settings import Settings
+from storage import schema
 
 STORAGE_REFUSED = 75  # EX_TEMPFAIL: a supervisor should start us again
 OUR_FAULT = 70  # EX_SOFTWARE
@@ -43,9 +46,17 @@ def read_settings() -> Settings:
 
 def main() -> int:
     """Serve until a signal comes; return the exit code."""
+    gc.disable()  # until all is loaded: of what is made now nothing is let go of
     try:
         settings = read_settings()
     except WrongSetting as error:
+        return _said(str(error))
+    if settings.token is None:
+        become_the_playground()
+    try:
+        if not _up_to_date(settings):
+            return _said("The database was not brought up to date, and nothing was started.")
+    except ValueError as error:
         return _said(str(error))
     from messages.words import LANGUAGES, words_for
 
@@ -87,11 +98,21 @@ def main() -> int:
     return 0
 
 
+def _up_to_date(settings: Settings) -> bool:
+    """Bring the schema up to date, if need be in a process of its own: what migrates takes a fifth of our memory."""
+    path = settings.database_path
+    if path.exists() and schema.revision(path) == schema.HEAD:
+        return True
+    command = [sys.executable, "-m", "bot", "migrate"]
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603 - ourselves
+
+
 def spare_the_collector() -> None:
     """Let Python's collector look seldom, and only through what comes and goes: a fifth of our processor time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
+    gc.enable()
 
 
 def stop_on_signals() -> asyncio.Event:

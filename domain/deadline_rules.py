@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
@@ -27,12 +28,17 @@ class When(NamedTuple):
     was_past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One way to write a date. `resolve` returns None, or raises ValueError, where the words are no date."""
 
-    pattern: re.Pattern[str]
+    written: str
     resolve: Callable[[re.Match[str], Asked], When | None]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what the words must match; made when it is first asked for, as all of them take a fifth of a start."""
+        return compiled(self.written)
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -10,7 +10,6 @@ from domain.deadline_rules import (
     Rule,
     When,
     add_months,
-    compiled,
     day_of_month,
     in_year,
     later,
@@ -60,7 +59,7 @@ BETWEEN = re.compile(r"\s*(?:to|through|until|till|and|[-—–~])\s*(?:the\s+)?
 
 
 def _rule(pattern: str, resolve: Callable[[re.Match[str], Asked], When | None]) -> Rule:
-    return Rule(compiled(LEAD + f"(?P<core>{pattern})" + TAIL), resolve)
+    return Rule(LEAD + f"(?P<core>{pattern})" + TAIL, resolve)
 
 
 def _month_of(m: re.Match[str]) -> int:

@@ -10,7 +10,6 @@ from domain.deadline_rules import (
     Rule,
     When,
     add_months,
-    compiled,
     day_of_month,
     in_year,
     later,
@@ -57,7 +56,7 @@ BETWEEN = re.compile(r"\s*(?:到|至|[-—–~～]+)\s*")
 
 
 def _rule(pattern: str, resolve: Callable[[re.Match[str], Asked], When | None]) -> Rule:
-    return Rule(compiled(LEAD + f"(?P<core>{pattern})" + TAIL), resolve)
+    return Rule(LEAD + f"(?P<core>{pattern})" + TAIL, resolve)
 
 
 def _year_of(m: re.Match[str], asked: Asked) -> int | None:

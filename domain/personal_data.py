@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from domain.text import clusters
 
@@ -122,27 +123,31 @@ _PHONE_US = (
 )
 _PHONE_LOCAL = rf"{_NOT_IN_NUMBER}[2-9][0-9]{{2}}[-.][0-9]{{4}}(?![0-9.-])"
 
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE), check)
-    for kind, pattern, check in (
-        (Kind.ID_CARD, _ID, _checked_id),
-        (Kind.ID_CARD_UNCHECKED, _ID, _any),
-        (Kind.BANK_CARD, _BANK, _checked_bank),
-        (Kind.MOBILE, _MOBILE, _any),
-        (Kind.EMAIL, _EMAIL, _any),
-        (Kind.PLATE, _PLATE, _any),
-        (Kind.ACCOUNT, _ACCOUNT, _any),
-        (Kind.ACCOUNT, _AT_NAME, _any),
-        (Kind.ADDRESS, _HOME, _any),
-        (Kind.ADDRESS, _STREET, _any),
-        (Kind.LANDLINE, _LANDLINE, _any),
-        (Kind.LANDLINE, _LANDLINE_NAMED, _any),
-        (Kind.PHONE, _PHONE_ABROAD, _any),
-        (Kind.PHONE, _PHONE_UK, _any),
-        (Kind.PHONE, _PHONE_US, _any),
-        (Kind.PHONE, _PHONE_LOCAL, _any),
-    )
+_WRITTEN = (
+    (Kind.ID_CARD, _ID, _checked_id),
+    (Kind.ID_CARD_UNCHECKED, _ID, _any),
+    (Kind.BANK_CARD, _BANK, _checked_bank),
+    (Kind.MOBILE, _MOBILE, _any),
+    (Kind.EMAIL, _EMAIL, _any),
+    (Kind.PLATE, _PLATE, _any),
+    (Kind.ACCOUNT, _ACCOUNT, _any),
+    (Kind.ACCOUNT, _AT_NAME, _any),
+    (Kind.ADDRESS, _HOME, _any),
+    (Kind.ADDRESS, _STREET, _any),
+    (Kind.LANDLINE, _LANDLINE, _any),
+    (Kind.LANDLINE, _LANDLINE_NAMED, _any),
+    (Kind.PHONE, _PHONE_ABROAD, _any),
+    (Kind.PHONE, _PHONE_UK, _any),
+    (Kind.PHONE, _PHONE_US, _any),
+    (Kind.PHONE, _PHONE_LOCAL, _any),
 )
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], bool]], ...]:
+    """Return what is looked for; made at the first text, since it would be a fortieth of every start."""
+    return tuple((kind, re.compile(pattern, re.IGNORECASE), check) for kind, pattern, check in _WRITTEN)
+
 
 # 一三八… is how numbers are slipped past filters; a run this long is no count of people.
 _SPOKEN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "幺": "1", "两": "2"}
@@ -154,7 +159,7 @@ def find(text: str) -> list[PersonalDatum]:
     """Return the personal data in `text`, in order, none overlapping; full-width and 一三八 digits are read too."""
     plain, places = _plain(text)
     found: list[PersonalDatum] = []
-    for kind, pattern, check in _PATTERNS:
+    for kind, pattern, check in _patterns():
         for m in pattern.finditer(plain):
             group = "value" if "value" in m.groupdict() else 0
             start, end = m.span(group)

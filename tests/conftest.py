@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bot.app import Pledgebook
@@ -20,6 +21,9 @@ from playground.client import Telegram
 from playground.world import World
 from storage import schema
 from tests.district import District
+
+hypothesis.settings.register_profile("ours", deadline=None)  # how long an example takes is the machine's business
+hypothesis.settings.load_profile("ours")
 
 TOKEN = "123456:TEST"
 BEGINNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)  # a Monday, half past eight in Shanghai: whatever day it is here
