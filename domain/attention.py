@@ -40,15 +40,17 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
         "verdict": Standing.DUTY,  # a pledge to be judged
         "approval": Standing.DUTY,  # a second look at a broadcast
         "due": Standing.DUTY,  # what one has promised in public falls due this week, or is overdue
+        "pair": Standing.DUTY,  # a proposal to whoever has said what they need or offer, and what came of it
         "digest": Standing.DUTY,  # a leader's own report, on the day and at the hour they set
         "reminder": Standing.UNASKED,
+        "pairing": Standing.UNASKED,  # what do you need, did you meet?
         "poll": Standing.UNASKED,
         "broadcast": Standing.UNASKED,
     }
 )
 
 # What a person has promised comes before what others want to tell them: these kinds leave so many places free.
-LEAVES_FREE: Mapping[str, int] = MappingProxyType({"reminder": 0, "poll": 1, "broadcast": 2})
+LEAVES_FREE: Mapping[str, int] = MappingProxyType({"reminder": 0, "pairing": 1, "poll": 1, "broadcast": 2})
 
 
 def counts(kind: str) -> bool:

@@ -20,6 +20,7 @@ class Deed(StrEnum):
     UNSETTLE = "unsettle"
     DECIDE_APPEAL = "decide_appeal"
     TRANSFER_CASE = "transfer_case"
+    OPEN_PAIRING = "open_pairing"
     OPEN_POLL = "open_poll"
     CLOSE_POLL = "close_poll"
     READ_VOTERS = "read_voters"

@@ -24,6 +24,8 @@ from handlers import (
     milestones,
     own_cases,
     own_data,
+    pairing_rounds,
+    pairings,
     pledges,
     points,
     poll_corrections,
@@ -40,6 +42,7 @@ from handlers import (
     themes,
     units,
     verdicts,
+    wishes,
     work,
 )
 from handlers.routes import Route
@@ -69,6 +72,9 @@ ROUTES: list[Route] = [
     *verdicts.ROUTES,
     *appeals.ROUTES,
     *confirmations.ROUTES,
+    *pairings.ROUTES,
+    *wishes.ROUTES,
+    *pairing_rounds.ROUTES,
     *digests.ROUTES,
     *work.ROUTES,
     *ratings.ROUTES,

@@ -13,6 +13,7 @@ from domain.roles import Role
 from domain.units import Unit
 from messages.buttons import Button, Key, back
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
+from messages.pairing_rounds import ShowRounds
 from messages.view import Drawn, View, rows_of
 from messages.words import Safe, Words, words_for
 
@@ -163,7 +164,10 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.import_:
         below.append(ImportInto(unit_id=unit.id).labelled(words("unit-button-import")))
     rows.append(below)
-    rows.append([ShowThemes(unit_id=unit.id).labelled(words("unit-button-themes"))])
+    aims: list[Key] = [ShowThemes(unit_id=unit.id).labelled(words("unit-button-themes"))]
+    if seen.invite:
+        aims.append(ShowRounds(unit_id=unit.id).labelled(words("round-button")))
+    rows.append(aims)
     rows.append(
         turning(
             words,

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from schedules import cases, check_ins, confirmations, digests, housekeeping, joining, polls, rosters, verdicts
+from schedules import (
+    cases,
+    check_ins,
+    confirmations,
+    digests,
+    housekeeping,
+    joining,
+    pairings,
+    polls,
+    rosters,
+    verdicts,
+)
 from schedules.errands import Kind
 from schedules.jobs import Job
 
@@ -13,6 +24,7 @@ JOBS: list[Job] = [
     *digests.JOBS,
     *housekeeping.JOBS,
     *joining.JOBS,
+    *pairings.JOBS,
     *polls.JOBS,
     *rosters.JOBS,
     *verdicts.JOBS,

@@ -20,6 +20,7 @@ OWNS = ("person_id", "member_id")  # a row with one of these is the person's; ot
 PARTS = {"pledge_versions": ("pledges", "pledge_id"), "check_ins": ("pledges", "pledge_id"),
          "occasions": ("pledges", "pledge_id"), "case_events": ("cases", "case_id")}  # fmt: skip
 ACCOUNT = ("telegram_id", "chat_id")  # columns that hold an account itself
+PRIVATE = {("avoidances", "other_id")}  # whom somebody would rather not be paired with is not for that person
 HIDDEN = ("token_hash", "way_back", "ballot_key", "token")
 
 Kept = dict[str, list[Row]]
@@ -43,6 +44,8 @@ async def of_person(tx: Transaction, person_id: int) -> Kept:
     for target in ("people", "members"):
         for table, column in _references(target):
             where = f"{column.name} IN ({_mine(target)})"
+            if (table.name, column.name) in PRIVATE:
+                continue
             if column.name in OWNS:
                 shown = "*"
             else:

@@ -28,6 +28,7 @@ from storage.tables.organisation import (
     people,
     units,
 )
+from storage.tables.pairings import avoidances, meetings, pairing_rounds, pairing_sides, pairings, wishes
 from storage.tables.pledges import (
     attachments,
     attendances,
@@ -45,6 +46,7 @@ __all__ = [
     "attendances",
     "attention",
     "audits",
+    "avoidances",
     "ballots",
     "batches",
     "case_events",
@@ -58,12 +60,16 @@ __all__ = [
     "import_parts",
     "imports",
     "invitations",
+    "meetings",
     "members",
     "metadata",
     "notices",
     "occasions",
     "organisation",
     "outbox",
+    "pairing_rounds",
+    "pairing_sides",
+    "pairings",
     "participations",
     "people",
     "pledge_versions",
@@ -77,4 +83,5 @@ __all__ = [
     "tallies",
     "themes",
     "units",
+    "wishes",
 ]

@@ -11,7 +11,7 @@ pledges = table(
     id_column(),
     words("kind"),  # member, unit, joint, activity, help_plan; rectification order later
     reference("parent_id", "pledges.id", needed=False, index=True),  # of one's part: the joint pledge
-    Column("pair_id", Integer, index=True),  # of a help plan: the pairing
+    reference("pair_id", "pairings.id", needed=False, index=True),  # of a help plan: the pairing
     reference("unit_id", "units.id", index=True),
     reference("member_id", "members.id", needed=False, index=True),
     reference("person_id", "people.id", needed=False, index=True),

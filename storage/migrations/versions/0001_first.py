@@ -175,6 +175,15 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_audits_unit_id'), 'audits', ['unit_id'], unique=False)
+    op.create_table('avoidances',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['other_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.PrimaryKeyConstraint('person_id', 'other_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('grants',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -248,6 +257,20 @@ def upgrade() -> None:
     op.create_index(op.f('ix_members_unit_id'), 'members', ['unit_id'], unique=False)
     op.create_index('members_name', 'members', ['name'], unique=False)
     op.create_index('members_number', 'members', ['number'], unique=True, sqlite_where=sa.text('number IS NOT NULL AND left_at IS NULL'))
+    op.create_table('pairing_rounds',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('opened_by', sa.Integer(), nullable=True),
+    sa.Column('opened_at', sa.Text(), nullable=False),
+    sa.Column('told_to', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['opened_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_pairing_rounds_unit_id'), 'pairing_rounds', ['unit_id'], unique=False)
     op.create_table('themes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
@@ -267,6 +290,22 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index('themes_of', 'themes', ['unit_id', 'kind'], unique=False)
+    op.create_table('wishes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('way', sa.Text(), nullable=False),
+    sa.Column('topics', sa.Text(), server_default='[]', nullable=False),
+    sa.Column('words', sa.Text(), nullable=True),
+    sa.Column('room', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_wishes_person_id'), 'wishes', ['person_id'], unique=False)
+    op.create_index(op.f('ix_wishes_unit_id'), 'wishes', ['unit_id'], unique=False)
     op.create_table('import_parts',
     sa.Column('import_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
@@ -276,6 +315,54 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
+    op.create_table('pairings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('topics', sa.Text(), server_default='[]', nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('at', sa.Text(), nullable=False),
+    sa.Column('began_at', sa.Text(), nullable=True),
+    sa.Column('ended_at', sa.Text(), nullable=True),
+    sa.Column('ask_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['round_id'], ['pairing_rounds.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_pairings_round_id'), 'pairings', ['round_id'], unique=False)
+    op.create_index(op.f('ix_pairings_unit_id'), 'pairings', ['unit_id'], unique=False)
+    op.create_index('pairings_ask', 'pairings', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'))
+    op.create_table('meetings',
+    sa.Column('pairing_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('said_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['pairing_id'], ['pairings.id'], ),
+    sa.ForeignKeyConstraint(['said_by'], ['people.id'], ),
+    sa.PrimaryKeyConstraint('pairing_id', 'day'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_table('pairing_sides',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('pairing_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('side', sa.Text(), nullable=False),
+    sa.Column('household', sa.Text(), nullable=True),
+    sa.Column('agrees', sa.Integer(), nullable=True),
+    sa.Column('shows', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.ForeignKeyConstraint(['pairing_id'], ['pairings.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_pairing_sides_pairing_id'), 'pairing_sides', ['pairing_id'], unique=False)
+    op.create_index(op.f('ix_pairing_sides_person_id'), 'pairing_sides', ['person_id'], unique=False)
     op.create_table('pledges',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
@@ -319,6 +406,7 @@ def upgrade() -> None:
     sa.Column('appeal', sa.Text(), nullable=True),
     sa.Column('appealed_at', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
+    sa.ForeignKeyConstraint(['pair_id'], ['pairings.id'], ),
     sa.ForeignKeyConstraint(['parent_id'], ['pledges.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['project_id'], ['themes.id'], ),
