@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks import hooks
 from benchmarks.stub import Stub, serve
 
 ROOT = Path(__file__).parent.parent
@@ -96,18 +97,28 @@ async def bot(kind: str, *arguments: str, **variables: str) -> AsyncIterator[asy
         await process.wait()
 
 
-async def updates_per_second(kind: str, figures: Figures, *, count: int, latency: float = 0.0) -> None:
-    """Let a polling bot answer `count` updates, and enter how fast it was."""
+async def updates_per_second(
+    kind: str, figures: Figures, *, count: int, latency: float = 0.0, webhook: bool = False
+) -> None:
+    """Let a bot answer `count` updates, which it polls or which are posted to it, and enter how fast it was."""
     stub = Stub(latency=latency)
+    port = hooks.free_port() if webhook else 0
     with tempfile.TemporaryDirectory() as folder:
-        async with serve(stub) as url, bot(kind, url, *([folder] if kind in OURS else [])) as process:
-            await asyncio.wait_for(stub.polled.wait(), 60)
-            warm = FULL_SPEED if latency == 0 else 20
-            stub.add(updates(warm))
-            await stub.until(warm, 120)
+        arguments = [*([folder] if kind in OURS else []), *([str(port)] if webhook else [])]
+        async with serve(stub) as url, bot(kind, url, *arguments) as process:
+
+            async def answered(made: list[tuple[int, bytes]], seconds: float) -> None:
+                already = len(stub.replies)
+                if webhook:
+                    await hooks.post(port, made)
+                else:
+                    stub.add(made)
+                await stub.until(already + len(made), seconds)
+
+            await asyncio.wait_for((stub.webhook if webhook else stub.polled).wait(), 60)
+            await answered(updates(FULL_SPEED if latency == 0 else 20), 120)
             began, had = time.perf_counter(), processor_seconds(process.pid)
-            stub.add(updates(count, first=10_000))
-            await stub.until(warm + count, 300)
+            await answered(updates(count, first=10_000), 300)
             figures.rates.append(count / (time.perf_counter() - began))
             figures.cpu.append((processor_seconds(process.pid) - had) / count * 1e6)
 

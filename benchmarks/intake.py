@@ -1,6 +1,7 @@
 """Updates in, answers out, beside its peers and ceilings in the same run: `python -m benchmarks.intake`.
 
-Ratios are of processor time for one update (the machine may be shared), but where waiting is the point, of the clock's.
+By polling and by webhook. Ratios are of processor time for one update (the machine may be shared), but where waiting is
+the point, of the clock's.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 
-from benchmarks.bench import FULL_SPEED, Figures, bot, load, resident_alone, updates, updates_per_second
+from benchmarks.bench import FULL_SPEED, OURS, Figures, bot, load, resident_alone, updates, updates_per_second
 from benchmarks.stub import Stub, serve
 
 REPEATS = 4
@@ -42,26 +43,35 @@ async def delay_by_a_flood() -> float:
             return behind - alone
 
 
-async def main() -> None:
-    """Measure all in turn, several times, and print the medians."""
-    resident_alone()
+async def compared(*, webhook: bool) -> dict[str, Figures]:
+    """Return how fast each bot answers, measured in turn several times, so that all meet the same disturbances."""
     kinds = {kind: Figures() for kind in ("ptb", "aiogram", "ours", "nothing")}
     for _ in range(REPEATS):
         for kind, figures in kinds.items():
-            await updates_per_second(kind, figures, count=COUNT if kind in ("ours", "nothing") else COUNT // 3)
-    slow = {kind: Figures() for kind in ("ptb", "ours")}
-    await updates_per_second("ptb", slow["ptb"], count=60, latency=0.05)
-    await updates_per_second("ours", slow["ours"], count=COUNT, latency=0.05)
+            count = COUNT if kind in OURS else COUNT // 4
+            await updates_per_second(kind, figures, count=count, webhook=webhook)
+    way = "webhook" if webhook else "polling"
     for kind, figures in kinds.items():
-        print(f"{kind:8} {figures}")
+        print(f"{way} {kind:8} {figures}")
+    return kinds
+
+
+async def main() -> None:
+    """Measure all and print the least disturbed."""
+    resident_alone()
+    ways = {"intake": await compared(webhook=False), "intake-webhook": await compared(webhook=True)}
+    slow = {kind: Figures() for kind in ("ptb", "ours")}
+    for _ in range(2):
+        await updates_per_second("ptb", slow["ptb"], count=60, latency=0.05)
+        await updates_per_second("ours", slow["ours"], count=COUNT, latency=0.05)
     for kind, figures in slow.items():
-        print(f"{kind:8} {figures}, when every call takes 50 ms")
-    ours = kinds["ours"].microseconds
+        print(f"polling {kind:8} {figures}, when every call takes 50 ms")
     flood = statistics.median([await delay_by_a_flood() for _ in range(REPEATS)])
     print(load())
-    print(f"intake-ptb ratio={kinds['ptb'].microseconds / ours:.2f} goal=3")
-    print(f"intake-aiogram ratio={kinds['aiogram'].microseconds / ours:.2f} goal=2")
-    print(f"intake-store ratio={kinds['nothing'].microseconds / ours:.2f} goal=0.75")
+    for name, kinds in ways.items():
+        for peer, goal in (("ptb", "3"), ("aiogram", "2"), ("nothing", "0.75")):
+            ratio = kinds[peer].microseconds / kinds["ours"].microseconds
+            print(f"{name}-{'store' if peer == 'nothing' else peer} ratio={ratio:.2f} goal={goal}")
     print(f"intake-latency ratio={slow['ours'].rate / slow['ptb'].rate:.0f} goal=80")
     print(f"intake-flood ratio={flood * 1000:.0f} ms goal=50 ms")
 

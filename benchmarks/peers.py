@@ -1,4 +1,6 @@
-"""The bots that are measured, each in a process of its own: `python -m benchmarks.peers KIND URL [FOLDER]`.
+"""The bots that are measured, each in a process of its own: `python -m benchmarks.peers KIND URL [FOLDER] [PORT]`.
+
+With a port they are posted their updates there, as by a webhook; without, they poll.
 
 `ours` is the real bot with its rates lifted, `nothing` the same with a store that keeps nothing, `deliver` its delivery
 alone; `ptb` and `aiogram` are echo bots of stock parts that store nothing, `raw` is a bare loop of posts.
@@ -13,12 +15,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks.hooks import PATH, SECRET
 from benchmarks.stub import TOKEN
 
 logging.disable(logging.WARNING)
 
 
-def ptb(url: str) -> None:
+def ptb(url: str, port: str = "") -> None:
     """Echo with python-telegram-bot as it comes."""
     from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
@@ -27,14 +30,20 @@ def ptb(url: str) -> None:
 
     application = ApplicationBuilder().token(TOKEN).base_url(f"{url}/bot").build()
     application.add_handler(MessageHandler(filters.TEXT, echo))
-    application.run_polling()
+    if port:
+        hook = f"http://127.0.0.1:{port}{PATH}"
+        application.run_webhook("127.0.0.1", int(port), PATH.lstrip("/"), webhook_url=hook, secret_token=SECRET)
+    else:
+        application.run_polling()
 
 
-def aiogram(url: str) -> None:
+def aiogram(url: str, port: str = "") -> None:
     """Echo with aiogram as it comes."""
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
+    from aiohttp import web
 
     async def run() -> None:
         bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
@@ -44,13 +53,24 @@ def aiogram(url: str) -> None:
             await message.answer(message.text)
 
         dispatcher.message.register(echo)
-        await dispatcher.start_polling(bot, handle_signals=False)
+        if not port:
+            await dispatcher.start_polling(bot, handle_signals=False)
+        app = web.Application()
+        SimpleRequestHandler(dispatcher, bot, secret_token=SECRET).register(app, path=PATH)
+        setup_application(app, dispatcher, bot=bot)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", int(port)).start()
+        await bot.set_webhook(f"http://127.0.0.1:{port}{PATH}", secret_token=SECRET)
+        await asyncio.Event().wait()
 
     asyncio.run(run())
 
 
-def ours(url: str, folder: str, *, kept: bool = True) -> None:
+def ours(url: str, folder: str, port: str = "", *, kept: bool = True) -> None:
     """The real bot, wired as always; only Telegram's limits are lifted, which would bound any figure at 30/s."""
+    from pydantic import SecretStr
+
     from benchmarks.nothing import NothingKept
     from bot.app import Pledgebook
     from bot.serve import spare_the_collector
@@ -59,7 +79,10 @@ def ours(url: str, folder: str, *, kept: bool = True) -> None:
     async def run() -> None:
         path = Path(folder) / "bench.db"
         known = Settings(_env_file=None, token=TOKEN, api_url=url, database_url=f"sqlite:///{path}")
-        lifted = {"rate": 1e6, "chat_rate": 1e6}
+        lifted: dict[str, Any] = {"rate": 1e6, "chat_rate": 1e6}
+        if port:
+            lifted["webhook_url"] = f"http://127.0.0.1:{port}{PATH}"
+            lifted |= {"webhook_listen": f"127.0.0.1:{port}", "webhook_secret": SecretStr(SECRET)}
         async with Pledgebook.open(known.model_copy(update=lifted)) as bot:
             if not kept:
                 bot.intake.database = bot.delivery.database = bot.scheduler.database = NothingKept()
@@ -69,9 +92,9 @@ def ours(url: str, folder: str, *, kept: bool = True) -> None:
     asyncio.run(run())
 
 
-def nothing(url: str, folder: str) -> None:
+def nothing(url: str, folder: str, port: str = "") -> None:
     """The same with a store that keeps nothing."""
-    ours(url, folder, kept=False)
+    ours(url, folder, port, kept=False)
 
 
 def deliver(url: str, folder: str, rate: str) -> None:

@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from telegram import Update, User
+from telegram import Chat, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application
 
@@ -26,7 +26,7 @@ from bot.lazy_messages import read
 from bot.limits import Quotas
 from bot.logs import log, place_of
 from bot.tallies import Tallies
-from domain.people import Organisation
+from domain.people import Organisation, Person
 from domain.text import clean_name
 from handlers.context import UNRECORDED_DIALOGUE, Turn, current
 from handlers.errors import explained
@@ -41,7 +41,9 @@ from storage.secrets import Secrets
 
 ANSWERABLE = timedelta(seconds=15)  # later Telegram refuses the answer to a press; its effect stands all the same
 BATCH_MOST = 200
+PORTION = 32  # updates in one transaction: between two of them what has been sent is written down
 NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
+GATHER_SECONDS = 0.002
 ROOM_LEAST = 32 * 1024 * 1024
 SAID = ("message", "callback_query", "edited_message")
 
@@ -154,7 +156,9 @@ class Intake:
                 share.append(self._waiting.pop(0))
                 updates_in_share += len(share[-1].batch)
             try:
-                await self._keep([raw for each in share for raw in each.batch])
+                raws = [raw for each in share for raw in each.batch]
+                for first in range(0, len(raws), PORTION):
+                    await self._keep(raws[first : first + PORTION])
             except BaseException as error:  # whoever waits must hear of it, whatever it is
                 for each in share:
                     if not each.kept.done():
@@ -164,6 +168,8 @@ class Intake:
             for each in share:
                 if not each.kept.done():
                     each.kept.set_result(None)
+            if len(share) > 1:  # many are posted at a time: those that answer to these share the next commit
+                await asyncio.sleep(GATHER_SECONDS)
 
     async def _keep(self, raws: list[Raw]) -> None:
         """Apply updates in one transaction; if one of them spoils it, each in its own, and set that one aside."""
@@ -245,7 +251,7 @@ class Intake:
                 await self._put_aside(tx, update_id=raw["update_id"], raw=raw, error=error)
                 outcome = "failed"
                 view = None if turn is None else explained(None, turn)
-            if turn is not None and view is not None and update is not None:
+            if turn is not None and turn.person.telegram_id > 0 and view is not None and update is not None:
                 turn.letters = [self._letter(view, turn.person.telegram_id, turn.now)]
                 self._leave(self._answer(update, turn), turn, said)
         said.outcomes[outcome] += 1
@@ -279,6 +285,8 @@ class Intake:
     async def _open(self, tx: Transaction, update: Update, organisation: Organisation) -> Turn | None:
         """Read what every handler needs; None for updates that no person in a private chat made."""
         user, chat = update.effective_user, update.effective_chat
+        if chat is not None and chat.type != ChatType.PRIVATE:
+            return self._open_chat(tx, update, chat, organisation)
         if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
             return None
         language = spoken(user.language_code, organisation.language)
@@ -305,6 +313,27 @@ class Intake:
             bot_username=self.application.bot.username,
             officers=self._officers,
             reply_about=None if replied is None else await outbox.about(tx, chat.id, replied.message_id),
+        )
+
+    def _open_chat(self, tx: Transaction, update: Update, chat: Chat, organisation: Organisation) -> Turn | None:
+        """Read what a group or channel tells of itself: that we are in or out, or that it has moved. No more.
+
+        Nobody who acts in it has an identity here, so the turn is the chat's own.
+        """
+        moved = update.message is not None and update.message.migrate_to_chat_id is not None
+        if update.my_chat_member is None and not moved:
+            return None
+        return Turn(
+            tx=tx,
+            now=self.clock.now(),
+            organisation=organisation,
+            person=Person(telegram_id=chat.id, name="", language=organisation.language, timezone=organisation.timezone),
+            dialogue=None,
+            button=None,
+            forged=False,
+            signer=self.signer,
+            secrets=self.secrets,
+            bot_username=self.application.bot.username,
         )
 
     def _answer(self, update: Update, turn: Turn) -> list[Letter]:
@@ -349,8 +378,11 @@ def _said(raw: Raw) -> Raw | None:
 
 
 def _sender(raw: Raw) -> int | None:
-    """Return the id of whoever made an update."""
+    """Return the id of whoever made an update in a private chat."""
     said = _said(raw)
+    chat = None if said is None else said.get("chat")
+    if isinstance(chat, dict) and chat.get("type", "private") != "private":
+        return None  # what is said in a group is left alone, and counts against nobody
     sender = None if said is None else said["from"].get("id")
     return sender if usable(sender) else None
 

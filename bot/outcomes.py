@@ -11,7 +11,7 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.logs import log, place_of
-from storage import errands, outbox, people
+from storage import boards, errands, outbox, people
 from storage.database import Transaction
 from storage.outbox import Lane, Queued
 
@@ -19,7 +19,13 @@ RETRY_SECONDS = (1, 2, 5, 15, 60, 300)
 IN_ORDER = len(RETRY_SECONDS)  # tries for which the rest of a chat waits behind a letter; then it goes before
 ATTEMPTS_MOST = 24 * 3600 // RETRY_SECONDS[-1]  # about a day
 MADE_ATTEMPTS_MOST = 3  # for a picture that cannot be drawn, which waiting does not mend
-NOT_NEWS = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
+NOT_NEWS = (
+    *("message is not modified", "query is too old", "query id is invalid", "message to delete not found"),
+    *(
+        "not enough rights to manage pinned messages",
+        "not enough rights to pin a message",
+    ),  # unpinned, it is there
+)
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "in the message to edit")
 NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid")
 UNREADABLE = "can't parse entities"
@@ -150,6 +156,7 @@ async def _halt(tx: Transaction, *, letter: Queued, until: datetime) -> None:
 
 async def _moved(tx: Transaction, *, letter: Queued, new: int) -> None:
     await outbox.move_chat(tx, letter.chat_id, new)
+    await boards.move(tx, letter.chat_id, new)
 
 
 async def _unreachable(tx: Transaction, *, letter: Queued, at: datetime) -> None:

@@ -1,14 +1,13 @@
 """Cases: what people say to a unit, and its answer. By the unit's will no case ends unanswered.
 
 received → assigned → answered → closed; a refusal with a reason is an end of its own, and "not solved" opens it again.
+What was merged into another case hears what that one hears, and is judged by its own sender.
 """
 
 from __future__ import annotations
 
-import re
-import secrets
-import unicodedata
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -20,21 +19,23 @@ from domain.workdays import Calendar, add_workdays
 
 WORDS_MOST = 1500
 ANSWER_MOST = 700  # with a photo it is a caption, and Telegram's captions end at 1,024
+REASON_MOST = 100  # of an urgency set by hand
 FILES_MOST = 10
 ASK_AGAIN = (timedelta(days=7), timedelta(days=28))  # after the answer
 SILENCE_CLOSES = timedelta(days=35)
 DUE_SOON = timedelta(days=1)
+OVERDUE_AFTER = 1  # working days late; then the level above is told
+TRANSFERS_MOST = 2  # from unit to unit; then the level above says whose it is
 WAY_BACK_KEPT = timedelta(days=90)  # after the end
-
-# Crockford's alphabet: 32 signs, none of I, L, O, U; 8 of them are 40 bits. What looks alike is read as what is meant.
-RECEIPT_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-RECEIPT_HALF = 4
-_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_RECEIPT = re.compile(rf"([{RECEIPT_SIGNS}]{{4}})([-‐‑–—－ ]?)([{RECEIPT_SIGNS}]{{4}})")
+PUBLIC_MOST = 200  # of a line that everybody may read
 
 
 class NoWords(Exception):
     """Raised for an answer, a question or a refusal that says nothing."""
+
+
+class SentToAndFro(Exception):
+    """Raised when units have passed a case on often enough: the level above says whose it is."""
 
 
 class Kind(StrEnum):
@@ -44,10 +45,12 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
     PRAISE = "praise"
     QUESTION = "question"
+    OBJECTION = "objection"  # to something publicised, such as a nominee
     LOW_RATING = "low_rating"  # of a counter, whose rater wants an answer
+    FINDING = "finding"  # of an inspection; under the name of whoever inspected
 
 
-SENT_BY_HAND = (Kind.SUGGESTION, Kind.COMPLAINT, Kind.PRAISE, Kind.QUESTION)
+SENT_BY_HAND = (Kind.COMPLAINT, Kind.SUGGESTION, Kind.QUESTION, Kind.PRAISE, Kind.OBJECTION)
 
 
 class Urgency(StrEnum):
@@ -68,6 +71,7 @@ class State(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"
     REFUSED = "refused"
+    MERGED = "merged"  # waits for what becomes of the case it was merged into
 
 
 OPEN = (State.RECEIVED, State.ASSIGNED)
@@ -88,6 +92,14 @@ class Happening(StrEnum):
     ADDED = "added"  # by the sender, of their own accord or asked
     ASSIGNED = "assigned"
     TRANSFERRED = "transferred"
+    ASKED_ABOVE = "asked_above"  # whose it is
+    KEPT = "kept"  # by the level above, where it was
+    URGENCY = "urgency"
+    MERGED = "merged"  # into this one
+    SEPARATED = "separated"
+    JOINED = "joined"  # somebody says: me too
+    PUBLISHED = "published"
+    UNPUBLISHED = "unpublished"
     ASKED = "asked"
     ANSWERED = "answered"
     REFUSED = "refused"
@@ -125,6 +137,12 @@ class Case(BaseModel):
     ask_again_at: datetime | None = None
     reopened: int = 0
     escalated: int = 0
+    transfers: int = 0
+    to_decide: bool = False
+    merged_into: int | None = None
+    public_asked: str | None = None
+    public_done: str | None = None
+    public_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -151,16 +169,105 @@ class Case(BaseModel):
             raise NoLonger
         return self.assigned(person_id)
 
-    def transferred(self, unit_id: int, unit_path: str, unit_name: str) -> Case:
+    def transferred(self, unit_id: int, unit_path: str, unit_name: str, *, by_above: bool = False) -> Case:
         """Return the case before another unit; the clock runs on, since the sender was told a date.
 
-        Raises: NoLonger, if no answer is owed any more or it is there already.
+        What the level above decides (`by_above`) stands. Raises: NoLonger, if no answer is owed any more or it is
+        there already; SentToAndFro.
         """
         self._must_be_open()
         if unit_id == self.unit_id:
             raise NoLonger
+        if self.transfers >= TRANSFERS_MOST and not by_above:
+            raise SentToAndFro
         there = {"unit_id": unit_id, "unit_path": unit_path, "unit_name": unit_name}
-        return self.model_copy(update={**there, "assigned_to": None, "state": State.RECEIVED})
+        counted = TRANSFERS_MOST if by_above else self.transfers + 1
+        return self.model_copy(
+            update={**there, "assigned_to": None, "state": State.RECEIVED, "transfers": counted, "to_decide": False}
+        )
+
+    def asked_above(self) -> Case:
+        """Return the case once the level above is asked whose it is; until then it stays owed where it is.
+
+        Raises: NoLonger, if no answer is owed any more or it has been asked.
+        """
+        self._must_be_open()
+        if self.to_decide:
+            raise NoLonger
+        return self.model_copy(update={"to_decide": True, "escalated": self.escalated + 1})
+
+    def kept_here(self) -> Case:
+        """Return the case after the level above said that it stays where it is. Raises: NoLonger, if nobody asked."""
+        self._must_be_open()
+        if not self.to_decide:
+            raise NoLonger
+        return self.model_copy(update={"to_decide": False, "transfers": TRANSFERS_MOST})
+
+    def with_urgency(self, urgency: Urgency, reason: str, *, reply_due_at: datetime | None) -> Case:
+        """Return the case with another urgency and the date that follows from it.
+
+        Raises: NoWords, without a reason; NoLonger, if no answer is owed any more or it is so urgent already.
+        """
+        spoken(reason, limit=REASON_MOST)
+        self._must_be_open()
+        if urgency is self.urgency or self.kind is Kind.PRAISE:
+            raise NoLonger
+        return self.model_copy(update={"urgency": urgency, "reply_due_at": reply_due_at})
+
+    def merged(self, into: Case) -> Case:
+        """Return the case as part of another, whose answer its sender will hear.
+
+        Raises: NoLonger, unless an answer to both is owed.
+        """
+        self._must_be_open()
+        into._must_be_open()
+        if into.id == self.id or into.is_over:
+            raise NoLonger
+        return self.model_copy(update={"state": State.MERGED, "merged_into": into.id, "assigned_to": None})
+
+    def led_by(self, merged: Iterable[Case]) -> Case:
+        """Return the case as the one that `merged` follow: due when the first of them was promised an answer."""
+        dues = [each.reply_due_at for each in (self, *merged) if each.reply_due_at is not None]
+        return self.model_copy(update={"reply_due_at": min(dues, default=None)})
+
+    def separated(self) -> Case:
+        """Return a merged case as one by itself again. Raises: NoLonger, if it is none."""
+        if self.state is not State.MERGED:
+            raise NoLonger
+        return self.model_copy(update={"state": State.RECEIVED, "merged_into": None})
+
+    def following(self, lead: Case) -> Case:
+        """Return a merged case as the answer or refusal of the one it follows leaves it.
+
+        Raises: NoLonger, if it follows another, or has ended.
+        """
+        if self.merged_into != lead.id or self.is_over:
+            raise NoLonger
+        return self.model_copy(
+            update={
+                "state": lead.state,
+                "assigned_to": lead.assigned_to,
+                "answered_at": lead.answered_at,
+                "verdict": None,
+                "ask_again_at": lead.ask_again_at,
+                "closed_at": lead.closed_at,
+            }
+        )
+
+    def published(self, asked: str, done: str | None, *, on: date) -> Case:
+        """Return the case with what everybody may read of it. Raises: NoWords; NoLonger, if it was taken back."""
+        spoken(asked, limit=PUBLIC_MOST)
+        if done is not None:
+            spoken(done, limit=PUBLIC_MOST)
+        if self.state is State.MERGED or (self.is_over and self.answered_at is None):
+            raise NoLonger
+        return self.model_copy(update={"public_asked": asked, "public_done": done, "public_on": on})
+
+    def unpublished(self) -> Case:
+        """Return the case with nothing of it public. Raises: NoLonger, if nothing was."""
+        if self.public_on is None:
+            raise NoLonger
+        return self.model_copy(update={"public_asked": None, "public_done": None, "public_on": None})
 
     def answered(self, words: str, *, by: int, at: datetime) -> Case:
         """Return the case answered in `words`; thanks for praise end it, all else waits for "was it solved?".
@@ -169,12 +276,13 @@ class Case(BaseModel):
         Raises: NoWords; NoLonger, if it has ended.
         """
         spoken(words)
-        if self.is_over:
+        if self.is_over or self.state is State.MERGED:
             raise NoLonger
         ends = self.kind is Kind.PRAISE
         return self.model_copy(
             update={
                 "state": State.CLOSED if ends else State.ANSWERED,
+                "to_decide": False,
                 "answered_at": at,
                 "assigned_to": self.assigned_to or by,
                 "verdict": None,
@@ -190,6 +298,7 @@ class Case(BaseModel):
         return self.model_copy(
             update={
                 "state": State.REFUSED,
+                "to_decide": False,
                 "assigned_to": self.assigned_to or by,
                 "closed_at": at,
                 "ask_again_at": None,
@@ -218,6 +327,7 @@ class Case(BaseModel):
                     "reply_due_at": reply_due_at,
                     "reopened": self.reopened + 1,
                     "escalated": self.escalated + 1,
+                    "merged_into": None,
                 }
         return self.model_copy(update={**changed, "verdict": verdict})
 
@@ -254,12 +364,38 @@ def spoken(words: str, *, limit: int = ANSWER_MOST) -> str:
 
 
 def reply_due_at(
-    kind: Kind, urgency: Urgency, received_at: datetime, calendar: Calendar, zone: ZoneInfo
+    kind: Kind,
+    urgency: Urgency,
+    received_at: datetime,
+    calendar: Calendar,
+    zone: ZoneInfo,
+    workdays: Mapping[Urgency, int] = WORKDAYS,
 ) -> datetime | None:
-    """Return until when an answer is owed: the end of the first or fifth working day. Praise has no clock."""
+    """Return until when an answer is owed: the end of the first or fifth working day, or what the organisation says.
+
+    Praise has no clock.
+    """
     if kind is Kind.PRAISE:
         return None
-    return add_workdays(received_at, WORKDAYS[urgency], calendar, zone)
+    return add_workdays(received_at, workdays[urgency], calendar, zone)
+
+
+class Stage(StrEnum):
+    """How near its time an owed answer is; each is told once."""
+
+    SOON = "soon"  # told to the unit
+    LATE = "late"  # told to the unit
+    OVERDUE = "overdue"  # a working day later, told to the level above
+
+
+def stage_of(case: Case, now: datetime, calendar: Calendar, zone: ZoneInfo) -> Stage | None:
+    """Return how near its time the answer to `case` is; None while there is time, or when none is owed."""
+    due = case.reply_due_at
+    if due is None or not case.is_open or now < due - DUE_SOON:
+        return None
+    if now < due:
+        return Stage.SOON
+    return Stage.LATE if now < add_workdays(due, OVERDUE_AFTER, calendar, zone) else Stage.OVERDUE
 
 
 def urgency_of(kind: Kind) -> Urgency:
@@ -273,21 +409,10 @@ def next_asking(answered_at: datetime, *, after: datetime) -> datetime | None:
     return next((moment for moment in moments if moment > after), None)
 
 
-def new_receipt() -> str:
-    """Return the case's number for people, such as 7K2Q-XB9P: random, 40 bits, never without a digit."""
-    signs = ""
-    while not any(sign.isdigit() for sign in signs):  # typed without its dash it must not look like a word
-        signs = "".join(secrets.choice(RECEIPT_SIGNS) for _ in range(2 * RECEIPT_HALF))
-    return f"{signs[:RECEIPT_HALF]}-{signs[RECEIPT_HALF:]}"
-
-
-def receipt_in(text: str) -> str | None:
-    """Return the receipt that `text` is, however it was typed; None for anything else.
-
-    Without a dash it must hold a digit, so that a word of eight letters stays a word.
-    """
-    folded = unicodedata.normalize("NFKC", text).strip().upper()
-    match = _RECEIPT.fullmatch(folded.translate(_ALIKE))
-    if match is None or not (match[2].strip() or any(sign.isdigit() for sign in folded)):
-        return None
-    return f"{match[1]}-{match[3]}"
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, 0 to 1: the share of pairs of neighbouring characters that both hold."""
+    pairs = [
+        {text[n : n + 2] for n in range(len(text) - 1)} for text in ("".join(each.split()) for each in (one, other))
+    ]
+    both = pairs[0] | pairs[1]
+    return len(pairs[0] & pairs[1]) / len(both) if both else 0.0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.attention import MOST
+from domain.cases import Urgency
 from domain.roles import Act, Actor, Grant, Role, may
 
 APPROVAL_FROM = 500
@@ -39,6 +41,14 @@ class Organisation(_Somewhere):
     language: str = "zh"
     attention_most: int = MOST  # unasked messages a week for each person
     approval_from: int = APPROVAL_FROM  # recipients of a broadcast for which a second person must say yes; 0: for none
+    urgent_days: int = 1  # working days until an answer to a case is owed
+    ordinary_days: int = 5
+    colour: str = "blue"  # of its posters: a name in `messages.posters.COLOURS`
+
+    @property
+    def reply_days(self) -> Mapping[Urgency, int]:
+        """Return within how many working days an answer to a case is owed."""
+        return {Urgency.URGENT: self.urgent_days, Urgency.ORDINARY: self.ordinary_days}
 
 
 class Membership(BaseModel):

@@ -31,6 +31,7 @@ class Act(StrEnum):
     OPEN_POLLS = "open_polls"
     EXPORT = "export"
     GRANT_ROLES = "grant_roles"
+    LINK_CHATS = "link_chats"  # a group or channel to the unit
     ORDER_RECTIFICATION = "order_rectification"
     INSPECT = "inspect"
     BROADCAST = "broadcast"
@@ -58,6 +59,7 @@ _SECRETARY = _DEPUTY | {
     Act.OPEN_POLLS,
     Act.EXPORT,
     Act.GRANT_ROLES,
+    Act.LINK_CHATS,
     Act.ORDER_RECTIFICATION,
     Act.INSPECT,
     Act.READ_AUDIT,

@@ -10,7 +10,7 @@ from domain.errors import NoLonger, NotThere
 from domain.roles import Act
 from domain.text import clean_text
 from handlers.case_drafts import HandDraft, heard, message_of
-from handlers.case_telling import due_text, sender_name, tell_sender
+from handlers.case_telling import due_text, is_above, sender_name, tell_sender
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import case_answers, own_cases
@@ -116,6 +116,15 @@ async def send_out(context: Context, button: SendOut) -> None:
     await cases.save(context.tx, changed)
     await cases.note(context.tx, case.id, happening, at=context.now, person_id=me, words=draft.words, files=draft.files)
     reached = await _bring(context, changed, draft)
+    if draft.saying is not Saying.ASK:
+        for each in await cases.merged_into(context.tx, case):
+            if not each.is_over:
+                twin = each.following(changed)
+                await cases.save(context.tx, twin)
+                await cases.note(
+                    context.tx, twin.id, happening, at=context.now, person_id=me, words=draft.words, files=draft.files
+                )
+                await _bring(context, twin, draft)
     waiting = await work.waiting_count(context.tx, context.person, context.now)
     await context.show(case_answers.said(changed, draft.saying, context.words, reached=reached, waiting=waiting))
 
@@ -212,6 +221,8 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
         last=[(event.kind, event.words or "") for event in talk[-3:]],
         holder="" if case.assigned_to is None or new == "given" else await _name(context, case.assigned_to),
         mine=case.assigned_to is not None and case.assigned_to == reader,
+        decides=case.to_decide and reader is not None and await is_above(context, case),
+        twins=sum(not each.is_over for each in await cases.merged_into(context.tx, case)),
         new=new,
     )
 

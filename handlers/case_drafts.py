@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from telegram import Message
 
-from domain.cases import FILES_MOST, WORDS_MOST, Kind
+from domain.cases import FILES_MOST, WORDS_MOST
 from domain.text import clean_text
 from handlers.context import Context
 from messages.case_answers import Saying
@@ -22,8 +22,9 @@ class CaseDraft(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    kind: Kind | None = None
+    begun: bool = False  # its writer said that it is one
     unit_id: int | None = None
+    named: bool = False
     words: str = ""
     files: tuple[File, ...] = ()
     n: int = 0
@@ -61,6 +62,18 @@ class HandDraft(BaseModel):
     saying: Saying
     words: str = ""
     files: tuple[File, ...] = ()
+    n: int = 0
+
+
+class PublicDraft(BaseModel):
+    """What a unit's leader is about to let everybody read; `n` counts its changes, as above."""
+
+    model_config = ConfigDict(frozen=True)
+
+    case_id: int
+    asked: str
+    done: str | None = None
+    part: str = "asked"  # the line that the next words take the place of
     n: int = 0
 
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
-from domain.cases import Case, Kind, Urgency, new_receipt, reply_due_at, urgency_of
+from domain.cases import Case, Kind, Urgency, reply_due_at, urgency_of
 from domain.people import Person
 from domain.quiet_hours import is_quiet
+from domain.receipts import new_receipt
+from domain.roles import RIGHTS, Act
 from domain.workdays import Calendar
 from handlers.context import Context
 from messages import cases as screens
 from messages.view import View
 from messages.words import Words, words_for
-from storage import cases, people
+from storage import cases, grants, people
 from storage.cases import File
 from storage.outbox import SEALED
 
@@ -29,7 +31,8 @@ def calendar_of(year: int) -> Calendar:
 def due_for(context: Context, kind: Kind, urgency: Urgency, at: datetime) -> datetime | None:
     """Return until when an answer is owed to what arrives at `at`, by the organisation's calendar."""
     zone = context.organisation.zone
-    return reply_due_at(kind, urgency, at, calendar_of(at.astimezone(zone).year), zone)
+    calendar = calendar_of(at.astimezone(zone).year)
+    return reply_due_at(kind, urgency, at, calendar, zone, context.organisation.reply_days)
 
 
 def due_text(context: Context, moment: datetime | None, words: Words) -> str:
@@ -50,9 +53,12 @@ async def open_case(
     files: tuple[File, ...] = (),
     poll_id: int | None = None,
     pass_on_at: datetime | None = None,
+    code: str | None = None,
+    lead: Case | None = None,
 ) -> Case:
     """Keep a case from whoever acts. Unnamed: nothing of them is kept but the sealed way back.
 
+    `code` is the receipt code that opens it from any account; with a `lead` it waits for what becomes of that one.
     `pass_on_at` holds it back, so that its hour does not give the sender away; its clock then starts there.
     """
     at = pass_on_at or context.now
@@ -72,6 +78,8 @@ async def open_case(
         poll_id=poll_id,
         person_id=person_id,
         way_back=way_back,
+        code=None if code is None else cases.sealed_code(context.turn.secrets, code),
+        lead=lead,
         language=context.person.language,
         at=at,
         reply_due_at=due_for(context, kind, urgency, at),
@@ -85,6 +93,16 @@ async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words]
     """Tell those who see to a case: whoever has it in hand, else the nearest leaders. Return their ids."""
     told = await cases.answerable(context.tx, case, on=context.organisation_today, default=context.organisation)
     return await _tell(context, case, told, view)
+
+
+async def is_above(context: Context, case: Case) -> bool:
+    """Say whether whoever acts leads a level above the nearest leaders; at the top, the nearest are that level."""
+    on = context.organisation_today
+    paths = dict.fromkeys(grant.unit_path for grant in await grants.leaders(context.tx, case.unit_path, on=on))
+    above = list(paths)[1:] or list(paths)
+    return any(
+        grant.unit_path in above and Act.HANDLE_CASES in RIGHTS[grant.role] for grant in context.person.leads(on)
+    )
 
 
 async def tell_above(

@@ -1,17 +1,22 @@
-"""Giving a case to whom it belongs: another leader of the unit, or another unit; the history and the clock stay."""
+"""Giving a case to whom it belongs: another leader of the unit, or another unit; the history and the clock stay.
+
+Units pass it on a few times at most; then the level above says whose it is, and that stands.
+"""
 
 from __future__ import annotations
 
 from domain.audits import Deed
-from domain.cases import Case, Happening
+from domain.cases import Case, Happening, SentToAndFro
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act
 from handlers.case_answers import handling, note_assigned, theirs
-from handlers.case_telling import due_text, tell_sender, tell_unit
+from handlers.case_telling import due_text, is_above, tell_above, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.routes import Pressed, Route
 from messages import case_answers, own_cases
-from messages.case_answers import FindUnit, GiveTo, PassOn, TransferTo
+from messages import case_transfers as screens
+from messages.case_answers import FindUnit, KeepHere, PassOn
+from messages.case_transfers import AskAbove, GiveTo, TransferTo
 from messages.words import LANGUAGES, words_for
 from storage import cases, grants, people, units
 
@@ -19,7 +24,8 @@ from storage import cases, grants, people, units
 async def pass_on(context: Context, button: PassOn) -> None:
     """See to whom it can be given."""
     case = await _open(context, button.case_id)
-    await context.show(case_answers.to_whom(case, await _colleagues(context, case), context.words))
+    colleagues, decides = await _colleagues(context, case), await is_above(context, case)
+    await context.show(screens.to_whom(case, colleagues, context.words, decides=decides))
 
 
 async def give_to(context: Context, button: GiveTo) -> None:
@@ -33,7 +39,7 @@ async def give_to(context: Context, button: GiveTo) -> None:
     await note_assigned(context, case, given)
     await _tell(context, given, new="given")
     await context.end_dialogue()
-    await context.show(case_answers.given(given, name, context.words))
+    await context.show(screens.given(given, name, context.words))
 
 
 async def find_unit(context: Context, button: FindUnit) -> None:
@@ -47,7 +53,7 @@ async def find_unit(context: Context, button: FindUnit) -> None:
     else:
         up = 0 if here.parent_id is None or here.parent_id == roots[0].id else here.parent_id
     below = roots if here is None else await units.children(context.tx, here.id)
-    await context.show(case_answers.which_unit(case, here, below, context.words, page=button.page, up=up))
+    await context.show(screens.which_unit(case, here, below, context.words, page=button.page, up=up))
 
 
 async def transfer(context: Context, button: TransferTo) -> None:
@@ -56,8 +62,14 @@ async def transfer(context: Context, button: TransferTo) -> None:
     unit = await units.get(context.tx, button.unit_id)
     if unit is None:
         raise NotThere
-    moved = case.transferred(unit.id, unit.path, unit.name)
+    try:
+        moved = case.transferred(unit.id, unit.path, unit.name, by_above=await is_above(context, case))
+    except SentToAndFro:
+        await _ask_above(context, case)
+        return
     await cases.save(context.tx, moved)
+    for twin in await cases.merged_into(context.tx, case):  # one that is opened again is then owed there
+        await cases.save(context.tx, twin.model_copy(update={"unit_id": unit.id}))
     await cases.note(
         context.tx, case.id, Happening.TRANSFERRED, at=context.now, person_id=context.person.id, unit_id=case.unit_id
     )
@@ -67,7 +79,36 @@ async def transfer(context: Context, button: TransferTo) -> None:
         context, moved, lambda words: own_cases.moved(moved, words, due=due_text(context, moved.reply_due_at, words))
     )
     await context.end_dialogue()
-    await context.show(case_answers.given(moved, unit.name, context.words))
+    await context.show(screens.given(moved, unit.name, context.words))
+
+
+async def ask_above(context: Context, button: AskAbove) -> None:
+    """Ask the level above whose it is."""
+    await _ask_above(context, await _open(context, button.case_id))
+
+
+async def _ask_above(context: Context, case: Case) -> None:
+    asked = case.asked_above()
+    await cases.save(context.tx, asked)
+    await cases.note(context.tx, case.id, Happening.ASKED_ABOVE, at=context.now, person_id=context.person.id)
+    history = [event for event in await cases.events(context.tx, case.id) if event.kind is Happening.TRANSFERRED]
+    ways = "\n".join(f"{event.by or ''} · {event.unit_name or ''}" for event in history)
+    await tell_above(context, asked, lambda _, words: case_answers.news(asked, "decide", words, text=ways))
+    await context.end_dialogue()
+    await context.show(screens.asked_above(asked, context.words))
+
+
+async def keep_here(context: Context, button: KeepHere) -> None:
+    """Decide that it stays with the unit that has it. Raises: NotThere, unless whoever acts is above it."""
+    case = await _open(context, button.case_id)
+    if not await is_above(context, case):
+        raise NotThere
+    kept = case.kept_here()
+    await cases.save(context.tx, kept)
+    await cases.note(context.tx, case.id, Happening.KEPT, at=context.now, person_id=context.person.id)
+    await context.note(Deed.TRANSFER_CASE, unit_id=case.unit_id, noun="case", noun_id=case.id)
+    await tell_unit(context, kept, lambda _, words: case_answers.news(kept, "kept", words))
+    await context.show(screens.kept_here(kept, context.words))
 
 
 async def _open(context: Context, case_id: int) -> Case:
@@ -102,4 +143,6 @@ ROUTES: list[Route] = [
     Pressed(GiveTo, give_to),
     Pressed(FindUnit, find_unit),
     Pressed(TransferTo, transfer),
+    Pressed(AskAbove, ask_above),
+    Pressed(KeepHere, keep_here),
 ]

@@ -1,4 +1,4 @@
-"""Writing a case: kind, unit, words or photos, a look, sent; without a name unless the sender gives it."""
+"""Writing a case: unit, words or photos, a look; what it is, is the tap that sends it. Without a name unless given."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from datetime import datetime, time, timedelta
 from telegram import Update
 
 from domain import personal_data
-from domain.cases import SENT_BY_HAND, Case, Kind, Urgency, receipt_in
+from domain.cases import SENT_BY_HAND, Case, Kind, Urgency
 from domain.errors import NoLonger, NotThere
 from domain.personal_data import PersonalDatum
 from domain.quiet_hours import local_moment
+from domain.receipts import new_code
+from domain.roles import Act
 from domain.units import Unit
-from handlers import check_ins, drafts, own_cases
+from handlers import check_ins, drafts, own_cases, receipts
 from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
 from handlers.case_limits import SENT_A_DAY, count, within_limit
 from handlers.case_telling import due_for, due_text, open_case, sender_name, tell_unit
@@ -22,10 +24,10 @@ from messages import case_answers, cases
 from messages.cases import (
     BrowseUnits,
     ChangePart,
-    ChooseKind,
     ChooseUnit,
     CoverData,
     EditCase,
+    NameMe,
     PledgeInstead,
     SendCase,
     WriteCase,
@@ -42,7 +44,7 @@ PASSED_ON_AT = time(18)  # an unnamed case from a counter leaves it after work, 
 
 async def begin(context: Context, _: WriteCase) -> None:
     """Begin a case, with what was already written."""
-    await _go_on(context, _draft(context) or CaseDraft())
+    await _go_on(context, await _placed(context, _draft(context) or CaseDraft()))
 
 
 async def open_link(context: Context, code: str) -> None:
@@ -50,14 +52,12 @@ async def open_link(context: Context, code: str) -> None:
     unit = await units.by_code(context.tx, code)
     if unit is None:
         raise NotThere
-    await _go_on(context, (_draft(context) or CaseDraft()).changed(unit_id=unit.id, kind=None))
+    await _go_on(context, (_draft(context) or CaseDraft()).changed(unit_id=unit.id))
 
 
-async def choose_kind(context: Context, button: ChooseKind) -> None:
-    """Say what it is."""
-    if button.kind not in SENT_BY_HAND:
-        raise NotThere
-    await _go_on(context, (_draft(context) or CaseDraft()).changed(kind=button.kind))
+async def name_me(context: Context, button: NameMe) -> None:
+    """Give one's name, or take it off again, before anything is sent."""
+    await _go_on(context, _needed(context).changed(named=button.named))
 
 
 async def browse_units(context: Context, button: BrowseUnits) -> None:
@@ -80,13 +80,15 @@ async def hear(context: Context) -> None:
     """Take words, photos, a voice note; all of an album, answered once."""
     message = message_of(context)
     before = _draft(context)
-    if (before is None or before.kind is None) and await _opens_by_receipt(context):
-        return  # words out of the blue wait for a decision; a number still opens its case
+    if await receipts.opens(context):
+        return  # a case's number or receipt code opens it, whatever else is being written
     words, files = heard(message)
     if not words and not files:
         await context.send(cases.not_that(context.words))
         return
     draft = (before or CaseDraft()).with_message(message)
+    if before is not None and before.begun:
+        draft = await _placed(context, draft)
     await keep(context, STEP, draft)
     view = await _next(context, draft)
     if message.media_group_id is not None:
@@ -98,20 +100,13 @@ async def hear(context: Context) -> None:
 async def hear_outside(context: Context) -> None:
     """Keep words that answer no question, and ask what to do with them.
 
-    A case's number opens the case, a reply to what was said about one is added to it, and any other bare number is
-    progress on a pledge that counts.
+    A case's number or receipt code opens the case, a reply to what was said about one is added to it, and any other
+    bare number is progress on a pledge that counts.
     """
-    if await _opens_by_receipt(context) or await own_cases.add_by_reply(context):
+    if await receipts.opens(context) or await own_cases.add_by_reply(context):
         return
     if not await check_ins.hear_number(context):
         await hear(context)
-
-
-async def _opens_by_receipt(context: Context) -> bool:
-    receipt = receipt_in(message_of(context).text or "")
-    if receipt is not None:
-        await own_cases.open_by_receipt(context, receipt)
-    return receipt is not None
 
 
 async def pledge_instead(context: Context, _: PledgeInstead) -> None:
@@ -134,36 +129,48 @@ async def edit(context: Context, _: EditCase) -> None:
 
 async def change_part(context: Context, button: ChangePart) -> None:
     """Say one part anew; the rest stays."""
-    empty = {"words": "", "unit": None, "kind": None, "files": ()}
-    columns = {"words": "words", "unit": "unit_id", "kind": "kind", "files": "files"}
+    empty = {"words": "", "unit": None, "files": ()}
+    columns = {"words": "words", "unit": "unit_id", "files": "files"}
     draft = _needed(context)
     if button.part in columns:
         draft = draft.changed(**{columns[button.part]: empty[button.part]})
-    if button.part == "words" and draft.kind is not None and draft.unit_id is not None:
+    if button.part == "words" and draft.unit_id is not None:
         await keep(context, STEP, draft)
-        unit = await units.name_of(context.tx, draft.unit_id)
-        await context.show(cases.write(draft.kind, unit, context.words))
+        await context.show(cases.write(await units.name_of(context.tx, draft.unit_id), context.words))
     else:
         await _go_on(context, draft)
 
 
 async def send(context: Context, button: SendCase) -> None:
-    """Send the case as it was shown; one that has changed since is shown again."""
+    """Send the case as it was shown, as what its sender says it is; one that has changed since is shown again."""
     draft = _needed(context)
-    if draft.n != button.n or draft.kind is None or draft.unit_id is None or draft.is_empty:
+    if draft.n != button.n or draft.unit_id is None or draft.is_empty:
         await _go_on(context, draft)
         return
+    finding = button.kind is Kind.FINDING
+    if finding and not await _may_inspect(context, draft.unit_id):
+        raise NotThere
+    if not finding and button.kind not in SENT_BY_HAND:
+        raise NotThere
     if not within_limit(context, "case", SENT_A_DAY):
         context.turn.anonymous = True
         await context.show(cases.too_many_today(context.words))
         return
     count(context, "case")
     await context.end_dialogue()
+    named = draft.named or finding
+    code = None if named else new_code()
     case = await open_case(
-        context, kind=draft.kind, unit_id=draft.unit_id, words=draft.words, named=button.named, files=draft.files
+        context,
+        kind=button.kind,
+        unit_id=draft.unit_id,
+        words=draft.words,
+        named=named,
+        files=draft.files,
+        code=code,
     )
     await _announce(context, case, files=len(draft.files))
-    await context.show(sent_screen(context, case))
+    await context.show(sent_screen(context, case, code))
 
 
 async def open_from_rating(
@@ -172,21 +179,22 @@ async def open_from_rating(
     poll_id: int,
     unit_id: int,
     words: str,
-    named: bool,
+    code: str | None,
     files: tuple[File, ...] = (),
     kind: Kind = Kind.LOW_RATING,
 ) -> Case:
     """Keep a case of somebody who rated a counter and wants an answer; `sent_screen` shows them the receipt.
 
-    Unnamed, the counter gets it after work, so that the hour does not say whose it is.
+    Unnamed, which is with a receipt code, the counter gets it after work, so that the hour does not say whose it is.
     """
-    pass_on_at = None if named else _after_work(context)
+    pass_on_at = None if code is None else _after_work(context)
     case = await open_case(
         context,
         kind=kind,
         unit_id=unit_id,
         words=words,
-        named=named,
+        named=code is None,
+        code=code,
         files=files,
         poll_id=poll_id,
         pass_on_at=pass_on_at,
@@ -196,11 +204,12 @@ async def open_from_rating(
     return case
 
 
-def sent_screen(context: Context, case: Case) -> View:
-    """Return the receipt, the date of the answer, and when the unit hears of it."""
+def sent_screen(context: Context, case: Case, code: str | None) -> View:
+    """Return the number, the receipt code, the date of the answer, and when the unit hears of it."""
     return cases.sent(
         case,
         context.words,
+        code=code,
         due=due_text(context, case.reply_due_at, context.words) or "none",
         later=due_text(context, case.pass_on_at, context.words),
     )
@@ -252,31 +261,44 @@ async def _unit(context: Context, unit_id: int) -> Unit:
 
 
 async def _go_on(context: Context, draft: CaseDraft) -> None:
+    draft = draft if draft.begun else draft.changed(begun=True)
     await keep(context, STEP, draft)
-    await context.show(await _next(context, draft, begun=True))
+    await context.show(await _next(context, draft))
 
 
-async def _next(context: Context, draft: CaseDraft, *, begun: bool = False) -> View:
+async def _placed(context: Context, draft: CaseDraft) -> CaseDraft:
+    """Return the draft with the unit that its words name, if none is chosen: the preview says which, to be changed."""
+    if draft.unit_id is not None or not draft.words:
+        return draft
+    named = await stored.unit_named_in(context.tx, draft.words)
+    return draft if named is None else draft.changed(unit_id=named.id)
+
+
+async def _may_inspect(context: Context, unit_id: int) -> bool:
+    unit = await units.get(context.tx, unit_id)
+    return unit is not None and context.person.may(Act.INSPECT, unit.path, context.organisation_today)
+
+
+async def _next(context: Context, draft: CaseDraft) -> View:
     """Return the screen that asks for what is still missing; words out of the blue are asked about first."""
     words = context.words
     unit = None if draft.unit_id is None else await _unit(context, draft.unit_id)
-    if draft.kind is None and unit is None and not begun:
+    if unit is None and not draft.begun:
         member = bool(context.person.memberships)
         return cases.said(draft.words, words, files=len(draft.files), member=member)
-    if draft.kind is None:
-        return cases.kinds(words, unit="" if unit is None else unit.name)
     if unit is None:
         return await _units(context, draft, None, 0)
     if draft.is_empty:
-        return cases.write(draft.kind, unit.name, words)
-    due = due_for(context, draft.kind, Urgency.ORDINARY, at=context.now)
+        return cases.write(unit.name, words)
+    due = due_for(context, Kind.COMPLAINT, Urgency.ORDINARY, at=context.now)
     return cases.preview(
-        kind=draft.kind,
+        named=draft.named,
+        inspects=await _may_inspect(context, unit.id),
         unit=unit.name,
         text=draft.words,
         files=[file.kind for file in draft.files],
         data=[_covered(draft.words[each.start : each.end], each) for each in personal_data.find(draft.words)],
-        due=due_text(context, due, words) or "none",
+        due=due_text(context, due, words),
         n=draft.n,
         words=words,
     )
@@ -314,7 +336,7 @@ def _says_something(update: Update) -> bool:
 ROUTES: list[Route] = [
     Opened("c", open_link),
     Pressed(WriteCase, begin),
-    Pressed(ChooseKind, choose_kind),
+    Pressed(NameMe, name_me),
     Pressed(BrowseUnits, browse_units),
     Pressed(ChooseUnit, choose_unit),
     Pressed(PledgeInstead, pledge_instead),

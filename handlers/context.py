@@ -213,6 +213,11 @@ class Context(Base):
         """Say something to a chat of whose owner nothing else is known here, such as an unnamed sender."""
         self._leave(self.letter(view, telegram_id, lane=Lane.REMINDER, about=about, kind=kind))
 
+    async def edit_in_chat(self, chat_id: int, message_id: int, view: View) -> None:
+        """Change a message of ours in a group."""
+        method = "editMessageText"
+        self._leave(self.letter(view, chat_id, method=method, message_id=message_id, lane=Lane.DIGEST, kind="board"))
+
     async def note(
         self, deed: Deed, *, unit_id: int, noun: str, noun_id: int | None = None, why: str | None = None
     ) -> None:

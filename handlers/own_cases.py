@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from domain.cases import RECEIPT_SIGNS, WORDS_MOST, Case, Happening, State, Verdict
+from domain.cases import WORDS_MOST, Case, Happening, State, Verdict
 from domain.errors import NoLonger, NotThere
+from domain.receipts import NUMBER_SIGNS
 from domain.text import clean_text
-from handlers import case_answers
 from handlers.case_drafts import ReplyDraft, heard, keep, kept, message_of
-from handlers.case_limits import GUESSES_A_DAY, count, within_limit
 from handlers.case_telling import due_for, due_text, tell_above, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
 from messages import case_answers as answers
 from messages import cases as writing
-from messages import own_cases
+from messages import own_cases, receipts
 from messages.cases import AddToCase, JudgeCase, MyCases, SeeCase, WithdrawCase
+from messages.view import View
 from storage import cases, outbox
 from storage.cases import Event
 
 STEP = "case-more"
-RECEIPT_ANYWHERE = re.compile(rf"\b[{RECEIPT_SIGNS}]{{4}}-[{RECEIPT_SIGNS}]{{4}}\b")
+RECEIPT_ANYWHERE = re.compile(rf"(?<![-\w])[{NUMBER_SIGNS}]{{4}}-[{NUMBER_SIGNS}]{{4}}(?![-\w])")
 SAID_MOST = 20  # additions to one case: a conversation, not a flood
+HELD_FOR = timedelta(hours=12)  # what a receipt code has opened at another account
 
 
 async def show_mine(context: Context, _: MyCases) -> None:
@@ -34,26 +36,13 @@ async def show_mine(context: Context, _: MyCases) -> None:
 
 async def show_case(context: Context, button: SeeCase) -> None:
     """Show how one of one's own stands."""
-    await _show(context, await _own(context, button.case_id))
-
-
-async def open_by_receipt(context: Context, receipt: str) -> None:
-    """Open the case with this number for its sender, or for who answers for it; the same "no" to everybody else."""
-    found = await cases.by_receipt(context.tx, receipt) if within_limit(context, "guess", GUESSES_A_DAY) else None
-    if found is not None and await _is_sender(context, found):
-        await _show(context, found)
-    elif found is not None and case_answers.is_theirs(context, found):
-        await case_answers.open_theirs(context, found)
-    else:
-        count(context, "guess")
-        context.turn.anonymous = True
-        await context.show(own_cases.unknown_receipt(context.words))
+    await show(context, await own(context, button.case_id))
 
 
 async def ask_for_more(context: Context, button: AddToCase) -> None:
     """Ask for what the sender wants to add, or to answer."""
-    case = await _own(context, button.case_id)
-    if not case.is_open:
+    case = await own(context, button.case_id)
+    if not (await _lead(context, case)).is_open:
         raise NoLonger
     await keep(context, STEP, ReplyDraft(case_id=case.id))
     await context.send(own_cases.say_more(case, context.words, named=case.person_id is not None))
@@ -64,7 +53,7 @@ async def add(context: Context) -> None:
     draft = kept(context, STEP, ReplyDraft)
     if draft is None:
         raise NoLonger
-    await _add(context, await _own(context, draft.case_id))
+    await _add(context, await own(context, draft.case_id))
 
 
 async def add_by_reply(context: Context) -> bool:
@@ -72,25 +61,29 @@ async def add_by_reply(context: Context) -> bool:
     replied = message_of(context).reply_to_message
     named = RECEIPT_ANYWHERE.search((replied and (replied.text or replied.caption)) or "")
     case = None if named is None else await cases.by_receipt(context.tx, named[0])
-    if case is None or not case.is_open or not await _is_sender(context, case):
+    if case is None or not await is_sender(context, case) or not (await _lead(context, case)).is_open:
         return False
     await _add(context, case)
     return True
 
 
 async def _add(context: Context, case: Case) -> None:
-    """Pass on what a sender adds, without saying who they are; an album's other photos follow silently."""
+    """Pass on what a sender adds, without saying who they are; an album's other photos follow silently.
+
+    What is added to a merged case is said under the one that it follows, where its words are read.
+    """
+    lead = await _lead(context, case)
     message = message_of(context)
     words, files = heard(message)
     if not words and not files:
         await context.send(writing.not_that(context.words))
         return
-    history = await cases.events(context.tx, case.id)
-    if not case.is_open or sum(event.kind is Happening.ADDED for event in history) >= SAID_MOST:
+    history = await cases.events(context.tx, lead.id)
+    if not lead.is_open or sum(event.kind is Happening.ADDED for event in history) >= SAID_MOST:
         await context.end_dialogue()
         raise NoLonger
     text = clean_text(words, limit=WORDS_MOST)
-    await cases.note(context.tx, case.id, Happening.ADDED, at=context.now, words=text or None, files=files)
+    await cases.note(context.tx, lead.id, Happening.ADDED, at=context.now, words=text or None, files=files)
     if message.media_group_id is None:
         await context.end_dialogue()  # an album goes on; the next press or words end it
     elif not await outbox.say_once(
@@ -98,13 +91,13 @@ async def _add(context: Context, case: Case) -> None:
     ):
         return
     if case.pass_on_at is None:
-        await tell_unit(context, case, lambda _, said: answers.news(case, "added", said, text=text))
+        await tell_unit(context, lead, lambda _, said: answers.news(lead, "added", said, text=text))
     await context.send(own_cases.added(case, context.words))
 
 
 async def judge(context: Context, button: JudgeCase) -> None:
     """Take the verdict; "not solved" opens the case again, and the level above hears of it the first time."""
-    case = await _own(context, button.case_id)
+    case = await own(context, button.case_id)
     due = due_for(context, case.kind, case.urgency, context.now) or context.now
     judged = case.judged(button.verdict, at=context.now, reply_due_at=due)
     if judged.verdict == case.verdict and judged.state is case.state:
@@ -123,52 +116,94 @@ async def judge(context: Context, button: JudgeCase) -> None:
 
 async def withdraw(context: Context, button: WithdrawCase) -> None:
     """Take a case back, once the sender is sure."""
-    case = await _own(context, button.case_id)
+    case = await own(context, button.case_id)
     if not button.sure:
         await context.show(own_cases.sure_to_withdraw(case, context.words))
         return
     withdrawn = case.withdrawn(at=context.now)
     await cases.save(context.tx, withdrawn)
     await cases.note(context.tx, case.id, Happening.WITHDRAWN, at=context.now)
-    if case.pass_on_at is None:
+    if case.state is not State.MERGED and not await _handed_over(context, withdrawn) and case.pass_on_at is None:
         await tell_unit(context, withdrawn, lambda _, words: answers.news(withdrawn, "withdrawn", words))
     await context.show(own_cases.withdrawn(withdrawn, context.words))
 
 
-async def _own(context: Context, case_id: int) -> Case:
+async def _lead(context: Context, case: Case) -> Case:
+    """Return the case that `case` was merged into and waits for; else `case` itself."""
+    if case.state is not State.MERGED or case.merged_into is None:
+        return case
+    return await cases.get(context.tx, case.merged_into) or case
+
+
+async def _handed_over(context: Context, case: Case) -> bool:
+    """Let the first of those merged into a case that was taken back lead the others; False if there is none."""
+    following = [each for each in await cases.merged_into(context.tx, case) if each.state is State.MERGED]
+    if not following:
+        return False
+    lead = following[0].separated().led_by([case])
+    await cases.save(
+        context.tx, lead.model_copy(update={"public_asked": case.public_asked, "public_on": case.public_on})
+    )
+    await cases.save(context.tx, case.model_copy(update={"public_asked": None, "public_on": None}))
+    for each in following[1:]:
+        await cases.save(context.tx, each.model_copy(update={"merged_into": lead.id}))
+    await tell_unit(context, lead, lambda _, words: answers.news(lead, "withdrawn-one", words))
+    return True
+
+
+async def own(context: Context, case_id: int) -> Case:
     """Return a case of whoever acts. Raises: NotThere, if it is not theirs, or no longer known to be."""
     case = await cases.get(context.tx, case_id)
-    if case is None or not await _is_sender(context, case):
+    if case is None or not await is_sender(context, case):
         raise NotThere
     return case
 
 
-async def _is_sender(context: Context, case: Case) -> bool:
+async def is_sender(context: Context, case: Case) -> bool:
     if case.person_id is not None:
         return case.person_id == context.person.id
-    chat = await cases.chat_of_sender(context.tx, context.turn.secrets, case)
-    if chat != context.person.telegram_id:
+    if not (await _hears_here(context, case) or _holds(context, case)):
         return False
     context.turn.anonymous = True  # from here on nothing of this update may be laid beside the sender
     return True
 
 
-async def _show(context: Context, case: Case) -> None:
-    files = await cases.files_of(context.tx, "case", case.id)
-    named = case.person_id is not None
-    await context.show(
-        own_cases.own(
-            case,
-            context.words,
-            due=due_text(context, case.reply_due_at, context.words),
-            files=len(files),
-            question=await _open_question(context, case),
-            answer=await cases.last_said(
-                context.tx, case.id, Happening.REFUSED if case.state is State.REFUSED else Happening.ANSWERED
-            ),
-            named=named,
-        )
+async def _hears_here(context: Context, case: Case) -> bool:
+    return await cases.chat_of_sender(context.tx, context.turn.secrets, case) == context.person.telegram_id
+
+
+def hold(context: Context, case: Case) -> None:
+    """Take whoever acts for the sender of a case for a while: they have shown its receipt code."""
+    context.memory.keep(context.person.telegram_id, f"case {case.id}", True, until=context.now + HELD_FOR)
+
+
+def _holds(context: Context, case: Case) -> bool:
+    return context.memory.kept(context.person.telegram_id, f"case {case.id}", now=context.now) is not None
+
+
+async def show(context: Context, case: Case) -> None:
+    """Show a case to its sender."""
+    await context.show(await screen(context, case))
+
+
+async def screen(context: Context, case: Case) -> View:
+    """Return a case as its sender sees it; opened from another account, with the way to hear of it there."""
+    lead = None if case.merged_into is None else await cases.get(context.tx, case.merged_into)
+    due_at = lead.reply_due_at if case.state is State.MERGED and lead is not None else case.reply_due_at
+    view = own_cases.own(
+        case,
+        context.words,
+        due=due_text(context, due_at, context.words),
+        files=len(await cases.files_of(context.tx, "case", case.id)),
+        question=await _open_question(context, case),
+        answer=await cases.last_said(
+            context.tx, case.id, Happening.REFUSED if case.state is State.REFUSED else Happening.ANSWERED
+        ),
+        named=case.person_id is not None,
     )
+    if case.person_id is not None or await _hears_here(context, case):
+        return view
+    return receipts.opened_elsewhere(view, case, context.words)
 
 
 async def _open_question(context: Context, case: Case) -> str:

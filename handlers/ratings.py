@@ -13,6 +13,7 @@ from domain.errors import NotThere
 from domain.personal_data import find, mask
 from domain.polls import Kind, Poll, State
 from domain.ratings import LEVELS, LOW_MOST, WRITINGS_MOST, Per, Slip, period_of, sign_of, topics, typed_level
+from domain.receipts import new_code
 from domain.statistics import K
 from domain.text import clean_text
 from handlers.case_drafts import heard, message_of
@@ -203,17 +204,18 @@ async def _send(context: Context, sealed: str, *, named: bool) -> None:
     reasons = await _reasons_given(context, poll)
     words = screens.case_words(staff_words, level=slip.level, named_topics=reasons, said=said)
     context.turn.anonymous = not named
+    code = None if named else new_code()
     case = await open_from_rating(
         context,
         kind=_kind_of(slip.level, bool(said or files)),
         poll_id=poll.id,
         unit_id=poll.unit_id,
         words="\n".join((poll.title, words)).strip(),
-        named=named,
+        code=code,
         files=files,
     )
     context.memory.forget(telegram_id, f"{WRITTEN} {poll.id}")
-    await context.show(sent_screen(context, case))
+    await context.show(sent_screen(context, case, code))
 
 
 def _kind_of(level: int, written: bool) -> CaseKind:

@@ -198,6 +198,7 @@ async def _show(context: Context, unit: Unit, page: int, *, anew: bool = False) 
         roles=may(Act.SEE_UNIT, unit.path, today),
         edit=may(Act.EDIT_MEMBERS, unit.path, today),
         import_=may(Act.IMPORT_ROSTER, unit.path, today),
+        chats=may(Act.LINK_CHATS, unit.path, today),
     )
     view = units.overview(seen, context.words)
     await (context.send(view) if anew else context.show(view))

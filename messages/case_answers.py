@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from domain.cases import Case, Happening, Kind
+from domain.cases import Case, Happening, Kind, State, Urgency
 from domain.text import shorten
-from domain.units import Unit
 from messages.buttons import Button, Key, back
-from messages.cases import UNITS_ON_PAGE, quoted
-from messages.paging import columns_for, fitting, page_of, pages_of, turning
-from messages.view import View, rows_of
+from messages.cases import quoted
+from messages.view import View
 from messages.words import Safe, Words
 from messages.work import ShowWork
 
@@ -45,13 +43,6 @@ class PassOn(Button, action="ctp"):
     case_id: int
 
 
-class GiveTo(Button, action="ctg"):
-    """Give it to another leader."""
-
-    case_id: int
-    person_id: int
-
-
 class FindUnit(Button, action="ctf"):
     """Look for the unit that it belongs to; 0 is the top."""
 
@@ -60,11 +51,29 @@ class FindUnit(Button, action="ctf"):
     page: int = 0
 
 
-class TransferTo(Button, action="ctu"):
-    """Hand it over to another unit."""
+class KeepHere(Button, action="ctk"):
+    """Decide that it stays with the unit that has it."""
 
     case_id: int
-    unit_id: int
+
+
+class SetUrgency(Button, action="cti"):
+    """Say that it is urgent, or that it is not."""
+
+    case_id: int
+    urgency: Urgency
+
+
+class SeeTwins(Button, action="ctm"):
+    """See what is merged into it, and what could be."""
+
+    case_id: int
+
+
+class Publish(Button, action="ctq"):
+    """See what everybody would read of it."""
+
+    case_id: int
 
 
 class Say(Button, action="cts"):
@@ -95,7 +104,14 @@ class ShowHistory(Button, action="cth"):
 
 def title(case: Case, words: Words, *, sender: str) -> Safe:
     """Return the first line: what, which unit, which number, and the sender's name if it was given."""
-    line = words("hand-title", kind=case.kind, unit=case.unit_name, receipt=case.receipt)
+    kind = words(f"case-kind-{case.kind}")
+    urgent = case.urgency is Urgency.URGENT and case.is_open
+    line = words(
+        "hand-title",
+        kind=words("hand-urgent", kind=kind) if urgent else kind,
+        unit=case.unit_name,
+        receipt=case.receipt,
+    )
     who = words("hand-sender", name=sender) if sender else words("hand-unnamed")
     return Safe(f"{line}\n{who}")
 
@@ -111,11 +127,18 @@ def handling(
     last: Sequence[tuple[Happening, str]] = (),
     holder: str = "",
     mine: bool = False,
+    decides: bool = False,
+    twins: int = 0,
     new: str = "",
 ) -> View:
-    """Show a case to a leader with what can be done now; `new` names what has just happened to it."""
+    """Show a case to a leader with what can be done now; `new` names what has just happened to it.
+
+    `twins` cases are merged into it; with `decides` its reader says whose it is.
+    """
     lines = [words(f"hand-new-{new}")] if new else []
     lines += [title(case, words, sender=sender), quoted(case.words, words, files=files)]
+    if twins:
+        lines.append(words("hand-twins", twins=twins))
     lines += [words(f"hand-said-{kind}", words=shorten(text, 150)) for kind, text in last]
     if holder and not mine:
         lines.append(words("hand-holder", name=holder))
@@ -123,25 +146,36 @@ def handling(
         lines.append(words("hand-late" if late else "hand-due", due=due))
     elif not case.is_open:
         lines.append(words(f"case-state-{case.state}"))
+    if case.to_decide:
+        lines.append(words("hand-to-decide"))
     if mine and case.is_open:
         lines.append(words("hand-write-now"))
-    return View("\n".join(lines), _keys(case, words, files=files, mine=mine))
+    return View("\n".join(lines), _keys(case, words, files=files, mine=mine, decides=decides))
 
 
-def _keys(case: Case, words: Words, *, files: int, mine: bool) -> list[list[Key]]:
+def _keys(case: Case, words: Words, *, files: int, mine: bool, decides: bool) -> list[list[Key]]:
     looking = [ShowFiles(case_id=case.id).labelled(words("hand-button-files"))] if files else []
     history = ShowHistory(case_id=case.id).labelled(words("hand-button-history"))
+    end = back(words("button-back"), ShowWork())
+    publish = Publish(case_id=case.id).labelled(words("hand-button-publish"))
+    if case.state is State.MERGED:
+        return [[SeeTwins(case_id=case.id).labelled(words("hand-button-lead"))], [*looking, history], end]
     if not case.is_open:
         more = [] if case.is_over else [_saying(case, Saying.ANSWER, words("hand-button-more"))]
-        return [more, [*looking, history], back(words("button-back"), ShowWork())]
+        return [more, [*looking, history], [publish] if case.answered_at is not None else [], end]
+    find = FindUnit(case_id=case.id, unit_id=0).labelled(words("hand-button-other-unit"))
+    deciding = [[find], [KeepHere(case_id=case.id).labelled(words("hand-button-keep-here"))]] if decides else []
     ask = _saying(case, Saying.ASK, words("hand-button-ask"))
     give = PassOn(case_id=case.id).labelled(words("hand-button-pass-on"))
-    if mine:
-        refuse = [] if case.kind is Kind.PRAISE else [_saying(case, Saying.REFUSE, words("hand-button-refuse"))]
-        rows = [[give, ask], [*looking, *refuse]]
-        return [*rows, [history], back(words("button-back"), ShowWork())]
-    take = TakeCase(case_id=case.id).labelled(words("hand-button-take"), style="primary")
-    return [[take], [give, ask], [*looking, history], back(words("button-back"), ShowWork())]
+    if not mine:
+        take = TakeCase(case_id=case.id).labelled(words("hand-button-take"), style="primary")
+        return [*deciding, [take], [give, ask], [*looking, history], end]
+    refuse = [] if case.kind is Kind.PRAISE else [_saying(case, Saying.REFUSE, words("hand-button-refuse"))]
+    other = Urgency.ORDINARY if case.urgency is Urgency.URGENT else Urgency.URGENT
+    label = words("hand-button-urge" if other is Urgency.URGENT else "hand-button-ease")
+    urge = [] if case.kind is Kind.PRAISE else [SetUrgency(case_id=case.id, urgency=other).labelled(label)]
+    twins = SeeTwins(case_id=case.id).labelled(words("hand-button-twins"))
+    return [*deciding, [give, ask], [*looking, *refuse], [history, *urge], [twins, publish], end]
 
 
 def _saying(case: Case, saying: Saying, label: str) -> Key:
@@ -172,55 +206,14 @@ def preview(case: Case, saying: Saying, text: str, words: Words, *, data: str, f
 
 
 def said(case: Case, saying: Saying, words: Words, *, reached: bool, waiting: int) -> View:
-    """Say that it is on its way, and offer what comes next."""
+    """Say that it is on its way, and offer what comes next: once answered, that everybody may read of it."""
     lines = [words("hand-sent", saying=saying.value, receipt=case.receipt, praise="yes" if case.is_over else "no")]
     if not reached:
         lines.append(words("hand-no-way-back"))
     rows: list[list[Key]] = [[ShowWork().labelled(words("home-button-work", waiting=waiting))]] if waiting else []
+    if saying is Saying.ANSWER:
+        rows.append([Publish(case_id=case.id).labelled(words("hand-button-publish-answer"))])
     return View("\n".join(lines), [*rows, back(words("button-home"))])
-
-
-def to_whom(case: Case, colleagues: Sequence[tuple[int, str]], words: Words) -> View:
-    """Offer the unit's other leaders, and other units."""
-    keys = [
-        [GiveTo(case_id=case.id, person_id=person_id).labelled(fitting(name))] for person_id, name in colleagues[:6]
-    ]
-    other = [FindUnit(case_id=case.id, unit_id=0).labelled(words("hand-button-other-unit"))]
-    text = words("hand-to-whom", receipt=case.receipt, colleagues=len(keys))
-    return View(text, [*keys, other, back(words("button-back"), ReadCase(case_id=case.id))])
-
-
-def which_unit(
-    case: Case, here: Unit | None, below: Sequence[Unit], words: Words, *, page: int, up: int | None
-) -> View:
-    """Ask to which unit a case belongs."""
-    page, shown = page_of(below, page, UNITS_ON_PAGE)
-    columns = columns_for([unit.name for unit in shown])
-    keys = [FindUnit(case_id=case.id, unit_id=unit.id).labelled(fitting(unit.name, columns)) for unit in shown]
-    here_id = 0 if here is None else here.id
-    turn = turning(
-        words,
-        page,
-        pages_of(len(below), UNITS_ON_PAGE),
-        lambda turned: FindUnit(case_id=case.id, unit_id=here_id, page=turned),
-    )
-    whole: list[Key] = []
-    if here is not None and here.id != case.unit_id:
-        label = words("hand-button-transfer", unit=fitting(here.name, 2))
-        whole = [TransferTo(case_id=case.id, unit_id=here.id).labelled(label)]
-    to = PassOn(case_id=case.id) if up is None else FindUnit(case_id=case.id, unit_id=up)
-    return View(
-        words("hand-which-unit", receipt=case.receipt),
-        [*rows_of(keys, columns), turn, whole, back(words("button-back"), to)],
-    )
-
-
-def given(case: Case, name: str, words: Words) -> View:
-    """Say who has it now."""
-    return View(
-        words("hand-given", receipt=case.receipt, name=name),
-        [[ShowWork().labelled(words("hand-button-work"))], back(words("button-home"))],
-    )
 
 
 def history(case: Case, lines: Sequence[str], words: Words) -> View:
@@ -249,7 +242,7 @@ def needs_words(case: Case, words: Words) -> View:
 
 def news(case: Case, what: str, words: Words, *, text: str = "", due: str = "") -> View:
     """Tell a leader what has happened to a case: a verdict, words added, due soon, overdue, withdrawn."""
-    lines = [words(f"hand-news-{what}", kind=case.kind, unit=case.unit_name, receipt=case.receipt)]
+    lines = [words(f"hand-news-{what}", unit=case.unit_name, receipt=case.receipt)]
     if text:
         lines.append(words("case-words", words=shorten(text, 400)))
     if due and case.is_open:

@@ -1,4 +1,4 @@
-"""Screens for those who send a case: which kind, about whom, the words, and a look before it is sent."""
+"""Screens for those who send a case: about whom, the words, and a look before it is sent, as what it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from domain.cases import SENT_BY_HAND, Case, Kind, Verdict
 from domain.deadlines import spoken_date
 from domain.text import shorten
 from domain.units import Unit
-from messages.buttons import Button, Key, back
+from messages.buttons import Button, Key, back, label_text
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.view import View, rows_of
 from messages.words import Safe, Words
@@ -27,12 +27,6 @@ class MyCases(Button, action="cm"):
     """See one's own."""
 
 
-class ChooseKind(Button, action="csk"):
-    """Say what it is."""
-
-    kind: Kind
-
-
 class BrowseUnits(Button, action="csb"):
     """See the units below one; 0 is the top."""
 
@@ -47,10 +41,16 @@ class ChooseUnit(Button, action="csu"):
 
 
 class SendCase(Button, action="css"):
-    """Send it, with one's name or without; `n` is the draft as it was shown."""
+    """Send it as what it is; `n` is the draft as it was shown."""
+
+    kind: Kind
+    n: int
+
+
+class NameMe(Button, action="csk"):
+    """Send it under one's name, or without."""
 
     named: bool
-    n: int
 
 
 class CoverData(Button, action="csc"):
@@ -62,7 +62,7 @@ class EditCase(Button, action="cse"):
 
 
 class ChangePart(Button, action="csp"):
-    """Say one part anew: words, unit, kind or files; none of them: go back to the preview."""
+    """Say one part anew: words, unit or files; none of them: go back to the preview."""
 
     part: str = ""
 
@@ -122,13 +122,6 @@ def said(text: str, words: Words, *, files: int, member: bool) -> View:
     )
 
 
-def kinds(words: Words, *, unit: str = "") -> View:
-    """Ask which kind it is."""
-    keys = [ChooseKind(kind=kind).labelled(words(f"case-button-kind-{kind}")) for kind in SENT_BY_HAND]
-    text = words("case-which-kind-for", unit=unit) if unit else words("case-which-kind")
-    return View(text, [*rows_of(keys, 2), back(words("button-home"))])
-
-
 def which_unit(
     here: Unit | None,
     below: Sequence[Unit],
@@ -165,40 +158,43 @@ def _way(unit: Unit, columns: int) -> Key:
     return BrowseUnits(unit_id=unit.id).labelled(fitting(unit.name, columns))
 
 
-def write(kind: Kind, unit: str, words: Words) -> View:
+def write(unit: str, words: Words) -> View:
     """Ask for the words, and say who will see them."""
-    return View(words("case-write", kind=kind, unit=unit), [back(words("button-home"))])
+    return View(words("case-write", unit=unit), [back(words("button-home"))])
 
 
 def preview(
     *,
-    kind: Kind,
     unit: str,
     text: str,
     files: Sequence[str],
     data: Sequence[str],
     due: str,
     n: int,
+    named: bool,
+    inspects: bool,
     words: Words,
 ) -> View:
-    """Show what will be sent, to whom, and how; without a name comes first."""
-    lines = [words("case-preview", kind=kind, unit=unit, quote=quoted(text, words, files=len(files)))]
+    """Show what will be sent, to whom, and who will see it; saying what it is sends it."""
+    lines = [words("case-preview", unit=unit, quote=quoted(text, words, files=len(files)))]
     if any(file != "photo" for file in files):
         lines.append(words("case-preview-telling-files"))
     if data:
         lines.append(
             words("case-preview-data", data="、".join(data[:3]) if words.language == "zh" else ", ".join(data[:3]))
         )
+    lines.append(words("case-preview-named" if named else "case-preview-unnamed", unit=unit))
     lines.append(words("case-preview-due", due=due))
     rows: list[list[Key]] = []
     if data:
         rows.append([CoverData().labelled(words("case-button-cover"))])
+    sending = [SendCase(kind=kind, n=n).labelled(words(f"case-button-send-{kind}")) for kind in SENT_BY_HAND]
+    rows += rows_of(sending, 2)
+    if inspects:
+        rows[-1].append(SendCase(kind=Kind.FINDING, n=n).labelled(words("case-button-send-finding")))
+    naming = words("case-button-unname" if named else "case-button-name")
     rows += [
-        [SendCase(named=False, n=n).labelled(words("case-button-send-unnamed"), style="primary")],
-        [
-            SendCase(named=True, n=n).labelled(words("case-button-send-named")),
-            EditCase().labelled(words("case-button-edit")),
-        ],
+        [NameMe(named=not named).labelled(naming), EditCase().labelled(words("case-button-edit"))],
         back(words("button-home")),
     ]
     return View("\n".join(lines), rows)
@@ -206,7 +202,7 @@ def preview(
 
 def edit(words: Words, *, files: int) -> View:
     """Offer what can be changed."""
-    parts = ["words", "unit", "kind", *(["files"] if files else [])]
+    parts = ["words", "unit", *(["files"] if files else [])]
     keys = [ChangePart(part=part).labelled(words(f"case-button-change-{part}")) for part in parts]
     return View(words("case-edit"), [*rows_of(keys, 2), back(words("button-back"), ChangePart())])
 
@@ -216,17 +212,19 @@ def not_that(words: Words) -> View:
     return View(words("case-not-that"), [back(words("button-home"))])
 
 
-def sent(case: Case, words: Words, *, due: str, later: str = "") -> View:
-    """Give the receipt and the date of the answer; `later`: when an unnamed case is passed on."""
+def sent(case: Case, words: Words, *, due: str, later: str = "", code: str | None = None) -> View:
+    """Give the number, the receipt code and the date of the answer; `later`: when an unnamed case is passed on."""
     lines = [words("case-sent", receipt=case.receipt, unit=case.unit_name)]
     if later:
         lines.append(words("case-sent-later", later=later, unit=case.unit_name))
     lines.append(words("case-sent-due", due=due))
-    lines.append(words("case-sent-named" if case.person_id is not None else "case-sent-unnamed"))
-    return View(
-        "\n".join(lines),
-        [[AddToCase(case_id=case.id).labelled(words("case-button-add"))], back(words("button-home"))],
-    )
+    rows: list[list[Key]] = [[AddToCase(case_id=case.id).labelled(words("case-button-add"))]]
+    if code is None:
+        lines.append(words("case-sent-named"))
+    else:
+        lines.append(words("case-sent-unnamed", code=code))
+        rows.insert(0, [Key(label=label_text(words("case-button-copy-code")), copies=code)])
+    return View("\n".join(lines), [*rows, back(words("button-home"))])
 
 
 def too_many_today(words: Words) -> View:

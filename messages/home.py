@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.people import Organisation, Person
-from messages import browse, cases, digests, joining, pledges, polls, settings, wishes, work
+from messages import browse, cases, digests, joining, pledges, polls, public_cases, settings, wishes, work
 from messages.buttons import Key, back
 from messages.view import View
 from messages.words import Safe, Words
@@ -40,8 +40,11 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
     my_cases = cases.MyCases().labelled(words("home-button-my-cases"))
     look = browse.Browse().labelled(words("home-button-browse"))
     change = settings.ShowSettings().labelled(words("home-button-settings"))
+    asked_and_done = public_cases.SeePublic().labelled(words("home-button-public"))
+    rows += [[write_case, my_cases]] if rows else [[write_case]]
+    rows.append([look, asked_and_done])
     pair = wishes.ShowPairings().labelled(words("home-button-pairing"))
-    rows += [[write_case, my_cases], [look], [pair, change]] if rows else [[write_case], [look], [my_cases, change]]
+    rows.append([pair, change] if len(rows) > 2 else [my_cases, change])
     return View("\n".join(lines), rows)
 
 

@@ -37,13 +37,13 @@ def own(
         words(
             "case-own",
             receipt=case.receipt,
-            kind=case.kind,
+            kind=words(f"case-kind-{case.kind}"),
             unit=case.unit_name,
             quote=quoted(case.words, words, files=files),
         ),
         words(f"case-state-{state}"),
     ]
-    if case.is_open:
+    if (case.is_open or case.state is State.MERGED) and due:
         lines.append(words("case-due", due=due))
     if question and case.is_open:
         lines.append(words("case-asked", unit=case.unit_name, words=question))
@@ -57,7 +57,7 @@ def own(
 
 def _own_keys(case: Case, words: Words, *, asked: bool) -> list[list[Key]]:
     rows: list[list[Key]] = []
-    if case.is_open:
+    if case.is_open or case.state is State.MERGED:
         label = "case-button-reply" if asked else "case-button-add"
         rows.append([AddToCase(case_id=case.id).labelled(words(label))])
         rows.append([WithdrawCase(case_id=case.id).labelled(words("case-button-withdraw"))])
@@ -172,11 +172,3 @@ def sure_to_withdraw(case: Case, words: Words) -> View:
 def withdrawn(case: Case, words: Words) -> View:
     """Say that it is taken back."""
     return View(words("case-withdrawn", receipt=case.receipt), [back(words("button-home"))])
-
-
-def unknown_receipt(words: Words) -> View:
-    """Say the same of a number that is not there and of one that is somebody else's."""
-    return View(
-        words("case-unknown-receipt"),
-        [[WriteCase().labelled(words("home-button-write-case"))], back(words("button-home"))],
-    )

@@ -74,6 +74,12 @@ class ImportInto(Button, action="ii"):
     unit_id: int
 
 
+class SeeBoards(Button, action="bo"):
+    """See the groups and channels of a unit."""
+
+    unit_id: int
+
+
 class EditRoster(Button, action="ue"):
     """Choose a line of the roster to change."""
 
@@ -130,6 +136,7 @@ class Overview(BaseModel):
     roles: bool = False
     edit: bool = False
     import_: bool = False
+    chats: bool = False  # may link groups and channels
 
 
 def choose(words: Words, units: Sequence[Unit]) -> View:
@@ -168,6 +175,8 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.invite:
         aims.append(ShowRounds(unit_id=unit.id).labelled(words("round-button")))
     rows.append(aims)
+    if seen.chats:
+        rows.append([SeeBoards(unit_id=unit.id).labelled(words("unit-button-boards"))])
     rows.append(
         turning(
             words,

@@ -21,7 +21,7 @@ class ShowWork(Button, action="ws"):
 def case_line(words: Words, *, kind: str, unit: str, receipt: str, due: str, late: bool) -> Safe:
     """Return the line of a case: what, where, until when."""
     state = "late" if late else "due" if due else "open"
-    return words("work-case", kind=kind, unit=unit, receipt=receipt, due=due, state=state)
+    return words("work-case", kind=words(f"case-kind-{kind}"), unit=unit, receipt=receipt, due=due, state=state)
 
 
 def pledge_line(words: Words, *, need: str, name: str, what: str, due: str, count: int) -> Safe:

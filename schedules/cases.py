@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import time, timedelta
 
-from domain.cases import DUE_SOON, WAY_BACK_KEPT, Case, Happening, Kind
+from domain.cases import DUE_SOON, WAY_BACK_KEPT, Case, Happening, Kind, Stage, stage_of
 from domain.people import Person
 from domain.quiet_hours import is_quiet, next_allowed
+from domain.workdays import Calendar
 from messages import case_answers, cases, own_cases
 from messages.view import View
 from messages.words import Words, words_for
@@ -18,7 +19,7 @@ from storage import cases as stored
 from storage import outbox, people
 from storage.outbox import SEALED
 
-LATE_TOLD_WITHIN = timedelta(days=7)  # what the bot slept through for longer is in the list of work, and not news
+LATE_TOLD_WITHIN = timedelta(days=14)  # what the bot slept through for longer is in the list of work, and not news
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # for senders of whom nothing is kept
 ARRIVE_ONE_BY_ONE = 3  # more than so many new ones at once come as a list
 
@@ -46,29 +47,35 @@ async def pass_on_cases(tick: Tick) -> Counter[str]:
 
 
 async def remind_of_cases(tick: Tick) -> Counter[str]:
-    """Tell a unit once that an answer is due soon, and once more, with the level above, that it is overdue.
+    """Tell a unit once that an answer is due soon and once that it is late; a working day later, the level above.
 
     Whoever is to hear of several at once gets them in one message.
     """
     outcomes: Counter[str] = Counter()
     news = _News()
+    zone, year = tick.organisation.zone, tick.organisation_today.year
+    calendar = Calendar.load((year, year + 1))
     for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + DUE_SOON):
-        late = case.is_late(tick.now)
-        key = f"case:{case.id}:{case.reopened}:{'late' if late else 'soon'}"
-        if not await outbox.say_once(tick.tx, key, kind="case", at=tick.now):
-            continue
-        on = tick.organisation_today
-        unit = await stored.answerable(tick.tx, case, on=on, default=tick.organisation)
-        news.tell(tick, unit, case, "late" if late else "soon")
-        outcomes["late" if late else "soon"] += 1
-        if late:
-            above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation)
-            known = {person.id for person in unit}
-            above = [person for person in above if person.id not in known]
-            news.tell(tick, above, case, "late-above")
-            await stored.save(tick.tx, case.gone_up())
+        stage = stage_of(case, tick.now, calendar, zone)
+        for told in (Stage.LATE, Stage.OVERDUE) if stage is Stage.OVERDUE else (stage,):
+            key = f"case:{case.id}:{case.reopened}:{case.urgency}:{told}"
+            if told is not None and await outbox.say_once(tick.tx, key, kind="case", at=tick.now):
+                await _tell_stage(tick, case, told, news)
+                outcomes[told] += 1
     news.say(tick, one_by_one=1)
     return outcomes
+
+
+async def _tell_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None:
+    on = tick.organisation_today
+    unit = await stored.answerable(tick.tx, case, on=on, default=tick.organisation)
+    if stage is not Stage.OVERDUE:
+        news.tell(tick, unit, case, stage)
+        return
+    known = {person.id for person in unit}
+    above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation)
+    news.tell(tick, [person for person in above if person.id not in known], case, stage)
+    await stored.save(tick.tx, case.gone_up())
 
 
 async def ask_again(tick: Tick) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schedules import (
+    boards,
     cases,
     check_ins,
     confirmations,
@@ -18,6 +19,7 @@ from schedules.errands import Kind
 from schedules.jobs import Job
 
 JOBS: list[Job] = [
+    *boards.JOBS,
     *cases.JOBS,
     *check_ins.JOBS,
     *confirmations.JOBS,

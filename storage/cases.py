@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import bindparam, func, null, or_, select, update
 
-from domain.cases import OPEN, Case, Happening, Kind, State, Urgency, new_receipt
+from domain.cases import OPEN, Case, Happening, Kind, State, Urgency
 from domain.people import Organisation, Person
+from domain.receipts import new_receipt
 from domain.roles import Act, Grant
 from domain.units import Unit
 from storage import grants
@@ -22,6 +24,8 @@ from storage.units import path_end, within
 _WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
 CASE = _WHOLE.where(cases.c.id == bindparam("case_id"))
 BY_RECEIPT = _WHOLE.where(cases.c.receipt == bindparam("receipt"))
+BY_CODE = _WHOLE.where(cases.c.code == bindparam("of_code"))
+MERGED_INTO = _WHOLE.where(cases.c.merged_into == bindparam("lead")).order_by(cases.c.id)
 OF_PERSON = (
     _WHOLE.where(cases.c.person_id == bindparam("person_id")).order_by(cases.c.id.desc()).limit(bindparam("most"))
 )
@@ -32,10 +36,20 @@ OPEN_WITHIN = (
     .order_by(func.coalesce(cases.c.reply_due_at, "9999"), cases.c.id)
     .limit(bindparam("most"))
 )
+OPEN_OF_UNIT = (
+    _WHOLE.where(
+        cases.c.unit_id == bindparam("unit_id"),
+        or_(*(cases.c.state == state.value for state in OPEN)),
+        cases.c.pass_on_at.is_(None),
+    )
+    .order_by(cases.c.id.desc())
+    .limit(bindparam("most"))
+)
 DUE_BETWEEN = (
     _WHOLE.where(
         cases.c.closed_at.is_(None),
         cases.c.answered_at.is_(None),
+        cases.c.merged_into.is_(None),
         cases.c.pass_on_at.is_(None),
         cases.c.reply_due_at > bindparam("after"),
         cases.c.reply_due_at <= bindparam("before"),
@@ -63,12 +77,25 @@ SAVE = (
         ask_again_at=bindparam("new_ask"),
         reopened=bindparam("new_reopened"),
         escalated=bindparam("new_escalated"),
+        transfers=bindparam("new_transfers"),
+        to_decide=bindparam("new_to_decide"),
+        merged_into=bindparam("new_lead"),
+        public_asked=bindparam("new_asked"),
+        public_done=bindparam("new_done"),
+        public_on=bindparam("new_public_on"),
     )
+)
+MOVE_WAY_BACK = (
+    update(cases)
+    .where(cases.c.id == bindparam("case_id"))
+    .values(way_back=bindparam("new_way"), language=bindparam("new_language"))
 )
 FORGET_WAYS_BACK = (
     update(cases)
-    .where(cases.c.way_back.is_not(None), cases.c.closed_at <= bindparam("closed_before"))
-    .values(way_back=null())
+    .where(
+        or_(cases.c.way_back.is_not(None), cases.c.code.is_not(None)), cases.c.closed_at <= bindparam("closed_before")
+    )
+    .values(way_back=null(), code=null())
 )
 EVENTS = (
     select(case_events, people.c.name.label("by"), units.c.name.label("unit_name"))
@@ -132,11 +159,16 @@ async def open_case(
     poll_id: int | None = None,
     person_id: int | None = None,
     way_back: bytes | None = None,
+    code: bytes | None = None,
+    lead: Case | None = None,
     urgency: Urgency = Urgency.ORDINARY,
     files: Sequence[File] = (),
     pass_on_at: datetime | None = None,
 ) -> Case:
-    """Keep a new case. `person_id` only of senders who give their name; of others `way_back`, sealed for `receipt`."""
+    """Keep a new case. `person_id` only of senders who give their name; of others `way_back`, sealed for `receipt`.
+
+    `code` is what `sealed_code` makes of the receipt code. A case with a `lead` waits for what becomes of that one.
+    """
     case_id = await tx.insert(
         cases,
         kind=kind,
@@ -144,7 +176,9 @@ async def open_case(
         unit_id=unit_id,
         poll_id=poll_id,
         words=words,
-        state=State.RECEIVED,
+        state=State.RECEIVED if lead is None else State.MERGED,
+        merged_into=None if lead is None else lead.id,
+        code=code,
         urgency=urgency,
         person_id=person_id,
         way_back=way_back,
@@ -172,6 +206,17 @@ async def by_receipt(tx: Transaction, receipt: str) -> Case | None:
     return None if row is None else Case.model_validate(row)
 
 
+async def by_code(tx: Transaction, code: bytes) -> Case | None:
+    """Return the case that a receipt code opens, or None; `code` is what `sealed_code` makes of it."""
+    row = await tx.fetch_one(BY_CODE, of_code=code)
+    return None if row is None else Case.model_validate(row)
+
+
+async def merged_into(tx: Transaction, case: Case) -> list[Case]:
+    """Return the cases that follow this one, those answered with it included."""
+    return [Case.model_validate(row) for row in await tx.fetch_all(MERGED_INTO, lead=case.id)]
+
+
 async def of_person(tx: Transaction, person_id: int, *, most: int = 6) -> list[Case]:
     """Return what somebody sent under their own name, newest first."""
     return [Case.model_validate(row) for row in await tx.fetch_all(OF_PERSON, person_id=person_id, most=most)]
@@ -181,6 +226,11 @@ async def open_within(tx: Transaction, path: str, *, most: int = 500) -> list[Ca
     """Return what the units in a subtree owe an answer to, the most urgent first."""
     rows = await tx.fetch_all(OPEN_WITHIN, path=path, path_end=path_end(path), most=most)
     return [Case.model_validate(row) for row in rows]
+
+
+async def open_of_unit(tx: Transaction, unit_id: int, *, most: int = 100) -> list[Case]:
+    """Return what exactly this unit owes an answer to, the newest first."""
+    return [Case.model_validate(row) for row in await tx.fetch_all(OPEN_OF_UNIT, unit_id=unit_id, most=most)]
 
 
 async def due_between(tx: Transaction, after: datetime, before: datetime, *, most: int = 500) -> list[Case]:
@@ -216,6 +266,12 @@ async def save(tx: Transaction, case: Case) -> None:
         new_ask=case.ask_again_at,
         new_reopened=case.reopened,
         new_escalated=case.escalated,
+        new_transfers=case.transfers,
+        new_to_decide=int(case.to_decide),
+        new_lead=case.merged_into,
+        new_asked=case.public_asked,
+        new_done=case.public_done,
+        new_public_on=case.public_on,
     )
 
 
@@ -285,6 +341,17 @@ async def counts(tx: Transaction, path: str, *, since: datetime, until: datetime
 def sealed_way_back(secrets: Secrets, receipt: str, telegram_id: int) -> bytes:
     """Return an unnamed sender's chat, sealed; all of one length, so that the length tells nothing either."""
     return secrets.seal(f"{telegram_id:020d}", f"case:{receipt}")
+
+
+def sealed_code(secrets: Secrets, code: str) -> bytes:
+    """Return what is kept of a receipt code: nothing that could be tried out without the organisation's key."""
+    return hmac.digest(secrets.derived("receipt codes"), code.encode(), "sha256")
+
+
+async def move_way_back(tx: Transaction, secrets: Secrets, case: Case, telegram_id: int, language: str) -> None:
+    """Let the sender of an unnamed case hear of it at another account from now on."""
+    sealed = sealed_way_back(secrets, case.receipt, telegram_id)
+    await tx.execute(MOVE_WAY_BACK, case_id=case.id, new_way=sealed, new_language=language)
 
 
 async def chat_of_sender(tx: Transaction, secrets: Secrets, case: Case) -> int | None:

@@ -245,7 +245,11 @@ def _connector(path: Path, *, read_only: bool) -> sqlite3.Connection:
 async def connect(path: Path, *, read_only: bool = False) -> Connection:
     """Return an open connection with a thread of its own."""
     connection = Connection(partial(_connector, path, read_only=read_only), iter_chunk_size=64)
-    await connection
+    try:
+        await connection
+    except sqlite3.Error:
+        await asyncio.to_thread(connection._thread.join)  # it has been told to end, and says so to this loop
+        raise
     return connection
 
 

@@ -92,14 +92,14 @@ CASES = f"""
            sum(is_open) AS open, sum(is_open AND coalesce(reply_due_at <= :until, 0)) AS overdue
       FROM (SELECT unit_id, received_at, reply_due_at, {REPLIED_AT} AS replied_at,
                    (answered_at IS NULL OR answered_at >= :until) AND (closed_at IS NULL OR closed_at >= :until)
-                   AND kind <> 'praise' AS is_open
+                   AND kind <> 'praise' AND merged_into IS NULL AS is_open
               FROM cases
              WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL)
      GROUP BY unit_id"""
 BATCHES = f"""
     SELECT b.poll_id, p.unit_id, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
       FROM batches AS b JOIN polls AS p ON p.id = b.poll_id
-     WHERE b.poll_id IN (SELECT id FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating')
+     WHERE b.poll_id IN (SELECT id FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating') AND b.mode = 'self'
        AND b.week >= :first AND b.week <= :last
      ORDER BY p.unit_id, p.id, b.id"""
 SERVICES = f"""

@@ -5,6 +5,7 @@ neither row ids nor times; see `docs/anonymity.md`.
 """
 
 from storage.tables.base import metadata
+from storage.tables.boards import boards
 from storage.tables.cases import case_events, cases
 from storage.tables.conversation import (
     attention,
@@ -49,6 +50,7 @@ __all__ = [
     "avoidances",
     "ballots",
     "batches",
+    "boards",
     "case_events",
     "cases",
     "check_ins",

@@ -9,8 +9,9 @@ from storage.tables.base import count, id_column, maybe, reference, table, words
 cases = table(
     "cases",
     id_column(),
-    words("kind"),  # suggestion, complaint, praise, question, low_rating
-    Column("receipt", Text, nullable=False, unique=True),
+    words("kind"),  # suggestion, complaint, praise, question, objection, low_rating, finding
+    Column("receipt", Text, nullable=False, unique=True),  # its number, which both sides see
+    Column("code", LargeBinary, unique=True),  # a keyed hash of what opens it for its sender from any account
     reference("unit_id", "units.id", index=True),
     reference("poll_id", "polls.id", needed=False),
     words("words"),
@@ -29,18 +30,25 @@ cases = table(
     maybe("ask_again_at"),
     count("reopened"),
     count("escalated"),
+    count("transfers"),  # from unit to unit; beyond a limit the level above decides
+    count("to_decide"),  # 1: the level above is asked whose it is
+    reference("merged_into", "cases.id", needed=False, index=True),
+    maybe("public_asked"),  # what everybody may read of it; None: nobody but the unit and those above it
+    maybe("public_done"),
+    maybe("public_on"),
     Index("cases_state", "unit_id", "state"),
     Index("cases_due", "reply_due_at", sqlite_where=text("closed_at IS NULL AND answered_at IS NULL")),
     Index("cases_ask", "ask_again_at", sqlite_where=text("ask_again_at IS NOT NULL")),
     Index("cases_pass_on", "pass_on_at", sqlite_where=text("pass_on_at IS NOT NULL")),
-    Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL")),
+    Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL OR code IS NOT NULL")),
+    Index("cases_public", "public_on", "id", sqlite_where=text("public_on IS NOT NULL")),
 )
 
 case_events = table(
     "case_events",
     id_column(),
     reference("case_id", "cases.id", index=True),
-    words("kind"),  # received, added, assigned, transferred, asked, answered, refused, verdict, withdrawn, closed
+    words("kind"),  # what happened: `domain.cases.Happening`
     words("at"),
     reference("person_id", "people.id", needed=False),  # None: the sender, or the clock
     maybe("words"),

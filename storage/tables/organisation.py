@@ -16,6 +16,9 @@ organisation = table(
     words("settings", "{}"),
     count("attention_most", 5),  # unasked messages a week for each person
     count("approval_from", 500),  # recipients of a broadcast for which a second person must say yes
+    count("urgent_days", 1),  # working days until an answer is owed
+    count("ordinary_days", 5),
+    words("colour", "blue"),  # of its posters
 )
 
 units = table(

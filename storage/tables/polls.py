@@ -60,7 +60,7 @@ ballots = table(  # what was answered, under random keys; `member_id` only in na
 tallies = table(  # evergreen ratings: counts waiting for a batch of at least k
     "tallies",
     Column("poll_id", Integer, ForeignKey("polls.id"), primary_key=True),
-    Column("question", Text, primary_key=True),  # level, reason
+    Column("question", Text, primary_key=True),  # level, reason, assisted
     Column("choice", Text, primary_key=True),
     count("waiting"),
     rowid=False,
@@ -74,6 +74,7 @@ batches = table(  # what has been released: disjoint batches of at least k ratin
     count("n"),
     words("levels"),  # {"5": 3, ...} or {"band": "high"}
     words("reasons", "{}"),
+    words("mode", "self"),  # self: by those served; assisted: on a worker's phone, for those without Telegram
 )
 
 poll_words = table(  # what people wrote, without who or when

@@ -63,13 +63,12 @@ async def test_a_resident_complains_without_a_name_is_answered_and_says_it_is_so
     wall = await opens()
     resident, secretary = wall.phone(1), wall.phone(2)
     await resident.taps("提意见")
-    await resident.taps("投诉")
     await resident.taps("城中街道")
     await resident.taps("东兴社区")
-    await resident.reads("「东兴社区」有什么事没办好？")
+    await resident.reads("想对「东兴社区」说什么？")
     await resident.writes("楼道的灯坏了半个月")
     await resident.reads("我这样转给「东兴社区」，对吗？")
-    await resident.taps("不留名，发出")
+    await resident.taps("当投诉发出")
     await resident.reads("收到了，编号")
 
     await secretary.buzzes()
@@ -117,11 +116,10 @@ async def test_a_resident_rates_a_counter_in_two_taps_asks_for_an_answer_and_get
 
 async def test_on_monday_the_secretary_gets_a_picture_and_acts_on_it(district: District, opens: Opens) -> None:
     await district.resident.taps("提意见")
-    await district.resident.taps("投诉")
     await district.resident.taps("城中街道")
     await district.resident.taps("东兴社区")
     await district.resident.sends("楼道的灯坏了半个月")
-    await district.resident.taps("不留名，发出")
+    await district.resident.taps("当投诉发出")
     moment = {"at": "2026-11-30T09:00:30+08:00", "label": {"zh": "下一次简报", "en": "Next digest"}}
     wall = await opens()
     secretary = wall.phone(2)

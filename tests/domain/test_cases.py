@@ -1,4 +1,4 @@
-"""Cases: the clock, the answer, the verdict; and receipts that people can read."""
+"""Cases: the clock, the answer, the verdict, and who decides whose it is."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.cases import (
-    RECEIPT_SIGNS,
     Case,
     Kind,
     NoWords,
+    SentToAndFro,
+    Stage,
     State,
     Urgency,
     Verdict,
-    new_receipt,
+    likeness,
     next_asking,
-    receipt_in,
     reply_due_at,
     spoken,
+    stage_of,
 )
 from domain.errors import NoLonger
 from domain.text import TextTooLong
@@ -146,32 +147,89 @@ def test_a_clock_that_jumped_asks_once() -> None:
     assert next_asking(MONDAY, after=MONDAY + timedelta(days=30)) == MONDAY + timedelta(days=35)
 
 
-def test_receipts_are_40_bits_without_lookalikes() -> None:
-    assert len(RECEIPT_SIGNS) ** 8 >= 2**40
-    assert not set("ILOU") & set(RECEIPT_SIGNS)
-    assert receipt_in(new_receipt()) is not None
-    assert len({new_receipt() for _ in range(500)}) == 500
+def test_units_pass_a_case_on_twice_and_what_the_level_above_decides_stands() -> None:
+    twice = case().transferred(3, "/1/3/", "北站社区").transferred(2, "/1/2/", "东兴社区")
+    with pytest.raises(SentToAndFro):
+        twice.transferred(3, "/1/3/", "北站社区")
+    asked = twice.asked_above()
+    assert (asked.to_decide, asked.escalated, asked.is_open) == (True, 1, True)
+    with pytest.raises(NoLonger):
+        asked.asked_above()
+    with pytest.raises(NoLonger):
+        twice.kept_here()
+    for decided in (asked.kept_here(), asked.transferred(3, "/1/3/", "北站社区", by_above=True)):
+        assert not decided.to_decide
+        with pytest.raises(SentToAndFro):
+            decided.transferred(9, "/1/9/", "西站社区")
+    assert not asked.answered("办好了", by=7, at=MONDAY).to_decide
+
+
+def test_urgency_needs_a_reason_and_praise_has_none() -> None:
+    with pytest.raises(NoWords):
+        case().with_urgency(Urgency.URGENT, "！", reply_due_at=MONDAY)
+    hurried = case().with_urgency(Urgency.URGENT, "有人受伤", reply_due_at=MONDAY)
+    assert (hurried.urgency, hurried.reply_due_at) == (Urgency.URGENT, MONDAY)
+    with pytest.raises(NoLonger):
+        hurried.with_urgency(Urgency.URGENT, "还是急", reply_due_at=MONDAY)
+    with pytest.raises(NoLonger):
+        case(kind=Kind.PRAISE).with_urgency(Urgency.URGENT, "急", reply_due_at=MONDAY)
+
+
+def test_a_merged_case_hears_what_its_lead_hears_and_nothing_else_ends_it_but_its_sender() -> None:
+    early, late = MONDAY + timedelta(days=1), MONDAY + timedelta(days=5)
+    lead, twin = case(reply_due_at=late), case(id=2, reply_due_at=early).merged(case())
+    assert lead.led_by([twin]).reply_due_at == early  # the first promise binds
+    for act in (
+        lambda: twin.answered("办好了", by=7, at=MONDAY),
+        lambda: twin.refused("不归我们", by=7, at=MONDAY),
+        lambda: twin.transferred(3, "/1/3/", "北站社区"),
+        lambda: twin.judged(Verdict.SOLVED, at=MONDAY, reply_due_at=MONDAY),
+        lambda: twin.published("灯坏了", None, on=MONDAY.date()),
+        lambda: lead.merged(twin),
+        lambda: lead.merged(lead),
+    ):
+        with pytest.raises(NoLonger):
+            act()
+    answered = twin.following(lead.answered("换好了", by=7, at=MONDAY))
+    assert (answered.state, answered.ask_again_at) == (State.ANSWERED, MONDAY + timedelta(days=7))
+    reopened = answered.judged(Verdict.NOT, at=MONDAY, reply_due_at=late)
+    assert (reopened.is_open, reopened.merged_into) == (True, None)
+    with pytest.raises(NoLonger):
+        reopened.following(lead)
+    assert twin.separated().is_open
+    assert twin.withdrawn(at=MONDAY).is_over
+
+
+def test_what_was_taken_back_or_refused_is_not_made_public() -> None:
+    with pytest.raises(NoLonger):
+        case().withdrawn(at=MONDAY).published("灯坏了", None, on=MONDAY.date())
+    with pytest.raises(NoLonger):
+        case().refused("不归我们", by=7, at=MONDAY).published("灯坏了", None, on=MONDAY.date())
+    with pytest.raises(NoWords):
+        case().published("…", None, on=MONDAY.date())
+    public = case().published("灯坏了", None, on=MONDAY.date())
+    assert public.unpublished().public_asked is None
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"),
+    ("now", "stage"),
     [
-        ("7K2Q-XB9P", "7K2Q-XB9P"),
-        (" 7k2q xb9p ", "7K2Q-XB9P"),
-        ("７Ｋ２Ｑ－ＸＢ９Ｐ", "7K2Q-XB9P"),
-        ("7K2QXB9P", "7K2Q-XB9P"),
-        ("7K2Q—XBOI", "7K2Q-XB01"),
-        ("birthday", None),
-        ("post code", None),
-        ("7K2Q-XB9", None),
-        ("我的编号 7K2Q-XB9P", None),
+        ("2026-11-26T16:59", None),
+        ("2026-11-26T17:00", Stage.SOON),
+        ("2026-11-27T16:59", Stage.SOON),
+        ("2026-11-27T17:00", Stage.LATE),
+        ("2026-11-30T16:59", Stage.LATE),  # over the weekend nobody works
+        ("2026-11-30T17:00", Stage.OVERDUE),
     ],
 )
-def test_a_receipt_is_read_however_it_is_typed(typed: str, read: str | None) -> None:
-    assert receipt_in(typed) == read
+def test_an_owed_answer_is_soon_due_then_late_then_a_working_day_later_overdue(now: str, stage: Stage | None) -> None:
+    due = datetime(2026, 11, 27, 17, tzinfo=ZONE)
+    at = datetime.fromisoformat(now).replace(tzinfo=ZONE)
+    assert stage_of(case(reply_due_at=due), at, CALENDAR, ZONE) is stage
+    assert stage_of(case(reply_due_at=due, state=State.ANSWERED), at, CALENDAR, ZONE) is None
 
 
-def test_every_receipt_is_understood_with_and_without_its_dash() -> None:
-    for _ in range(2_000):
-        receipt = new_receipt()
-        assert receipt_in(receipt) == receipt_in(receipt.replace("-", "").lower()) == receipt
+def test_alike_words_are_found_whatever_their_order() -> None:
+    said = "三单元楼道的灯坏了"
+    assert likeness(said, "楼道灯坏了，三单元") > likeness(said, "门口的井盖响了一个月")
+    assert (likeness(said, said), likeness("", ""), likeness("灯", "灯")) == (1, 0, 0)

@@ -43,7 +43,7 @@ HOURS = (8, 9, 12, 17)
 POINTS = 12
 CASES_MOST = 8  # a day; the bot holds back whoever sends more
 STARTS_LEAST = 0.3  # seconds until a new process can have called Telegram
-UNMARKED_MOST = 0.25  # seconds from the answer to a call until it must be written down
+UNMARKED_MOST = 2.0  # seconds from the answer to a call until it must be written down, on a busy machine
 POISON = (
     b'{"message": {"message_id": "x"}}',
     b'{"message": {"text": "\\ud800", "chat": []}}',
@@ -294,7 +294,9 @@ class Crowd:
         self._effects(
             sum(member.photos for member in self.members), self.rows("SELECT count(*) FROM attachments")[0][0]
         )
-        self._effects(sum(member.cases for member in self.members), self.rows("SELECT count(*) FROM cases")[0][0])
+        # Low ratings that are told make a case of their own.
+        cases = self.rows("SELECT count(*) FROM cases WHERE kind = 'question'")[0][0]
+        self._effects(sum(member.cases for member in self.members), cases)
         told = self.rows("SELECT coalesce(sum(waiting), 0) FROM tallies WHERE question = 'level'")[0][0]
         told += self.rows("SELECT coalesce(sum(n), 0) FROM batches")[0][0]
         self._effects(sum(len(member.rated) for member in self.members), told)
@@ -333,22 +335,22 @@ class Crowd:
             self.tally.out_of_order += sum(later < earlier for earlier, later in itertools.pairwise(once))
 
     def _explain(self, calls: list[tuple[float, float]], wanted: int, kills: Sequence[float]) -> None:
+        """Count a message that was to come `wanted` times: whatever comes again must have been cut off by a kill."""
         tally = self.tally
         tally.replies_lost += max(0, wanted - len(calls))
         extra = max(0, len(calls) - wanted)
         tally.replies_doubled += extra
-        if not extra:
-            return
-        at_risk = 0
-        for began_at, ended_at in calls:
+        calls = sorted(calls) if extra else []
+        for number, (began_at, ended_at) in enumerate(calls[:-1]):
+            again_at = calls[number + 1 if wanted == 1 else -1][0]  # of many alike any later one may be the second
             # A call that reached the server after a kill was made before it: the next process takes a while to start.
             killed_at = next((at for at in kills if at > began_at - STARTS_LEAST), None)
-            if at_risk == extra or killed_at is None or killed_at - ended_at > UNMARKED_MOST:
+            if extra == 0 or killed_at is None or again_at < killed_at or killed_at - ended_at > UNMARKED_MOST:
                 continue
-            at_risk += 1
+            extra -= 1
             if ended_at >= killed_at - 0.001:
                 tally.under_way += 1
             else:
                 tally.unmarked += 1
                 tally.longest_unmarked = max(tally.longest_unmarked, killed_at - ended_at)
-        tally.unexplained += extra - at_risk
+        tally.unexplained += extra

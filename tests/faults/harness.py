@@ -36,6 +36,8 @@ class Bench:
         self.process: asyncio.subprocess.Process | None = None
         self._kills: list[float] = []  # when
         self.environment_given: dict[str, str] | None = None
+        self.environment_more: dict[str, str] = {}
+        self.at_start = b""  # the database before the bot first ran
         self._log = folder / "bot.log"
 
     @property
@@ -57,7 +59,7 @@ class Bench:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *("-m", "bot", "run"),
-                env=os.environ | self.environment,
+                env=os.environ | self.environment | self.environment_more,
                 stdout=log,
                 stderr=log,
                 preexec_fn=limit,
@@ -102,6 +104,7 @@ class Bench:
                     "PLEDGEBOOK_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
                 }
             await self.crowd.found(telegram)
+            self.at_start = self.path.read_bytes()
             if limit is not None:
                 self.crowd.act(updates)
                 await self.start(limit)

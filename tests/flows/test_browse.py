@@ -93,6 +93,6 @@ async def test_long_lists_are_turned_page_by_page(district: District) -> None:
 
 async def test_public_pledges_in_english(house: House) -> None:
     district = await District.found(house.bot, house.telegram, language="en")
-    await district.resident.taps("Public pledges")
+    await district.resident.taps("All pledges")
     assert "has no public pledges at the moment" in district.resident.last.text
     await district.resident.taps("Home")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
-import pytest
+from datetime import timedelta
 
 from domain.cases import Kind, Urgency
 from domain.pledges import Pledge, State
@@ -12,15 +10,7 @@ from storage import cases, pledges
 from storage.database import Transaction
 from tests.conftest import House
 from tests.district import District
-
-MONDAY = datetime(2026, 11, 30, 2, tzinfo=UTC)
-
-
-@pytest.fixture
-async def monday(district: District) -> District:
-    """Return the district at ten o'clock on a Monday."""
-    await district.telegram.clock.to(MONDAY)
-    return district
+from tests.flows.conftest import MONDAY
 
 
 async def add_case(district: District, words: str, *, due_in: timedelta, kind: Kind = Kind.COMPLAINT) -> None:
@@ -67,7 +57,7 @@ async def test_what_a_nearer_leader_sees_to_waits_for_the_level_above_only_once_
     await add_case(monday, "路灯", due_in=timedelta(days=1))
     await monday.officer.sends("/start")
     assert monday.officer.last.rows[0] == ["要办的事"]
-    await monday.telegram.clock.to(MONDAY + timedelta(days=1, hours=1))
+    await monday.telegram.clock.to(MONDAY + timedelta(days=3))  # late on Tuesday, overdue at the end of Wednesday
     await monday.officer.sends("/start")
     assert monday.officer.last.rows[0] == ["要办的事（1）"]
     await monday.other_secretary.sends("/start")

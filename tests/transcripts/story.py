@@ -36,7 +36,9 @@ from tests.transcripts.pages import Block, Count, Page
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = "2026-11-23T01:00:05Z"  # nine in the morning in Shanghai; every flow begins here
-RECEIPT = re.compile(r"\b[0-9A-HJ-NP-TV-Z]{4}-[0-9A-HJ-NP-TV-Z]{4}\b")
+CODE = re.compile(r"\b(?:[0-9A-Y]{4}-){4}[0-9A-Y]{2}\d\d\b")
+CODES = "7K2Q-XR9P-M4TR-W8AC-Q3…"  # a random one is written so
+RECEIPT = re.compile(r"(?<![-\w])[0-9A-HJ-NP-TV-Z]{4}-[0-9A-HJ-NP-TV-Z]{4}(?![-\w])")
 RECEIPTS = ("7K2Q-XB9P", "3M8D-TW5H", "9F4C-JN6R", "5V2G-YE8K")  # random ones are written as these, in their order
 TOKEN = re.compile(r"(\?start=[A-Za-z])[\w-]{6,}")
 WORDS = {
@@ -173,6 +175,12 @@ class Story:
         self.lines += ["", f"—— {self.of(zh, en)} ——"]
         await self.tell()
 
+    def shows_group(self, title: str, chat_id: int) -> None:
+        """Write down what stands in a group: the bot's newest message."""
+        message = [each for each in self.telegram.messages(chat_id) if each.is_from_bot and each.text][-1]
+        self.lines += ["", f"{WORDS[self.language]['bot']} → {self.of(f'「{title}」群', f'the group “{title}”')}"]
+        self.lines += [f"  │ {line}".rstrip() for line in self._shown(message).split("\n")]
+
     @contextmanager
     def acting(self, actor: Actor, shown: str, kind: str, number: int) -> Iterator[None]:
         """Write down an act and remember what everybody saw before it."""
@@ -208,7 +216,7 @@ class Story:
             file_name = (message.raw.get("document") or {}).get("file_name", "")
             lines.insert(0, f"[{KINDS[self.language][message.kind]} {file_name}".rstrip() + "]")
         lines += ["".join(f"〔{label}〕" for label in row) for row in message.rows]
-        return RECEIPT.sub(self._receipt, TOKEN.sub(r"\1…", "\n".join(lines)))
+        return RECEIPT.sub(self._receipt, CODE.sub(CODES, TOKEN.sub(r"\1…", "\n".join(lines))))
 
     def _receipt(self, found: re.Match[str]) -> str:
         return self._receipts.setdefault(found[0], RECEIPTS[len(self._receipts) % len(RECEIPTS)])
@@ -279,9 +287,9 @@ async def _told(house: House, language: Literal["zh", "en"], cast: dict[str, Mos
 
 
 def titles_of(page: str) -> dict[str, str]:
-    """Return every flow of a page with its title, in the order of the modules and of the flows in them."""
+    """Return every flow of a page with its title: the main ones first, then module by module, as they stand there."""
     names_of_pages()
-    ordered = sorted(_FLOWS[page].items(), key=lambda item: item[1][:2])
+    ordered = sorted(_FLOWS[page].items(), key=lambda item: (not item[1][0].endswith("main_flows"), *item[1][:2]))
     return {name: title for name, (_, _, title) in ordered}
 
 

@@ -77,18 +77,17 @@ async def service_point(story: Story) -> None:
 @flow(
     "flows",
     "提意见，有回音 · Feedback, and its answer",
-    resident=Most(taps=6, messages=1),
+    resident=Most(taps=5, messages=1),
     secretary=Most(taps=2, messages=1),
 )
 async def test_feedback_and_its_answer(story: Story) -> None:
     await story.telegram.clock.to("2026-11-23T02:00:05Z")
     resident, secretary = story.resident, story.secretary
     await resident.taps("提意见", "Feedback")
-    await resident.taps("投诉", "Complain")
     await resident.taps("城中街道", "Old Town")
     await resident.taps("东兴社区", "Dongxing")
     await resident.sends("楼道的灯坏了半个月", "The light on our stairs has been out for two weeks")
-    await resident.taps("不留名，发出", "Send without my name")
+    await resident.taps("当投诉发出", "Complaint")
     await secretary.taps("我来办", "I will see to it")
     await secretary.sends("明天换上新灯", "A new lamp goes in tomorrow")
     await secretary.taps("发出", "Send it")

@@ -1,4 +1,4 @@
-home-button-browse = Public pledges
+home-button-browse = All pledges
 browse-parts = { $unit }: { $count ->
     [one] one pledge is public
    *[other] { $count } pledges are public

@@ -1,28 +1,22 @@
-## Feedback: what it is, about whom, the words, a look, sent
+case-kind-complaint = Complaint
+case-kind-suggestion = Suggestion
+case-kind-question = Question
+case-kind-praise = Praise
+case-kind-objection = Objection
+case-kind-low_rating = Low rating
+case-kind-finding = Finding
 
-case-button-kind-suggestion = Suggest
-case-button-kind-complaint = Complain
-case-button-kind-praise = Praise
-case-button-kind-question = Ask
+## Feedback: about whom, the words, a look; saying what it is sends it
 
 case-said = You wrote: { $quote }
     What shall I do with it?
 case-button-send-words = Send it as feedback
 
-case-which-kind = What would you like to do?
-case-which-kind-for = This goes to { $unit }. What would you like to do?
-
 case-which-unit = Which unit is it about?
 case-which-unit-or-words = Which unit is it about? Tap one, or just write: I know their names when I read them.
 case-button-unit-whole = All of { $unit }
 
-case-write = { $kind ->
-    [suggestion] What could { $unit } do better?
-    [complaint] What went wrong at { $unit }?
-    [praise] What did { $unit } do well?
-    [question] What would you like to ask { $unit }?
-   *[low_rating] What was wrong at { $unit }?
-} A sentence will do, or a photo.
+case-write = What would you like to tell { $unit }? A complaint, an idea, a question, praise: a sentence will do, or a photo.
     Only those in charge there and the level above will see it. Leave your name out and nobody knows it is you.
 
 case-words = “{ $words }”
@@ -36,28 +30,26 @@ case-files-only = (no words, { $files ->
 })
 
 case-preview = Shall I send this to { $unit }?
-    { $kind ->
-        [suggestion] Suggestion
-        [complaint] Complaint
-        [praise] Praise
-        [question] Question
-       *[low_rating] Low rating
-    }: { $quote }
+    { $quote }
 case-preview-telling-files = A voice can be recognised, and a file may carry a name. Leave those out if nobody should know it is you.
 case-preview-data = This looks like personal data: { $data }. Cover it?
-case-preview-due = { $due ->
-    [none] They will read it; praise needs no answer.
-   *[other] You get an answer by { $due }.
-}
+case-preview-unnamed = Without your name: those in charge at { $unit } and the level above see these words, not who you are.
+case-preview-named = With your name: those in charge at { $unit } and the level above see these words and your name.
+case-preview-due = You get an answer by { $due }; praise needs none. Tap what it is, and it is sent:
+case-button-send-complaint = Complaint
+case-button-send-suggestion = Suggestion
+case-button-send-question = Question
+case-button-send-praise = Praise
+case-button-send-objection = Objection
+case-button-send-finding = Finding
+case-button-name = Give name
+case-button-unname = Hide name
 case-button-cover = Cover it
-case-button-send-unnamed = Send without my name
-case-button-send-named = With name
 case-button-edit = Change
 
 case-edit = What would you like to change?
 case-button-change-words = The words
 case-button-change-unit = The unit
-case-button-change-kind = The kind
 case-button-change-files = No photos
 
 case-not-that = I cannot pass that on. A sentence, a photo or a voice message will do.
@@ -68,7 +60,10 @@ case-sent-due = { $due ->
     [none] They will read it. If they answer, you will find it here.
    *[other] The answer comes here, by { $due }.
 }
-case-sent-unnamed = Your name is not on it. Send me the number at any time to see how it stands; it leads nobody to you.
+case-sent-unnamed = Your name is not on it. From another phone or account, send me this receipt code to go on where you are:
+    <code>{ $code }</code>
+    You alone have it. Whoever holds it can speak for you, so keep it safe.
+case-button-copy-code = Copy the code
 case-sent-named = Your name is on it. See My cases for how it stands.
 case-button-add = Add something
 
@@ -76,21 +71,16 @@ case-too-many = That is enough for one day. Everything you sent is being seen to
 
 ## Afterwards
 
-case-mine = What you sent under your name. For the rest, send me the number:
-case-mine-none = You have sent nothing under your name yet. For what you sent without it, send me the number, like 7K2Q-XB9P.
+case-mine = What you sent under your name. For the rest, send me the number or the code:
+case-mine-none = You have sent nothing under your name yet. For what you sent without it, send me its number, like 7K2Q-XB9P, or its receipt code.
 case-sign-received = New:
 case-sign-assigned = In hand:
 case-sign-answered = Answered:
 case-sign-closed = Done:
 case-sign-refused = Declined:
+case-sign-merged = Together:
 
-case-own = <code>{ $receipt }</code> · { $kind ->
-    [suggestion] suggestion
-    [complaint] complaint
-    [praise] praise
-    [question] question
-   *[low_rating] low rating
-} · { $unit }
+case-own = <code>{ $receipt }</code> · { $kind } · { $unit }
     { $quote }
 case-own-named = Your name is on it.
 case-own-unnamed = Your name is not on it; they do not know who you are.
@@ -100,6 +90,7 @@ case-state-reopened = You said it was not solved, so they are at it again.
 case-state-answered = It has been answered.
 case-state-closed = It is done.
 case-state-refused = They declined it.
+case-state-merged = Others brought up the same; it is seen to together, and you get the answer too.
 case-due = An answer is due by { $due }.
 case-asked = { $unit } asks: { $words }
 case-answer = { $unit } answered: { $words }
@@ -128,6 +119,12 @@ case-button-write-again = Try elsewhere
 case-question = { $unit } has a question ({ $receipt }). They will not learn who you are:
     { $words }
 case-moved = { $receipt } is with { $unit } now.
+case-urgency = { $urgency ->
+    [urgent] { $receipt } is treated as urgent now.
+   *[ordinary] { $receipt } is treated as ordinary now.
+}
+    Because: { $reason }
+case-merged = Others brought up the same, so { $receipt } is seen to together with theirs. You get the answer all the same.
 case-in-hand = Somebody is seeing to { $receipt }.
 case-ask-again = { $unit } answered you a while ago ({ $receipt }): { $words }
     How is it now: solved?
@@ -145,7 +142,12 @@ case-withdraw-sure = Take back { $receipt }? They will see that no answer is nee
 case-button-withdraw-sure = Yes, take it back
 case-withdrawn = Taken back ({ $receipt }).
 
-case-unknown-receipt = There is no such number, or it is not one of yours. Is there a slip in it? What ended more than 90 days ago is deleted.
+case-unknown-receipt = There is nothing under that, or it is not yours. Is there a slip in it? What ended more than 90 days ago is deleted.
+case-code-miscopied = That looks like a receipt code, but one sign is off. It has 20 signs, the last two are digits; please compare it once more.
+case-opened-by-code = You opened it by its receipt code; answers still go to the other account.
+case-button-hear-here = Send answers here
+case-heard-here = From now on answers to { $receipt } come here.
+case-heard-elsewhere = With its receipt code, { $receipt } was moved to another account. Answers no longer come here.
 
 ## On the unit's side
 
@@ -154,13 +156,7 @@ hand-new-praise = Somebody says well done
 hand-new-moved = Passed on to your unit
 hand-new-given = Given to you
 hand-new-taken = This one is yours
-hand-title = <b>{ $kind ->
-    [suggestion] Suggestion
-    [complaint] Complaint
-    [praise] Praise
-    [question] Question
-   *[low_rating] Low rating
-}</b> · { $unit } · <code>{ $receipt }</code>
+hand-title = <b>{ $kind }</b> · { $unit } · <code>{ $receipt }</code>
 hand-sender = From { $name }
 hand-unnamed = No name given
 hand-said-asked = You asked: { $words }
@@ -178,8 +174,30 @@ hand-button-ask = Ask back
 hand-button-files = Photos
 hand-button-refuse = Decline
 hand-button-history = History
+hand-button-urge = Urgent
+hand-button-ease = Not urgent
+hand-urgent = Urgent: { $kind }
+hand-twins = { $twins ->
+    [one] One more person brought this up.
+   *[other] { $twins } more people brought this up.
+}
+hand-why-urgency = { $urgency ->
+    [urgent] Why is { $receipt } urgent? One sentence; they will read it too.
+   *[ordinary] Why is { $receipt } not urgent? One sentence; they will read it too.
+}
 hand-button-more = Answer again
 hand-button-read = Open it
+hand-button-twins = The same
+hand-button-publish = Make public
+hand-button-publish-answer = Let everybody read it
+hand-button-lead = See the main one
+hand-button-merge = Merge: { $words }
+hand-button-separate = Apart: { $words }
+hand-merges = Which one is about the same as { $receipt }? Merged, one answer goes to all who brought it up.
+hand-merges-none = There is no other open case of this unit to merge with.
+hand-merged = Merged. All who brought it up get the answer to { $receipt }.
+hand-separated = { $receipt } stands by itself again.
+hand-merged-here = Merged into this one:
 
 hand-write = { $saying ->
     [ask] What would you like to ask ({ $receipt })? One thing at a time.{ $named ->
@@ -215,6 +233,12 @@ hand-to-whom = To whom does { $receipt } go? { $colleagues ->
    *[other] The clock runs on.
 }
 hand-button-other-unit = To another unit
+hand-button-ask-above = Ask the level above
+hand-button-keep-here = It stays there
+hand-sent-about = It has been passed on { $times } times; now the level above decides.
+hand-asked-above = The level above is asked whose { $receipt } is. Until it has decided, it stays with you and the clock runs on.
+hand-to-decide = The level above is to say whose it is.
+hand-kept-here = Decided: { $receipt } stays with { $unit }; they have been told.
 hand-which-unit = Which unit is { $receipt } for? It answers from then on; the clock runs on.
 hand-button-transfer = To { $unit }
 hand-given = { $receipt } is with { $name } now, and the sender knows it is in hand.
@@ -225,6 +249,14 @@ hand-event-received = { $at } arrived
 hand-event-added = { $at } they added
 hand-event-assigned = { $at } { $by } gave it to { $name }
 hand-event-taken = { $at } { $by } took it
+hand-event-asked_above = { $at } { $by } asked the level above whose it is
+hand-event-kept = { $at } { $by } decided that it stays
+hand-event-urgency = { $at } { $by } changed the urgency
+hand-event-merged = { $at } { $by } merged in another
+hand-event-separated = { $at } { $by } took it apart
+hand-event-joined = { $at } somebody else says “me too”
+hand-event-published = { $at } { $by } made it public
+hand-event-unpublished = { $at } { $by } took it off the public page
 hand-event-transferred = { $at } { $by } passed it on from { $unit }
 hand-event-asked = { $at } { $by } asked
 hand-event-answered = { $at } { $by } answered
@@ -241,14 +273,18 @@ hand-news-partly = They say it is partly solved ({ $unit } · { $receipt }). You
 hand-news-not = They say it is not solved ({ $unit } · { $receipt }). It is yours again.
 hand-news-not-above = In a unit below yours, one was not solved and was opened again ({ $unit } · { $receipt }).
 hand-news-withdrawn = They took it back ({ $unit } · { $receipt }). Nothing more to do.
+hand-news-withdrawn-one = One of those who brought it up took it back; the others still wait ({ $unit } · { $receipt }).
 hand-news-soon = The answer is due soon ({ $unit } · { $receipt }).
-hand-news-late = The answer is overdue ({ $unit } · { $receipt }), and the level above sees it too.
-hand-news-late-above = In a unit below yours, an answer is overdue ({ $unit } · { $receipt }).
+hand-news-late = The answer is late ({ $unit } · { $receipt }). In one working day the level above will be told.
+hand-news-overdue = In a unit below yours, an answer has been late for a working day ({ $unit } · { $receipt }).
+hand-news-decide = Units keep passing this on. Whose is it ({ $unit } · { $receipt })?
+hand-news-kept = The level above has decided: this one stays with you ({ $unit } · { $receipt }).
+hand-news-urgency = The urgency has changed ({ $unit } · { $receipt }):
 
 hand-several-arrived = { $count } have just arrived and wait for an answer:
 hand-several-soon = { $count } answers are due soon:
-hand-several-late = { $count } answers are overdue, and the level above sees it too:
-hand-several-late-above = In the units below yours, { $count } answers are overdue:
+hand-several-late = { $count } answers are late; in one working day the level above will be told:
+hand-several-overdue = In the units below yours, { $count } answers have been late for a working day:
 hand-several-mixed = { $count } wait for an answer{ $late ->
     [0] , all due soon:
     [one] , one of them overdue:

@@ -36,6 +36,7 @@ home-button-unit = People and invitations
 home-button-write-pledge = Pledge
 home-button-my-pledges = My pledges
 home-button-write-case = Feedback
+home-button-public = Asked, done
 home-button-my-cases = My cases
 home-button-settings = Settings
 

@@ -5,13 +5,7 @@ work-title = { $count ->
 work-nothing = Nothing needs your hand right now.
 work-line = { $number }. { $line }
 work-button-one = Do no. { $number }
-work-case = { $kind ->
-    [suggestion] Suggestion
-    [complaint] Complaint
-    [praise] Praise
-    [question] Question
-   *[low_rating] Low rating
-} · { $unit } · { $receipt }{ $state ->
+work-case = { $kind } · { $unit } · { $receipt }{ $state ->
     [late] , overdue
     [due] , answer by { $due }
    *[open] {""}

@@ -36,6 +36,7 @@ home-button-write-pledge = 写承诺
 home-button-my-pledges = 我的承诺
 home-button-write-case = 提意见
 home-button-my-cases = 我提过的
+home-button-public = 您说我们办
 home-button-settings = 设置
 
 help = 承诺簿：公开承诺，一件一件兑现，由受益的人来评。

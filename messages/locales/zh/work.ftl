@@ -2,13 +2,7 @@ work-title = 等您办的 { $count } 件，急的在前：
 work-nothing = 现在没有要您办的事。
 work-line = { $number }. { $line }
 work-button-one = 办第 { $number } 件
-work-case = { $kind ->
-    [suggestion] 建议
-    [complaint] 投诉
-    [praise] 表扬
-    [question] 提问
-   *[low_rating] 差评
-} · { $unit } · { $receipt }{ $state ->
+work-case = { $kind } · { $unit } · { $receipt }{ $state ->
     [late] ，过了时限
     [due] ，{ $due } 前回话
    *[open] {""}

@@ -70,6 +70,9 @@ def upgrade() -> None:
     sa.Column('settings', sa.Text(), server_default='{}', nullable=False),
     sa.Column('attention_most', sa.Integer(), server_default=sa.text('5'), nullable=False),
     sa.Column('approval_from', sa.Integer(), server_default=sa.text('(500)'), nullable=False),
+    sa.Column('urgent_days', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('ordinary_days', sa.Integer(), server_default=sa.text('5'), nullable=False),
+    sa.Column('colour', sa.Text(), server_default='blue', nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sqlite_strict=True,
     sqlite_with_rowid=True
@@ -184,6 +187,30 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
+    op.create_table('boards',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('chat_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('code', sa.Text(), nullable=True),
+    sa.Column('offered_at', sa.Text(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('audience', sa.Text(), server_default='public', nullable=False),
+    sa.Column('linked_by', sa.Integer(), nullable=True),
+    sa.Column('linked_at', sa.Text(), nullable=True),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('shown', sa.Text(), nullable=True),
+    sa.Column('looked_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['linked_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('chat_id'),
+    sa.UniqueConstraint('code'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('boards_look', 'boards', ['looked_at'], unique=False, sqlite_where=sa.text("unit_id IS NOT NULL AND kind = 'group'"))
+    op.create_index(op.f('ix_boards_unit_id'), 'boards', ['unit_id'], unique=False)
     op.create_table('grants',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -544,6 +571,7 @@ def upgrade() -> None:
     sa.Column('n', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('levels', sa.Text(), nullable=False),
     sa.Column('reasons', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('mode', sa.Text(), server_default='self', nullable=False),
     sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sqlite_strict=True,
@@ -554,6 +582,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
     sa.Column('receipt', sa.Text(), nullable=False),
+    sa.Column('code', sa.LargeBinary(), nullable=True),
     sa.Column('unit_id', sa.Integer(), nullable=False),
     sa.Column('poll_id', sa.Integer(), nullable=True),
     sa.Column('words', sa.Text(), nullable=False),
@@ -572,20 +601,30 @@ def upgrade() -> None:
     sa.Column('ask_again_at', sa.Text(), nullable=True),
     sa.Column('reopened', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('escalated', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('transfers', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('to_decide', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('merged_into', sa.Integer(), nullable=True),
+    sa.Column('public_asked', sa.Text(), nullable=True),
+    sa.Column('public_done', sa.Text(), nullable=True),
+    sa.Column('public_on', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['assigned_to'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['merged_into'], ['cases.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
     sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('code'),
     sa.UniqueConstraint('receipt'),
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
     op.create_index('cases_ask', 'cases', ['ask_again_at'], unique=False, sqlite_where=sa.text('ask_again_at IS NOT NULL'))
     op.create_index('cases_due', 'cases', ['reply_due_at'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND answered_at IS NULL'))
-    op.create_index('cases_kept', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('way_back IS NOT NULL'))
+    op.create_index('cases_kept', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'))
     op.create_index('cases_pass_on', 'cases', ['pass_on_at'], unique=False, sqlite_where=sa.text('pass_on_at IS NOT NULL'))
+    op.create_index('cases_public', 'cases', ['public_on', 'id'], unique=False, sqlite_where=sa.text('public_on IS NOT NULL'))
     op.create_index('cases_state', 'cases', ['unit_id', 'state'], unique=False)
+    op.create_index(op.f('ix_cases_merged_into'), 'cases', ['merged_into'], unique=False)
     op.create_index(op.f('ix_cases_person_id'), 'cases', ['person_id'], unique=False)
     op.create_index(op.f('ix_cases_unit_id'), 'cases', ['unit_id'], unique=False)
     op.create_table('occasions',
