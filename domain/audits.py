@@ -44,6 +44,8 @@ class Deed(StrEnum):
     LINK_CHAT = "link_chat"
     UNLINK_CHAT = "unlink_chat"
     SET_ATTENTION = "set_attention"
+    SET_RULE = "set_rule"
+    ASSIST_RATING = "assist_rating"
     SET_APPROVAL = "set_approval"
     SET_THEME = "set_theme"
     END_THEME = "end_theme"

@@ -154,6 +154,11 @@ class Case(BaseModel):
         """Whether it has ended; only its sender can still open it again."""
         return self.closed_at is not None
 
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it stands for a batch of low ratings: nobody in particular sent it, and its answer is for all."""
+        return self.kind is Kind.LOW_RATING and self.person_id is None and self.way_back is None
+
     def is_late(self, now: datetime) -> bool:
         """Say whether the answer is overdue."""
         return self.is_open and self.reply_due_at is not None and self.reply_due_at <= now
@@ -278,7 +283,7 @@ class Case(BaseModel):
         spoken(words)
         if self.is_over or self.state is State.MERGED:
             raise NoLonger
-        ends = self.kind is Kind.PRAISE
+        ends = self.kind is Kind.PRAISE or self.is_of_many  # nobody is there to be asked; new ratings tell
         return self.model_copy(
             update={
                 "state": State.CLOSED if ends else State.ANSWERED,

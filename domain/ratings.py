@@ -1,4 +1,4 @@
-"""Ratings of service points: five levels, reasons without a sign, one per person and period, told in batches only.
+"""Ratings of service points: five levels, reasons that the level gives a sign, one per visit, told in batches only.
 
 A rating leaves no row of its own: a count goes up, and a token under a key that is soon destroyed says that this person
 has rated. `docs/anonymity.md` says what that promises.
@@ -13,12 +13,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.statistics import Band, K, band, close_batch
 
 LEVELS = (5, 4, 3, 2, 1)
 LOW_MOST = 2
+REASON_LOW_MOST = 3
+HOURS_BETWEEN = 4
+ASSISTED_A_DAY = 60  # per worker
 SLIP_LIFE = timedelta(seconds=60)  # how long a wrong tap can be taken back
 WRITINGS_MOST = 3  # per person, point and period
 TITLE_MOST = 40
@@ -31,8 +34,9 @@ _CLOCK = 2**24  # seconds until the slip's clock comes round: 194 days
 
 
 class Per(StrEnum):
-    """How often a person may rate one point."""
+    """How often a person may rate one point: once a visit, and when the next one may be."""
 
+    HOURS = "hours"  # again after `HOURS_BETWEEN`
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
@@ -41,12 +45,29 @@ class Per(StrEnum):
 def period_of(on: date, per: Per) -> str:
     """Return the name of the span in which a person's ratings count once: 2026-11-23, 2026-W48 or 2026-11."""
     match per:
-        case Per.DAY:
+        case Per.HOURS | Per.DAY:
             return on.isoformat()
         case Per.WEEK:
             return "{}-W{:02}".format(*on.isocalendar()[:2])
         case Per.MONTH:
             return f"{on:%Y-%m}"
+
+
+def visits(at: datetime, per: Per) -> list[str]:
+    """Return the names of the visits within a period that a rating at `at` (local time) would repeat, its own last.
+
+    A visit is an hour of the day, part of what a token is made of; the database sees neither.
+    """
+    if per is not Per.HOURS:
+        return [""]
+    return [f"@{hour}" for hour in range(max(at.hour - HOURS_BETWEEN, 0), at.hour + 1)]
+
+
+class Mode(StrEnum):
+    """How ratings were collected; the two are never added up."""
+
+    SELF = "self"  # by those served, on their own phones
+    ASSISTED = "assisted"  # on a worker's phone, for those without Telegram
 
 
 class Sign(StrEnum):
@@ -57,8 +78,8 @@ class Sign(StrEnum):
 
 
 def sign_of(level: int) -> Sign:
-    """Return the sign that a level gives to the reasons told with it."""
-    return Sign.LOW if level <= LOW_MOST else Sign.OTHER
+    """Return the sign that a level gives to the reasons told with it: who is merely content says what was amiss."""
+    return Sign.LOW if level <= REASON_LOW_MOST else Sign.OTHER
 
 
 class Slip(NamedTuple):
@@ -87,10 +108,13 @@ class Slip(NamedTuple):
         poll_id, both, second = _SLIP.unpack(packed)
         return cls(poll_id, both % _LEVELS_ROOM, int.from_bytes(second), both // _LEVELS_ROOM)
 
+    def age(self, now: datetime) -> timedelta:
+        """Return how long ago the tap was."""
+        return timedelta(seconds=(int(now.timestamp()) - self.second) % _CLOCK)
+
     def may_be_undone(self, now: datetime) -> bool:
         """Say whether the tap is recent enough to be taken back."""
-        age = (int(now.timestamp()) - self.second) % _CLOCK
-        return self.level in LEVELS and age <= SLIP_LIFE.total_seconds()
+        return self.level in LEVELS and self.age(now) <= SLIP_LIFE
 
 
 class Release(NamedTuple):
@@ -165,16 +189,27 @@ def standing(batches: list[tuple[int, Mapping[str, int | str]]]) -> Standing:
 
 
 @cache
-def topics() -> Mapping[str, Mapping[str, str]]:
-    """Return what a rating can be about: names by language, by key, in the order in which they are offered."""
+def topics() -> Mapping[str, Mapping[str, Any]]:
+    """Return what a rating can be about, by key, in the order in which they are offered.
+
+    Each holds its name by language, and under "high" and "low" the reasons to be content and discontent.
+    """
     file = resources.files("domain") / "data" / "topics.json"
-    read: dict[str, dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))["topics"]
+    read: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["topics"]
     return read
 
 
 def topic_name(key: str, language: str) -> str:
     """Return a topic in a reader's language; a topic that has been taken off the list keeps its key."""
-    return topics().get(key, {}).get(language, key)
+    return str(topics().get(key, {}).get(language, key))
+
+
+def reason_name(key: str, level: int, language: str) -> str:
+    """Return a topic as the reason that somebody who gave `level` can tap; without a level, its plain name."""
+    if level not in LEVELS:
+        return topic_name(key, language)
+    side = "low" if sign_of(level) is Sign.LOW else "high"
+    return str(topics().get(key, {}).get(side, {}).get(language, topic_name(key, language)))
 
 
 _TYPED = {

@@ -18,8 +18,8 @@ async def choose_attention(context: Context, _: object = None) -> None:
     """Show how many unasked messages came this week, and offer fewer."""
     week = week_of(context.organisation_today)
     spent = await attention.spent(context.tx, context.person.telegram_id, week=week)
-    may_rule = await _may_rule(context)
-    await context.show(screens.own(context.person, context.organisation, context.words, spent=spent, may_rule=may_rule))
+    rules = await may_rule(context)
+    await context.show(screens.own(context.person, context.organisation, context.words, spent=spent, may_rule=rules))
 
 
 async def set_attention(context: Context, button: SetAttention) -> None:
@@ -34,7 +34,7 @@ async def set_attention(context: Context, button: SetAttention) -> None:
 
 async def show_rules(context: Context, _: object = None) -> None:
     """Show what holds for everybody. Raises: NotThere, for those who do not run the whole."""
-    if not await _may_rule(context):
+    if not await may_rule(context):
         raise NotThere
     await context.show(screens.rules(context.organisation, context.words))
 
@@ -54,7 +54,7 @@ async def set_approval(context: Context, button: SetApproval) -> None:
 
 
 async def _rule(context: Context, why: str, **changed: int) -> None:
-    if not await _may_rule(context):
+    if not await may_rule(context):
         raise NotThere
     changes = {name: value for name, value in changed.items() if getattr(context.organisation, name) != value}
     if changes:
@@ -66,7 +66,8 @@ async def _rule(context: Context, why: str, **changed: int) -> None:
     await show_rules(context)
 
 
-async def _may_rule(context: Context) -> bool:
+async def may_rule(context: Context) -> bool:
+    """Say whether whoever acts runs the whole organisation."""
     roots = await units.roots(context.tx)
     return bool(roots) and all(context.person.may(Act.RUN_CAMPAIGN, root.path, context.today) for root in roots)
 

@@ -7,16 +7,26 @@ import secrets
 from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.polls import Kind, Poll, State
-from domain.ratings import CODE_BYTES, TITLE_MOST, Per
+from domain.ratings import ASSISTED_A_DAY, CODE_BYTES, LEVELS, TITLE_MOST, Mode, Per
 from domain.roles import Act
 from domain.statistics import K
 from domain.text import clean_line, clean_text
 from handlers.case_drafts import message_of
+from handlers.case_limits import count, within_limit
 from handlers.context import Context
 from handlers.ratings import per_of
 from handlers.routes import Answered, Pressed, Route
 from messages import errors, points
-from messages.points import ChangePeriod, ClosePoint, ClosePointNow, NewPoint, PrintPoint, SeePoint
+from messages.points import (
+    Assist,
+    AssistRating,
+    ChangePeriod,
+    ClosePoint,
+    ClosePointNow,
+    NewPoint,
+    PrintPoint,
+    SeePoint,
+)
 from storage import polls, ratings, units
 
 
@@ -66,7 +76,7 @@ async def print_point(context: Context, button: PrintPoint) -> None:
     if poll.state is not State.OPEN:
         raise NoLonger
     link = f"https://t.me/{context.turn.bot_username}?start=r{poll.code}"
-    view = points.poster(poll, context.words, organisation=context.organisation.name, link=link, size=button.size, k=K)
+    view = points.poster(poll, context.words, organisation=context.organisation, link=link, size=button.size, k=K)
     await context.send(view)
 
 
@@ -77,6 +87,36 @@ async def change_period(context: Context, button: ChangePeriod) -> None:
     await _show(context, await _seen(context, button.poll_id))
 
 
+async def assist(context: Context, button: Assist) -> None:
+    """Offer the levels to somebody who has no Telegram, on a worker's phone."""
+    poll = await _assisted(context, button.poll_id)
+    await context.show(points.assist(poll, context.words, k=K))
+
+
+async def assist_rating(context: Context, button: AssistRating) -> None:
+    """Count a rating that was entered for somebody, apart from all others; who entered it is written down."""
+    poll = await _assisted(context, button.poll_id)
+    if button.level not in LEVELS:
+        raise NotThere
+    if not within_limit(context, "assist", ASSISTED_A_DAY):
+        await context.show(points.assisted_enough(poll, context.words))
+        return
+    count(context, "assist")
+    await ratings.count(context.tx, poll.id, button.level, Mode.ASSISTED)
+    await context.note(Deed.ASSIST_RATING, unit_id=poll.unit_id, noun="poll", noun_id=poll.id)
+    await context.show(points.assisted_noted(poll, context.words))
+
+
+async def _assisted(context: Context, poll_id: int) -> Poll:
+    """Return an open point of a unit whose cases this person sees to."""
+    poll = await _seen(context, poll_id)
+    if not context.person.may(Act.HANDLE_CASES, poll.unit_path, context.today):
+        raise NotThere
+    if poll.state is not State.OPEN:
+        raise NoLonger
+    return poll
+
+
 async def ask_to_close(context: Context, button: ClosePoint) -> None:
     """Ask before closing."""
     await context.show(points.close(await _owned(context, button.poll_id), context.words))
@@ -85,7 +125,8 @@ async def ask_to_close(context: Context, button: ClosePoint) -> None:
 async def close_point(context: Context, button: ClosePointNow) -> None:
     """Close a point: what waits is told if it is enough for a batch, and deleted if not."""
     poll = await _owned(context, button.poll_id)
-    await ratings.release_batch(context.tx, poll, on=context.organisation_today)
+    for mode in Mode:
+        await ratings.release_batch(context.tx, poll, on=context.organisation_today, mode=mode)
     await ratings.forget_waiting(context.tx, poll.id)
     await polls.change(context.tx, poll, state=State.CLOSED, closed_at=context.now)
     await context.note(Deed.CLOSE_POINT, unit_id=poll.unit_id, noun="poll", noun_id=poll.id)
@@ -94,8 +135,9 @@ async def close_point(context: Context, button: ClosePointNow) -> None:
 
 async def _show(context: Context, poll: Poll, *, made: bool = False) -> None:
     standing, reasons = await ratings.standing_of(context.tx, poll.id)
+    assisted, _ = await ratings.standing_of(context.tx, poll.id, Mode.ASSISTED)
     per: Per = per_of(poll)
-    await context.show(points.point(poll, standing, reasons, context.words, k=K, per=per, made=made))
+    await context.show(points.point(poll, standing, reasons, context.words, assisted=assisted, k=K, per=per, made=made))
 
 
 async def _seen(context: Context, poll_id: int) -> Poll:
@@ -123,6 +165,8 @@ ROUTES: list[Route] = [
     Pressed(SeePoint, show_point),
     Pressed(PrintPoint, print_point),
     Pressed(ChangePeriod, change_period),
+    Pressed(Assist, assist),
+    Pressed(AssistRating, assist_rating),
     Pressed(ClosePoint, ask_to_close),
     Pressed(ClosePointNow, close_point),
     Answered("point-name", make_point),

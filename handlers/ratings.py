@@ -12,7 +12,7 @@ from domain.cases import Kind as CaseKind
 from domain.errors import NotThere
 from domain.personal_data import find, mask
 from domain.polls import Kind, Poll, State
-from domain.ratings import LEVELS, LOW_MOST, WRITINGS_MOST, Per, Slip, period_of, sign_of, topics, typed_level
+from domain.ratings import LEVELS, LOW_MOST, WRITINGS_MOST, Per, Slip, period_of, sign_of, topics, typed_level, visits
 from domain.receipts import new_code
 from domain.statistics import K
 from domain.text import clean_text
@@ -30,6 +30,7 @@ from storage.cases import File
 
 ANSWERABLE = timedelta(minutes=10)  # how long a level may be written instead of pressed
 WRITABLE = timedelta(minutes=30)
+REPLY_SHOWN = timedelta(days=60)  # how long what the window answered to a low batch stands on its page
 WORDS_MOST = 700
 RATED = "just rated"
 WRITTEN = "written"
@@ -42,13 +43,14 @@ async def scan(context: Context, code: str) -> None:
     if poll is None or poll.state is not State.OPEN or poll.kind is not Kind.RATING:
         await context.show(screens.closed(context.words))
         return
-    if await polls.took_part(context.tx, poll.id, _period(context, poll), _token(context, poll)):
+    if await _has_rated(context, poll):
         sealed = _seal(context, Slip.made(poll.id, 0, context.now))
         await context.show(screens.rated_before(poll, sealed, context.words, per=per_of(poll)))
         return
     if context.turn.dialogue is None:
         await context.wait_unrecorded_for("rating-level", until=context.now + ANSWERABLE, poll_id=poll.id)
-    await context.show(screens.question(poll, context.words, k=K, per=per_of(poll)))
+    reply = await ratings.reply_at_point(context.tx, poll.id, since=context.now - REPLY_SHOWN)
+    await context.show(screens.question(poll, context.words, k=K, per=per_of(poll), reply=mask(reply)))
 
 
 async def rate(context: Context, button: Rate) -> None:
@@ -75,7 +77,10 @@ async def _rate(context: Context, poll: Poll, level: int) -> None:
     context.end_unrecorded()
     slip = Slip.made(poll.id, level, context.now)
     pressed = None if context.pressed is None else context.pressed.message_id
-    if await polls.take_part(context.tx, poll.id, _period(context, poll), _token(context, poll)):
+    visit = _visits(context, poll)[-1]
+    if not await _has_rated(context, poll) and await polls.take_part(
+        context.tx, poll.id, _period(context, poll), _token(context, poll, visit)
+    ):
         await ratings.count(context.tx, poll.id, level)
         context.memory.keep(context.person.telegram_id, f"{RATED} {poll.id}", pressed, until=context.now + WRITABLE)
         await context.show(_thanks(context, slip))
@@ -93,9 +98,10 @@ async def give_reason(context: Context, button: Reason) -> None:
     if slip is None or poll is None or slip.topic < 1:
         return
     key = list(topics())[slip.topic - 1]
-    if await polls.take_part(context.tx, poll.id, _period(context, poll), _token(context, poll, key)):
+    visit = _visits(context, poll, slip)[-1]
+    if await polls.take_part(context.tx, poll.id, _period(context, poll), _token(context, poll, key + visit)):
         await ratings.count_reason(context.tx, poll.id, key, sign_of(slip.level))
-    await context.show(_thanks(context, slip, reasons=len(await _reasons_given(context, poll))))
+    await context.show(_thanks(context, slip, reasons=len(await _reasons_given(context, poll, slip))))
 
 
 async def undo(context: Context, button: Undo) -> None:
@@ -106,16 +112,16 @@ async def undo(context: Context, button: Undo) -> None:
     if not slip.may_be_undone(context.now):
         await context.show(_thanks(context, slip, said="rating-too-late"))
         return
-    period = _period(context, poll)
-    if not await polls.took_part(context.tx, poll.id, period, _token(context, poll)):
+    period, visit = _period(context, poll), _visits(context, poll, slip)[-1]
+    if not await polls.took_part(context.tx, poll.id, period, _token(context, poll, visit)):
         await context.show(screens.again(poll, context.words, k=K))  # taken back already
         return
     if not await ratings.take_back(context.tx, poll.id, slip.level):
         await context.show(_thanks(context, slip, said="rating-told-already"))
         return
-    await polls.withdraw(context.tx, poll.id, period, _token(context, poll))
-    for key in await _reasons_given(context, poll):
-        await polls.withdraw(context.tx, poll.id, period, _token(context, poll, key))
+    await polls.withdraw(context.tx, poll.id, period, _token(context, poll, visit))
+    for key in await _reasons_given(context, poll, slip):
+        await polls.withdraw(context.tx, poll.id, period, _token(context, poll, key + visit))
         await ratings.take_back_reason(context.tx, poll.id, key, sign_of(slip.level))
     context.memory.forget(context.person.telegram_id, f"{RATED} {poll.id}")
     await context.show(screens.again(poll, context.words, k=K))
@@ -129,7 +135,7 @@ async def show_thanks(context: Context, button: Thanks) -> None:
     context.end_unrecorded()
     context.memory.forget(context.person.telegram_id, f"{WRITTEN} {poll.id}")
     if slip.level:
-        await context.show(_thanks(context, slip, reasons=len(await _reasons_given(context, poll))))
+        await context.show(_thanks(context, slip, reasons=len(await _reasons_given(context, poll, slip))))
     else:
         await context.show(screens.rated_before(poll, button.sealed, context.words, per=per_of(poll)))
 
@@ -201,7 +207,7 @@ async def _send(context: Context, sealed: str, *, named: bool) -> None:
     telegram_id = context.person.telegram_id
     said, files = context.memory.kept(telegram_id, f"{WRITTEN} {poll.id}", now=context.now) or ("", ())
     staff_words = words_for(context.organisation.language, context.organisation.vocabulary)
-    reasons = await _reasons_given(context, poll)
+    reasons = await _reasons_given(context, poll, slip)
     words = screens.case_words(staff_words, level=slip.level, named_topics=reasons, said=said)
     context.turn.anonymous = not named
     code = None if named else new_code()
@@ -239,6 +245,18 @@ def _period(context: Context, poll: Poll) -> str:
     return period_of(context.organisation_today, per_of(poll))
 
 
+def _visits(context: Context, poll: Poll, slip: Slip | None = None) -> list[str]:
+    """Return the visits that one at this moment, or at that of the tap, would repeat; its own is the last."""
+    at = context.now if slip is None else context.now - slip.age(context.now)
+    return visits(at.astimezone(context.organisation.zone), per_of(poll))
+
+
+async def _has_rated(context: Context, poll: Poll) -> bool:
+    period = _period(context, poll)
+    tokens = [_token(context, poll, visit) for visit in _visits(context, poll)]
+    return any([await polls.took_part(context.tx, poll.id, period, token) for token in tokens])
+
+
 def _token(context: Context, poll: Poll, about: str = "") -> bytes:
     return context.turn.secrets.token(poll.id, _period(context, poll), context.person.telegram_id, about)
 
@@ -250,10 +268,11 @@ async def _open_point(context: Context, poll_id: int) -> Poll:
     return poll
 
 
-async def _reasons_given(context: Context, poll: Poll) -> list[str]:
-    """Return the topics that this person has named in this period, found by their tokens."""
+async def _reasons_given(context: Context, poll: Poll, slip: Slip) -> list[str]:
+    """Return the topics that this person has named on this visit, found by their tokens."""
     given = await polls.tokens(context.tx, poll.id, _period(context, poll))
-    return [key for key in topics() if _token(context, poll, key) in given]
+    visit = _visits(context, poll, slip)[-1]
+    return [key for key in topics() if _token(context, poll, key + visit) in given]
 
 
 async def _writings_left(context: Context, poll: Poll) -> int:
@@ -287,7 +306,7 @@ def _thanks(context: Context, slip: Slip, *, said: str = "rating-thanks", reason
     def sealed(topic: int) -> str:
         return _seal(context, slip._replace(topic=topic))
 
-    return screens.thanks(sealed, context.words, said=said, reasons=reasons)
+    return screens.thanks(sealed, context.words, level=slip.level, said=said, reasons=reasons)
 
 
 def _who_may_know(context: Context, sealed: str, said: str, files: tuple[File, ...], *, covered: bool) -> View:

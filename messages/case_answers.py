@@ -112,7 +112,7 @@ def title(case: Case, words: Words, *, sender: str) -> Safe:
         unit=case.unit_name,
         receipt=case.receipt,
     )
-    who = words("hand-sender", name=sender) if sender else words("hand-unnamed")
+    who = words("hand-sender", name=sender) if sender else words("hand-many" if case.is_of_many else "hand-unnamed")
     return Safe(f"{line}\n{who}")
 
 
@@ -149,7 +149,7 @@ def handling(
     if case.to_decide:
         lines.append(words("hand-to-decide"))
     if mine and case.is_open:
-        lines.append(words("hand-write-now"))
+        lines.append(words("hand-write-to-many" if case.is_of_many else "hand-write-now"))
     return View("\n".join(lines), _keys(case, words, files=files, mine=mine, decides=decides))
 
 
@@ -165,17 +165,17 @@ def _keys(case: Case, words: Words, *, files: int, mine: bool, decides: bool) ->
         return [more, [*looking, history], [publish] if case.answered_at is not None else [], end]
     find = FindUnit(case_id=case.id, unit_id=0).labelled(words("hand-button-other-unit"))
     deciding = [[find], [KeepHere(case_id=case.id).labelled(words("hand-button-keep-here"))]] if decides else []
-    ask = _saying(case, Saying.ASK, words("hand-button-ask"))
+    ask = [] if case.is_of_many else [_saying(case, Saying.ASK, words("hand-button-ask"))]
     give = PassOn(case_id=case.id).labelled(words("hand-button-pass-on"))
     if not mine:
         take = TakeCase(case_id=case.id).labelled(words("hand-button-take"), style="primary")
-        return [*deciding, [take], [give, ask], [*looking, history], end]
+        return [*deciding, [take], [give, *ask], [*looking, history], end]
     refuse = [] if case.kind is Kind.PRAISE else [_saying(case, Saying.REFUSE, words("hand-button-refuse"))]
     other = Urgency.ORDINARY if case.urgency is Urgency.URGENT else Urgency.URGENT
     label = words("hand-button-urge" if other is Urgency.URGENT else "hand-button-ease")
     urge = [] if case.kind is Kind.PRAISE else [SetUrgency(case_id=case.id, urgency=other).labelled(label)]
     twins = SeeTwins(case_id=case.id).labelled(words("hand-button-twins"))
-    return [*deciding, [give, ask], [*looking, *refuse], [history, *urge], [twins, publish], end]
+    return [*deciding, [give, *ask], [*looking, *refuse], [history, *urge], [twins, publish], end]
 
 
 def _saying(case: Case, saying: Saying, label: str) -> Key:
@@ -184,6 +184,8 @@ def _saying(case: Case, saying: Saying, label: str) -> Key:
 
 def write(case: Case, saying: Saying, words: Words, *, sender: str) -> View:
     """Ask for the words to the sender."""
+    if case.is_of_many and saying is not Saying.ASK:
+        return View(words("hand-write-to-many"), [back(words("button-back"), ReadCase(case_id=case.id))])
     return View(
         words("hand-write", saying=saying.value, receipt=case.receipt, named="yes" if sender else "no"),
         [back(words("button-back"), ReadCase(case_id=case.id))],
@@ -208,7 +210,9 @@ def preview(case: Case, saying: Saying, text: str, words: Words, *, data: str, f
 def said(case: Case, saying: Saying, words: Words, *, reached: bool, waiting: int) -> View:
     """Say that it is on its way, and offer what comes next: once answered, that everybody may read of it."""
     lines = [words("hand-sent", saying=saying.value, receipt=case.receipt, praise="yes" if case.is_over else "no")]
-    if not reached:
+    if case.is_of_many:
+        lines = [words("hand-sent-to-many")]
+    elif not reached:
         lines.append(words("hand-no-way-back"))
     rows: list[list[Key]] = [[ShowWork().labelled(words("home-button-work", waiting=waiting))]] if waiting else []
     if saying is Saying.ANSWER:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import segno
 
-from messages.figures import Code, Poster, PosterWords
+from messages.figures import COLOURS, Code, Poster, PosterWords
 
 if TYPE_CHECKING:
     from messages.canvas import Page
 
 LEVEL: Final = "q"  # a quarter of the code may be scratched, wet or covered
+BAND = 2.6  # heights of the organisation's name in the coloured band on top
 QUIET = 4  # empty modules around a code, as the standard wants
 MILLIMETRES_PER_INCH = 25.4
 
@@ -46,30 +47,26 @@ class Layout(NamedTuple):
 
 
 LAYOUTS: Final = {
-    "a4": Layout(210, 297, 18, 7.5, 17, 9, 10, 6.6, 5, 136),
-    "a6": Layout(105, 148, 9, 3.9, 8.6, 4.6, 5.0, 3.5, 2.8, 70),
+    "a4": Layout(210, 297, 18, 9, 17, 9, 11, 7.2, 5, 128),
+    "a6": Layout(105, 148, 9, 4.6, 8.6, 4.6, 5.6, 3.8, 2.8, 64),
 }
 
 
 def poster(words: Poster) -> bytes:
     """Return the poster as PDF."""
-    from messages.canvas import BLUE, GREY, INK, Page  # here, so that `qr_png` stays light
+    from messages.canvas import GREY, INK, WHITE, Page  # here, so that `qr_png` stays light
 
     at = LAYOUTS[words.size]
     page = Page(at.wide, at.high, units_per_inch=MILLIMETRES_PER_INCH)
     middle = at.wide / 2
     limit = at.wide - 2 * at.margin
-    page.box(0, 0, at.wide, at.high * 0.012, fill=BLUE)
+    colour = COLOURS[words.colour]
+    band = at.organisation * BAND
+    page.box(0, 0, at.wide, band, fill=colour)
     page.text(
-        middle,
-        at.margin + at.organisation,
-        words.organisation,
-        at.organisation,
-        colour=GREY,
-        align="center",
-        limit=limit,
+        middle, band * 0.63, words.organisation, at.organisation, bold=True, colour=WHITE, align="center", limit=limit
     )
-    y = at.margin + at.organisation * 2.1 + at.title
+    y = band + at.organisation * 0.9 + at.title
     y = _block(page, y, words.first.title, at.title, bold=True, colour=INK, limit=limit)
     if words.second:
         y = _block(page, y, words.second.title, at.second_title, bold=False, colour=GREY, limit=limit)
@@ -80,7 +77,7 @@ def poster(words: Poster) -> bytes:
     top += max(at.high - top - below - side, 0) / 2
     _code(page, words.link, middle - side / 2, top, side)
     y = top + side + at.instruction * 1.2
-    y = _block(page, y, words.first.instruction, at.instruction, bold=True, colour=INK, limit=limit)
+    y = _block(page, y, words.first.instruction, at.instruction, bold=True, colour=colour, limit=limit)
     if words.second:
         _block(page, y, words.second.instruction, at.second_instruction, bold=False, colour=GREY, limit=limit)
     y = at.high - at.margin - at.small * 1.5 * max(len(foot) - 1, 0)
@@ -127,5 +124,6 @@ def _below(words: Poster, at: Layout, limit: float) -> float:
 def _foot(words: Poster, size: float, limit: float) -> list[str]:
     from messages.canvas import fit_lines
 
-    note = fit_lines(words.footnote, size, limit, most=2) if words.footnote else []
-    return [*note, words.shown_link] if words.shown_link else note
+    notes = words.footnote.split("\n") if words.footnote else []
+    lines = [line for note in notes for line in fit_lines(note, size, limit, most=2)]
+    return [*lines, words.shown_link] if words.shown_link else lines

@@ -1,6 +1,7 @@
-"""Screens for rating a service point: five levels in words, the same thanks after each of them, reasons if one likes.
+"""Screens for rating a service point: five levels in words, thanks, reasons if one likes.
 
-What follows a tap must never differ by level: whoever looks over a shoulder, or at Telegram, learns nothing from it.
+What follows a tap is the same after every level but for the names of the six reasons, of which there are two sets: what
+can please and what can displease (`docs/decisions/0060-reasons-with-a-sign.md`).
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.polls import Poll
-from domain.ratings import LEVELS, Per, topic_name, topics
+from domain.ratings import LEVELS, Per, reason_name, topic_name, topics
+from domain.text import shorten
 from messages.buttons import Button, Key, back
 from messages.view import View, rows_of
 from messages.words import Safe, Words
@@ -63,16 +65,19 @@ class Thanks(Button, action="rb"):
     sealed: str
 
 
+REPLY_MOST = 100
 Sealed = Callable[[int], str]  # the sealed slip for a topic's number; 0: for none
 
 
-def question(poll: Poll, words: Words, *, k: int, per: Per) -> View:
-    """Ask how it went, and say in one line who will see it."""
+def question(poll: Poll, words: Words, *, k: int, per: Per, reply: str = "") -> View:
+    """Ask how it went, and say in one line who will see it; `reply`: what was last answered to those dissatisfied."""
     lines = [
         words("rating-point", title=poll.title_in(words.language), unit=poll.unit_name),
         words("rating-question", per=per.value),
         words("rating-who-sees", k=k),
     ]
+    if reply:
+        lines.append(words("rating-reply", words=shorten(reply, REPLY_MOST)))
     return View("\n".join(lines), levels(poll, words))
 
 
@@ -92,10 +97,10 @@ def not_a_level(poll: Poll, words: Words) -> View:
     return View(words("rating-not-a-level"), levels(poll, words))
 
 
-def thanks(sealed: Sealed, words: Words, *, said: str = "rating-thanks", reasons: int = 0) -> View:
-    """Thank, and offer to say why; the same after every level."""
+def thanks(sealed: Sealed, words: Words, *, level: int, said: str = "rating-thanks", reasons: int = 0) -> View:
+    """Thank, and offer to say why; the same after every level but for what can please and what can displease."""
     keys: list[Key] = [
-        Reason(sealed=sealed(number)).labelled(topic_name(key, words.language))
+        Reason(sealed=sealed(number)).labelled(reason_name(key, level, words.language))
         for number, key in enumerate(topics(), start=1)
     ]
     return View(
@@ -159,7 +164,7 @@ def who_may_know(sealed: str, words: Words, *, quote: Safe | None = None, covere
 
 def case_words(words: Words, *, level: int, named_topics: list[str], said: str) -> str:
     """Return what a unit reads of a rating whose owner wants to be heard."""
-    about = words.plain("rating-list-separator").join(topic_name(key, words.language) for key in named_topics)
+    about = words.plain("rating-list-separator").join(reason_name(key, level, words.language) for key in named_topics)
     first = words.plain("rating-case", level=level, about=about or "none") if level or about else ""
     return "\n".join(part for part in (first.strip(), said) if part)
 

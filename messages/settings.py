@@ -50,6 +50,10 @@ class SetLeave(Button, action="sx"):
     days: int
 
 
+class ShowOrganisation(Button, action="go"):
+    """See what holds for the whole organisation."""
+
+
 class SeeOwnData(Button, action="od"):
     """See what is kept of oneself."""
 
@@ -77,6 +81,7 @@ def overview(person: Person, words: Words, *, today: date) -> View:
             [ChooseAttention().labelled(words("attention-button"))],
             [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],
             [SeeOwnData().labelled(words("settings-button-own-data"))],
+            [ShowOrganisation().labelled(words("organisation-button"))] if person.is_officer(today) else [],
             other,
             back(words("button-home")),
         ],

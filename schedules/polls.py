@@ -16,7 +16,7 @@ from domain.cases import reply_due_at, urgency_of
 from domain.polls import REMINDERS_MOST, WHOLE, Kind, Poll, State, period_of_version, remind_at
 from domain.questions import Question
 from domain.quiet_hours import is_quiet, next_allowed
-from domain.ratings import Per, Release, period_of
+from domain.ratings import Mode, Per, Release, period_of
 from domain.statistics import K
 from domain.workdays import Calendar
 from messages import ballots, poll_outcomes, polls, ratings
@@ -162,13 +162,14 @@ async def release_batches(tick: Tick) -> Counter[str]:
         poll = await stored.get(tick.tx, poll_id)
         if poll is None or poll.kind is not Kind.RATING:
             continue
-        told = await rated.release_batch(tick.tx, poll, on=today)
-        if told is None:
-            continue
-        outcomes["released"] += 1
-        if told.asks_for_a_look:
-            await _open_case(tick, poll, told, zone)
-            outcomes["cases"] += 1
+        for mode in Mode:
+            told = await rated.release_batch(tick.tx, poll, on=today, mode=mode)
+            if told is None:
+                continue
+            outcomes["released"] += 1
+            if told.asks_for_a_look:
+                await _open_case(tick, poll, told, zone)
+                outcomes["cases"] += 1
     return outcomes
 
 
@@ -183,7 +184,7 @@ async def _open_case(tick: Tick, poll: Poll, told: Release, zone: ZoneInfo) -> N
         words=ratings.low_batch(words, title=poll.title, n=told.n, low=told.low, reasons=told.low_reasons),
         language=tick.organisation.language,
         at=tick.now,
-        reply_due_at=reply_due_at(kind, urgency_of(kind), tick.now, calendar, zone),
+        reply_due_at=reply_due_at(kind, urgency_of(kind), tick.now, calendar, zone, tick.organisation.reply_days),
         poll_id=poll.id,
         urgency=urgency_of(kind),
         pass_on_at=tick.now,  # the job that passes cases on tells the unit's leaders

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from domain.cases import Happening
+from domain.cases import Kind as CaseKind
 from domain.polls import Poll
-from domain.ratings import Release, Sign, Standing, release, standing
+from domain.ratings import Mode, Release, Sign, Standing, release, standing
 from storage.database import Transaction
-from storage.tables import batches, polls, tallies, units
-from storage.units import path_end, within
+from storage.tables import batches, case_events, cases, tallies
 
-LEVEL, REASON = "level", "reason"
+LEVEL, REASON, ASSISTED = "level", "reason", "assisted"
 
 COUNT_UP = (
     insert(tallies)
@@ -47,32 +47,30 @@ TAKEN = delete(tallies).where(
     tallies.c.choice == bindparam("of_choice"),
 )
 FORGET = delete(tallies).where(tallies.c.poll_id == bindparam("poll_id"))
-BATCHES = select(batches.c.n, batches.c.levels, batches.c.reasons).where(batches.c.poll_id == bindparam("poll_id"))
-IN_SPAN = (
-    select(batches.c.poll_id, polls.c.title, polls.c.unit_id, units.c.path.label("unit_path"))
-    .add_columns(batches.c.week, batches.c.n, batches.c.levels, batches.c.reasons)
-    .select_from(batches.join(polls, polls.c.id == batches.c.poll_id).join(units, units.c.id == polls.c.unit_id))
-    .where(*within(units.c.path), batches.c.week >= bindparam("first"), batches.c.week <= bindparam("last"))
-    .order_by(units.c.path, polls.c.id, batches.c.id)
+BATCHES = select(batches.c.n, batches.c.levels, batches.c.reasons).where(
+    batches.c.poll_id == bindparam("poll_id"), batches.c.mode == bindparam("in_mode")
+)
+REPLY_AT_POINT = (
+    select(case_events.c.words)
+    .join_from(case_events, cases)
+    .where(
+        cases.c.poll_id == bindparam("of_poll"),
+        cases.c.person_id.is_(None),
+        cases.c.kind == CaseKind.LOW_RATING.value,
+        cases.c.code.is_(None),
+        cases.c.way_back.is_(None),
+        cases.c.answered_at >= bindparam("since"),
+        case_events.c.kind == Happening.ANSWERED.value,
+    )
+    .order_by(case_events.c.id.desc())
+    .limit(1)
 )
 
 
-class Told(NamedTuple):
-    """One released batch of a point, as the digest reads it."""
-
-    poll_id: int
-    title: str
-    unit_id: int
-    unit_path: str
-    week: str
-    n: int
-    levels: dict[str, int | str]
-    reasons: dict[str, int]
-
-
-async def count(tx: Transaction, poll_id: int, level: int) -> None:
-    """Count one rating."""
-    await tx.execute(COUNT_UP, poll_id=poll_id, question=LEVEL, choice=str(level), n=1)
+async def count(tx: Transaction, poll_id: int, level: int, mode: Mode = Mode.SELF) -> None:
+    """Count one rating, apart from those collected in another way."""
+    question = ASSISTED if mode is Mode.ASSISTED else LEVEL
+    await tx.execute(COUNT_UP, poll_id=poll_id, question=question, choice=str(level), n=1)
 
 
 async def count_reason(tx: Transaction, poll_id: int, topic: str, sign: Sign) -> None:
@@ -95,23 +93,29 @@ async def waiting_at(tx: Transaction) -> list[int]:
     return [row["poll_id"] for row in await tx.fetch_all(WAIT_AT)]
 
 
-async def release_batch(tx: Transaction, poll: Poll, *, on: date) -> Release | None:
-    """Tell what waits at a point, if enough people have rated; what is told waits no longer."""
+async def release_batch(tx: Transaction, poll: Poll, *, on: date, mode: Mode = Mode.SELF) -> Release | None:
+    """Tell what waits at a point, if enough people have rated; what is told waits no longer.
+
+    What was entered for others has no reasons, and is told in batches of its own.
+    """
+    question = ASSISTED if mode is Mode.ASSISTED else LEVEL
     levels: dict[int, int] = {}
     reasons: dict[tuple[str, Sign], int] = {}
     for row in await tx.fetch_all(WAITING, poll_id=poll.id):
-        if row["question"] == LEVEL:
+        if row["question"] == question:
             levels[int(row["choice"])] = row["waiting"]
-        else:
+        elif row["question"] == REASON and mode is Mode.SELF:
             topic, _, sign = row["choice"].rpartition(":")
             reasons[topic, Sign(sign)] = row["waiting"]
     told = release(levels, reasons)
     if told is None:
         return None
     monday = on - timedelta(days=on.weekday())
-    await tx.insert(batches, poll_id=poll.id, week=monday, n=told.n, levels=told.levels, reasons=told.reasons)
+    await tx.insert(
+        batches, poll_id=poll.id, week=monday, n=told.n, levels=told.levels, reasons=told.reasons, mode=mode
+    )
     for level in levels:
-        await tx.execute(TAKEN, poll_id=poll.id, of_question=LEVEL, of_choice=str(level))
+        await tx.execute(TAKEN, poll_id=poll.id, of_question=question, of_choice=str(level))
     for topic, sign in told.cells:
         await tx.execute(TAKEN, poll_id=poll.id, of_question=REASON, of_choice=f"{topic}:{sign}")
     return told
@@ -122,9 +126,9 @@ async def forget_waiting(tx: Transaction, poll_id: int) -> None:
     await tx.execute(FORGET, poll_id=poll_id)
 
 
-async def standing_of(tx: Transaction, poll_id: int) -> tuple[Standing, dict[str, int]]:
-    """Return all that has been told about a point: ratings in bands, and reasons by topic."""
-    rows = await tx.fetch_all(BATCHES, poll_id=poll_id)
+async def standing_of(tx: Transaction, poll_id: int, mode: Mode = Mode.SELF) -> tuple[Standing, dict[str, int]]:
+    """Return all that has been told about a point of what was collected so: ratings in bands, and reasons by topic."""
+    rows = await tx.fetch_all(BATCHES, poll_id=poll_id, in_mode=mode)
     reasons: dict[str, int] = {}
     for row in rows:
         for topic, told in json.loads(row["reasons"]).items():
@@ -132,7 +136,6 @@ async def standing_of(tx: Transaction, poll_id: int) -> tuple[Standing, dict[str
     return standing([(row["n"], json.loads(row["levels"])) for row in rows]), reasons
 
 
-async def told_between(tx: Transaction, path: str, *, first: date, last: date) -> list[Told]:
-    """Return the batches of a subtree released in the weeks from Monday `first` to Monday `last`: for the digest."""
-    rows = await tx.fetch_all(IN_SPAN, path=path, path_end=path_end(path), first=first, last=last)
-    return [Told(**row | {"levels": json.loads(row["levels"]), "reasons": json.loads(row["reasons"])}) for row in rows]
+async def reply_at_point(tx: Transaction, poll_id: int, *, since: datetime) -> str:
+    """Return what was last answered to a batch of ratings of a point, which has no sender; empty if nothing was."""
+    return str(await tx.fetch_value(REPLY_AT_POINT, of_poll=poll_id, since=since) or "")

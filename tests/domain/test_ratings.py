@@ -15,12 +15,14 @@ from domain.ratings import (
     Sign,
     Slip,
     period_of,
+    reason_name,
     release,
     sign_of,
     standing,
     topic_name,
     topics,
     typed_level,
+    visits,
 )
 from domain.statistics import Band
 
@@ -113,4 +115,21 @@ def test_every_topic_has_a_short_name_in_both_languages_and_no_sign() -> None:
         assert len(names["en"]) <= 11
         assert topic_name(key, "zh") == names["zh"]
     assert topic_name("gone", "zh") == "gone"
-    assert [sign_of(level) for level in LEVELS] == [Sign.OTHER] * 3 + [Sign.LOW] * 2
+    assert [sign_of(level) for level in LEVELS] == [Sign.OTHER] * 2 + [Sign.LOW] * 3
+
+
+def test_reasons_are_named_by_what_pleases_and_what_displeases_in_both_languages() -> None:
+    for language, most in (("zh", 6), ("en", 11)):
+        names = [[reason_name(key, level, language) for key in topics()] for level in (5, 3, 0)]
+        assert len({name for side in names for name in side}) == 3 * len(topics())
+        assert all(len(name) <= most for side in names for name in side)
+        assert [reason_name(key, 4, language) for key in topics()] == names[0]
+        assert [reason_name(key, 1, language) for key in topics()] == names[1]
+    assert reason_name("gone", 1, "zh") == "gone"
+
+
+@pytest.mark.parametrize(("first", "second", "repeats"), [(9, 9, True), (9, 13, True), (9, 14, False), (14, 9, False)])
+def test_after_four_hours_it_is_another_visit(first: int, second: int, repeats: bool) -> None:
+    own = visits(datetime(2026, 11, 30, first, 59, tzinfo=UTC), Per.HOURS)[-1]
+    assert (own in visits(datetime(2026, 11, 30, second, tzinfo=UTC), Per.HOURS)) is repeats
+    assert visits(datetime(2026, 11, 30, first, tzinfo=UTC), Per.DAY) == [""]

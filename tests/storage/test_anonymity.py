@@ -64,7 +64,7 @@ async def test_a_resident_who_rates_is_nowhere_in_the_loot(
     for visitor in visitors:
         await visitor.starts(code)
         await visitor.taps("不满意")
-        await visitor.taps("等候")
+        await visitor.taps("等得太久")
         await visitor.taps("写几句、发照片")
     loot = Loot(district, tmp_path / "loot")
     printed = capfd.readouterr()

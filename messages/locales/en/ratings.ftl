@@ -2,11 +2,13 @@
 
 rating-point = { $title } · { $unit }
 rating-question = { $per ->
+    [hours] How did it go this time?
     [day] How did it go today?
     [week] How did it go this week?
    *[month] How did it go this month?
 }
 rating-who-sees = The staff see totals only, from { $k } ratings on; never who gave them.
+rating-reply = Some were dissatisfied lately, and the staff answered: “{ $words }”
 rating-button-level-5 = Very good
 rating-button-level-4 = Good
 rating-button-level-3 = All right
@@ -26,6 +28,7 @@ rating-button-want-answer = I want an answer
 rating-button-undo = Wrong button
 rating-taken-back = That one does not count. { $title }, once more:
 rating-before = { $per ->
+    [hours] You have just rated { $title }. You can again after 4 hours.
     [day] You have rated { $title } today.
     [week] You have rated { $title } this week.
    *[month] You have rated { $title } this month.
@@ -86,14 +89,28 @@ point-silence = Whoever did not rate is not counted, least of all as satisfied.
 point-button-a4 = Poster A4
 point-button-a6 = Poster A6
 point-button-per = { $per ->
+    [hours] Once in 4 hours each
     [day] Once a day each
     [week] Once a week each
    *[month] Once a month each
 }
 point-button-close = Close it
+point-button-assist = Rate for somebody
+point-assisted = Entered for others, { $n } (not part of the above): { $band ->
+    [high] nearly all satisfied
+    [middle] nearly all “all right”
+    [low] nearly all dissatisfied
+   *[none] { $percent }% satisfied ({ $low }–{ $high }%)
+}
+point-assist = { $title }, for somebody without Telegram: hand over the phone and let them tap; from a call or a slip of paper, tap what they said.
+    Counted apart from what people scan, and shown from { $k } on. You will see this one, so tell them before.
+point-assisted-noted = Noted, thank you. Anybody else?
+point-assist-enough = That is enough for one day; more tomorrow.
+point-button-assist-next = One more
 point-button-close-now = Close this point
 point-poster-title = How did it go?
-point-poster-instruction = Scan and tell us in two taps
+point-poster-instruction = Scan, tap twice, tell us how it went
+point-poster-help = No Telegram? Ask the staff for a phone to tap on.
 point-poster = Poster for { $title }, { $size }. Print it and put it where people can see it.
 point-close = Close { $title }? The code on the wall will stop working. What has been published stays; ratings too few to show are deleted.
 point-closed = { $title } is closed.

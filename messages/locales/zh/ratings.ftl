@@ -2,11 +2,13 @@
 
 rating-point = { $title } · { $unit }
 rating-question = { $per ->
+    [hours] 这次办得怎么样？
     [day] 今天办得怎么样？
     [week] 这周办得怎么样？
    *[month] 这个月办得怎么样？
 }
 rating-who-sees = 窗口只看到汇总，满 { $k } 份才显示，看不到是谁。
+rating-reply = 上次有人不满意，窗口回话：「{ $words }」
 rating-button-level-5 = 非常满意
 rating-button-level-4 = 满意
 rating-button-level-3 = 基本满意
@@ -23,6 +25,7 @@ rating-button-want-answer = 要人回我
 rating-button-undo = 点错了
 rating-taken-back = 好，刚才那次不算。「{ $title }」您再选一次：
 rating-before = { $per ->
+    [hours] 「{ $title }」刚才您评过了，隔 4 小时可以再评。
     [day] 「{ $title }」今天您评过了。
     [week] 「{ $title }」这周您评过了。
    *[month] 「{ $title }」这个月您评过了。
@@ -79,14 +82,28 @@ point-silence = 没评的人不算在内，不当作满意。
 point-button-a4 = 海报 A4
 point-button-a6 = 海报 A6
 point-button-per = { $per ->
+    [hours] 每人隔 4 小时评一次
     [day] 每人每天评一次
     [week] 每人每周评一次
    *[month] 每人每月评一次
 }
 point-button-close = 停用
+point-button-assist = 代人评一份
+point-assisted = 代录 { $n } 份（不算在上面）：{ $band ->
+    [high] 几乎都满意
+    [middle] 几乎都是基本满意
+    [low] 几乎都不满意
+   *[none] 满意 { $percent }%（{ $low }–{ $high }%）
+}
+point-assist = 代评「{ $title }」：把手机递过去，请对方自己点；电话里、纸上的，照对方说的点。
+    单独算一类，不和扫码评的混在一起，满 { $k } 份才显示。您看得到这一份，点之前跟对方说一声。
+point-assisted-noted = 记下了，谢谢。还有要代评的吗？
+point-assist-enough = 今天代评得不少了，明天再来。
+point-button-assist-next = 再代评一份
 point-button-close-now = 停用这个评价点
 point-poster-title = 服务评价
-point-poster-instruction = 扫一扫，两下说说今天办得怎么样
+point-poster-instruction = 扫一扫，点两下，说说今天办得怎么样
+point-poster-help = 没有 Telegram？请工作人员拿手机给您点。
 point-poster = 「{ $title }」的海报，{ $size }。打印后贴在办事的人看得见的地方。
 point-close = 停用「{ $title }」？贴着的码就扫不开了。已经公布的汇总还在，没凑满的几份会删掉。
 point-closed = 「{ $title }」停用了。
