@@ -133,6 +133,7 @@ class Pledgebook:
             stack.push_async_callback(database.close)
             given = settings.secret_key.get_secret_value().encode() if settings.secret_key else None
             secrets = Secrets(settings.keys_folder, given)
+            database.sealer = secrets.sealer("outbox")
             pictures = Pictures(Path(tempfile.gettempdir()) / "pledgebook-pictures")
             stack.push_async_callback(pictures.close)
             await database.write(partial(_found, settings=settings))

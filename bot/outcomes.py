@@ -150,7 +150,7 @@ async def forget(tx: Transaction, *, letter: Queued) -> None:
 
 
 async def _halt(tx: Transaction, *, letter: Queued, until: datetime) -> None:
-    if letter.chat_id != errands.NOBODYS_CHAT:
+    if letter.chat_id != errands.NOBODYS_CHAT and letter.kind != outbox.SEALED:  # a halt names the chat
         await outbox.halt(tx, letter.chat_id, until=until)
 
 

@@ -24,6 +24,8 @@ from sqlalchemy.sql.elements import ClauseElement
 if TYPE_CHECKING:
     from sqlalchemy.sql.compiler import SQLCompiler
 
+    from storage.secrets import Sealer
+
 T = TypeVar("T")
 Row = dict[str, Any]
 Work = Callable[["Transaction"], Coroutine[Any, Any, T]]
@@ -100,8 +102,9 @@ def compiled(query: ClauseElement, columns: tuple[str, ...] | None = None) -> tu
 class Transaction:
     """One open transaction. Its calls never leave the thread they run on, so awaiting them costs nothing."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, sealer: Sealer | None = None) -> None:
         self._connection = connection
+        self.sealer = sealer  # of what must not be readable in a table
         self._depth = 0
         self._opened = 0  # how many savepoints SQLite knows of: the others wait for a first change
 
@@ -260,6 +263,7 @@ class Database:
         self.path = path
         self._writer = writer
         self._reader: Connection | None = None
+        self.sealer: Sealer | None = None
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -285,14 +289,14 @@ class Database:
         Raises: StorageFailure, if the database cannot keep it.
         """
         async with self._turn:
-            return await self._writer.hop(partial(_in_transaction, work, "BEGIN IMMEDIATE"))
+            return await self._writer.hop(partial(_in_transaction, work, "BEGIN IMMEDIATE", self.sealer))
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on one consistent picture of the database, beside the writer."""
         async with self._turn:
             if self._reader is None:
                 self._reader = await connect(self.path, read_only=True)
-        return await self._reader.hop(partial(_in_transaction, work, "BEGIN"))
+        return await self._reader.hop(partial(_in_transaction, work, "BEGIN", self.sealer))
 
     async def truncate_log(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that deleted rows leave no trace there."""
@@ -314,12 +318,12 @@ def _truncate_log(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_SECONDS * 1000)}")
 
 
-def _in_transaction(work: Work[T], begin: str, connection: sqlite3.Connection) -> T:
+def _in_transaction(work: Work[T], begin: str, sealer: Sealer | None, connection: sqlite3.Connection) -> T:
     result: T
     try:
         connection.execute(begin)
         try:
-            result = drive(work(Transaction(connection)))
+            result = drive(work(Transaction(connection, sealer)))
         except BaseException:
             if connection.in_transaction:  # SQLite has undone it by itself when the disk is full
                 connection.execute("ROLLBACK")

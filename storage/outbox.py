@@ -31,7 +31,8 @@ class Lane(IntEnum):
     BROADCAST = 4
 
 
-SEALED = "sealed"  # to an unnamed sender: nothing of it is kept, not even when it is refused
+SEALED = "sealed"  # to an unnamed sender: its row says neither to whom nor what, and goes even when it is refused
+SEALED_CHAT = -1  # in the row of such a letter; whose it is stands in what is sealed
 LATEST_ONLY = "latest only"  # takes the place of any other such letter of its chat that still waits
 
 
@@ -192,9 +193,9 @@ async def put(tx: Transaction, letters: Iterable[Letter], *, now: datetime | Non
             {
                 "id": each.id,
                 "lane": letter.lane.value,
-                "chat_id": letter.chat_id,
+                "chat_id": SEALED_CHAT if letter.kind == SEALED else letter.chat_id,
                 "method": letter.method,
-                "payload": each.body,
+                "payload": _sealed(tx, each.body) if letter.kind == SEALED else each.body,
                 "attachment": None if letter.attachment is None else body_of(letter.attachment),
                 "kind": letter.kind,
                 "about": letter.about,
@@ -218,7 +219,23 @@ async def waiting(
 ) -> list[Queued]:
     """Return up to `most` letters that may go, most urgent first: no `known` ones, none of the chats set `apart`."""
     rows = await tx.fetch_all(WAITING, most=most, known=list(known), apart=list(apart), most_lane=lane)
-    return [_letter(row) for row in rows]
+    found = [row if row["kind"] != SEALED else _opened(tx, row) for row in rows]
+    for row, opened in zip(rows, found, strict=True):
+        if opened is None:  # the key is gone, and with it whoever it was for
+            await tx.execute(DONE, letter_id=row["id"])
+    return [_letter(row) for row in found if row is not None]
+
+
+def _sealed(tx: Transaction, body: str) -> str:
+    if tx.sealer is None:
+        raise ValueError("a letter to an unnamed sender is never written down unsealed")
+    return tx.sealer.seal(body)
+
+
+def _opened(tx: Transaction, row: Row) -> Row | None:
+    """Return the row of a sealed letter as that of any other."""
+    body = None if tx.sealer is None else tx.sealer.open(row["payload"])
+    return None if body is None else row | {"payload": body, "chat_id": json.loads(body)["chat_id"]}
 
 
 def _letter(row: Row) -> Queued:
@@ -279,7 +296,9 @@ async def postpone(tx: Transaction, letter: Queued, *, until: datetime, why: str
 
 async def rewrite(tx: Transaction, letter: Queued, method: str, payload: dict[str, Any]) -> None:
     """Turn a letter into another call, such as an edit whose message is gone into a new message."""
-    await tx.execute(REWRITE, letter_id=letter.id, call=method, parameters=body_of(payload))
+    body = body_of(payload)
+    parameters = _sealed(tx, body) if letter.kind == SEALED else body
+    await tx.execute(REWRITE, letter_id=letter.id, call=method, parameters=parameters)
 
 
 async def give_up(tx: Transaction, letter: Queued, *, why: str) -> None:

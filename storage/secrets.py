@@ -5,6 +5,7 @@ They live in a folder beside the database, readable by its owner only, and are n
 
 from __future__ import annotations
 
+import base64
 import hmac
 import os
 import re
@@ -15,6 +16,24 @@ from pathlib import Path
 from storage.memory import Memory
 
 KEY_BYTES = 32
+SEALED_ALIKE = 1024  # bytes of which what is sealed is a multiple
+
+
+class Sealer:
+    """Seals what a table must hold for a while and nobody may read there; all of about one length."""
+
+    def __init__(self, seal: Callable[[str, str], bytes], unseal: Callable[[bytes, str], str | None], purpose: str):
+        self._seal, self._unseal, self._purpose = seal, unseal, purpose
+
+    def seal(self, text: str) -> str:
+        """Return `text`, which must bear blanks at its end, so that only `open` can read it."""
+        padded = text + " " * (-len(text.encode()) % SEALED_ALIKE)
+        return base64.b85encode(self._seal(padded, self._purpose)).decode()
+
+    def open(self, sealed: str) -> str | None:
+        """Return what was sealed; None if the key is another one."""
+        opened = self._unseal(base64.b85decode(sealed), self._purpose)
+        return None if opened is None else opened.rstrip()
 
 
 class Secrets:
@@ -47,6 +66,10 @@ class Secrets:
             return AESGCM(self.derived(purpose)).decrypt(sealed[:12], sealed[12:], purpose.encode()).decode()
         except (InvalidTag, ValueError):
             return None
+
+    def sealer(self, purpose: str) -> Sealer:
+        """Return what seals and opens for one purpose."""
+        return Sealer(self.seal, self.unseal, purpose)
 
     def poll_key(self, poll_id: int, period: str) -> bytes:
         """Return the key that turns a person into a token of this poll and period; made when first needed."""
