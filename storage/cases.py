@@ -22,6 +22,7 @@ from storage.tables import attachments, case_events, cases, people, units
 from storage.units import path_end, within
 
 _WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
+OPEN_STATES = "({})".format(", ".join(f"'{state.value}'" for state in OPEN))
 CASE = _WHOLE.where(cases.c.id == bindparam("case_id"))
 BY_RECEIPT = _WHOLE.where(cases.c.receipt == bindparam("receipt"))
 BY_CODE = _WHOLE.where(cases.c.code == bindparam("of_code"))
@@ -29,13 +30,27 @@ MERGED_INTO = _WHOLE.where(cases.c.merged_into == bindparam("lead")).order_by(ca
 OF_PERSON = (
     _WHOLE.where(cases.c.person_id == bindparam("person_id")).order_by(cases.c.id.desc()).limit(bindparam("most"))
 )
-OPEN_WITHIN = (
-    _WHOLE.where(
-        *within(units.c.path), or_(*(cases.c.state == state.value for state in OPEN)), cases.c.pass_on_at.is_(None)
-    )
-    .order_by(func.coalesce(cases.c.reply_due_at, "9999"), cases.c.id)
-    .limit(bindparam("most"))
-)
+# What can be for one leader: in their hands, gone up, or of a unit that no nearer leader looks after. The last is found
+# by going down the tree from the leader's own units until somebody else's begins: the work does not grow with the tree.
+PERHAPS_FOR = f"""
+    WITH RECURSIVE own(id) AS (
+        SELECT id FROM units WHERE path IN (SELECT value FROM json_each(:paths))
+         UNION
+        SELECT u.id FROM units AS u JOIN own ON u.parent_id = own.id
+         WHERE NOT EXISTS (SELECT 1 FROM grants AS g WHERE g.unit_id = u.id AND g.revoked_at IS NULL
+                              AND g.from_on <= :today AND (g.to_on IS NULL OR g.to_on >= :today))),
+    found(id) AS (
+        SELECT id FROM cases WHERE unit_id IN own AND state IN {OPEN_STATES}
+         UNION
+        SELECT id FROM cases WHERE closed_at IS NULL AND assigned_to = :person
+         UNION
+        SELECT c.id FROM cases AS c INDEXED BY cases_escalated JOIN units AS u ON u.id = c.unit_id
+          JOIN json_each(:paths) AS p ON substr(u.path, 1, length(p.value)) = p.value
+         WHERE c.closed_at IS NULL AND c.escalated > 0)
+    SELECT c.*, u.path AS unit_path, u.name AS unit_name
+      FROM found JOIN cases AS c ON c.id = found.id JOIN units AS u ON u.id = c.unit_id
+     WHERE c.state IN {OPEN_STATES} AND c.pass_on_at IS NULL
+     ORDER BY coalesce(c.reply_due_at, '9999'), c.id"""  # noqa: S608 - our own names of states
 OPEN_OF_UNIT = (
     _WHOLE.where(
         cases.c.unit_id == bindparam("unit_id"),
@@ -222,9 +237,12 @@ async def of_person(tx: Transaction, person_id: int, *, most: int = 6) -> list[C
     return [Case.model_validate(row) for row in await tx.fetch_all(OF_PERSON, person_id=person_id, most=most)]
 
 
-async def open_within(tx: Transaction, path: str, *, most: int = 500) -> list[Case]:
-    """Return what the units in a subtree owe an answer to, the most urgent first."""
-    rows = await tx.fetch_all(OPEN_WITHIN, path=path, path_end=path_end(path), most=most)
+async def perhaps_for(tx: Transaction, person_id: int, paths: Sequence[str], *, on: date) -> list[Case]:
+    """Return the open cases that can wait for somebody who leads the units at `paths`, the most urgent first.
+
+    Whether one does is the rule's business (`storage.work`); what a nearer leader sees to is left out here already.
+    """
+    rows = await tx.fetch_all(PERHAPS_FOR, person=person_id, paths=list(paths), today=on)
     return [Case.model_validate(row) for row in rows]
 
 

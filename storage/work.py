@@ -5,11 +5,12 @@ What a nearer leader looks after waits for them, until it goes one level up.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
 from domain.cases import Case, Kind
 from domain.check_ins import Mood
@@ -24,11 +25,14 @@ from storage.tables import grants, units
 
 SILENT_FOR = timedelta(days=14)
 PRAISE_WAITS = timedelta(days=7)  # thanks are welcome, not owed
-ALL_GRANTS = (
+GRANTS_OVER = (
     select(grants.c.person_id, grants.c.role, grants.c.unit_id, grants.c.from_on, grants.c.to_on)
     .add_columns(units.c.path.label("unit_path"))
     .join_from(grants, units)
-    .where(grants.c.revoked_at.is_(None))
+    .where(
+        grants.c.revoked_at.is_(None),
+        grants.c.unit_id.in_(select(func.json_each(bindparam("unit_ids")).table_valued("value").c.value)),
+    )
     .order_by(grants.c.id)
 )
 
@@ -58,6 +62,10 @@ class Waiting(BaseModel):
     pledge: Pledge | None = None
     count: int = 1
 
+    def is_fresh(self, now: datetime) -> bool:
+        """Say whether thanks have come lately enough to be listed."""
+        return self.case is not None and now - self.case.received_at < PRAISE_WAITS
+
 
 async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waiting]:
     """Return what waits for this leader, the most urgent first; nothing for anybody else."""
@@ -65,16 +73,13 @@ async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waitin
     leads = [grant.unit_path for grant in person.leads(today)]
     if not leads or person.id is None:
         return []
-    held: Held = {}
-    for row in await tx.fetch_all(ALL_GRANTS):
-        grant = Grant.model_validate(row)
-        if grant.holds(grant.unit_path, today):
-            held.setdefault(grant.unit_path, []).append(grant)
     tops = [path for path in leads if not any(path != other and path.startswith(other) for other in leads)]
-    found: list[Waiting] = []
+    listed = await cases.perhaps_for(tx, person.id, list(dict.fromkeys(leads)), on=today)
+    held = await _held(tx, {case.unit_path for case in listed}, today)
+    found = [_case(case, now) for case in listed if _is_for(person, case, held)]
     for path in dict.fromkeys(tops):
-        found += [each for each in await _cases(tx, path, now) if _is_for(person, each.case, held)]
-        found += await _pledges(tx, path, person, held, now, today)
+        found += await _pledges(tx, path, person, now, today)
+    found = [each for each in found if each.need is not Need.PRAISE or each.is_fresh(now)]
     order = list(Need)
     return sorted(found, key=lambda each: order.index(each.need))
 
@@ -84,14 +89,21 @@ async def waiting_count(tx: Transaction, person: Person, now: datetime) -> int:
     return len(await waiting(tx, person, now))
 
 
-async def _cases(tx: Transaction, path: str, now: datetime) -> list[Waiting]:
-    listed = []
-    for case in await cases.open_within(tx, path):
-        if case.kind is not Kind.PRAISE:
-            listed.append(Waiting(need=Need.CASE_LATE if case.is_late(now) else Need.CASE, case=case))
-        elif now - case.received_at < PRAISE_WAITS:
-            listed.append(Waiting(need=Need.PRAISE, case=case))
-    return listed
+def _case(case: Case, now: datetime) -> Waiting:
+    if case.kind is Kind.PRAISE:
+        return Waiting(need=Need.PRAISE, case=case)
+    return Waiting(need=Need.CASE_LATE if case.is_late(now) else Need.CASE, case=case)
+
+
+async def _held(tx: Transaction, paths: Iterable[str], today: date) -> Held:
+    """Return the grants in force over the units at `paths` and those above them: a few, however large the tree."""
+    ids = sorted({int(part) for path in paths for part in path.strip("/").split("/")})
+    held: Held = {}
+    for row in await tx.fetch_all(GRANTS_OVER, unit_ids=ids):
+        grant = Grant.model_validate(row)
+        if grant.holds(grant.unit_path, today):
+            held.setdefault(grant.unit_path, []).append(grant)
+    return held
 
 
 def _over(held: Held, path: str) -> list[Grant]:
@@ -101,10 +113,8 @@ def _over(held: Held, path: str) -> list[Grant]:
     return [grant for each in above for grant in held.get(each, ())]
 
 
-def _is_for(person: Person, case: Case | None, held: Held) -> bool:
+def _is_for(person: Person, case: Case, held: Held) -> bool:
     """Say whether a case waits for this person: in their hands, theirs to take, or gone up to them."""
-    if case is None:
-        return False
     over = _over(held, case.unit_path)
     own = {grant.unit_path for grant in over if grant.person_id == person.id and Act.HANDLE_CASES in RIGHTS[grant.role]}
     if not own:
@@ -118,16 +128,23 @@ def _is_for(person: Person, case: Case | None, held: Held) -> bool:
     return case.escalated > 0 and len(led) > 1 and led[1] in own
 
 
-async def _pledges(tx: Transaction, path: str, person: Person, held: Held, now: datetime, today: date) -> list[Waiting]:
+async def _pledges(tx: Transaction, path: str, person: Person, now: datetime, today: date) -> list[Waiting]:
+    to_read = await pledges.waiting_for_review(tx, path)
+    appealed = await pledges.appealed(tx, path)
+    claimed = await pledges.waiting_for_verdict(tx, path)
+    troubled = await pledges.stuck_or_silent(tx, path, silent_since=now - SILENT_FOR, today=today)
+    listed = (*to_read, *appealed, *claimed, *troubled)
+    held = await _held(tx, {pledge.unit_path for pledge in listed}, today)
+
     def mine(pledge: Pledge) -> bool:
         found = reviewers(_over(held, pledge.unit_path), pledge.person_id, pledge.unit_path, today)
         return bool(found) and any(grant.person_id == person.id for grant in nearest(found))
 
     found: list[Waiting] = []
-    to_read = [pledge for pledge in await pledges.waiting_for_review(tx, path) if mine(pledge)]
+    to_read = [pledge for pledge in to_read if mine(pledge)]
     if to_read:
         found.append(Waiting(need=Need.REVIEWS, pledge=to_read[0], count=len(to_read)))
-    for pledge in await pledges.appealed(tx, path):
+    for pledge in appealed:
         judges = appeal_judges(
             _over(held, pledge.unit_path),
             author_id=pledge.person_id,
@@ -137,9 +154,7 @@ async def _pledges(tx: Transaction, path: str, person: Person, held: Held, now: 
         )
         if judges and any(grant.person_id == person.id for grant in nearest(judges)):
             found.append(Waiting(need=Need.APPEAL, pledge=pledge))
-    claimed = await pledges.waiting_for_verdict(tx, path)
     found += [Waiting(need=Need.VERDICT, pledge=pledge) for pledge in claimed if mine(pledge)]
-    troubled = await pledges.stuck_or_silent(tx, path, silent_since=now - SILENT_FOR, today=today)
     troubled = [pledge for pledge in troubled if pledge.mood is Mood.STUCK or not pledge.rests(today)]
     found += [Waiting(need=Need.TROUBLE, pledge=pledge) for pledge in troubled if mine(pledge)]
     return found

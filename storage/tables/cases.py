@@ -41,6 +41,8 @@ cases = table(
     Index("cases_ask", "ask_again_at", sqlite_where=text("ask_again_at IS NOT NULL")),
     Index("cases_pass_on", "pass_on_at", sqlite_where=text("pass_on_at IS NOT NULL")),
     Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL OR code IS NOT NULL")),
+    Index("cases_in_hand", "assigned_to", sqlite_where=text("closed_at IS NULL AND assigned_to IS NOT NULL")),
+    Index("cases_escalated", "unit_id", sqlite_where=text("closed_at IS NULL AND escalated > 0")),
     Index("cases_public", "public_on", "id", sqlite_where=text("public_on IS NOT NULL")),
 )
 

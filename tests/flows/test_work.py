@@ -113,3 +113,24 @@ async def test_the_list_speaks_english(house: House) -> None:
     assert "answer by Monday 30 November, 15:00" in district.secretary.last.text
     await district.secretary.taps("Do no. 1")
     assert "The lamp is out" in district.secretary.last.text
+
+
+async def test_however_many_wait_below_what_has_gone_up_is_found(monday: District) -> None:
+    async def many(tx: Transaction) -> None:
+        for number in range(600):
+            case = await cases.open_case(
+                tx,
+                kind=Kind.COMPLAINT,
+                unit_id=monday.community.id,
+                words=f"第 {number} 件",
+                language="zh",
+                at=MONDAY,
+                reply_due_at=MONDAY + timedelta(days=1 + number % 3),
+            )
+        await cases.save(tx, case.gone_up())
+
+    await monday.bot.database.write(many)
+    await monday.officer.sends("/start")
+    assert monday.officer.last.rows[0] == ["要办的事（1）"]
+    await monday.secretary.sends("/start")
+    assert monday.secretary.last.rows[0] == ["要办的事（600）"]

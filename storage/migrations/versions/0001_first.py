@@ -620,6 +620,8 @@ def upgrade() -> None:
     )
     op.create_index('cases_ask', 'cases', ['ask_again_at'], unique=False, sqlite_where=sa.text('ask_again_at IS NOT NULL'))
     op.create_index('cases_due', 'cases', ['reply_due_at'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND answered_at IS NULL'))
+    op.create_index('cases_escalated', 'cases', ['unit_id'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND escalated > 0'))
+    op.create_index('cases_in_hand', 'cases', ['assigned_to'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND assigned_to IS NOT NULL'))
     op.create_index('cases_kept', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'))
     op.create_index('cases_pass_on', 'cases', ['pass_on_at'], unique=False, sqlite_where=sa.text('pass_on_at IS NOT NULL'))
     op.create_index('cases_public', 'cases', ['public_on', 'id'], unique=False, sqlite_where=sa.text('public_on IS NOT NULL'))
