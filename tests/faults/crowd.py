@@ -24,7 +24,7 @@ from domain import polls as ballots
 from domain.cases import Kind
 from domain.people import Organisation, Person
 from messages.buttons import Button, Signer
-from messages.cases import ChooseKind, ChooseUnit, SendCase, WriteCase
+from messages.cases import ChooseUnit, SendCase, WriteCase
 from messages.ratings import Rate
 from messages.settings import SetHour
 from playground.client import Person as Account
@@ -41,6 +41,7 @@ TOTAL = re.compile(r"([\d,]+) of (100,000|90,000)")
 HELP = "promises made in public"
 HOURS = (8, 9, 12, 17)
 POINTS = 12
+CHANGES = 3  # of a draft until it is sent
 CASES_MOST = 8  # a day; the bot holds back whoever sends more
 STARTS_LEAST = 0.3  # seconds until a new process can have called Telegram
 UNMARKED_MOST = 2.0  # seconds from the answer to a call until it must be written down, on a busy machine
@@ -234,10 +235,9 @@ class Crowd:
             return
         member.cases += 1
         self._press(member, WriteCase(), twice=False)
-        self._press(member, ChooseKind(kind=Kind.QUESTION), twice=False)
         self._press(member, ChooseUnit(unit_id=self.unit_id), twice=False)
         self._says(member, {"text": f"Zebra crossing number {member.cases}?"}, twice=False)
-        self._press(member, SendCase(named=True, n=3), twice=False)
+        self._press(member, SendCase(kind=Kind.QUESTION, n=CHANGES), twice=False)
 
     def _poison(self, _: Member) -> None:
         self.world.updates.inject(self.chance.choice(POISON))
