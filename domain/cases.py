@@ -412,12 +412,3 @@ def next_asking(answered_at: datetime, *, after: datetime) -> datetime | None:
     """Return when to ask again whether it is solved; once the last asking had its week, that moment; then None."""
     moments = (*(answered_at + span for span in ASK_AGAIN), answered_at + SILENCE_CLOSES)
     return next((moment for moment in moments if moment > after), None)
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how alike two texts are, 0 to 1: the share of pairs of neighbouring characters that both hold."""
-    pairs = [
-        {text[n : n + 2] for n in range(len(text) - 1)} for text in ("".join(each.split()) for each in (one, other))
-    ]
-    both = pairs[0] | pairs[1]
-    return len(pairs[0] & pairs[1]) / len(both) if both else 0.0

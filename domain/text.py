@@ -200,3 +200,12 @@ def _is_flag_tag(character: str) -> bool:
 def _is_noncharacter(character: str) -> bool:
     code = ord(character)
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, 0 to 1: the share of pairs of neighbouring characters that both hold."""
+    pairs = [
+        {text[n : n + 2] for n in range(len(text) - 1)} for text in ("".join(each.split()) for each in (one, other))
+    ]
+    both = pairs[0] | pairs[1]
+    return len(pairs[0] & pairs[1]) / len(both) if both else 0.0

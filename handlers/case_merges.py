@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from domain.cases import Case, Happening, State, likeness
+from domain.cases import Case, Happening, State
 from domain.errors import NoLonger, NotThere
+from domain.text import likeness
 from handlers.case_answers import is_theirs, show, theirs
 from handlers.case_telling import tell_sender
 from handlers.context import Context

@@ -33,7 +33,6 @@ from messages.cases import (
     WriteCase,
 )
 from messages.view import View
-from storage import cases as stored
 from storage import units
 from storage.cases import File
 
@@ -270,7 +269,7 @@ async def _placed(context: Context, draft: CaseDraft) -> CaseDraft:
     """Return the draft with the unit that its words name, if none is chosen: the preview says which, to be changed."""
     if draft.unit_id is not None or not draft.words:
         return draft
-    named = await stored.unit_named_in(context.tx, draft.words)
+    named = await units.named_in(context.tx, draft.words)
     return draft if named is None else draft.changed(unit_id=named.id)
 
 
@@ -316,7 +315,7 @@ async def _units(context: Context, draft: CaseDraft, here: Unit | None, page: in
         roots = await units.roots(context.tx)
         here = roots[0] if len(roots) == 1 else None
         below = roots if here is None else await units.children(context.tx, here.id)
-        named = await stored.unit_named_in(context.tx, draft.words) if draft.words else None
+        named = await units.named_in(context.tx, draft.words) if draft.words else None
         own = [await units.get(context.tx, membership.unit_id) for membership in context.person.memberships]
         first = list({unit.id: unit for unit in (named, *own) if unit is not None}.values())[:2]
     else:

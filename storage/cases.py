@@ -13,7 +13,6 @@ from domain.cases import OPEN, Case, Happening, Kind, State, Urgency
 from domain.people import Organisation, Person
 from domain.receipts import new_receipt
 from domain.roles import Act, Grant
-from domain.units import Unit
 from storage import grants
 from storage import people as people_of
 from storage.database import Transaction
@@ -379,22 +378,6 @@ async def chat_of_sender(tx: Transaction, secrets: Secrets, case: Case) -> int |
         return None if chat is None else int(chat)
     opened = None if case.way_back is None else secrets.unseal(case.way_back, f"case:{case.receipt}")
     return None if opened is None else int(opened)
-
-
-UNITS_NAMED = (
-    select(units)
-    .where(bindparam("words").contains(units.c.name), units.c.closed_at.is_(None))
-    .order_by(func.length(units.c.path).desc(), units.c.path)
-    .limit(2)
-)
-
-
-async def unit_named_in(tx: Transaction, words: str) -> Unit | None:
-    """Return the unit whose name somebody's words hold, the deepest; None if two of them could be meant."""
-    found = [Unit.model_validate(row) for row in await tx.fetch_all(UNITS_NAMED, words=words)]
-    if len(found) == 2 and not found[1].covers(found[0].path):
-        return None
-    return found[0] if found else None
 
 
 # ---- who sees to it --------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 
 from domain.units import Unit, path_under
 from storage.database import Transaction
@@ -85,3 +85,19 @@ async def add(
     path = path_under(None if parent is None else parent.path, unit_id)
     await tx.execute(SET_PATH, unit_id=unit_id, new_path=path)
     return Unit.model_validate({"id": unit_id, "parent_id": parent_id, "path": path, **values})
+
+
+UNITS_NAMED = (
+    select(units)
+    .where(bindparam("words").contains(units.c.name), units.c.closed_at.is_(None))
+    .order_by(func.length(units.c.path).desc(), units.c.path)
+    .limit(2)
+)
+
+
+async def named_in(tx: Transaction, words: str) -> Unit | None:
+    """Return the unit whose name somebody's words hold, the deepest; None if two of them could be meant."""
+    found = [Unit.model_validate(row) for row in await tx.fetch_all(UNITS_NAMED, words=words)]
+    if len(found) == 2 and not found[1].covers(found[0].path):
+        return None
+    return found[0] if found else None

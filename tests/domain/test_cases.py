@@ -16,14 +16,13 @@ from domain.cases import (
     State,
     Urgency,
     Verdict,
-    likeness,
     next_asking,
     reply_due_at,
     spoken,
     stage_of,
 )
 from domain.errors import NoLonger
-from domain.text import TextTooLong
+from domain.text import TextTooLong, likeness
 from domain.workdays import Calendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
