@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot import sample_promises
 from domain import asking, cases, polls, ratings
 from domain.check_ins import CheckIn, Mood
 from domain.people import Organisation
@@ -71,6 +72,9 @@ async def tell(tx: Transaction, cast: Cast, *, now: datetime) -> None:
     for number, secretary in enumerate(cast.of("secretary")):
         members = [actor for actor in cast.of("member") if actor.unit_id == secretary.unit_id]
         await _pledges(tx, members, secretary, chance, organisation, now=now, first=number == 0)
+        if number == 0:
+            await sample_promises.confirm(tx, cast, members, secretary, now=now)
+            await sample_promises.pair(tx, members, now=now)
         for place, title in enumerate(POINTS[: 2 if number < 4 else 1]):
             code = CODE.format(number * 10 + place)
             await _ratings(tx, secretary, title, code, chance, now=now, good=0.88 - 0.03 * (number % 5))

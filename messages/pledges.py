@@ -13,6 +13,7 @@ from domain.deadlines import days_left, spoken_date
 from domain.differences import Change
 from domain.people import Membership, Person
 from domain.pledges import BEING_WRITTEN, RHYTHMS, Kind, Pledge, State
+from domain.statistics import K
 from domain.text import shorten
 from domain.units import Unit
 from domain.verdicts import told
@@ -133,7 +134,7 @@ def progress(pledge: Pledge, words: Words) -> Safe:
 def confirmed(pledge: Pledge, words: Words) -> Safe:
     """Return what those it serves say, as far as it may be told; never added to `progress`."""
     mark = told(pledge.confirmed, pledge.answered)
-    return words("pledge-confirmed", how=mark.how.value, answered=mark.answered, confirmed=mark.confirmed)
+    return words("pledge-confirmed", how=mark.how.value, answered=mark.answered, confirmed=mark.confirmed, k=K)
 
 
 def appeal_line(pledge: Pledge, words: Words, today: date, *, key: str = "appeal-outcome") -> Safe:

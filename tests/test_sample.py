@@ -11,7 +11,7 @@ from bot import rosters, sample
 from bot.settings import Settings
 from domain.roles import Act
 from domain.units import Level, Sector
-from storage import members, people, units
+from storage import members, pairings, people, units
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 from tests.conftest import House
@@ -110,3 +110,20 @@ async def test_the_officers_link_is_printed_while_there_is_no_officer(
 ) -> None:
     assert await rosters.print_officer_link(house.settings) == 0
     assert "https://t.me/pledgebook_bot?start=i" in capsys.readouterr().out
+
+
+async def test_the_sample_has_a_claimed_pledge_that_is_confirmed_and_a_pair_that_meets(
+    house: House, tmp_path: Path
+) -> None:
+    cast = await sample.seed(house.bot.database, Secrets(tmp_path / "keys"), now=house.bot.clock.now())
+    assert any(kind == "verdict" for kind, _, _ in cast.posters)
+
+    async def look(tx: Transaction) -> tuple[list[tuple[str, int, int]], list[int]]:
+        rows = await tx.fetch_all("SELECT state, answered, confirmed FROM pledges WHERE answered > 0")
+        first = cast.of("member")[0]
+        paired = await pairings.of_person(tx, first.person_id)
+        return [tuple(row.values()) for row in rows], [len(await pairings.met_on(tx, each.id)) for each in paired]
+
+    confirmed, met = await house.bot.database.read(look)
+    assert confirmed == [("claimed", 11, 9)]
+    assert met == [3]

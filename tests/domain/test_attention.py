@@ -14,7 +14,7 @@ from domain.attention import LEAVES_FREE, MOST, STANDINGS, counts, fresh_at, has
 
 ROOT = Path(__file__).parent.parent.parent
 CALL = re.compile(r"\.(?:say|say_once|say_to_chat|tell|whisper)\((.*?)\)\n", re.DOTALL)
-UNASKED = ("reminder", "poll", "broadcast")
+UNASKED = ("reminder", "pairing", "poll", "broadcast")
 
 
 def test_only_what_nobody_asked_for_counts() -> None:

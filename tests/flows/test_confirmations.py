@@ -74,7 +74,7 @@ async def test_the_mark_of_those_served_needs_five_and_never_mixes_with_the_repo
     await district.secretary.sends("/start")
     await district.secretary.taps("要办的事（1）")
     await district.secretary.taps("办第 1 件")
-    assert "受益的人确认  还不够多，不显示" in district.secretary.last.text
+    assert "受益的人确认  回答还不满 5 人，先不显示" in district.secretary.last.text
     await answers(district, code, "还没有")
     await tick(district)
     await district.secretary.taps("再看看")

@@ -171,7 +171,7 @@ async def test_a_claim_is_judged_and_its_author_sees_both_marks(district: Distri
     await district.secretary.taps("兑现了")
     assert "兑现了" in district.member.last.text
     assert "本人报的  3 / 3" in district.member.last.text
-    assert "受益的人确认  还没有" in district.member.last.text
+    assert "受益的人确认  回答还不满 5 人" in district.member.last.text
     await district.secretary.taps("撤销")
     await district.member.sees("点错了")
     await district.secretary.taps("部分兑现")

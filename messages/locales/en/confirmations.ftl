@@ -23,7 +23,7 @@ confirm-invite = Ask those it serves about “{ $title }”
     Neither you nor the { -secretary } can see who chose what; a rough result is shown from { $k } answers on.
 
 pledge-confirmed = { $how ->
-    [few] too few answers to show
+    [few] fewer than { $k } answers so far
     [most] { $answered } answered, most say it was done
     [few_do] { $answered } answered, few say it was done
     [mixed] { $answered } answered and did not agree

@@ -23,7 +23,7 @@ confirm-invite = 请受益的人确认「{ $title }」
     谁选了什么，您和{ -secretary }都看不到；满 { $k } 份才显示个大概。
 
 pledge-confirmed = { $how ->
-    [few] 还不够多，不显示
+    [few] 回答还不满 { $k } 人，先不显示
     [most] { $answered } 人回答，大多说做到了
     [few_do] { $answered } 人回答，说做到了的很少
     [mixed] { $answered } 人回答，说法不一

@@ -11,6 +11,7 @@ scene-member = { $unit }{ -member }
 scene-secretary = { $unit }{ -secretary }
 scene-officer = { $unit }，管全部单位
 scene-poster-rating = 扫码评价这个窗口
+scene-poster-verdict = 扫码说说这条承诺做到没有
 scene-poster-invitation = 扫码加入
 scene-poster-feedback = 扫码提意见
 scene-step-1 = 扫一扫窗口的码，评一次服务（两下就好）
