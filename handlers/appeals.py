@@ -12,7 +12,7 @@ from domain.roles import Grant
 from domain.verdicts import appeal_judges, appealed, better, decided, may_be_appealed
 from handlers.context import Context
 from handlers.heard import words_of
-from handlers.reviews import author_of, note
+from handlers.reviews import author_of, note, own
 from handlers.routes import Answered, Pressed, Route
 from messages import appeals as screens
 from messages import errors
@@ -24,7 +24,7 @@ from storage import grants, people, pledges
 
 async def ask_appeal(context: Context, button: AskAppeal) -> None:
     """Ask what was judged wrongly."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     if not may_be_appealed(pledge, context.now):
         raise NoLonger
     if not await _judges(context, pledge):
@@ -40,7 +40,7 @@ async def hear_appeal(context: Context) -> None:
     if not said:
         await context.send(errors.words_only(context.words))
         return
-    pledge = await pledges.own(context.tx, context.draft["pledge"], context.person.id)
+    pledge = await own(context, context.draft["pledge"])
     pledge = appealed(pledge, said, context.now)
     await context.end_dialogue()
     await pledges.save(context.tx, pledge)

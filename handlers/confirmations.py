@@ -17,6 +17,7 @@ from domain.statistics import K
 from domain.verdicts import LEVELS, may_be_confirmed
 from handlers.context import Context
 from handlers.pledges import seen
+from handlers.reviews import is_own, own
 from handlers.routes import Opened, Pressed, Route
 from messages import confirmations as screens
 from messages.confirmations import AskServed, Confirm, SayHow, Unsay
@@ -27,7 +28,7 @@ from storage import pledges, polls, ratings
 
 async def ask_served(context: Context, button: AskServed) -> None:
     """Give the code and the link for those it serves."""
-    pledge = await pledges.own(context.tx, button.pledge_id, context.person.id)
+    pledge = await own(context, button.pledge_id)
     if not may_be_confirmed(pledge):
         raise NotThere
     poll = await open_verdict(context, pledge)
@@ -125,7 +126,7 @@ async def _asked_about(context: Context, poll: Poll | None) -> Pledge | None:
     if pledge is None or poll is None or not is_open or not may_be_confirmed(pledge):
         await context.show(screens.said("confirm-over", context.words))
         return None
-    if context.person.id is not None and pledge.person_id == context.person.id:
+    if is_own(context, pledge):
         await context.show(screens.said("confirm-own", context.words))
         return None
     return pledge

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.asking import asked_next, awake_at
+from domain.asking import awake_at
 from domain.errors import NoLonger, NotThere
-from domain.pledges import BEING_WRITTEN, REASON_MOST, RHYTHMS, SHOWN, Pledge, State
+from domain.pledges import BEING_WRITTEN, REASON_MOST, SHOWN, Pledge, State
 from domain.roles import Act
 from domain.units import is_within
 from domain.verdicts import may_be_appealed, may_be_confirmed
@@ -27,10 +27,8 @@ from messages.milestones import ShowMilestones
 from messages.pledges import (
     WITHDRAWAL_REASONS,
     AskWithdrawal,
-    ChooseRhythm,
     MyPledges,
     OthersPledges,
-    SetRhythm,
     ShowFiles,
     ShowPledge,
     ShowVersions,
@@ -249,25 +247,6 @@ async def _withdraw(context: Context, pledge_id: int, reason: str) -> None:
     await context.show(screens.withdrawn(pledge, context.words))
 
 
-# ---- being asked less
-
-
-async def choose_rhythm(context: Context, button: ChooseRhythm) -> None:
-    """Offer to be asked less often."""
-    pledge = await own(context, button.pledge_id)
-    await context.show(screens.rhythms(pledge, context.words))
-
-
-async def set_rhythm(context: Context, button: SetRhythm) -> None:
-    """Be asked this often from now on."""
-    if button.days not in RHYTHMS:
-        raise NotThere
-    pledge = await own(context, button.pledge_id)
-    pledge = asked_next(pledge.model_copy(update={"ask_every_days": button.days}), context.person, context.now)
-    await pledges.save(context.tx, pledge)
-    await context.show(screens.rhythm_set(pledge, context.person, context.words))
-
-
 ROUTES: list[Route] = [
     Pressed(MyPledges, show_own),
     Pressed(OthersPledges, show_others),
@@ -278,6 +257,4 @@ ROUTES: list[Route] = [
     Pressed(Withdraw, withdraw),
     Pressed(WriteWithdrawal, write_withdrawal),
     Answered("pledge-withdrawal", hear_withdrawal),
-    Pressed(ChooseRhythm, choose_rhythm),
-    Pressed(SetRhythm, set_rhythm),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import (
     appeals,
+    asking,
     attention,
     audits,
     ballots,
@@ -79,6 +80,7 @@ ROUTES: list[Route] = [
     *reviews.ROUTES,
     *verdicts.ROUTES,
     *appeals.ROUTES,
+    *asking.ROUTES,
     *confirmations.ROUTES,
     *pairings.ROUTES,
     *wishes.ROUTES,

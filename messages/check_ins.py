@@ -11,9 +11,10 @@ from domain.deadlines import spoken_date
 from domain.pledges import Pledge, State
 from domain.text import shorten
 from domain.verdicts import may_be_confirmed
+from messages.asking import ChooseRhythm
 from messages.buttons import Button, Key, back
 from messages.confirmations import AskServed
-from messages.pledges import LABEL, PAGE, ChooseRhythm, MyPledges, ShowPledge, progress, title
+from messages.pledges import LABEL, PAGE, MyPledges, ShowPledge, progress, title
 from messages.settings import ChooseLeave
 from messages.view import View
 from messages.words import Safe, Words

@@ -12,7 +12,7 @@ from domain.check_ins import CheckIn
 from domain.deadlines import days_left, spoken_date
 from domain.differences import Change
 from domain.people import Membership, Person
-from domain.pledges import BEING_WRITTEN, RHYTHMS, Kind, Pledge, State
+from domain.pledges import BEING_WRITTEN, Kind, Pledge, State
 from domain.statistics import K
 from domain.text import shorten
 from domain.units import Unit
@@ -82,19 +82,6 @@ class WriteWithdrawal(Button, action="ply"):
     """Take a pledge back for a reason of one's own."""
 
     pledge_id: int
-
-
-class ChooseRhythm(Button, action="plk"):
-    """Choose how often to be asked."""
-
-    pledge_id: int
-
-
-class SetRhythm(Button, action="plm"):
-    """Be asked every so many days; 0: only before it is due."""
-
-    pledge_id: int
-    days: int
 
 
 # ---- phrases that other screens use too
@@ -363,7 +350,7 @@ def whole_sentence(wording: Wording, words: Words, today: date, themes: Mapping[
     return Safe(words("kind-sentence-join").join(parts))
 
 
-# ---- taking back, being asked less
+# ---- taking back
 
 
 def ask_withdrawal(pledge: Pledge, words: Words) -> View:
@@ -386,20 +373,3 @@ def withdrawn(pledge: Pledge, words: Words) -> View:
     """Say that it is taken back, and that this stays to be read."""
     keys: list[Key] = [MyPledges().labelled(words("home-button-my-pledges")), back(words("button-home"))[0]]
     return View(words("pledge-withdrawn", title=title(pledge, words), reason=pledge.reason or ""), [keys])
-
-
-def rhythms(pledge: Pledge, words: Words) -> View:
-    """Offer to be asked less often."""
-    keys = [
-        [SetRhythm(pledge_id=pledge.id, days=days).labelled(words("pledge-button-rhythm", days=days))]
-        for days in RHYTHMS
-    ]
-    last = back(words("button-back"), ShowPledge(pledge_id=pledge.id))
-    return View(words("pledge-ask-rhythm", title=title(pledge, words)), [*keys, last])
-
-
-def rhythm_set(pledge: Pledge, person: Person, words: Words) -> View:
-    """Say how often it will be asked from now on."""
-    text = words("pledge-rhythm-set", rhythm=rhythm(pledge.ask_every_days, person, words))
-    last = [ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")), back(words("button-home"))[0]]
-    return View(text, [last])

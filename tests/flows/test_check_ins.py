@@ -247,3 +247,28 @@ async def test_the_question_asked_for_leads_back_to_the_pledge(district: Distric
     await district.member.taps("报进展")
     await district.member.taps("返回")
     assert "本人报的  1 / 20" in district.member.last.text
+
+
+async def test_the_steps_before_its_day_are_chosen_and_a_pause_asks_nothing(district: District) -> None:
+    await publish(district, "12月15日前修好路灯")
+    await district.telegram.clock.to(FRIDAY)
+    await district.member.taps("少提醒我")
+    assert "前 7 天、前 1 天、当天早上" in district.member.last.text
+    await district.member.taps("快到期前怎么问")
+    await district.member.taps("前 1 天、当天")
+    assert "快到期前：前 1 天、当天早上" in district.member.last.text
+    await district.telegram.clock.to("2026-12-04T01:00:30Z")
+    count = len(district.member.received)
+    await district.telegram.clock.to("2026-12-08T01:00:30Z")  # a week before: no longer a step
+    assert len(district.member.received) == count
+    await district.member.taps("少提醒我")
+    await district.member.taps("先停一停，别问")
+    await district.member.taps("停 7 天")
+    assert "12月15日（周二）以前不问" in district.member.last.text
+    for day in ("11", "14", "15"):
+        await district.telegram.clock.to(f"2026-12-{day}T01:00:30Z")
+    assert len(district.member.received) == count
+    await district.member.taps("看这条承诺")
+    assert "暂停着，先不问" in district.member.last.text
+    await district.telegram.clock.to("2026-12-16T01:00:30Z")
+    assert len(district.member.received) == count + 1

@@ -110,5 +110,5 @@ pledge-write-withdrawal = Say in a sentence why you withdraw it.
 pledge-withdrawn = “{ $title }” is withdrawn. Reason: { $reason }
 
 pledge-ask-rhythm = “{ $title }”
-    How often should I ask? I always do a week before, a day before and on the morning of the day.
-pledge-rhythm-set = Fine. From now on: { $rhythm }.
+    How often should I ask? As its day comes near I ask anyway: { $steps }.
+pledge-rhythm-set = Fine. From now on: { $rhythm }; as its day comes near: { $steps }.

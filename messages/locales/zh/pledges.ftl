@@ -106,5 +106,5 @@ pledge-write-withdrawal = 写一句为什么撤回。
 pledge-withdrawn = 「{ $title }」撤回了。原因：{ $reason }
 
 pledge-ask-rhythm = 「{ $title }」
-    多久问一次？快到期前 7 天、1 天和当天早上总会问一声。
-pledge-rhythm-set = 好，以后这样问：{ $rhythm }。
+    多久问一次？快到期前总会问的：{ $steps }。
+pledge-rhythm-set = 好，以后这样问：{ $rhythm }；快到期前：{ $steps }。
