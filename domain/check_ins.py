@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from domain.amounts import MOST, find_amount, parse_count
 from domain.numerals import fold_width
@@ -35,6 +36,16 @@ class Attachment(BaseModel):
     seen_by: str = "unit"
 
 
+class Said(BaseModel):
+    """What a check-in said before it was put right."""
+
+    model_config = ConfigDict(frozen=True)
+
+    mood: Mood
+    added: int | None = None
+    words: str | None = None
+
+
 class CheckIn(BaseModel):
     """One report on one pledge."""
 
@@ -47,10 +58,21 @@ class CheckIn(BaseModel):
     mood: Mood
     added: int | None = Field(default=None, ge=0, le=ADDED_MOST)
     words: str | None = None
+    was: tuple[Said, ...] = ()  # before its message was edited, oldest first
     message_id: int | None = None
     album: str | None = None
     tell_at: datetime | None = None
     undone_at: datetime | None = None
+
+    @field_validator("was", mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+    def said_anew(self, added: int | None, words: str | None, mood: Mood) -> CheckIn:
+        """Return the check-in as its edited message has it; what it said before is kept."""
+        before = Said(mood=self.mood, added=self.added, words=self.words)
+        return self.model_copy(update={"added": added, "words": words, "mood": mood, "was": (*self.was, before)})
 
 
 class Report(BaseModel):

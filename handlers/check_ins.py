@@ -11,6 +11,7 @@ from domain.pledges import Pledge, PledgeClosed, State
 from domain.verdicts import may_be_confirmed
 from handlers.confirmations import open_verdict
 from handlers.context import Context
+from handlers.difficulties import ask_difficulty, last_standing, open_pledge
 from handlers.heard import file_of, message_of, words_of
 from handlers.reviews import own, tell_claimed, tell_stuck
 from handlers.routes import Answered, Otherwise, Pressed, RepliedTo, Route
@@ -23,7 +24,6 @@ from messages.check_ins import (
     Count,
     HideFiles,
     RecordFor,
-    SayNoMore,
     SetCount,
     ShowBundle,
     Tell,
@@ -42,7 +42,7 @@ NUMBER_MOST = 12  # letters of a bare number: 两个楼道
 async def ask_progress(context: Context, button: AskProgress) -> None:
     """Ask about one pledge."""
     await context.end_dialogue()
-    pledge = await _open(context, button.pledge_id)
+    pledge = await open_pledge(context, button.pledge_id)
     asked = await pledges.to_answer(context.tx, context.person.id)
     in_bundle = len(asked) > 1 and any(each.id == pledge.id for each in asked)
     to: Button = ShowBundle() if in_bundle else ShowPledge(pledge_id=pledge.id)
@@ -58,13 +58,6 @@ async def show_bundle(context: Context, _: ShowBundle) -> None:
         await context.show(screens.ask(asked[0], context.words, today=context.today))
     else:
         await context.show(screens.bundle(asked, context.words, today=context.today))
-
-
-async def _open(context: Context, pledge_id: int) -> Pledge:
-    pledge = await own(context, pledge_id)
-    if not pledge.is_open:
-        raise PledgeClosed
-    return pledge
 
 
 # ---- one tap
@@ -94,7 +87,7 @@ async def _tapped(context: Context, pledge_id: int, after: int, mood: Mood, adde
     await context.end_dialogue()
     pledge, check_in = await _record(context, pledge, mood=mood, added=added)
     if mood is Mood.STUCK:
-        await _ask_difficulty(context, check_in)
+        await ask_difficulty(context, check_in)
     else:
         await context.show(await _recorded(context, pledge, check_in))
 
@@ -155,22 +148,13 @@ async def _recorded(context: Context, pledge: Pledge, check_in: CheckIn, *, corr
 
 async def undo(context: Context, button: UndoCheckIn) -> None:
     """Take the last check-in back and ask again."""
-    check_in, previous = await _last(context, button.check_in_id)
+    check_in, previous = await last_standing(context, button.check_in_id)
     pledge = await own(context, check_in.pledge_id)
     pledge = asked_next(pledge.before(check_in, previous), context.person, context.now)
     await check_ins.save(context.tx, check_in.model_copy(update={"undone_at": context.now, "tell_at": None}))
     await pledges.save(context.tx, pledge)
     await context.end_dialogue()
     await context.show(screens.ask(pledge, context.words, today=context.today))
-
-
-async def _last(context: Context, check_in_id: int) -> tuple[CheckIn, CheckIn | None]:
-    """Return a check-in and the one before it. Raises: NoLonger, unless it is the last that stands."""
-    check_in = await check_ins.own(context.tx, check_in_id, context.person.id)
-    newest = await check_ins.last(context.tx, check_in.pledge_id, most=2)
-    if not newest or newest[0].id != check_in.id:
-        raise NoLonger
-    return check_in, newest[1] if len(newest) > 1 else None
 
 
 async def set_count(context: Context, button: SetCount) -> None:
@@ -219,8 +203,7 @@ async def correct(context: Context) -> None:
         return
     said = _read(pledge, words_of(context, limit=WORDS_MOST))
     mood = said.mood or (old.mood if said.added is None else Mood.ON_TRACK)
-    parts = {"added": said.added, "words": said.words, "mood": mood}
-    pledge, check_in = await _correct(context, old, old.model_copy(update=parts))
+    pledge, check_in = await _correct(context, old, old.said_anew(said.added, said.words, mood))
     await context.send(await _recorded(context, pledge, check_in, corrected=True))
 
 
@@ -229,14 +212,14 @@ async def correct(context: Context) -> None:
 
 async def write_count(context: Context, button: WriteCount) -> None:
     """Wait for a number in words."""
-    pledge = await _open(context, button.pledge_id)
+    pledge = await open_pledge(context, button.pledge_id)
     await context.wait_for("check-in-count", pledge=pledge.id)
     await context.show(screens.write_count(pledge, context.words))
 
 
 async def hear_count(context: Context) -> None:
     """Add the number that was written; a picture or more words are kept with it."""
-    pledge = await _open(context, context.draft["pledge"])
+    pledge = await open_pledge(context, context.draft["pledge"])
     text = words_of(context, limit=WORDS_MOST)
     if _read(pledge, text).added is None and file_of(context) is None:
         await context.send(screens.write_count(pledge, context.words, unread=True))
@@ -250,7 +233,7 @@ async def hear_count(context: Context) -> None:
 
 async def hear_reply(context: Context, pledge_id: int) -> None:
     """Record a reply to a reminder: a number, a word, a sentence, a picture, a voice."""
-    pledge = await _open(context, pledge_id)
+    pledge = await open_pledge(context, pledge_id)
     text, file = words_of(context, limit=WORDS_MOST), file_of(context)
     if not text and file is None:
         await context.send(screens.not_understood(pledge, context.words, today=context.today))
@@ -282,6 +265,11 @@ async def _report(context: Context, pledge: Pledge, text: str, file: Attachment 
         first = await check_ins.by_album(context.tx, pledge.id, context.person.id, album)
         if first is not None:
             await check_ins.attach(context.tx, first, file)
+            said = _read(pledge, text)
+            if text and first.added is None and first.words is None:  # the caption came with a later picture
+                parts = {"added": said.added, "words": said.words, "mood": said.mood or first.mood}
+                pledge, first = await _correct(context, first, first.model_copy(update=parts))
+                await context.send(await _recorded(context, pledge, first))
             return
     said = _read(pledge, text)
     mood = said.mood or (Mood.ON_TRACK if said.added is not None or pledge.mood is not Mood.STUCK else Mood.STUCK)
@@ -291,7 +279,7 @@ async def _report(context: Context, pledge: Pledge, text: str, file: Attachment 
     if file is not None:
         await check_ins.attach(context.tx, check_in, file)
     if mood is Mood.STUCK and said.words is None and file is None:
-        await _ask_difficulty(context, check_in)
+        await ask_difficulty(context, check_in)
         return
     if mood is Mood.STUCK:
         await tell_stuck(context, pledge, check_in)
@@ -330,7 +318,7 @@ async def hear_for_bundle(context: Context, _: int) -> None:
 
 async def record_for(context: Context, button: RecordFor) -> None:
     """Record the words just sent for the chosen pledge."""
-    pledge = await _open(context, button.pledge_id)
+    pledge = await open_pledge(context, button.pledge_id)
     said = context.draft
     if "text" not in said:
         raise NoLonger
@@ -342,41 +330,6 @@ async def record_for(context: Context, button: RecordFor) -> None:
 async def hear_more_for_bundle(context: Context) -> None:
     """Take what comes while it is asked which pledge is meant for the newer report."""
     await hear_for_bundle(context, 0)
-
-
-# ---- what is in the way
-
-
-async def _ask_difficulty(context: Context, check_in: CheckIn) -> None:
-    await context.wait_for("check-in-stuck", check_in=check_in.id)
-    await context.show(screens.ask_difficulty(check_in, context.words))
-
-
-async def say_no_more(context: Context, button: SayNoMore) -> None:
-    """Tell the leaders without words."""
-    check_in, _ = await _last(context, button.check_in_id)
-    await _told(context, check_in)
-
-
-async def hear_difficulty(context: Context) -> None:
-    """Tell the leaders in the member's words; a picture or a voice is kept with them."""
-    check_in, _ = await _last(context, context.draft["check_in"])
-    text, file = words_of(context, limit=WORDS_MOST), file_of(context)
-    if not text and file is None:
-        await context.send(errors.words_only(context.words))
-        return
-    if file is not None:
-        await check_ins.attach(context.tx, check_in, file)
-    await _told(context, check_in.model_copy(update={"words": text or None}))
-
-
-async def _told(context: Context, check_in: CheckIn) -> None:
-    pledge = await _open(context, check_in.pledge_id)
-    await context.end_dialogue()
-    if check_in.tell_at is None:
-        await check_ins.save(context.tx, check_in)
-    await tell_stuck(context, pledge, check_in)
-    await context.show(screens.difficulty_told(pledge, check_in, context.words))
 
 
 def _is_edit(update: Update) -> bool:
@@ -397,7 +350,5 @@ ROUTES: list[Route] = [
     Answered("check-in-count", hear_count),
     Pressed(RecordFor, record_for),
     Answered("check-in-which", hear_more_for_bundle),
-    Pressed(SayNoMore, say_no_more),
-    Answered("check-in-stuck", hear_difficulty),
     Otherwise(_is_edit, correct),
 ]

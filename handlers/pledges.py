@@ -192,6 +192,8 @@ async def show_versions(context: Context, button: ShowVersions) -> None:
     before: Wording | None = None
     for number, version in enumerate(history, 1):
         changed = screens.differences(before, version, context.words, today=context.today, themes=named)
+        if version.why:
+            changed = Safe(changed + context.words("pledge-version-why", why=version.why))
         if version.approved_at is None:
             changed = Safe(changed + context.words("pledge-version-not-stood"))
         changes.append((number, version.at.astimezone(zone).date(), changed))

@@ -187,7 +187,7 @@ async def approve(context: Context, button: Approve) -> None:
     await pledges.mark_version(context.tx, pledge, approved_at=context.now)
     await note(context, Deed.PUBLISH, pledge)
     if author is not None and author.id != context.person.id:
-        view = reviews.published(pledge, context.words_of(author), changed=changed)
+        view = reviews.published(pledge, context.words_of(author), changed=changed, today=author.day_of(context.now))
         await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
     said = context.words("review-said-published", author=pledge.author)
     await _show_queue(context, said=said, undo=reviews.undo_key(pledge, context.words))

@@ -71,10 +71,11 @@ async def ask_postpone(context: Context, button: AskPostpone) -> None:
     if not pledge.is_open:
         raise PledgeClosed
     await context.wait_for("review-date", pledge=pledge.id)
-    await context.show(reviews.ask_postpone(pledge, _later_days(context, pledge), context.words, today=context.today))
+    await context.show(reviews.ask_postpone(pledge, later_days(context, pledge), context.words, today=context.today))
 
 
-def _later_days(context: Context, pledge: Pledge) -> list[tuple[date, Safe]]:
+def later_days(context: Context, pledge: Pledge) -> list[tuple[date, Safe]]:
+    """Return the days that are offered instead of the one it has, with their labels."""
     today, words = context.today, context.words
     start = max(today, pledge.due_on)
     days = sorted({start + timedelta(days=7), end_of_month(start), end_of_year(start)})
@@ -95,7 +96,7 @@ async def hear_date(context: Context) -> None:
     pledge = await reviewed(context, context.draft["pledge"])
     found = parse_deadline(words_of(context, limit=100), today=context.today, language=context.words.language)
     if found is None or found.due_on < context.today:
-        days = _later_days(context, pledge)
+        days = later_days(context, pledge)
         await context.send(reviews.ask_postpone(pledge, days, context.words, today=context.today, unread=True))
         return
     await _postpone(context, pledge.id, found.due_on)

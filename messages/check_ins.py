@@ -64,12 +64,6 @@ class UndoCheckIn(Button, action="kiu"):
     check_in_id: int
 
 
-class SayNoMore(Button, action="kin"):
-    """Leave it at the tap: nothing more to say about the difficulty."""
-
-    check_in_id: int
-
-
 class HideFiles(Button, action="kih"):
     """Let only the leaders see the pictures of a check-in."""
 
@@ -222,28 +216,6 @@ def _what(pledge: Pledge, check_in: CheckIn, words: Words) -> Safe:
     if check_in.words is not None:
         return words("check-in-noted-words")
     return words("check-in-noted")
-
-
-def ask_difficulty(check_in: CheckIn, words: Words) -> View:
-    """Ask what is in the way; not answering is fine."""
-    return View(
-        words("check-in-stuck"),
-        [
-            [SayNoMore(check_in_id=check_in.id).labelled(words("check-in-button-say-no-more"))],
-            [UndoCheckIn(check_in_id=check_in.id).labelled(words("button-undo"))],
-        ],
-    )
-
-
-def difficulty_told(pledge: Pledge, check_in: CheckIn, words: Words) -> View:
-    """Say that the leaders know."""
-    return View(
-        words("check-in-stuck-told"),
-        [
-            [UndoCheckIn(check_in_id=check_in.id).labelled(words("button-undo"))],
-            [ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")), back(words("button-home"))[0]],
-        ],
-    )
 
 
 def write_count(pledge: Pledge, words: Words, *, unread: bool = False) -> View:

@@ -8,7 +8,7 @@ from html import escape, unescape
 from zoneinfo import ZoneInfo
 
 import domain.differences
-from domain.check_ins import CheckIn
+from domain.check_ins import CheckIn, Said
 from domain.deadlines import days_left, spoken_date
 from domain.differences import Change
 from domain.people import Membership, Person
@@ -159,9 +159,13 @@ def reported_on(check_in: CheckIn, zone: ZoneInfo, words: Words) -> Safe:
     """Return one check-in in a few words: when, and what."""
     on = check_in.at.astimezone(zone)
     day = words("pledge-day", month=on.month, day=on.day, month_name=on.strftime("%b"))
-    what = f"+{check_in.added}" if check_in.added else words(f"check-in-mood-{check_in.mood.value}")
     said = words("pledge-said", words=shorten(check_in.words, 30)) if check_in.words else ""
-    return words("pledge-reported", day=day, what=what, said=said)
+    edited = words("pledge-edited", before=_reported(check_in.was[0], words)) if check_in.was else ""
+    return Safe(words("pledge-reported", day=day, what=_reported(check_in, words), said=said) + edited)
+
+
+def _reported(said: CheckIn | Said, words: Words) -> str:
+    return f"+{said.added}" if said.added else words(f"check-in-mood-{said.mood.value}")
 
 
 # ---- lists

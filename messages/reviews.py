@@ -145,6 +145,8 @@ def _wording(pledge: Pledge, words: Words, today: date) -> list[str]:
         lines.append(words("pledge-line-theme", theme=pledge.theme))
     if pledge.change is not None:
         lines.append(words("review-change-of", title=title(pledge, words), due=due(pledge, words, today)))
+        if pledge.reason:
+            lines.append(words("review-change-why", why=pledge.reason))
     lines.append(words("review-seen", seen=seen_by(written.seen_by, words)))
     if any("***" in text for text in written.texts):
         lines.append(words("review-masked"))
@@ -225,13 +227,14 @@ def write_return(pledge: Pledge, words: Words) -> View:
     )
 
 
-def published(pledge: Pledge, words: Words, *, changed: bool) -> View:
+def published(pledge: Pledge, words: Words, *, changed: bool, today: date) -> View:
     """Tell the author that it is public, and when progress is asked."""
     keys: list[Key] = [
         ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")),
         back(words("button-home"))[0],
     ]
-    return View(words("review-change-published" if changed else "review-published", title=title(pledge, words)), [keys])
+    key = "review-change-published" if changed else "review-published"
+    return View(words(key, title=title(pledge, words), due=due(pledge, words, today)), [keys])
 
 
 def taken_again(pledge: Pledge, words: Words) -> View:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
@@ -31,6 +32,7 @@ SAVE = (
         mood=bindparam("new_mood"),
         added=bindparam("new_added"),
         words=bindparam("new_words"),
+        was=bindparam("new_was"),
         tell_at=bindparam("new_tell_at"),
         undone_at=bindparam("new_undone_at"),
     )
@@ -61,14 +63,19 @@ SHOW_FILES = (
 
 async def add(tx: Transaction, check_in: CheckIn) -> CheckIn:
     """Keep a check-in and return it with its id."""
-    check_in_id = await tx.insert(check_ins, **check_in.model_dump(exclude={"id"}))
+    check_in_id = await tx.insert(check_ins, **check_in.model_dump(exclude={"id", "was"}), was=_was(check_in))
     return check_in.model_copy(update={"id": check_in_id})
 
 
 async def save(tx: Transaction, check_in: CheckIn) -> None:
     """Keep what has changed of a check-in."""
     names = ("mood", "added", "words", "tell_at", "undone_at")
-    await tx.execute(SAVE, check_in_id=check_in.id, **{f"new_{name}": getattr(check_in, name) for name in names})
+    new = {f"new_{name}": getattr(check_in, name) for name in names}
+    await tx.execute(SAVE, check_in_id=check_in.id, new_was=_was(check_in), **new)
+
+
+def _was(check_in: CheckIn) -> list[dict[str, Any]]:
+    return [each.model_dump(mode="json") for each in check_in.was]
 
 
 async def own(tx: Transaction, check_in_id: int, person_id: int | None) -> CheckIn:

@@ -141,6 +141,7 @@ class Version(Wording):
     version: int
     at: datetime
     by: int | None = None
+    why: str | None = None
     reason: str | None = None
     approved_at: datetime | None = None
 
@@ -201,10 +202,12 @@ async def discard(tx: Transaction, pledge: Pledge) -> None:
 # ---- versions
 
 
-async def note_version(tx: Transaction, pledge: Pledge, wording: Wording, *, at: datetime, by: int | None) -> None:
-    """Keep the wording that was handed in as the pledge's version."""
+async def note_version(
+    tx: Transaction, pledge: Pledge, wording: Wording, *, at: datetime, by: int | None, why: str | None = None
+) -> None:
+    """Keep the wording that was handed in as the pledge's version, and what its author said for it."""
     parts = wording.model_dump(include=set(Wording.model_fields)) | {"terms": _terms_text(wording)}
-    await tx.insert(pledge_versions, pledge_id=pledge.id, version=pledge.version, at=at, by=by, **parts)
+    await tx.insert(pledge_versions, pledge_id=pledge.id, version=pledge.version, at=at, by=by, why=why, **parts)
 
 
 async def mark_version(

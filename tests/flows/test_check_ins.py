@@ -272,3 +272,22 @@ async def test_the_steps_before_its_day_are_chosen_and_a_pause_asks_nothing(dist
     assert "暂停着，先不问" in district.member.last.text
     await district.telegram.clock.to("2026-12-16T01:00:30Z")
     assert len(district.member.received) == count + 1
+
+
+async def test_an_edited_report_shows_what_it_was(district: District) -> None:
+    await asked(district)
+    sent = await district.member.sends("2", reply_to=district.member.last)
+    await district.member.edits(sent["message_id"], "5")
+    await district.member.taps("看这条承诺")
+    assert "+5（改过，原来是 +2）" in district.member.last.text
+
+
+async def test_the_words_under_a_later_picture_of_an_album_count(district: District) -> None:
+    await asked(district)
+    question = district.member.last.id
+    await _sends_file(district, "photo", reply_to=question, media_group_id="78")
+    await _sends_file(district, "photo", caption="2", reply_to=question, media_group_id="78")
+    assert "2 / 20" in district.member.last.text
+    await district.member.taps("看这条承诺")
+    await district.member.taps("看照片")
+    assert [message.kind for message in district.member.received[-2:]] == ["photo", "photo"]

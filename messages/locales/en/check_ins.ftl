@@ -43,7 +43,6 @@ check-in-button-next = { $left ->
    *[other] { $left } more to report
 }
 check-in-stuck = Noted that you are stuck. What is in the way? One line for the { -secretary }, or nothing at all.
-check-in-button-say-no-more = Nothing to add
 check-in-stuck-told = The { -secretary } has been told.
 check-in-write-count = How many { $measure } this time? Just the number.
 check-in-count-unread = I found no number in that. 2 or two { $measure } will do.

@@ -45,6 +45,7 @@ pledge-state-lapsed = too few joined, so it lapsed
 pledge-state-withdrawn = withdrawn
 
 pledge-said = {" "}“{ $words }”
+pledge-edited = {" "}(edited, it was { $before })
 pledge-reported = { $day } { $what }{ $said }
 
 ## Several pledges
@@ -99,6 +100,7 @@ pledge-version = { $number } { $day }: { $changed }
 pledge-version-first = first written as: { $sentence }
 pledge-version-seen-by = seen by { $seen }
 pledge-version-same = handed in again as it was
+pledge-version-why = {" "}({ $why })
 pledge-version-not-stood = {" "}(not published)
 
 pledge-ask-withdrawal = “{ $title }”

@@ -3,6 +3,7 @@ review-place = Waiting for you: { $place } of { $count }
 review-wording = { $author }: { $title }
     By { $due }
 review-change-of = Until now: { $title }, { $due }
+review-change-why = The author says: { $why }
 review-seen = Seen by { $seen }
 review-masked = Personal data in it has been covered.
 review-just-now = Just now: { $said }
@@ -26,7 +27,7 @@ review-reason-vague = Too vague
 review-reason-personal = Private
 review-write-return = One sentence for { $author }: what to change?
 review-published = “{ $title }” is public now.
-review-change-published = The change was accepted. It now reads “{ $title }”.
+review-change-published = The change was accepted. It now reads “{ $title }”, by { $due }.
 review-taken-again = “{ $title }” went public too soon; the { -secretary } wants another look.
 review-returned = “{ $title }” needs one change before it goes public: { $reason }
 

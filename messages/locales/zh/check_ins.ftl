@@ -38,7 +38,6 @@ check-in-button-next = { $left ->
    *[other] 还有 { $left } 条要报
 }
 check-in-stuck = 记下了：遇到难处。卡在哪儿？写一句，{ -secretary }会看到；不写也行。
-check-in-button-say-no-more = 不写了
 check-in-stuck-told = 告诉{ -secretary }了。
 check-in-write-count = 这次是几{ $measure }？写个数就行。
 check-in-count-unread = 没认出数字。写「2」或者「两{ $measure }」都行。

@@ -41,6 +41,7 @@ pledge-state-lapsed = 加入的人不够，没有做
 pledge-state-withdrawn = 撤回了
 
 pledge-said = 「{ $words }」
+pledge-edited = （改过，原来是 { $before }）
 pledge-reported = { $day } { $what }{ $said }
 
 ## 几条承诺
@@ -95,6 +96,7 @@ pledge-version = { $number } { $day }：{ $changed }
 pledge-version-first = 第一次写：{ $sentence }
 pledge-version-seen-by = 谁能看：{ $seen }
 pledge-version-same = 内容没变，重新交
+pledge-version-why = （{ $why }）
 pledge-version-not-stood = （没有公布）
 
 pledge-ask-withdrawal = 「{ $title }」

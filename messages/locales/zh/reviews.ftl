@@ -3,6 +3,7 @@ review-place = 等您看 { $place } / { $count }
 review-wording = { $author }：{ $title }
     截止 { $due }
 review-change-of = 原来是：{ $title }，{ $due }
+review-change-why = 本人说：{ $why }
 review-seen = { $seen }
 review-masked = 里面的个人信息已经遮住。
 review-just-now = 刚才：{ $said }
@@ -26,7 +27,7 @@ review-reason-vague = 不够具体
 review-reason-personal = 有个人信息
 review-write-return = 写一句给{ $author }，说说改什么。
 review-published = 「{ $title }」公布了。
-review-change-published = 改动通过了，现在是「{ $title }」。
+review-change-published = 改动通过了，现在是「{ $title }」，截止 { $due }。
 review-taken-again = 「{ $title }」刚才公布早了，{ -secretary }还要再看看。
 review-returned = 「{ $title }」请改一处再交：{ $reason }
 
