@@ -31,3 +31,10 @@ def test_every_file_that_the_readme_links_to_is_there() -> None:
     assert links
     missing = [link for link in links if not (root / link).exists()]
     assert not missing
+
+
+def test_every_test_that_the_page_on_security_names_is_there() -> None:
+    root = Path(__file__).parent.parent
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", (root / "SECURITY.md").read_text("utf-8")))
+    assert len(named) > 10
+    assert not [name for name in named if not (root / name).exists()]
