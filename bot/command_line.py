@@ -1,4 +1,4 @@
-"""The command line: `pledgebook run`, `import`, `officer`, `doctor`, `backup`, `restore`, `migrate`.
+"""The command line: `pledgebook run`, `import`, `officer`, `doctor`, `backup`, `restore`, `migrate`, `chain`, `verify`.
 
 What a command needs is imported inside it: the picture worker imports this module again, and `--help` should be quick.
 """
@@ -109,6 +109,38 @@ def migrate() -> None:
     except schema.NewerSchema as error:
         _fail(f"The database is of a newer Pledgebook (schema {error}).")
     typer.echo(f"Schema {schema.HEAD}." + (f" The database as it was: {copy}" if copy else ""))
+
+
+@app.command()
+def chain(
+    path: Annotated[Path, typer.Argument(help="Where to write the file; must not exist.")],
+    results: Annotated[bool, typer.Option(help="With the figures of polls, which were told to those asked.")] = False,
+) -> None:
+    """Write the public chain of pledges and verdicts to a file that anybody can verify."""
+    from bot import chain as public
+
+    try:
+        made = asyncio.run(public.write(_settings().database_path, path, results=results))
+    except public.Unusable as error:
+        _fail(str(error))
+    typer.echo(made)
+
+
+@app.command()
+def verify(
+    path: Annotated[Path, typer.Argument(help="A file written by `pledgebook chain`.")],
+    posted: Annotated[list[str] | None, typer.Option(help="A digest from the channel: 2026-11-27=3f2a9c….")] = None,
+    earlier: Annotated[Path | None, typer.Option(help="An older file, to compare with.")] = None,
+) -> None:
+    """Verify a file of the public chain: which record differs, if one does. Needs no database and no token."""
+    from bot import chain as public
+
+    try:
+        holds, told = public.verified(path, posted=posted or [], earlier=earlier)
+    except public.Unusable as error:
+        _fail(str(error))
+    typer.echo("\n".join(told))
+    sys.exit(0 if holds else 1)
 
 
 def main() -> None:

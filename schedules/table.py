@@ -5,6 +5,7 @@ from __future__ import annotations
 from schedules import (
     boards,
     cases,
+    chain,
     check_ins,
     confirmations,
     digests,
@@ -21,6 +22,7 @@ from schedules.jobs import Job
 JOBS: list[Job] = [
     *boards.JOBS,
     *cases.JOBS,
+    *chain.JOBS,
     *check_ins.JOBS,
     *confirmations.JOBS,
     *digests.JOBS,

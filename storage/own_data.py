@@ -86,6 +86,7 @@ async def delete(tx: Transaction, person_id: int, telegram_id: int, *, at: datet
         f"DELETE FROM pledge_versions WHERE pledge_id IN {mine}",
         f"UPDATE check_ins SET words = NULL, was = '[]' WHERE pledge_id IN {mine}",
         f"UPDATE check_ins SET message_id = NULL, album = NULL, tell_at = NULL WHERE pledge_id IN {mine}",
+        f"UPDATE chain_records SET record = NULL, salt = NULL WHERE kind = 'pledge' AND pledge_id IN {mine}",
         f"UPDATE occasions SET reason = NULL WHERE pledge_id IN {mine}",
         f"UPDATE polls SET title = '{GONE}' WHERE pledge_id IN {mine}",
         f"DELETE FROM outbox WHERE about IN (SELECT 'pledge:' || id FROM pledges WHERE {own})",

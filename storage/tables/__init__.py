@@ -7,6 +7,7 @@ neither row ids nor times; see `docs/anonymity.md`.
 from storage.tables.base import metadata
 from storage.tables.boards import boards
 from storage.tables.cases import case_events, cases
+from storage.tables.chain import chain_days, chain_records
 from storage.tables.conversation import (
     attention,
     dialogues,
@@ -53,6 +54,8 @@ __all__ = [
     "boards",
     "case_events",
     "cases",
+    "chain_days",
+    "chain_records",
     "check_ins",
     "companions",
     "dialogues",

@@ -16,6 +16,7 @@ from playground.client import Telegram
 from storage import own_data
 from storage.tables import metadata
 from tests.district import District
+from tests.flows.case_steps import complains
 from tests.flows.test_digests import downloaded
 from tests.flows.test_pledges import MONDAY, SENTENCE, publish
 from tests.flows.test_ratings import ask, tick
@@ -37,11 +38,7 @@ async def lives(district: District) -> None:
     await district.telegram.clock.to("2026-11-27T01:00:30Z")
     await member.sends("今天帮了3位老人，先从三号楼", reply_to=member.last)
     await member.starts()
-    await member.taps("提意见")
-    await member.taps("投诉")
-    await member.taps("东兴社区")
-    await member.sends("电梯间的灯坏了")
-    await member.taps("留名发出")
+    await complains(member, "电梯间的灯坏了", named=True)
     await member.starts()
     await member.taps("写承诺")
     await member.sends("年底前悄悄写的草稿，帮2位老人")
@@ -147,7 +144,9 @@ async def test_every_table_that_knows_a_person_lets_go_of_them(district: Distric
                         continue
                     elif (not column.nullable and column.server_default is None) or column.unique:
                         is_text = column.type.python_type is str
-                        values[column.name] = f"{table.name}{number}" if is_text else 900 + number
+                        is_bytes = column.type.python_type is bytes
+                        text = f"{table.name}{number}"
+                        values[column.name] = text if is_text else text.encode() if is_bytes else 900 + number
                 if None not in values.values() and table.name != "people":
                     await tx.insert_once(table, **values)
         account = await tx.fetch_value("SELECT telegram_id FROM people WHERE id = :who", who=who)

@@ -29,6 +29,15 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
+    op.create_table('chain_days',
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('previous', sa.Text(), nullable=False),
+    sa.Column('digest', sa.Text(), nullable=False),
+    sa.Column('sealed_at', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('day'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('dialogues',
     sa.Column('telegram_id', sa.Integer(), nullable=False),
     sa.Column('step', sa.Text(), nullable=False),
@@ -465,6 +474,21 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
+    op.create_table('chain_records',
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('pledge_id', sa.Integer(), nullable=True),
+    sa.Column('seal', sa.Text(), nullable=False),
+    sa.Column('salt', sa.Text(), nullable=True),
+    sa.Column('record', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['day'], ['chain_days.day'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('day', 'place'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_index(op.f('ix_chain_records_pledge_id'), 'chain_records', ['pledge_id'], unique=False)
     op.create_table('check_ins',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('pledge_id', sa.Integer(), nullable=False),

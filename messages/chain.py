@@ -1,0 +1,28 @@
+"""What a unit's channel shows of the public chain: one line of figures and the day's digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from domain.chain import Day
+from domain.deadlines import spoken_date
+from messages.browse import link_to_unit
+from messages.buttons import Key
+from messages.view import View
+from messages.words import Safe, Words
+
+
+def sealed(day: Day, kinds: Mapping[str, int], words: Words, *, today: date, bot_username: str, unit_id: int) -> View:
+    """Post a day's digest; the letters are whole, so that they can be copied and compared."""
+    text = words(
+        "chain-sealed",
+        on=spoken_date(day.day, today=today, language=words.language),
+        pledges=kinds.get("pledge", 0),
+        verdicts=kinds.get("verdict", 0),
+        results=kinds.get("result", 0),
+        digest=Safe(f"<code>{day.digest}</code>"),
+        day=day.day.isoformat(),
+    )
+    look = Key(label=words.plain("board-button-look"), url=link_to_unit(bot_username, unit_id))
+    return View(text, [[look]], silent=True)
