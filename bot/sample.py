@@ -21,7 +21,7 @@ from domain.division_codes import units_from_division_codes
 from domain.people import Person
 from domain.roles import Role
 from domain.units import Unit
-from storage import grants, invitations, members, people, units
+from storage import boards, grants, invitations, members, people, units
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 
@@ -100,6 +100,18 @@ async def seed(database: Database, secrets: Secrets, *, now: datetime) -> Cast:
         return cast
 
     return await database.write(work)
+
+
+async def link_group(database: Database, cast: Cast, chat_id: int, title: str, *, now: datetime) -> None:
+    """Let the first unit's group have been linked by its secretary; its board is written at the next look."""
+    first = cast.of("secretary")[0]
+
+    async def work(tx: Transaction) -> None:
+        board_id = await boards.offer(tx, chat_id=chat_id, kind="group", title=title, code=f"sample{chat_id}", at=now)
+        linked = {"unit_id": first.unit_id, "linked_by": first.person_id, "linked_at": now, "code": None}
+        await boards.change(tx, board_id, audience="unit", **linked)
+
+    await database.write(work)
 
 
 async def seed_units(tx: Transaction) -> dict[str, Unit]:

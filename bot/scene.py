@@ -36,6 +36,29 @@ async def add_people(control: aiohttp.ClientSession, cast: Cast, vocabulary: str
         response.raise_for_status()
 
 
+async def make_group(control: aiohttp.ClientSession, cast: Cast, vocabulary: str) -> tuple[int, str]:
+    """Let the first unit have a group of its people, the bot not yet in it; return its id and title."""
+    first = cast.of("secretary")[0]
+    title = words_for("zh", vocabulary).plain("scene-chat", unit=first.unit)
+    people = [actor.telegram_id for actor in cast.everybody if actor.unit_id == first.unit_id]
+    wanted = {
+        "type": "supergroup",
+        "title": title,
+        "members": people,
+        "administrators": [first.telegram_id],
+        "bot": None,
+    }
+    response = await control.post("chats", json=wanted)
+    response.raise_for_status()
+    return int((await response.json())["id"]), title
+
+
+async def let_bot_in(control: aiohttp.ClientSession, chat_id: int) -> None:
+    """Make the bot an administrator of a group, as its people would."""
+    response = await control.post(f"chats/{chat_id}/members", json={"user": "bot", "status": "administrator"})
+    response.raise_for_status()
+
+
 def scene(cast: Cast, vocabulary: str, timezone: str, bot_username: str) -> dict[str, Any]:
     """Return the page's scene, without its moments."""
     parts = ("resident", "member", "secretary", "officer")

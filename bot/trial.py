@@ -72,6 +72,9 @@ async def run(settings: Settings, *, port: int, folder: Path | None, browser: bo
                 work = asyncio.create_task(bot.run(ended))
                 telling = asyncio.create_task(_tell_moments(bot, control, shown))
                 await scene.press_start(control, cast)
+                group, title = await scene.make_group(control, cast, own.vocabulary)
+                await sample.link_group(bot.database, cast, group, title, now=bot.clock.now())
+                await scene.let_bot_in(control, group)
                 if not opened:
                     opened = True
                     _open_page(url)

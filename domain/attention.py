@@ -41,6 +41,7 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
         "approval": Standing.DUTY,  # a second look at a broadcast
         "due": Standing.DUTY,  # what one has promised in public falls due this week, or is overdue
         "pair": Standing.DUTY,  # a proposal to whoever has said what they need or offer, and what came of it
+        "board": Standing.ANSWER,  # in a group or channel, to nobody in particular
         "digest": Standing.DUTY,  # a leader's own report, on the day and at the hour they set
         "reminder": Standing.UNASKED,
         "pairing": Standing.UNASKED,  # what do you need, did you meet?

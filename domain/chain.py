@@ -65,6 +65,18 @@ def canonical(record: Mapping[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
+def plain(value: Any) -> Any:
+    """Return JSON with every fraction as text, as Python writes it, so that it can be sealed."""
+    match value:
+        case float():
+            return repr(value)
+        case Mapping():
+            return {name: plain(each) for name, each in value.items()}
+        case list() | tuple():
+            return [plain(each) for each in value]
+    return value
+
+
 def _need_plain(value: object) -> None:
     match value:
         case Mapping():

@@ -11,11 +11,12 @@ from domain.roles import Act
 from domain.units import is_within
 from domain.verdicts import may_be_appealed, may_be_confirmed
 from domain.wordings import SeenBy, Wording
+from domain.years import KEPT
 from handlers.context import Context
 from handlers.heard import words_of
 from handlers.reviews import is_own, may_review, nearest_reviewers, own
 from handlers.routes import Answered, Pressed, Route
-from messages import errors, reviews
+from messages import errors, reviews, years
 from messages import pledges as screens
 from messages.appeals import AskAppeal
 from messages.browse import BrowsePledges, Share
@@ -54,7 +55,9 @@ async def show_own(context: Context, button: MyPledges) -> None:
         for pledge in await pledges.of_person(context.tx, context.person.id)
         if pledge.state is not State.WITHDRAWN
     ]
-    await context.show(screens.own(listed, button.page, context.words, today=context.today))
+    kept = any(pledge.state in KEPT for pledge in listed)
+    year = years.to_year(context.today.year, context.words) if kept else None
+    await context.show(screens.own(listed, button.page, context.words, today=context.today, year=year))
 
 
 async def show_others(context: Context, button: OthersPledges) -> None:
@@ -97,6 +100,9 @@ async def _show(context: Context, pledge: Pledge) -> None:
     files = await _files(context, pledge)
     keys = _own_keys(context, pledge) if mine else await _others_keys(context, pledge)
     keys.append(screens.more_keys(pledge, context.words, files=bool(files), versions=pledge.version > 1))
+    if mine and pledge.state in KEPT and pledge.settled_at is not None:
+        year = context.person.day_of(pledge.settled_at).year
+        keys.insert(0, years.kept_keys(pledge, context.words, year=year, this_year=context.today.year))
     if pledge.seen_by is SeenBy.PUBLIC and pledge.state in SHOWN:
         keys.append([Share(pledge_id=pledge.id).labelled(context.words("browse-button-share"))])
     outside = not mine and not _is_in(context, pledge.unit_id, pledge.unit_path)

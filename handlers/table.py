@@ -52,6 +52,7 @@ from handlers import (
     verdicts,
     wishes,
     work,
+    years,
 )
 from handlers.routes import Route
 
@@ -79,6 +80,7 @@ ROUTES: list[Route] = [
     *pledges.ROUTES,
     *browse.ROUTES,
     *milestones.ROUTES,
+    *years.ROUTES,
     *reviews.ROUTES,
     *verdicts.ROUTES,
     *appeals.ROUTES,

@@ -197,3 +197,38 @@ class Code(Figure):
     """A QR code alone, to be shown on a screen or sent on."""
 
     link: Link
+
+
+class KeptLine(Figure):
+    """One kept pledge in a year: "帮老人学会手机挂号" and "20 位"."""
+
+    what: str
+    amount: str = ""
+
+
+class YearPicture(Figure):
+    """What somebody's year came to, to be passed on; their own, never beside anybody else's."""
+
+    year: str
+    name: str
+    unit: str
+    headline: str  # "兑现了 5 条承诺"
+    amounts: str = ""  # "一共 33 位 · 12 户 · 3 盏"
+    kept: list[KeptLine] = Field(max_length=5)
+    more: str = ""  # "还有 3 条"
+    footer: str  # "鹤城区 · 承诺簿"
+
+
+class Certificate(Figure):
+    """A page for a pledge that was kept."""
+
+    title: str  # "承诺兑现证书"
+    name: str
+    unit: str
+    pledge: str
+    said: list[str] = Field(max_length=4)  # how it came out, a line each
+    organisation: str
+    day: str
+    link: Link | None = None  # only of a public pledge
+    link_words: str = ""
+    sealed: str = ""  # of the public chain

@@ -27,6 +27,8 @@ KINDS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "services": (figures.Services, "messages.charts:services"),
     "weeks": (figures.WeeksPicture, "messages.charts:weeks"),
     "card": (figures.Card, "messages.charts:card"),
+    "certificate": (figures.Certificate, "messages.year_pictures:certificate"),
+    "year": (figures.YearPicture, "messages.year_pictures:year"),
     "qr": (figures.Code, "messages.posters:code"),
     "poster": (figures.Poster, "messages.posters:poster"),
     "record": (tables.Record, "messages.sheets:write_record"),

@@ -171,8 +171,8 @@ def _reported(said: CheckIn | Said, words: Words) -> str:
 # ---- lists
 
 
-def own(listed: Sequence[Pledge], page: int, words: Words, *, today: date) -> View:
-    """List a person's own pledges, six to a screen."""
+def own(listed: Sequence[Pledge], page: int, words: Words, *, today: date, year: Key | None = None) -> View:
+    """List a person's own pledges, six to a screen; `year`: the key to their year."""
     if not listed:
         return View(
             words("pledges-none"),
@@ -189,7 +189,10 @@ def own(listed: Sequence[Pledge], page: int, words: Words, *, today: date) -> Vi
         back(words("button-home"))[0],
     ]
     pager = _pager(len(listed), page, words, lambda to: MyPledges(page=to))
-    return View("\n".join(lines), [*_open_keys(shown, words), pager, last])
+    rows = [*_open_keys(shown, words), pager, last]
+    if year is not None and len(shown) < PAGE:
+        rows.insert(-1, [year])
+    return View("\n".join(lines), rows)
 
 
 def of_unit(listed: Sequence[Pledge], unit: Unit, page: int, words: Words, *, today: date) -> View:

@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, literal, select
 
-from domain.chain import BEGINNING, Chain, Day, Sealed
-from domain.pledges import SETTLED, SeenBy
+from domain.chain import BEGINNING, Chain, Day, Sealed, plain
+from domain.pledges import SETTLED
 from domain.polls import Kind
+from domain.wordings import SeenBy
+from storage import ballots
 from storage import polls as stored_polls
 from storage.database import Row, Transaction
 from storage.tables import chain_days, chain_records, members, people, pledge_versions, pledges, polls, units
@@ -55,6 +57,14 @@ CLOSED = (
     .order_by(polls.c.closed_at, polls.c.id)
 )
 
+OF_VERDICT = (
+    select(chain_days.c.day, chain_days.c.digest)
+    .join_from(chain_records, chain_days)
+    .where(chain_records.c.pledge_id == bindparam("pledge"), chain_records.c.kind == "verdict")
+    .order_by(chain_days.c.day.desc())
+    .limit(1)
+)
+
 Found = tuple[str, int | None, dict[str, Any]]  # kind, pledge, record
 
 
@@ -77,13 +87,9 @@ async def records_between(tx: Transaction, since: datetime, until: datetime) -> 
     for row in await tx.fetch_all(CLOSED, **span):
         poll = await stored_polls.get(tx, row["id"])
         if poll is not None:
-            outcome = await stored_polls.outcome(tx, poll)
-            told = {
-                str(place): [[each.choice, each.told, each.nearly_all] for each in cells]
-                for place, cells in outcome.cells.items()
-            }
-            record = {"kind": "result", "poll": poll.id, "unit": poll.unit_name, "title": poll.title,
-                      "asked": outcome.asked, "answered": outcome.n, "told": told}  # fmt: skip
+            outcome = await ballots.outcome(tx, poll)
+            told = plain(outcome.model_dump(mode="json"))
+            record = {"kind": "result", "poll": poll.id, "unit": poll.unit_name, "title": poll.title, "told": told}
             found.append(("result", None, record))
     return found
 
@@ -92,6 +98,12 @@ def _published(row: Row) -> dict[str, Any]:
     return {"kind": "pledge", "pledge": row["pledge_id"], "version": row["version"], "unit": row["unit"],
             "author": row["author"], "what": row["what"], "amount": row["amount"], "measure": row["measure"],
             "due_on": row["due_on"]}  # fmt: skip
+
+
+async def of_verdict(tx: Transaction, pledge_id: int) -> tuple[date, str] | None:
+    """Return the day on which a pledge's last verdict was sealed, and that day's digest; None: it is in no chain."""
+    row = await tx.fetch_one(OF_VERDICT, pledge=pledge_id)
+    return None if row is None else (date.fromisoformat(row["day"]), row["digest"])
 
 
 async def keep(tx: Transaction, day: Day, found: Sequence[Found], *, at: datetime) -> None:

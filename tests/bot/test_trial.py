@@ -57,4 +57,7 @@ async def test_the_sample_district_is_lived_in_and_speaks_the_organisations_word
         await resident.sees("今天办得怎么样", timeout=20)
         await resident.taps("满意")
         await resident.sees("收到，谢谢您", timeout=20)
+        group = next(chat for chat in (await telegram.state())["chats"] if chat["type"] == "supergroup")
+        await telegram.clock.advance(minutes=11)
+        await secretary.sees("承诺公示", timeout=20, chat_id=group["id"])
     assert (tmp_path / "kept" / "pledgebook.db").exists()

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.chain import BEGINNING, Chain, Day, Fault, Finding, Sealed, canonical, close, digest_of, seal, verify
+from domain.chain import BEGINNING, Chain, Day, Fault, Finding, Sealed, canonical, close, digest_of, plain, seal, verify
 
 FIRST = date(2026, 11, 23)
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
-plain = st.recursive(
+values = st.recursive(
     st.none() | st.booleans() | st.integers() | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=6,
 )
-records = st.dictionaries(texts, plain, max_size=4)
+records = st.dictionaries(texts, values, max_size=4)
 
 
 def chain_of(days: list[list[dict[str, Any]]]) -> Chain:
@@ -133,6 +133,10 @@ def test_the_same_record_has_one_way_to_be_written(record: dict[str, Any], rando
 def test_what_can_be_written_in_several_ways_is_refused(record: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         canonical(record)
+
+
+def test_fractions_are_sealed_as_they_are_written() -> None:
+    assert plain({"a": [0.5, {"b": 1, "c": (2.0, None)}]}) == {"a": ["0.5", {"b": 1, "c": ["2.0", None]}]}
 
 
 def test_the_digest_is_the_one_that_the_documentation_describes() -> None:

@@ -24,3 +24,4 @@ scene-moment-reminder = Next reminder
 scene-moment-digest = Next digest
 scene-moment-case-due = An answer is due
 scene-moment-poll-closes = A poll closes
+scene-chat = { $unit }: our group

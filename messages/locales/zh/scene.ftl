@@ -24,3 +24,4 @@ scene-moment-reminder = 下一次提醒
 scene-moment-digest = 下一次简报
 scene-moment-case-due = 答复到期
 scene-moment-poll-closes = 测评截止
+scene-chat = { $unit }交流群
