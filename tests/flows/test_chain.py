@@ -15,6 +15,7 @@ from tests.district import District
 from tests.flows.test_boards import code_in, group_of, said_in
 from tests.flows.test_browse import publish_openly
 from tests.flows.test_pledges import MONDAY, publish
+from tests.flows.test_polls import join, open_poll, vote_all
 from tests.flows.test_ratings import ask, tick
 
 
@@ -91,3 +92,27 @@ async def test_a_day_is_posted_to_the_channel_and_its_file_names_what_was_change
     holds, told = public.verified(after, posted=[f"2026-11-23={digest}"], earlier=file)
     assert holds
     assert "(1 withheld)" in told[0]
+
+
+async def test_what_a_poll_came_to_is_sealed_and_withheld_from_the_public_file(
+    district: District, tmp_path: Path
+) -> None:
+    voters = await join(district, 6)
+    await open_poll(district)
+    await vote_all(district, voters, 1)
+    await district.telegram.clock.to("2026-12-01T12:00:30Z")
+    await tick(district)
+    await district.telegram.clock.to("2026-12-02T00:00:30Z")
+    await tick(district)
+    for results in (False, True):
+        file = tmp_path / f"{results}.json"
+        await public.write(district.bot.database.path, file, results=results)
+        assert public.verified(file, posted=[], earlier=None)[0]
+        whole = json.loads(file.read_text("utf-8"))
+        [record] = [record for day in whole["days"] for record in day["records"]]
+        if results:
+            assert (record["record"]["kind"], record["record"]["title"]) == ("result", "门口先修什么？")
+            assert record["record"]["told"]["n"] == 6
+        else:
+            assert (record["record"], record["salt"]) == (None, None)
+            assert len(record["seal"]) == 64
