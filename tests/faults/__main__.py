@@ -1,29 +1,73 @@
-"""The long run, for minutes: `python -m tests.faults [kills] [updates]`, polling and then webhook."""
+"""The long runs, for minutes: `python -m tests.faults [polling] [webhook] [usual] [disk]`; all, if none is named.
+
+Ends with 1 if anything was lost, or doubled that was not under way.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import random
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from tests.faults import shim
+from tests.faults.crowd import Tally
 from tests.faults.harness import Bench
 
-KILLS = 60
-UPDATES = 6_000
+SEED = 7
+ERRORS = (5, 28)  # EIO, ENOSPC
+FOR_EVER = 10**9
 
 
-async def main(kills: int, updates: int) -> bool:
-    """Run both ways of listening; print what was counted; False if anything was lost."""
+async def killed(folder: Path, *, webhook: bool) -> Tally:
+    """Kill thirty times over 3,000 things that members do, as fast as all of it goes."""
+    return await Bench(folder, webhook=webhook, seed=SEED).run(updates=3_000, kills=30)
+
+
+async def polling(folder: Path) -> Tally:
+    """Kill while it polls."""
+    return await killed(folder, webhook=False)
+
+
+async def webhook(folder: Path) -> Tally:
+    """Kill while Telegram posts over forty connections."""
+    return await killed(folder, webhook=True)
+
+
+async def usual(folder: Path) -> Tally:
+    """Kill while no more is sent than Telegram allows: 30 messages a second, one a second in a chat."""
+    return await Bench(folder, seed=SEED, rate=30, chat_rate=1).run(updates=1_000, kills=20, pace=(0.5, 3))
+
+
+async def disk(folder: Path) -> Tally:
+    """Let a call to the disk fail, once or from then on, in every process but the last."""
+    chance = random.Random(SEED)
+    bench = Bench(folder, seed=SEED)
+    bench.environment_more = {"LD_PRELOAD": str(shim.build(folder)), "SHIM_FILES": str(bench.path)}
+    arms = [
+        f"{chance.choice('ws')} {chance.randrange(1, 200)} {chance.choice(ERRORS)} {chance.choice((1, FOR_EVER))}"
+        for _ in range(15)
+    ]
+    return await bench.run(updates=1_000, kills=15, arms=arms, pace=(1, 2))
+
+
+RUNS: tuple[Callable[[Path], Awaitable[Tally]], ...] = (polling, webhook, usual, disk)
+
+
+async def main(chosen: list[str]) -> bool:
+    """Run what was chosen, or all; print what was counted; False if anything was lost."""
     whole = True
-    for webhook in (False, True):
+    for run in RUNS:
+        name = getattr(run, "__name__", "")
+        if chosen and name not in chosen:
+            continue
         with tempfile.TemporaryDirectory() as folder:
-            bench = Bench(Path(folder), webhook=webhook, seed=7)
-            tally = await bench.run(updates=updates // 2, kills=kills // 2)
-        print(tally, flush=True)
+            tally = await run(Path(folder))
+        print(f"{name}: {tally}", flush=True)
         whole &= tally.is_whole
     return whole
 
 
-given = [int(argument) for argument in sys.argv[1:]]
-sys.exit(not asyncio.run(main(*(given + [KILLS, UPDATES][len(given) :]))))
+sys.exit(not asyncio.run(main(sys.argv[1:])))

@@ -340,17 +340,21 @@ class Crowd:
         tally.replies_lost += max(0, wanted - len(calls))
         extra = max(0, len(calls) - wanted)
         tally.replies_doubled += extra
+        cut_off: list[float] = []  # by how many seconds before the kill each was answered, if it was
         calls = sorted(calls) if extra else []
         for number, (began_at, ended_at) in enumerate(calls[:-1]):
             again_at = calls[number + 1 if wanted == 1 else -1][0]  # of many alike any later one may be the second
             # A call that reached the server after a kill was made before it: the next process takes a while to start.
             killed_at = next((at for at in kills if at > began_at - STARTS_LEAST), None)
-            if extra == 0 or killed_at is None or again_at < killed_at or killed_at - ended_at > UNMARKED_MOST:
+            if killed_at is not None and again_at >= killed_at:
+                cut_off.append(killed_at - ended_at)
+        for before in sorted(cut_off)[:extra]:
+            if before <= 0.001:
+                tally.under_way += 1
+            elif before <= UNMARKED_MOST:
+                tally.unmarked += 1
+                tally.longest_unmarked = max(tally.longest_unmarked, before)
+            else:
                 continue
             extra -= 1
-            if ended_at >= killed_at - 0.001:
-                tally.under_way += 1
-            else:
-                tally.unmarked += 1
-                tally.longest_unmarked = max(tally.longest_unmarked, killed_at - ended_at)
         tally.unexplained += extra

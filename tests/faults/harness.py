@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,10 +25,21 @@ WAITING = "SELECT count(*) FROM outbox WHERE state != 'dead'"
 class Bench:
     """A playground, a database, and the bot as a process."""
 
-    def __init__(self, folder: Path, *, webhook: bool = False, seed: int = 1, members: int = 40) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        webhook: bool = False,
+        seed: int = 1,
+        members: int = 40,
+        rate: int = 1000,
+        chat_rate: int = 1000,
+    ) -> None:
         self.folder = folder
         self.path = folder / "pledgebook.db"
         self.webhook = webhook
+        self.rate = rate
+        self.chat_rate = chat_rate
         self.random = random.Random(seed)
         self.world = World(TOKEN, "pledgebook_bot", "承诺簿")
         self.tally = Tally("webhook" if webhook else "polling")
@@ -49,17 +60,19 @@ class Bench:
             "PLEDGEBOOK_TOKEN": TOKEN,
             "PLEDGEBOOK_API_URL": self.url,
             "PLEDGEBOOK_DATABASE_URL": f"sqlite:///{self.path}",
-            "PLEDGEBOOK_RATE": "1000",
-            "PLEDGEBOOK_CHAT_RATE": "1000",
+            "PLEDGEBOOK_RATE": str(self.rate),
+            "PLEDGEBOOK_CHAT_RATE": str(self.chat_rate),
         } | self._webhook
 
-    async def start(self, limit: Callable[[], None] | None = None) -> None:
+    async def start(
+        self, limit: Callable[[], None] | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
         """Start the bot; `limit` runs in the child, before it."""
         with self._log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *("-m", "bot", "run"),
-                env=os.environ | self.environment | self.environment_more,
+                env=os.environ | self.environment | self.environment_more | dict(environment or {}),
                 stdout=log,
                 stderr=log,
                 preexec_fn=limit,
@@ -88,10 +101,12 @@ class Bench:
         kills: int,
         pace: tuple[float, float] = (0.1, 1.2),
         limit: Callable[[], None] | None = None,
+        arms: Sequence[str] = (),
     ) -> Tally:
         """Kill the bot `kills` times while it works through `updates`, let it finish, and count.
 
-        `limit` runs in the first process before the bot, which must end by itself then.
+        `limit` runs in the first process before the bot, which must end by itself then. `arms`: which call to the disk
+        fails in each process but the last, as `shim.c` reads it; such a process is killed unless it ends before.
         """
         began = time.monotonic()
         async with serve(self.world, "127.0.0.1", 0) as self.url, Telegram(self.url, patience=0) as telegram:
@@ -114,7 +129,8 @@ class Bench:
             for round_ in range(kills + 1):
                 self.crowd.act(updates // (kills + 1))
                 before = len(self.world.updates.pending)
-                await self.start()
+                armed = {"SHIM_ARM": arms[round_]} if round_ < len(arms) else {}
+                await self.start(environment=armed)
                 if round_ == kills:
                     break
                 async with asyncio.timeout(60):

@@ -54,6 +54,11 @@ def test_a_press_from_long_ago_is_refused() -> None:
         SIGNER.read(data, 7, TODAY + LIFE + timedelta(days=1))
 
 
+def test_a_clock_that_was_set_back_makes_no_press_too_old() -> None:
+    data = SIGNER.sign(Home(), 7, TODAY + timedelta(days=3))
+    assert SIGNER.read(data, 7, TODAY) == Home()
+
+
 def test_every_kind_of_button_has_a_short_action_of_its_own() -> None:
     assert len(Button.kinds) == len(set(Button.kinds.values()))
     assert all(len(action) <= 4 for action in Button.kinds)

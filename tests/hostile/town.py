@@ -1,0 +1,154 @@
+"""A small town in which everything there is to press is there: things of every state, people in every relation to them.
+
+All things belong to 东兴社区. Who is who, by the letter under which the table of rights knows them:
+O officer of the district, T secretary of the street above, S secretary of the community, D its deputy, M its member
+whose things these are, C another member of it, K secretary of the group below it, s secretary of the neighbouring
+community, m a member there, F secretary of another street, L somebody whose role over the community was taken away,
+R a resident who belongs nowhere.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain import cases as domain_cases
+from domain import pledges as domain_pledges
+from domain import polls as domain_polls
+from domain.people import Organisation, Person
+from domain.roles import Role
+from storage import cases, grants, invitations, members, people, polls, units
+from storage.database import Transaction
+from storage.tables import check_ins, imports, pledge_versions, pledges
+
+WHO = "OTSDMCKsmFLR"
+
+
+@dataclass
+class Town:
+    """Ids, by the name of the field under which buttons carry them."""
+
+    telegram_ids: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, list[Any]] = field(default_factory=dict)
+
+
+async def found(tx: Transaction, *, now: datetime) -> Town:
+    """Write the town down."""
+    town, on = Town(), now.date()
+    await people.found_organisation(tx, Organisation(name="鹤城区"))
+    root = await units.add(tx, parent=None, name="鹤城区", level="county", code="431202")
+    street = await units.add(tx, parent=root, name="城中街道", level="township", code="431202001")
+    here = await units.add(tx, parent=street, name="东兴社区", level="community", code="431202001003")
+    below = await units.add(tx, parent=here, name="一组", level="group")
+    beside = await units.add(tx, parent=street, name="北站社区", level="community", code="431202001004")
+    far = await units.add(tx, parent=root, name="河西街道", level="township", code="431202002")
+    places = {
+        "O": (root, Role.OFFICER),
+        "T": (street, Role.SECRETARY),
+        "S": (here, Role.SECRETARY),
+        "D": (here, Role.DEPUTY),
+        "M": (here, None),
+        "C": (here, None),
+        "K": (below, Role.SECRETARY),
+        "s": (beside, Role.SECRETARY),
+        "m": (beside, None),
+        "F": (far, Role.SECRETARY),
+        "L": (here, Role.SECRETARY),
+    }
+    persons: dict[str, int] = {}
+    lines: dict[str, int] = {}
+    for number, letter in enumerate(WHO):
+        town.telegram_ids[letter] = 7_000_000 + number
+        known = Person(telegram_id=7_000_000 + number, name=f"名{number}", language="zh", timezone="Asia/Shanghai")
+        if letter == "R":
+            continue  # of residents nothing is kept
+        persons[letter] = int((await people.enrol(tx, known, on=on)).id or 0)
+        unit, role = places[letter]
+        lines[letter] = await members.add(tx, unit_id=unit.id, name=known.name)
+        await members.claim(tx, lines[letter], persons[letter], at=now)
+        if role is not None:
+            await grants.give(tx, person_id=persons[letter], role=role, unit_id=unit.id, on=on, by=None)
+    await grants.revoke(tx, person_id=persons["L"], role=Role.SECRETARY, unit_id=here.id, at=now)
+
+    made = {"unit_id": here.id, "member_id": lines["M"], "person_id": persons["M"]}
+    for state in sorted(set(domain_pledges.State) - {domain_pledges.State.LAPSED}):  # which only joint ones can be
+        await _pledge(tx, town, state, made, now)
+    for kind, open_in in itertools.product(domain_polls.Kind, domain_polls.State):
+        if kind is not domain_polls.Kind.VERDICT:
+            poll_id = await polls.add(
+                tx,
+                kind=kind,
+                unit_id=here.id,
+                title="窗口",
+                state=open_in,
+                at=now,
+                by=persons["S"],
+                code=f"{kind}{open_in}",
+            )
+            for position, asks in enumerate(domain_polls.Asks):
+                choices = ("是", "否") if asks in (domain_polls.Asks.ONE, domain_polls.Asks.SEVERAL) else ()
+                asked = domain_polls.Question(position=position, kind=asks, text="怎么样？", choices=choices)
+                await polls.ask(tx, poll_id, asked)
+            town.ids.setdefault("poll_id", []).append(poll_id)
+    for standing in domain_cases.State:
+        case = await cases.open_case(
+            tx,
+            kind=domain_cases.Kind.QUESTION,
+            unit_id=here.id,
+            words="路灯坏了",
+            language="zh",
+            at=now,
+            reply_due_at=now + timedelta(days=5),
+            person_id=persons["M"],
+        )
+        await tx.execute(
+            "UPDATE cases SET state = :state, answered_at = :at WHERE id = :of",
+            of=case.id,
+            state=standing,
+            at=now if standing is domain_cases.State.ANSWERED else None,
+        )
+        town.ids.setdefault("case_id", []).append(case.id)
+    invitation, _ = await invitations.make(tx, unit_id=here.id, by=persons["S"], at=now)
+    import_id = await tx.insert(
+        imports, unit_id=here.id, person_id=persons["S"], filename="名册.xlsx", state="waiting", created_at=now, lines=1
+    )
+    town.ids |= {
+        "unit_id": [here.id],
+        "person_id": [persons["C"], persons["D"], persons["S"]],
+        "member_id": [lines["C"], lines["M"]],
+        "invitation_id": [invitation.id],
+        "import_id": [import_id],
+    }
+    return town
+
+
+async def _pledge(
+    tx: Transaction, town: Town, state: domain_pledges.State, made: dict[str, int], now: datetime
+) -> None:
+    given = state is not domain_pledges.State.DRAFT
+    wording = {"what": "看望老人", "amount": 3, "due_on": now.date() + timedelta(days=30), "seen_by": "unit"}
+    pledge_id = await tx.insert(
+        pledges,
+        kind="member",
+        state=state,
+        version=int(given),
+        created_at=now,
+        submitted_at=now if given else None,
+        waiting_since=now if state is domain_pledges.State.SUBMITTED else None,
+        published_at=now if given else None,
+        claimed_at=now if state is domain_pledges.State.CLAIMED else None,
+        **made,
+        **wording,
+    )
+    if given:
+        await tx.insert(pledge_versions, pledge_id=pledge_id, version=1, at=now, by=made["person_id"], **wording)
+    town.ids.setdefault("pledge_id", []).append(pledge_id)
+    if state in (domain_pledges.State.PUBLISHED, domain_pledges.State.CLAIMED):
+        by = made["person_id"]
+        check_in = await tx.insert(
+            check_ins, pledge_id=pledge_id, person_id=by, at=now, mood="on_track", added=None, message_id=5
+        )
+        await tx.execute("UPDATE pledges SET last_check_in_at = :at WHERE id = :of", at=now, of=pledge_id)
+        town.ids.setdefault("check_in_id", []).append(check_in)
