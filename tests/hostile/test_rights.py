@@ -33,7 +33,7 @@ HEAD = (
     "# role was taken away, R resident. A dot: none. Own settings and what is said do not count.",
     "",
 )
-ANYBODYS = {"ratings.Rate"}  # whoever stands at a counter may rate it
+ANYBODYS = {"ratings.Rate", "settings.SetLeave"}  # whoever stands at a counter may rate it; one's own digests wait
 COMBINATIONS_MOST = 24
 BY_RIGHT = "OTSDM"  # whoever can do most; what none of these can do in some state of things, nobody can
 
@@ -69,6 +69,7 @@ class Presses:
         changed: set[str] = set()
 
         async def work(tx: Transaction) -> None:
+            await tx.execute("DELETE FROM temp.changes")  # by jobs, meanwhile
             await self.house.bot.intake._apply([raw], tx)
             changed.update(row["what"] for row in await tx.fetch_all("SELECT DISTINCT what FROM temp.changes"))
             if row := await tx.fetch_one("SELECT error FROM set_aside"):

@@ -17,6 +17,7 @@ from typing import Any
 from domain import cases as domain_cases
 from domain import pledges as domain_pledges
 from domain import polls as domain_polls
+from domain import questions
 from domain.people import Organisation, Person
 from domain.roles import Role
 from storage import cases, grants, invitations, members, people, polls, units
@@ -87,9 +88,9 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
                 by=persons["S"],
                 code=f"{kind}{open_in}",
             )
-            for position, asks in enumerate(domain_polls.Asks):
-                choices = ("是", "否") if asks in (domain_polls.Asks.ONE, domain_polls.Asks.SEVERAL) else ()
-                asked = domain_polls.Question(position=position, kind=asks, text="怎么样？", choices=choices)
+            for position, asks in enumerate(questions.Asks):
+                choices = ("是", "否") if asks in (questions.Asks.ONE, questions.Asks.SEVERAL) else ()
+                asked = questions.Question(position=position, kind=asks, text="怎么样？", choices=choices)
                 await polls.ask(tx, poll_id, asked)
             town.ids.setdefault("poll_id", []).append(poll_id)
     for standing in domain_cases.State:
