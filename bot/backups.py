@@ -1,7 +1,8 @@
 """Copies of the database: made while the bot runs, checked before they replace anything.
 
-A copy holds no tokens of who took part in an open poll and nothing that waits to be sent: two copies made around a few
-ballots would otherwise tell who cast them (`docs/anonymity.md`).
+A copy holds nothing of what is still being counted: no ballots of an open anonymous poll, no ratings that wait for
+their batch, no tokens of who took part, nothing that waits to be sent. Two copies made around a few ballots would
+otherwise tell who cast them (`docs/anonymity.md`). So a poll that is open in a copy begins anew when that is restored.
 """
 
 from __future__ import annotations
@@ -16,7 +17,17 @@ from pathlib import Path
 from bot.lock import AlreadyRunning, only_process
 from storage import schema
 
-NOT_COPIED = ("participations", "outbox", "dialogues", "halts", "sent_messages")
+NOT_COPIED = ("participations", "tallies", "outbox", "dialogues", "halts", "sent_messages")
+BEING_COUNTED = "poll_id IN (SELECT id FROM polls WHERE state = 'open' AND NOT named)"
+CUT = (
+    *(f"DELETE FROM {table}" for table in NOT_COPIED),  # noqa: S608 - our own table names
+    f"DELETE FROM ballots WHERE {BEING_COUNTED}",  # noqa: S608
+    f"DELETE FROM poll_words WHERE {BEING_COUNTED}",  # noqa: S608
+)
+BEGIN_ANEW = """
+    UPDATE polls SET settings = json_set(settings, '$.telling', 'ask', '$.after', 0, '$.restarted', 1)
+     WHERE state = 'open' AND NOT named AND kind NOT IN ('rating', 'verdict')
+"""
 
 
 class Unusable(Exception):
@@ -39,8 +50,8 @@ def backup(database: Path, target: Path) -> str:
             connection.execute("VACUUM INTO ?", [str(part)])
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             copy.execute("PRAGMA secure_delete=ON")
-            for table in NOT_COPIED:
-                copy.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table names
+            for statement in CUT:
+                copy.execute(statement)
             copy.execute("VACUUM")
     except sqlite3.Error as error:
         part.unlink(missing_ok=True)
@@ -65,6 +76,7 @@ def restore(source: Path, database: Path) -> str:
         with only_process(database):
             part = database.with_name(f"{database.name}.part")
             shutil.copyfile(source, part)
+            _begin_open_polls_anew(part)
             _sync(part)
             aside = _set_aside(database) if database.exists() else None
             for suffix in ("-wal", "-shm"):
@@ -79,9 +91,15 @@ def restore(source: Path, database: Path) -> str:
         said += f" The database as it was: {aside}."
     if open_polls:
         said += (
-            f" {open_polls} open polls and service points no longer know who has answered; who had may answer again."
+            f" {open_polls} open polls and service points know nothing of what was being counted: "
+            "the polls begin anew, everybody is asked again and told why; ratings that waited for their batch are lost."
         )
     return said
+
+
+def _begin_open_polls_anew(part: Path) -> None:
+    with closing(sqlite3.connect(part)) as connection, connection:
+        connection.execute(BEGIN_ANEW)
 
 
 def _set_aside(database: Path) -> Path:

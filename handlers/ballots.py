@@ -179,6 +179,7 @@ async def hand_in(context: Context, button: HandIn) -> None:
             poll,
             sheet.asked,
             kept_answers(sheet.asked, draft),
+            keys=context.turn.secrets,
             member_id=place.member_id,
             stratum_id=stratum_of(poll, place.unit_path),
             again=sheet.again,
@@ -240,11 +241,12 @@ async def _sheet(context: Context, poll_id: int) -> Sheet | None:
         await context.show(screens.about_you(context.words))
         return None
     secrets, who = context.turn.secrets, context.person.telegram_id
-    if not secrets.has_poll_key(poll.id, WHOLE):
+    if not poll.named and not secrets.has_poll_key(poll.id, WHOLE):
         await context.show(screens.key_lost(context.words))
         return None
     asked = await polls.questions_of(context.tx, poll.id)
-    if not await polls.took_part(context.tx, poll.id, WHOLE, secrets.token(poll.id, WHOLE, who)):
+    answered = await polls.took_part(context.tx, poll.id, WHOLE, secrets.token(poll.id, WHOLE, who))
+    if not answered and not (poll.named and await _voted_by_name(context, poll)):
         return Sheet(poll, asked, again=False)
     anew: list[Question] = []
     for version in sorted({question.version for question in asked} - {1}):
@@ -256,6 +258,12 @@ async def _sheet(context: Context, poll_id: int) -> Sheet | None:
     context.memory.forget(who, _name(Sheet(poll, asked, again=False)))
     await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
     return None
+
+
+async def _voted_by_name(context: Context, poll: Poll) -> bool:
+    """Say whether this person has a ballot in a named poll: after a restored copy no token says so."""
+    places = [place for place in context.person.memberships if is_within(place.unit_path, poll.unit_path)]
+    return any([await ballots.voted(context.tx, poll.id, place.member_id) for place in places])
 
 
 async def _show_after(context: Context, sheet: Sheet, position: int) -> None:

@@ -17,7 +17,7 @@ from messages import poll_drafts
 from messages.poll_corrections import MendAs
 from messages.polls import Mend
 from messages.questions import wording
-from storage import ballots, polls
+from storage import polls
 
 
 async def mend(context: Context, button: Mend) -> None:
@@ -81,7 +81,6 @@ async def mend_as(context: Context, button: MendAs) -> None:
             await polls.ask(context.tx, poll.id, new.model_copy(update=kept | {"version": version}))
         elif question.position in void:
             await polls.ask(context.tx, poll.id, question.model_copy(update={"version": version}))
-    await ballots.void(context.tx, poll.id, void)
     settings = poll.settings | {"version": version, "ask_anew": version}
     await polls.change(context.tx, poll, settings=settings)
     await note(context, Deed.CHANGE_POLL, poll)

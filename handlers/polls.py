@@ -103,7 +103,7 @@ async def show_voters(context: Context, button: SeeVoters) -> None:
     asked = await polls.questions_of(context.tx, poll.id)
     lines = [
         outcomes.voter_line(kept.name or "…", asked, kept.ballot.answers, context.words)
-        for kept in await ballots.of_poll(context.tx, poll.id)
+        for kept in await ballots.of_poll(context.tx, poll, asked)
     ]
     await note(context, Deed.READ_VOTERS, poll)
     await context.show(outcomes.pages(poll, lines, context.words, page=button.page, of="voters"))

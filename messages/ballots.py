@@ -190,8 +190,3 @@ def asked_anew(poll: Poll, asked: Sequence[Question], words: Words) -> View:
 def preview_over(words: Words) -> View:
     """Say at the end of a preview that nothing was kept."""
     return View(words("poll-preview-over"), [back(words("button-home"))])
-
-
-def reminder(poll: Poll, asked: Sequence[Question], words: Words, *, closes: str, k: int, unit: str) -> View:
-    """Ask once more whoever has said nothing."""
-    return invitation(poll, asked, words, closes=closes, k=k, unit=unit, head="poll-reminder")

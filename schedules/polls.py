@@ -40,6 +40,8 @@ async def tell_people(tick: Tick) -> Counter[str]:
     outcomes: Counter[str] = Counter()
     for poll in await stored.telling(tick.tx):
         what = str(poll.settings["telling"])
+        if what == "ask":
+            tick.secrets.poll_key(poll.id, WHOLE)  # made at sending; made anew where a copy was restored without it
         found = await stored.readers(tick.tx, poll, after=int(poll.settings.get("after", 0)), most=SLICE)
         view_for = await _views(tick, poll, what)
         for reader in found:
@@ -62,6 +64,7 @@ async def close_polls(tick: Tick) -> Counter[str]:
     """
     outcomes: Counter[str] = Counter()
     for poll in await stored.due(tick.tx, now=tick.now):
+        await handed_in.open_box(tick.tx, poll, tick.secrets)
         outcome = await handed_in.outcome(tick.tx, poll)
         await stored.forget_tokens(tick.tx, poll.id)
         settings = poll.settings | {"telling": "outcome", "after": 0}
@@ -238,8 +241,8 @@ async def _views(tick: Tick, poll: Poll, what: str) -> Callable[[str, str], View
 def _invitation(tick: Tick, poll: Poll, asked: list[Question], words: Words, zone: ZoneInfo, *, remind: bool) -> View:
     closes_at: datetime = poll.closes_at or tick.now
     closes = polls.moment_text(closes_at, words, zone, today=tick.now.astimezone(zone).date())
-    show = ballots.reminder if remind else ballots.invitation
-    return show(poll, asked, words, closes=closes, k=K, unit=poll.unit_name)
+    head = "poll-reminder" if remind else "poll-asked-afresh" if poll.settings.get("restarted") else "poll-asked"
+    return ballots.invitation(poll, asked, words, closes=closes, k=K, unit=poll.unit_name, head=head)
 
 
 def _zone(tick: Tick, reader: Reader) -> ZoneInfo:

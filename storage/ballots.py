@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select
 
 from domain.outcomes import Ballot, Outcome
-from domain.polls import Mode, Poll
+from domain.polls import WHOLE, Mode, Poll
 from domain.questions import APART, Answers, Asks, Question
 from storage import polls
 from storage.database import Transaction
+from storage.secrets import Secrets
 from storage.tables import ballots, members, poll_words
 
 KEY_BYTES = 16
+VERSION = "version"  # beside the answers: in which version of the poll they were given
 AGAIN = "again"  # beside the answers on a ballot of somebody who took part before and was asked something anew
 
 BALLOTS = (
@@ -26,14 +28,13 @@ BALLOTS = (
     .order_by(members.c.id, ballots.c.ballot_key)
 )
 DROP_BALLOTS = delete(ballots).where(ballots.c.poll_id == bindparam("poll_id"))
-DROP_ANSWER = (
-    update(ballots)
-    .where(ballots.c.poll_id == bindparam("of_poll"))
-    .values(answers=func.json_remove(ballots.c.answers, bindparam("json_path")))
-)
 WORDS = select(poll_words.c.words).where(poll_words.c.poll_id == bindparam("poll_id")).order_by(poll_words.c.words_key)
 DROP_WORDS = delete(poll_words).where(poll_words.c.poll_id == bindparam("poll_id"))
-DROP_WORDS_AT = DROP_WORDS.where(func.json_extract(poll_words.c.words, "$[0]") == bindparam("at_position"))
+ROWS = select(ballots).where(ballots.c.poll_id == bindparam("poll_id"))
+WORD_ROWS = select(poll_words).where(poll_words.c.poll_id == bindparam("poll_id"))
+OF_MEMBER = select(ballots.c.poll_id).where(
+    ballots.c.poll_id == bindparam("poll_id"), ballots.c.member_id == bindparam("member")
+)
 
 
 class Kept(NamedTuple):
@@ -50,51 +51,78 @@ async def hand_in(
     asked: Sequence[Question],
     answers: Answers,
     *,
+    keys: Secrets,
     member_id: int | None,
     mode: Mode = Mode.BOT,
     stratum_id: int | None = None,
     again: bool = False,
 ) -> None:
-    """Keep a ballot; what was written in an anonymous one is kept apart from what was chosen."""
+    """Keep a ballot. An anonymous one is sealed till the end; what was written in it is kept apart from the choices."""
     apart_at = () if poll.named else {question.position for question in asked if question.kind in APART}
     chosen: dict[str, object] = {str(at): answer for at, answer in answers.items() if at not in apart_at}
+    chosen |= {VERSION: poll.version} | ({AGAIN: 1} if again else {})
     await tx.insert(
         ballots,
         poll_id=poll.id,
         ballot_key=secrets.token_bytes(KEY_BYTES),
-        answers=chosen | ({AGAIN: 1} if again else {}),
+        answers=_sealed(poll, chosen, keys),
         member_id=member_id if poll.named else None,
         mode=mode,
         stratum_id=stratum_id,
     )
     for at in apart_at:
         if said := answers.get(at):
-            written = json.dumps([at, said], ensure_ascii=False)
+            written = _sealed(poll, [at, said, poll.version], keys)
             await tx.insert(poll_words, poll_id=poll.id, words_key=secrets.token_bytes(KEY_BYTES), words=written)
 
 
-async def of_poll(tx: Transaction, poll_id: int) -> list[Kept]:
-    """Return every ballot of a poll."""
+def _sealed(poll: Poll, content: object, keys: Secrets) -> str:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return text if poll.named else keys.seal_ballot(poll.id, WHOLE, text)
+
+
+async def open_box(tx: Transaction, poll: Poll, keys: Secrets) -> None:
+    """Unseal all ballots of a poll that is over, and lay them down anew, in the order of new random keys.
+
+    What cannot be opened is dropped: its key is lost, or it was altered. Till now their places on the disk told in
+    which order they came, and whoever had copied the file before and after one knew its old key: neither leads to
+    what is readable now, and the sealed ones stay sealed for ever once the poll's key is destroyed.
+    """
+    if poll.named:
+        return
+    for table, key, column, rows in (
+        (ballots, "ballot_key", "answers", await tx.fetch_all(ROWS, poll_id=poll.id)),
+        (poll_words, "words_key", "words", await tx.fetch_all(WORD_ROWS, poll_id=poll.id)),
+    ):
+        opened = [row | {column: keys.open_ballot(poll.id, WHOLE, row[column])} for row in rows]
+        await tx.execute(DROP_BALLOTS if table is ballots else DROP_WORDS, poll_id=poll.id)
+        anew = {secrets.token_bytes(KEY_BYTES): row for row in opened if row[column] is not None}
+        await tx.insert_many(table, [anew[new] | {key: new} for new in sorted(anew)])
+    tx.leaves_order = False
+
+
+async def of_poll(tx: Transaction, poll: Poll, asked: Sequence[Question]) -> list[Kept]:
+    """Return every ballot of a closed poll, without answers to what has since changed its meaning."""
+    versions = {question.position: question.version for question in asked}
     found: list[Kept] = []
-    for row in await tx.fetch_all(BALLOTS, poll_id=poll_id):
+    for row in await tx.fetch_all(BALLOTS, poll_id=poll.id):
         read = json.loads(row["answers"])
-        answers = {int(at): said for at, said in read.items() if at != AGAIN}
-        found.append(Kept(row["name"], Ballot(answers, Mode(row["mode"]), row["stratum_id"]), AGAIN in read))
+        again, version = bool(read.pop(AGAIN, 0)), int(read.pop(VERSION, 1))
+        answers = {int(at): said for at, said in read.items() if versions.get(int(at), 1) <= version}
+        found.append(Kept(row["name"], Ballot(answers, Mode(row["mode"]), row["stratum_id"]), again))
     return found
 
 
+async def voted(tx: Transaction, poll_id: int, member_id: int) -> bool:
+    """Say whether a member has a ballot in a named poll: after a restored copy no token says so."""
+    return await tx.fetch_one(OF_MEMBER, poll_id=poll_id, member=member_id) is not None
+
+
 async def words_of(tx: Transaction, poll_id: int, asked: Sequence[Question], kind: Asks) -> list[str]:
-    """Return what was written, or the photos sent, in an anonymous poll, in random order."""
-    at = {question.position for question in asked if question.kind is kind}
+    """Return what was written, or the photos sent, in an anonymous poll that is closed, in random order."""
+    versions = {question.position: question.version for question in asked if question.kind is kind}
     rows = [json.loads(row["words"]) for row in await tx.fetch_all(WORDS, poll_id=poll_id)]
-    return [str(said) for position, said in rows if position in at]
-
-
-async def void(tx: Transaction, poll_id: int, positions: Collection[int]) -> None:
-    """Take answers off all ballots, because their question now means something else."""
-    for position in positions:
-        await tx.execute(DROP_ANSWER, of_poll=poll_id, json_path=f'$."{position}"')
-        await tx.execute(DROP_WORDS_AT, poll_id=poll_id, at_position=position)
+    return [str(said) for at, said, version in rows if versions.get(at, version + 1) <= version]
 
 
 async def forget(tx: Transaction, poll_id: int) -> None:
@@ -105,8 +133,8 @@ async def forget(tx: Transaction, poll_id: int) -> None:
 
 async def outcome(tx: Transaction, poll: Poll) -> Outcome:
     """Return what a closed poll came to, as far as it may be told."""
-    kept = await of_poll(tx, poll.id)
     asked = await polls.questions_of(tx, poll.id)
+    kept = await of_poll(tx, poll, asked)
     took_part = sum(not each.again for each in kept)
     people = int(poll.settings.get("took_part", took_part))  # written down when the quorum was missed
     return Outcome.of(poll, asked, [each.ballot for each in kept], n=people)

@@ -107,6 +107,7 @@ class Transaction:
         self.sealer = sealer  # of what must not be readable in a table
         self._depth = 0
         self._opened = 0  # how many savepoints SQLite knows of: the others wait for a first change
+        self.leaves_order = True  # False: the log, which keeps the order of changes, is emptied right after the commit
 
     def _run(self, query: ClauseElement | str, values: Mapping[str, Any]) -> sqlite3.Cursor:
         sql, defaults = (query, {}) if isinstance(query, str) else compiled(query)
@@ -320,15 +321,18 @@ def _truncate_log(connection: sqlite3.Connection) -> None:
 
 def _in_transaction(work: Work[T], begin: str, sealer: Sealer | None, connection: sqlite3.Connection) -> T:
     result: T
+    transaction = Transaction(connection, sealer)
     try:
         connection.execute(begin)
         try:
-            result = drive(work(Transaction(connection, sealer)))
+            result = drive(work(transaction))
         except BaseException:
             if connection.in_transaction:  # SQLite has undone it by itself when the disk is full
                 connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+        if not transaction.leaves_order:
+            _truncate_log(connection)
     except sqlite3.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -16,6 +16,7 @@ from pathlib import Path
 from storage.memory import Memory
 
 KEY_BYTES = 32
+BALLOT_BLOCK = 256  # bytes: sealed ballots are as long as the next multiple
 SEALED_ALIKE = 1024  # bytes of which what is sealed is a multiple
 
 
@@ -109,6 +110,32 @@ class Secrets:
         """Return `token` for one poll and period, for going through many people."""
         key = self.poll_key(poll_id, period)
         return lambda telegram_id, about="": _token(key, telegram_id, about)
+
+    def seal_ballot(self, poll_id: int, period: str, text: str) -> str:
+        """Return what was answered, unreadable without the poll's key; its length tells no more than the block."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        padded = text.encode()
+        padded += b" " * (-len(padded) % BALLOT_BLOCK)
+        nonce = secrets.token_bytes(12)
+        sealed = AESGCM(self._ballot_key(poll_id, period)).encrypt(nonce, padded, b"ballot")
+        return base64.b64encode(nonce + sealed).decode()
+
+    def open_ballot(self, poll_id: int, period: str, sealed: str) -> str | None:
+        """Return what `seal_ballot` sealed, or None if it was altered or its key is gone."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        if not self.has_poll_key(poll_id, period):
+            return None
+        try:
+            raw = base64.b64decode(sealed, validate=True)
+            return AESGCM(self._ballot_key(poll_id, period)).decrypt(raw[:12], raw[12:], b"ballot").decode().rstrip()
+        except (InvalidTag, ValueError):
+            return None
+
+    def _ballot_key(self, poll_id: int, period: str) -> bytes:
+        return hmac.digest(self.poll_key(poll_id, period), b"ballots", "sha256")
 
     def _poll_file(self, poll_id: int, period: str) -> Path:
         return self.folder / f"poll-{poll_id}-{period}.key"

@@ -69,7 +69,7 @@ poll-handed-in = Got it, thank you. You will hear the results after { $closes }{
    *[0] , and nobody can find out what you chose.
 }
 poll-over = This poll has closed. Thank you all the same.
-poll-key-lost = The key of this poll is lost: I can no longer tell who has answered, so I cannot take more. What was handed in stays and will be published. I am sorry.
+poll-key-lost = The key of this poll is lost: what was handed in cannot be opened, and I cannot take more. Please wait until it is sent anew. I am sorry.
 poll-preview-over = That is the preview. Here people look it over and hand it in; nothing you chose was kept.
 poll-question-full = { $most } at most. Take one off first.
 poll-question-photo-only = A photo is wanted here; if you have none, press below.
@@ -106,3 +106,7 @@ poll-level-office-4 = I cannot say
 poll-level-article-0 = I agree
 poll-level-article-1 = Yes, with changes
 poll-level-article-2 = I do not agree
+poll-asked-afresh = The machine failed and was restored from a copy. So that no copy can tell who answered what, copies hold no answers: please answer once more. I am sorry. { $unit }: { $title }, { $questions ->
+    [one] one question
+   *[other] { $questions } questions
+}.

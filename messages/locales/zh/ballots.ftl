@@ -60,7 +60,7 @@ poll-handed-in = 收到，谢谢。{ $closes } 以后告诉您结果{ $named ->
    *[0] ，也没有人查得到您选了什么。
 }
 poll-over = 这次已经截止了，谢谢您。
-poll-key-lost = 这次测评的钥匙丢了，分不清谁交过，所以不能再收新的。已经交的都还在，到时照样公布。对不起。
+poll-key-lost = 这次测评的钥匙丢了，已经交的打不开，新的也不能收。请等负责人重新发一次。对不起。
 poll-preview-over = 预览到这里。大家在这里会看一遍再交，您现在选的没有记下来。
 poll-question-full = 最多选 { $most } 个，先去掉一个再选。
 poll-question-photo-only = 这里要一张照片，发不了就点下面。
@@ -88,3 +88,4 @@ poll-level-office-4 = 不了解
 poll-level-article-0 = 同意
 poll-level-article-1 = 同意，但要改
 poll-level-article-2 = 不同意
+poll-asked-afresh = 机器出过故障，从备份恢复了。为了不让备份看出谁答了什么，备份里没有答卷，所以请您再答一次，对不起。「{ $unit }」：{ $title }，{ $questions } 题。

@@ -1,0 +1,246 @@
+"""Attacks on many simulated voters: every way we know of to link a ballot to a person, held against mere chance.
+
+The attacker knows who voted in which order and what each did by name just before and after, has the database, its log,
+copies of both around every single ballot, and the backups; not the folder of keys. The same attacks are first let loose
+on ballots kept as one would naively keep them, to show that they bite.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from math import sqrt
+from pathlib import Path
+
+import pytest
+
+from bot import backups
+from domain.people import Person
+from domain.polls import WHOLE, Kind, Poll, State
+from domain.questions import Asks, Question
+from storage import ballots, members, people, polls, units
+from storage.database import Database, Transaction
+from storage.secrets import Secrets
+from tests.storage import thief
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+POLLS, VOTERS, CHOICES = 3, 24, 4
+QUESTION = Question(position=0, kind=Asks.ONE, text="?", choices=("a", "b", "c", "d"))
+
+
+@pytest.fixture
+async def database(tmp_path: Path, empty_database: Path) -> AsyncIterator[Database]:
+    path = tmp_path / "stolen" / "attacked.db"
+    path.parent.mkdir()
+    shutil.copy(empty_database, path)
+    opened = await Database.open(path)
+    yield opened
+    await opened.close()
+
+
+class Scene:
+    """Voters who come one after the other, in polls one after the other, watched by the thief."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database = database
+        self.keys = Secrets(folder / "keys")
+        self.folder = folder
+        self.chance = random.Random(20_261_123)
+        self.people: list[Person] = []
+        self.places: list[int] = []
+
+    async def settle(self) -> None:
+        """Let everybody be there."""
+
+        async def work(tx: Transaction) -> None:
+            await people.the_organisation(tx)
+            self.unit = await units.add(tx, parent=None, name="unit", level="community")
+            for number in range(VOTERS):
+                account = Person(
+                    telegram_id=7_000_000 + number, name=f"p{number}", language="zh", timezone="Asia/Shanghai"
+                )
+                self.people.append(await people.enrol(tx, account, on=NOW.date()))
+                self.places.append(await members.add(tx, unit_id=self.unit.id, name=account.name))
+
+        await self.database.write(work)
+
+    async def open(self) -> Poll:
+        """Open a poll."""
+
+        async def work(tx: Transaction) -> Poll:
+            number = await polls.add(
+                tx, kind=Kind.SURVEY, unit_id=self.unit.id, title="t", state=State.OPEN, at=NOW, by=None
+            )
+            await polls.ask(tx, number, QUESTION)
+            found = await polls.get(tx, number)
+            assert found is not None
+            await polls.change(tx, found, asked=VOTERS, closes_at=NOW + timedelta(days=1))
+            return found.model_copy(update={"asked": VOTERS})
+
+        return await self.database.write(work)
+
+    async def vote(self, poll: Poll, who: int, choice: int) -> None:
+        """Let one person do something by name and vote right after it: each a transaction of its own."""
+        person = self.people[who]
+
+        async def by_name(tx: Transaction) -> None:
+            await people.change(tx, person, name=f"{person.name} {self.chance.random()}")
+
+        async def in_secret(tx: Transaction) -> None:
+            token = self.keys.token(poll.id, WHOLE, person.telegram_id)
+            assert await polls.take_part(tx, poll.id, WHOLE, token)
+            await ballots.hand_in(tx, poll, [QUESTION], {0: choice}, keys=self.keys, member_id=self.places[who])
+
+        for act in (by_name, in_secret):
+            await self.database.write(act)
+
+    async def close(self, poll: Poll) -> None:
+        """Close it as the job does, the key last."""
+
+        async def work(tx: Transaction) -> None:
+            await ballots.open_box(tx, poll, self.keys)
+            await polls.forget_tokens(tx, poll.id)
+            await polls.change(tx, poll, state=State.CLOSED)
+
+        await self.database.write(work)
+        self.keys.destroy_poll_key(poll.id, WHOLE)
+
+    def steal(self, name: str) -> Path:
+        """Copy the file and its log as they lie there now."""
+        target = self.folder / name
+        for suffix in ("", "-wal"):
+            source = self.database.path.with_name(self.database.path.name + suffix)
+            if source.exists():
+                shutil.copy(source, target.with_name(target.name + suffix))
+        return target
+
+
+def choices_at_random(chance: random.Random) -> list[int]:
+    """Return what each of the voters chooses."""
+    return [chance.randrange(CHOICES) for _ in range(VOTERS)]
+
+
+def may_hit(truths: list[list[int]]) -> float:
+    """Return how many people may be guessed right by chance: five standard deviations, and the better direction."""
+    expected = sum(sum(truth.count(choice) ** 2 for choice in range(CHOICES)) / len(truth) for truth in truths)
+    n = sum(map(len, truths))
+    return expected + 5 * sqrt(n * (expected / n) * (1 - expected / n)) + len(truths)
+
+
+async def test_the_attacks_bite_on_ballots_kept_naively(database: Database, tmp_path: Path) -> None:
+    scene = Scene(database, tmp_path)
+    await scene.settle()
+    truth = choices_at_random(scene.chance)
+    poll = (await scene.open()).model_copy(update={"named": True})  # not sealed; and no emptied log
+    for who, choice in enumerate(truth):
+
+        async def naive(tx: Transaction, choice: int = choice) -> None:
+            await ballots.hand_in(tx, poll, [QUESTION], {0: choice}, keys=scene.keys, member_id=None)
+
+        await database.write(naive)
+        if who == 0:
+            first = scene.steal("first.db")
+    log = scene.steal("log.db")
+    await database.truncate_log()
+    loot = scene.steal("loot.db")
+    assert thief.in_log(first)[:1] == truth[:1]
+    assert set(thief.in_log(log)) == set(truth)
+    with closing(sqlite3.connect(loot)) as stolen:
+        keys = [row[0] for row in stolen.execute("SELECT ballot_key FROM ballots")]
+    places = thief.by_place_in_pages(loot, "ballots", keys)
+    assert thief.hits(places, truth) == VOTERS  # random keys, and yet they lie in the order in which they came
+
+
+async def test_no_attack_links_ballots_to_people_better_than_chance(database: Database, tmp_path: Path) -> None:
+    scene = Scene(database, tmp_path)
+    await scene.settle()
+    truths: list[list[int]] = []
+    found = dict.fromkeys(("rows", "places", "anywhere", "log", "old keys", "named acts"), 0)
+    for number in range(POLLS):
+        poll = await scene.open()
+        truth = choices_at_random(scene.chance)
+        truths.append(truth)
+        order = list(range(VOTERS))
+        scene.chance.shuffle(order)
+        seen_keys: list[bytes] = []
+        lengths: set[int] = set()
+        for who, choice in zip(order, truth, strict=True):
+            await scene.vote(poll, who, choice)
+            loot = scene.steal(f"open{number}.db")
+            assert thief.in_log(loot) == []  # nothing readable, whenever one looks
+            with closing(sqlite3.connect(loot)) as stolen:
+                rows = stolen.execute("SELECT ballot_key, answers FROM ballots WHERE poll_id = ?", [poll.id]).fetchall()
+            seen_keys += [key for key, _ in rows if key not in seen_keys]
+            lengths |= {len(answers) for _, answers in rows}
+        assert len(seen_keys) == VOTERS  # the thief has seen every sealed ballot come, and knows whose each is
+        assert len(lengths) == 1
+        await scene.close(poll)
+        loot = scene.steal(f"closed{number}.db")
+        found["log"] += thief.hits(thief.in_log(loot)[:VOTERS], truth)
+        with closing(sqlite3.connect(loot)) as stolen:
+            rows = stolen.execute("SELECT ballot_key, answers FROM ballots WHERE poll_id = ?", [poll.id]).fetchall()
+            acts = [row[0] for row in stolen.execute("SELECT id FROM people ORDER BY name, id")]
+        answers = [int(row[1][5]) for row in rows]
+        assert sorted(answers) == sorted(truth)  # the attacker knows the totals, as everybody does
+        by_key = {key: int(text[5]) for key, text in rows}
+        found["rows"] += thief.hits(answers, truth)
+        found["places"] += thief.hits(thief.by_place_in_pages(loot, "ballots", by_key), truth)
+        found["anywhere"] += thief.hits(thief.anywhere(loot)[:VOTERS], truth)
+        found["old keys"] += sum(by_key.get(key) == choice for key, choice in zip(seen_keys, truth, strict=True))
+        by_act = [answers[acts.index(scene.people[who].id or 0) % VOTERS] for who in order]
+        found["named acts"] += thief.hits(by_act, truth)
+    assert found["old keys"] == 0  # not one key outlives the closing
+    limit = may_hit(truths)
+    assert limit < 0.62 * POLLS * VOTERS  # the test can tell a link from chance
+    assert all(count <= limit for count in found.values()), found
+
+
+async def test_a_sealed_ballot_stays_sealed_once_its_key_is_gone(database: Database, tmp_path: Path) -> None:
+    scene = Scene(database, tmp_path)
+    await scene.settle()
+    poll = await scene.open()
+    await scene.vote(poll, 0, 2)
+    loot = scene.steal("open.db")
+    with closing(sqlite3.connect(loot)) as stolen:
+        sealed = str(stolen.execute("SELECT answers FROM ballots").fetchone()[0])
+    opened = scene.keys.open_ballot(poll.id, WHOLE, sealed)
+    assert opened is not None
+    assert opened.startswith('{"0":2')
+    assert Secrets(tmp_path / "other").open_ballot(poll.id, WHOLE, sealed) is None
+    await scene.close(poll)
+    assert scene.keys.open_ballot(poll.id, WHOLE, sealed) is None
+    final = scene.steal("closed.db")
+    assert sealed.encode() not in final.read_bytes()  # nor does it lie about in unused parts of the file
+
+
+async def test_backups_around_every_ballot_do_not_differ(database: Database, tmp_path: Path) -> None:
+    scene = Scene(database, tmp_path)
+    await scene.settle()
+    poll = await scene.open()
+    dumps: set[str] = set()
+    for who in range(4):
+
+        async def in_secret(tx: Transaction, who: int = who) -> None:
+            await polls.take_part(tx, poll.id, WHOLE, scene.keys.token(poll.id, WHOLE, who))
+            answers = {0: who % CHOICES}
+            await ballots.hand_in(tx, poll, [QUESTION], answers, keys=scene.keys, member_id=scene.places[who])
+
+        await database.write(in_secret)
+        copy = tmp_path / f"copy{who}.db"
+        backups.backup(database.path, copy)
+        with closing(sqlite3.connect(copy)) as opened:
+            dumps.add("\n".join(opened.iterdump()))
+    assert len(dumps) == 1
+    dump = dumps.pop()
+    assert 'INSERT INTO "participations"' not in dump
+    assert 'INSERT INTO "ballots"' not in dump
+    restored = tmp_path / "restored.db"
+    backups.restore(tmp_path / "copy3.db", restored)
+    with closing(sqlite3.connect(restored)) as opened:
+        settings = str(opened.execute("SELECT settings FROM polls").fetchone()[0])
+    assert '"restarted":1' in settings  # everybody is asked again, and told why
+    assert '"telling":"ask"' in settings
