@@ -1,8 +1,9 @@
-"""A poll taken by a whole district: answers in a second beside plain intake in the same run, and how long one waits.
+"""A poll taken by a whole district: its presses beside plain ones in the same run, and how long one waits.
 
-`python -m benchmarks.poll`: every answer is two presses, one that chooses and one that hands in; each is checked,
-counted once, sealed, told back, and the log is emptied after it. Whoever presses is another person. `--hour` takes all
-26,000 at the pace of an hour; without it they come ten times as fast, for a while.
+`python -m benchmarks.poll`: the ceiling is a press that reads nothing of a poll and is answered as an answer is.
+Every answer is two presses, one that chooses and one that hands in; each is checked, counted once, sealed, told back,
+and the log is emptied after it. Whoever presses is another person. `--hour` takes all 26,000 at the pace of an hour;
+without it they come ten times as fast, for a while.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.bench import FULL_SPEED, Figures, bot, load, processor_seconds, resident_alone, updates_per_second
+from benchmarks.bench import FULL_SPEED, Figures, bot, load, processor_seconds, resident_alone
 from benchmarks.stub import Stub, serve
 from domain.people import Person
 from domain.polls import WHOLE, Kind, State
 from domain.questions import Asks, Question
 from messages.ballots import Answer, HandIn
-from messages.buttons import Signer
+from messages.buttons import Button, Signer
+from messages.settings import ShowSettings
 from storage import members, people, polls, schema, units
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
@@ -65,17 +67,19 @@ async def seed(folder: Path, voters: int) -> None:
     await database.close()
 
 
-def presses(folder: Path, voters: range, *, first: int) -> list[tuple[int, bytes]]:
-    """Return both presses of each voter, all first presses before the second ones."""
+def presses(folder: Path, voters: range, *, first: int, plain: bool = False) -> list[tuple[int, bytes]]:
+    """Return two presses of each voter, all first ones before the second; `plain`: of a button that only shows."""
     today = datetime.now(UTC).date()
     signer = Signer(Secrets(folder / "bench-keys").derived("buttons"))
     chance = random.Random(26)
     made: list[tuple[int, bytes]] = []
     for choosing in (True, False):
         for voter in voters:
-            button = Answer(poll_id=1, position=0, choice=chance.randrange(4)) if choosing else HandIn(poll_id=1)
+            choice = Answer(poll_id=1, position=0, choice=chance.randrange(4))
+            button: Button = choice if choosing else HandIn(poll_id=1)
             number = first + len(made)
             who = FIRST_ID + voter
+            button = ShowSettings() if plain else button
             made.append((number, press(who, signer.sign(button, who, today), number)))
     return made
 
@@ -89,18 +93,18 @@ def press(who: int, data: str, number: int) -> bytes:
     return json.dumps({"update_id": number, "callback_query": query}).encode()
 
 
-async def at_full_speed(figures: Figures) -> None:
-    """Let everybody answer at once, and enter how fast that was, for one press."""
+async def at_full_speed(figures: Figures, *, plain: bool) -> None:
+    """Let everybody press at once, and enter how fast that was, for one press."""
     stub = Stub()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         await seed(folder, COUNT + FULL_SPEED)
         async with serve(stub) as url, bot("ours", url, name) as process:
             await asyncio.wait_for(stub.polled.wait(), 60)
-            warm = presses(folder, range(COUNT, COUNT + FULL_SPEED), first=1)
+            warm = presses(folder, range(COUNT, COUNT + FULL_SPEED), first=1, plain=plain)
             stub.add(warm)
             await stub.until(len(warm), 120)
-            timed = presses(folder, range(COUNT), first=10_000)
+            timed = presses(folder, range(COUNT), first=10_000, plain=plain)
             began, had = time.perf_counter(), processor_seconds(process.pid)
             stub.add(timed)
             await stub.until(len(warm) + len(timed), 300)
@@ -147,9 +151,9 @@ async def main() -> None:
     resident_alone()
     plain, answers = Figures(), Figures()
     for _ in range(REPEATS):
-        await updates_per_second("ours", plain, count=COUNT * PRESSES)
-        await at_full_speed(answers)
-    print(f"intake   {plain}, a plain command")
+        await at_full_speed(plain, plain=True)
+        await at_full_speed(answers, plain=False)
+    print(f"intake   {plain}, a press that only shows a screen")
     print(f"poll     {answers}, a press; an answer is {PRESSES}")
     hour = "--hour" in sys.argv
     pace = ANSWERS_AN_HOUR * PRESSES / 3600 * (1 if hour else FASTER)

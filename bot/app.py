@@ -31,6 +31,7 @@ from bot.settings import Settings
 from bot.tallies import Tallies
 from domain.people import Organisation
 from handlers.context import Context
+from handlers.routes import gathered
 from handlers.table import COMMANDS, ROUTES
 from messages.pictures import Pictures
 from messages.words import LANGUAGES, words_for
@@ -76,7 +77,7 @@ class Pledgebook:
             .job_queue(None)
             .build()
         )
-        self.application.add_handlers(ROUTES)
+        self.application.add_handlers(gathered(ROUTES))
         self.errands = Errands(
             database,
             self.request,

@@ -5,8 +5,8 @@ PTB's own handlers do the rest. Each module of this room ends with its table of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from typing import Any, Generic, TypeVar
 
 from telegram import Update
 from telegram.ext import BaseHandler
@@ -21,7 +21,7 @@ Hear = Callable[[Context], Coroutine[Any, Any, None]]
 Route = BaseHandler[Update, Context, None]
 
 
-class Pressed(BaseHandler[Update, Context, None]):
+class Pressed(BaseHandler[Update, Context, None], Generic[Kind]):
     """Routes a verified press of one kind of button to `press(context, button)`."""
 
     def __init__(self, kind: type[Kind], press: Callable[[Context, Kind], Coroutine[Any, Any, None]]) -> None:
@@ -34,6 +34,33 @@ class Pressed(BaseHandler[Update, Context, None]):
     def check_update(self, update: object) -> bool:
         """Say whether the update is a press of this kind."""
         return isinstance(update, Update) and isinstance(current.get().button, self.kind)
+
+
+class AnyPressed(BaseHandler[Update, Context, None]):
+    """Routes every verified press at once, by its kind: asking each `Pressed` in turn costs more than most presses."""
+
+    def __init__(self, routes: Iterable[Pressed[Any]]) -> None:
+        by_kind: dict[type[Button], Pressed[Any]] = {}
+        for route in routes:
+            by_kind.setdefault(route.kind, route)  # the first that would have been asked
+
+        async def handle(update: Update, context: Context) -> None:
+            await by_kind[type(context.turn.button)].callback(update, context)  # type: ignore[index]
+
+        super().__init__(handle)
+        self.by_kind = by_kind
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is a press that somebody waits for."""
+        return isinstance(update, Update) and type(current.get().button) in self.by_kind
+
+
+def gathered(routes: Sequence[Route]) -> list[Route]:
+    """Return the routes with all presses in one, at the place of the first; no press is of two kinds."""
+    presses = [route for route in routes if isinstance(route, Pressed)]
+    rest = [route for route in routes if not isinstance(route, Pressed)]
+    first = next((at for at, route in enumerate(routes) if isinstance(route, Pressed)), len(rest))
+    return [*rest[:first], AnyPressed(presses), *rest[first:]]
 
 
 class Answered(BaseHandler[Update, Context, None]):
