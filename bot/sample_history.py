@@ -11,14 +11,13 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot import sample_promises
-from domain import asking, cases, polls, ratings
+from bot import sample_cases, sample_promises
+from domain import asking, polls, ratings
 from domain.check_ins import CheckIn, Mood
 from domain.people import Organisation
 from domain.pledges import Pledge, State
 from domain.quiet_hours import local_moment
 from domain.workdays import Calendar
-from storage import cases as case_store
 from storage import check_ins as check_in_store
 from storage import people
 from storage import pledges as pledge_store
@@ -54,13 +53,6 @@ PROMISES = (
     _Promise("给高龄老人理发", 30, "人次"),
 )
 POINTS = ("便民服务大厅", "社保经办窗口")
-COMPLAINTS = (
-    (cases.Kind.COMPLAINT, "楼下路灯坏了半个月，晚上看不清台阶。", "灯已换好，今晚就亮，您看看。"),
-    (cases.Kind.SUGGESTION, "办事窗口中午能不能留一个人，上班的人只有中午有空。", "从下周一起中午留一个窗口。"),
-    (cases.Kind.QUESTION, "老人换社保卡要本人来吗？", "不用，家属带双方身份证就能代办。"),
-    (cases.Kind.COMPLAINT, "垃圾投放点周末没人收，味道很大。", "周末加收一次，已经和保洁说好。"),
-    (cases.Kind.PRAISE, "网格员帮我妈把药送上门，谢谢。", "谢谢您的话，我们转告他。"),
-)
 
 
 async def tell(tx: Transaction, cast: Cast, *, now: datetime) -> None:
@@ -77,10 +69,12 @@ async def tell(tx: Transaction, cast: Cast, *, now: datetime) -> None:
             await sample_promises.pair(tx, members, now=now)
         for place, title in enumerate(POINTS[: 2 if number < 4 else 1]):
             code = CODE.format(number * 10 + place)
-            await _ratings(tx, secretary, title, code, chance, now=now, good=0.88 - 0.03 * (number % 5))
+            poll_id = await _ratings(tx, secretary, title, code, chance, now=now, good=0.88 - 0.03 * (number % 5))
+            if number == place == 0:
+                await sample_cases.answer_at(tx, poll_id, secretary, calendar, now=now)
             if number < 2:
                 cast.posters.append(("rating", f"{secretary.unit} · {title}", f"r{code}"))
-        await _cases(tx, secretary, calendar, now=now, most=len(COMPLAINTS) if number < 3 else 2)
+    await sample_cases.tell(tx, cast, calendar, now=now)
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -183,7 +177,7 @@ async def _checked_in(
 
 async def _ratings(
     tx: Transaction, secretary: Actor, title: str, code: str, chance: random.Random, *, now: datetime, good: float
-) -> None:
+) -> int:
     poll_id = await poll_store.add(
         tx,
         kind=polls.Kind.RATING,
@@ -208,32 +202,4 @@ async def _ratings(
                 topic = chance.choices(topics[: len(weights)], weights=weights)[0]
                 await rating_store.count_reason(tx, poll.id, topic, ratings.sign_of(level))
         await rating_store.release_batch(tx, poll, on=today - timedelta(weeks=week))
-
-
-async def _cases(tx: Transaction, secretary: Actor, calendar: Calendar, *, now: datetime, most: int) -> None:
-    for number, (kind, words, answer) in enumerate(COMPLAINTS[:most]):
-        days = (2, 9, 16, 30, 44)[number]
-        received = _at((now - timedelta(days=days)).astimezone(ZONE).date(), 11, 7 * number)
-        urgency = cases.urgency_of(kind)
-        due = cases.reply_due_at(kind, urgency, received, calendar, ZONE)
-        case = await case_store.open_case(
-            tx,
-            kind=kind,
-            unit_id=secretary.unit_id,
-            words=words,
-            language="zh",
-            at=received,
-            reply_due_at=due,
-            urgency=urgency,
-        )
-        if number == 0:
-            continue  # waits for an answer
-        answered = received + timedelta(days=1 if number != 3 else 8, hours=3)
-        by = secretary.person_id
-        case = case.taken(by).answered(answer, by=by, at=answered)
-        await case_store.note(tx, case.id, cases.Happening.ANSWERED, at=answered, person_id=by, words=answer)
-        if not case.is_over:
-            judged = answered + timedelta(days=1)
-            case = case.judged(cases.Verdict.SOLVED, at=judged, reply_due_at=judged)
-            await case_store.note(tx, case.id, cases.Happening.VERDICT, at=judged, words=cases.Verdict.SOLVED)
-        await case_store.save(tx, case)
+    return poll_id

@@ -62,6 +62,28 @@ async def test_the_sample_is_the_whole_district_with_people_who_are_invented(hou
 
     assert await house.bot.database.read(officer)
 
+    async def alive(tx: Transaction) -> dict[str, int]:
+        return {
+            name: int(await tx.fetch_value(sql))
+            for name, sql in {
+                "public": "SELECT count(*) FROM cases WHERE public_on IS NOT NULL",
+                "to decide": "SELECT count(*) FROM cases WHERE to_decide AND state = 'received'",
+                "urgent by hand": "SELECT count(*) FROM case_events WHERE kind = 'urgency'",
+                "merged and waiting": "SELECT count(*) FROM cases WHERE state = 'merged'",
+                "entered for others": "SELECT sum(n) FROM batches WHERE mode = 'assisted'",
+            }.items()
+        }
+
+    told = {"public": 2, "to decide": 1, "urgent by hand": 1, "merged and waiting": 7, "entered for others": 6}
+    assert await house.bot.database.read(alive) == told
+    visitor = await house.telegram.new_person("新来的", language_code="zh-hans")
+    await visitor.starts()
+    await visitor.taps("您说我们办")
+    assert "7 人都提过" in visitor.last.text
+    assert "我们办了：周末加收一次" in visitor.last.text
+    await visitor.starts("rsample0000")
+    assert "窗口回话：「周三下午加开一个窗口，等候短多了。」" in visitor.last.text
+
 
 async def test_the_command_line_imports_the_division_codes_and_again_changes_nothing(
     settings_of_an_empty_house: Settings, capsys: pytest.CaptureFixture[str]

@@ -77,7 +77,7 @@ async def service_point(story: Story) -> None:
 @flow(
     "flows",
     "提意见，有回音 · Feedback, and its answer",
-    resident=Most(taps=5, messages=1),
+    resident=Most(taps=5, messages=1),  # four to send it, one to say that it is solved
     secretary=Most(taps=2, messages=1),
 )
 async def test_feedback_and_its_answer(story: Story) -> None:

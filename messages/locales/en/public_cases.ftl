@@ -8,11 +8,11 @@ public-asked = { $number }. You asked: { $words } ({ $unit }{ $many ->
 })
 public-done = We did: { $words }
 public-in-hand = { $due ->
-    [none] Being seen to.
-   *[other] Being seen to, answer by { $due }.
+    [none] Being seen to
+   *[other] Being seen to, answer by { $due }
 }
-public-answered = It has been answered.
-public-line-day = { $line } · { $day }
+public-answered = It has been answered
+public-line-day = { $line } ({ $day })
 public-button-me-too = No. { $number }: me too
 public-sure = “{ $words }”: you too?
     You count without a name: { $unit } learns that there is one more, not who.

@@ -8,11 +8,11 @@ public-asked = { $number }. 您说：{ $words }（{ $unit }{ $many ->
 }）
 public-done = 我们办了：{ $words }
 public-in-hand = { $due ->
-    [none] 在办。
-   *[other] 在办，{ $due } 前回话。
+    [none] 在办
+   *[other] 在办，{ $due } 前回话
 }
-public-answered = 已经回过话。
-public-line-day = { $line } · { $day }公开
+public-answered = 已经回过话
+public-line-day = { $line }（{ $day }公开）
 public-button-me-too = 第 { $number } 件我也遇到
 public-sure = 「{ $words }」您也遇到了？
     不留名算您一个：「{ $unit }」只知道又多了一个人，看不到是您。

@@ -1,0 +1,62 @@
+"""Being heard, told tap by tap: going on from another account, adding oneself, one answer for many, who decides."""
+
+from __future__ import annotations
+
+from tests.flows.case_steps import code_of
+from tests.transcripts.story import Most, Story, flow
+
+
+async def lamp(story: Story) -> str:
+    """Let the resident complain, off the record; return the receipt code."""
+    await story.telegram.clock.to("2026-11-23T02:00:05Z")
+    resident = story.district.resident
+    await resident.starts("c431202001003")
+    await resident.sends(story.of("楼道的灯坏了半个月", "The light on our stairs has been out for two weeks"))
+    await resident.taps(story.of("当投诉发出", "Complaint"))
+    return code_of(resident)
+
+
+@flow("flows", "换个账号接着说 · Going on from another account", newcomer=Most(taps=2, messages=2))
+async def test_going_on_from_another_account(story: Story) -> None:
+    code = await lamp(story)
+    newcomer = story.newcomer
+    await newcomer.account.starts()
+    await newcomer.sends(code, code)
+    await newcomer.taps("补充几句", "Add something")
+    await newcomer.sends("四楼也不亮", "The fourth floor is dark too")
+    await newcomer.taps("以后回话发到这里", "Send answers here")
+    assert story.of("以后的回话发到这里", "answers to") in " ".join(newcomer.account.reads)
+
+
+@flow("flows", "您说我们办，我也遇到 · You asked, we did; me too", secretary=Most(taps=3), newcomer=Most(taps=3))
+async def test_you_asked_we_did(story: Story) -> None:
+    await lamp(story)
+    secretary, newcomer = story.secretary, story.newcomer
+    await newcomer.account.starts()
+    await secretary.taps("我来办", "I will see to it")
+    await secretary.taps("公开", "Make public")
+    await secretary.taps("公开", "Make it public")
+    await newcomer.taps("您说我们办", "Asked, done")
+    await newcomer.taps("第 1 件我也遇到", "No. 1: me too")
+    await newcomer.taps("算我一个，不留名", "Count me in, no name")
+    assert story.of("收到了，编号", "Your number is") in newcomer.last.text
+
+
+@flow("flows", "代人评一份 · Rating for somebody without Telegram", secretary=Most(taps=2))
+async def test_rating_for_somebody(story: Story) -> None:
+    secretary = story.district.secretary
+    await secretary.taps(story.of("测评和评价", "Polls"))
+    await secretary.taps(story.of("新建评价点", "New service point"))
+    await secretary.sends("社保经办窗口（3 号）\nWindow 3, Social insurance")
+    await story.secretary.taps("代人评一份", "Rate for somebody")
+    await story.secretary.taps("满意", "Good")
+    assert story.of("记下了，谢谢", "Noted, thank you") in story.secretary.last.text
+
+
+@flow("flows", "急件和它的原因 · Urgent, and why", secretary=Most(taps=2, messages=1), resident=Most(taps=0))
+async def test_urgent_and_why(story: Story) -> None:
+    await lamp(story)
+    await story.secretary.taps("我来办", "I will see to it")
+    await story.secretary.taps("改成急件", "Urgent")
+    await story.secretary.sends("老人夜里看不清台阶", "Old people cannot see the steps at night")
+    assert story.of("原因：老人夜里看不清台阶", "Because: Old people") in story.resident.last.text
