@@ -8,20 +8,23 @@ from typing import Final
 import segno
 
 from messages.canvas import BLUE, CARD_GREY, FOOT_BLUE, GREY, INK, PALE, PALE_BLUE, TRACK, WHITE, Page, fit_lines, width
-from messages.figures import Certificate, YearPicture
+from messages.figures import Certificate, KeptLine, YearPicture
 from messages.posters import LEVEL, MILLIMETRES_PER_INCH, QUIET
 
 LEFT, RIGHT = 112, 968
 ROW = 104
+SECOND = 52  # from a line to the next
+AMOUNT_MOST = 300
 HEADLINE: Final = 84
 LOWEST: Final = 860
 
 
 def year(figures: YearPicture) -> bytes:
     """Draw a person's year as PNG, as high as there are lines."""
-    rows = len(figures.kept)
+    rows = [_broken(line) for line in figures.kept]
     top = 590 if figures.amounts else 520
-    high = max(top + rows * ROW + (64 if figures.more else 0) + 120, LOWEST)
+    long = sum(ROW + (len(lines) - 1) * SECOND for lines in rows)
+    high = max(top + long + (64 if figures.more else 0) + 120, LOWEST)
     page = Page(1080, high, ground=CARD_GREY)
     page.box(40, 40, 1000, high - 80, fill=WHITE, radius=36)
     _ribbon(page, figures.year)
@@ -33,10 +36,11 @@ def year(figures: YearPicture) -> bytes:
         page.text(LEFT, 478, figures.amounts, 38, colour=INK, limit=RIGHT - LEFT)
     y = float(top)
     page.line([LEFT, RIGHT], [y - 72, y - 72], colour=TRACK, wide=3)
-    for line in figures.kept:
+    for line, lines in zip(figures.kept, rows, strict=True):
         _tick(page, LEFT + 22, y - 13)
-        used = page.text(RIGHT, y, line.amount, 38, bold=True, align="right", limit=300) if line.amount else 0
-        page.text(LEFT + 72, y, line.what, 38, limit=RIGHT - LEFT - 72 - used - 32)
+        page.text(RIGHT, y, line.amount, 38, bold=True, align="right", limit=AMOUNT_MOST)
+        page.paragraph(LEFT + 72, y, lines, 38, leading=SECOND / 38)
+        y += (len(lines) - 1) * SECOND
         if line is not figures.kept[-1] or figures.more:
             page.line([LEFT + 72, RIGHT], [y + 36, y + 36], colour=TRACK, wide=2)
         y += ROW
@@ -44,6 +48,12 @@ def year(figures: YearPicture) -> bytes:
         page.text(LEFT + 72, y, figures.more, 32, colour=GREY, limit=RIGHT - LEFT)
     page.text(LEFT, high - 100, figures.footer, 32, colour=GREY, limit=RIGHT - LEFT)
     return page.png()
+
+
+def _broken(line: KeptLine) -> list[str]:
+    """Return what was promised as it fits beside its number: two lines at most."""
+    used = min(width(line.amount, 38, bold=True), AMOUNT_MOST)
+    return fit_lines(line.what, 38, RIGHT - LEFT - 72 - used - 32, most=2)
 
 
 def _ribbon(page: Page, words: str) -> None:
