@@ -108,6 +108,7 @@ class Pledgebook:
             self.delivery.accept,
             self.delivery.whisper,
             settings.officers,
+            hold=self.delivery.hold,
             tallies=self.tallies,
         )
         self.scheduler: Scheduler

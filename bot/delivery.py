@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -23,8 +22,9 @@ from bot.limits import Limits
 from bot.logs import log
 from bot.outcomes import NotMade, Outcome, Settle, forget, outcome_of, waiting_time
 from bot.request import Form, LeanRequest, NotSent
+from bot.settling import READ_AT_ONCE, Settled, exchanged, message_ids_of
 from bot.tallies import Tallies
-from storage import errands, outbox
+from storage import broadcasts, errands, outbox
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
@@ -32,7 +32,6 @@ UNMARKED_MOST = 128  # calls made and not yet written down as made: so many at t
 UNMARKED_LEAST = 24  # … at the usual 30 a second: enough while a call takes less than half a second
 UNMARKED_SECONDS = 0.128  # … at other rates: as many as are made in so long
 ANSWERS_SHARE = 8  # one in so many of these is kept for answers to people
-READ_AT_ONCE = 200
 AHEAD_SECONDS = 0.25  # how much of the outbox is read ahead of its turn
 AHEAD_LEAST = 32
 KNOWN_MOST = 2_000  # letters in memory; more stay in the outbox until there is room
@@ -46,16 +45,6 @@ TOGETHER_SECONDS = 3.0
 FOR_ALL = 0  # the chat id under which a halt of everything is kept
 
 Draw = Callable[[str, dict[str, Any]], Awaitable[bytes]]
-
-
-@dataclass(slots=True)
-class _Settled:
-    """What became of calls, on its way into the database."""
-
-    sent: list[int] = field(default_factory=list)  # arrived, with nothing more to be written down
-    others: list[Settle] = field(default_factory=list)
-    letter_ids: set[int] = field(default_factory=set)
-    leaves_letters: bool = False  # writing it down puts new letters into the outbox, which are to be read after it
 
 
 class Delivery:
@@ -83,7 +72,7 @@ class Delivery:
         self.tallies = tallies
         self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
         self._tasks: set[asyncio.Task[None]] = set()
-        self._settled = _Settled()
+        self._settled = Settled()
         self._marking = 0  # what is being written down just now
         self._most = min(UNMARKED_MOST, max(UNMARKED_LEAST, int(rate * UNMARKED_SECONDS)))
         self._bulk_most = self._most - self._most // ANSWERS_SHARE
@@ -148,6 +137,14 @@ class Delivery:
                 self.lanes.add(queued, at)
             self._quiet.clear()
             self._woken.set()
+
+    def hold(self, about: str, held: bool) -> None:
+        """Send nothing more that is about something, or go on; the outbox has been told so already."""
+        if held:
+            self.lanes.hold(about)
+        else:
+            self.lanes.held.discard(about)
+            self.wake()
 
     async def stop(self) -> None:
         """Finish the calls under way and write down what became of them; what waits stays for the next start."""
@@ -230,14 +227,14 @@ class Delivery:
         if lane is None and (gathering or not self._settled.letter_ids):
             return False
         self._gather_until = at + GATHER_SECONDS
-        settled, self._settled = self._settled, _Settled()
+        settled, self._settled = self._settled, Settled()
         if lane is not None:
             self._urgent = False
             self._behind = lane != Lane.BROADCAST
         known, apart = list(self.lanes.known - settled.letter_ids), list(self.lanes.apart)
         self._reading, self._marking = lane is not None, len(settled.letter_ids)
         letters, due_at = await self.database.write(
-            partial(_exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
+            partial(exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
         )
         self._reading, self._marking = False, 0
         if settled.leaves_letters:
@@ -271,6 +268,8 @@ class Delivery:
         while (unmarked := self._unmarked()) < self._most:
             lane = Lane.BROADCAST if unmarked < self._bulk_most else Lane.REPLY
             letter = self.lanes.take(at, lane=lane if limits.allow(at) else Lane.TAP)
+            while self.lanes.overtaken:
+                self._sent(self.lanes.overtaken.pop())
             if letter is None:
                 return
             self._tasks.add(asyncio.create_task(self._send(letter)))
@@ -310,12 +309,19 @@ class Delivery:
         self._woken.set()
 
     def _arrived(self, letter: Queued, result: Any) -> None:
-        if letter.about is None:
-            self._settle(letter, None)
-            self._settled.sent.append(letter.id)
+        if letter.about is not None and letter.kind == broadcasts.KIND:
+            self._settled.arrived[letter.about] += 1
+            self._sent(letter)
+        elif letter.about is None:
+            self._sent(letter)
         else:
             today = self.clock.now().date()
-            self._settle(letter, partial(outbox.sent, letter=letter, message_ids=_message_ids(result), on=today))
+            self._settle(letter, partial(outbox.sent, letter=letter, message_ids=message_ids_of(result), on=today))
+
+    def _sent(self, letter: Queued) -> None:
+        """Have a letter taken off the outbox."""
+        self._settle(letter, None)
+        self._settled.sent.append(letter.id)
 
     def _settle(self, letter: Queued, settle: Settle | None) -> None:
         self._settled.letter_ids.add(letter.id)
@@ -392,25 +398,6 @@ class Delivery:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._settled.letter_ids:
-            settled, self._settled = self._settled, _Settled()
+            settled, self._settled = self._settled, Settled()
             now = self.clock.now()
-            await self.database.write(partial(_exchanged, settled=settled, now=now, lane=None, known=[], apart=[]))
-
-
-async def _exchanged(
-    tx: Transaction, *, settled: _Settled, now: datetime, lane: Lane | None, known: list[int], apart: list[int]
-) -> tuple[list[Queued], datetime | None]:
-    """Settle what was sent; return what may go next and when there will be more."""
-    await outbox.all_sent(tx, settled.sent)
-    for settle in settled.others:
-        await settle(tx)
-    if lane is None:
-        return [], None
-    await outbox.promote(tx, now=now)
-    letters = await outbox.waiting(tx, most=READ_AT_ONCE, known=known, apart=apart, lane=lane)
-    return letters, await outbox.next_due_at(tx)
-
-
-def _message_ids(result: Any) -> list[int]:
-    results = result if isinstance(result, list) else [result]
-    return [each["message_id"] for each in results if isinstance(each, dict) and "message_id" in each]
+            await self.database.write(partial(exchanged, settled=settled, now=now, lane=None, known=[], apart=[]))

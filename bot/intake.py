@@ -92,6 +92,7 @@ class _Said:
     written: list[Letter] = field(default_factory=list)
     letters: list[Queued] = field(default_factory=list)  # those written, once they are
     whispers: list[Letter] = field(default_factory=list)  # without being written down: anonymous acts leave no trace
+    holds: dict[str, bool] = field(default_factory=dict)  # what letters are about that must wait, or may go again
     outcomes: Counter[str] = field(default_factory=Counter)
 
 
@@ -108,6 +109,7 @@ class Intake:
         whisper: Callable[[Iterable[Letter]], None],
         officers: tuple[int, ...] = (),
         *,
+        hold: Callable[[str, bool], None],
         tallies: Tallies,
     ) -> None:
         self.database = database
@@ -120,6 +122,7 @@ class Intake:
         self.quotas = Quotas()
         self._deliver = deliver
         self._whisper = whisper
+        self._hold = hold
         self._officers = officers
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
@@ -189,6 +192,8 @@ class Intake:
             return
         self.tallies.kept(time.monotonic() - began)
         self.tallies.updates.update(said.outcomes)
+        for about, held in said.holds.items():
+            self._hold(about, held)
         if said.letters:
             self._deliver(said.letters)
         if said.whispers:
@@ -243,6 +248,7 @@ class Intake:
                     current.set(turn)
                     await self.application.process_update(update)
                     self._leave(self._answer(update, turn), turn, said)
+                    said.holds |= turn.holds
         except Exception as error:  # one update's fault must not stop the others
             if is_storage_failure(error):
                 raise

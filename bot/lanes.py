@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from bot.limits import Call, Limits
 from storage.outbox import Lane, Queued
 
+EDITS = ("editMessageText", "editMessageCaption", "editMessageReplyMarkup")
+WHOLE_EDITS = EDITS[:2]  # they bring their own keys, and take the place of any edit before them
 CROWD = 50  # letters of one chat kept in memory
 MADE_MOST = 4  # letters under way whose picture is being drawn or whose file is fetched: they take long
 NEVER = float("inf")
@@ -36,6 +38,8 @@ class Lanes:
         self.known: set[int] = set()  # letters in memory, under way, or not yet written down as sent
         self.under_way = 0
         self.being_made = 0
+        self.held: set[str] = set()  # what letters are about that must not go, such as a broadcast that was paused
+        self.overtaken: list[Queued] = []  # edits that need not go: a later one of the same message waits
         self.missed = False  # a chat is apart no longer: its letters are to be read again
         self._order = itertools.count()
         self._chats: dict[int, _Chat] = {}
@@ -51,7 +55,7 @@ class Lanes:
 
     def add(self, letter: Queued, at: float) -> None:
         """Take a letter in, unless it is known or its chat is set apart."""
-        if letter.id in self.known:
+        if letter.id in self.known or letter.about in self.held:
             return
         if letter.lane == Lane.TAP:
             self.known.add(letter.id)
@@ -75,20 +79,23 @@ class Lanes:
             return self._taps.popleft()
         self._wake(at)
         heaps = [self._ready] if self.being_made >= MADE_MOST else [self._ready, self._made]
-        tops = [(heap[0], heap) for heap in heaps if self._settle_top(heap, at)]
-        if not tops:
-            return None
-        ((urgency, _), chat_id), heap = min(tops, key=lambda top: top[0])
-        if urgency > lane:
-            return None
-        heapq.heappop(heap)
-        chat = self._chats[chat_id]
-        _, letter = heapq.heappop(chat.letters)
-        chat.under_way = True
-        self.under_way += 1
-        self.being_made += letter.attachment is not None
-        self._calls[letter.id] = self.limits.take(chat_id, at)
-        return letter
+        while tops := [(heap[0], heap) for heap in heaps if self._settle_top(heap, at)]:
+            ((urgency, _), chat_id), heap = min(tops, key=lambda top: top[0])
+            if urgency > lane:
+                return None
+            heapq.heappop(heap)
+            chat = self._chats[chat_id]
+            place, letter = heapq.heappop(chat.letters)
+            if letter.method in EDITS and _is_overtaken(letter, place, chat):
+                self.overtaken.append(letter)
+                self._offer(chat_id, at)
+                continue
+            chat.under_way = True
+            self.under_way += 1
+            self.being_made += letter.attachment is not None
+            self._calls[letter.id] = self.limits.take(chat_id, at)
+            return letter
+        return None
 
     def ended(self, letter: Queued, at: float) -> None:
         """Let the next letter of the chat go; the one that ended stays known until `forget`."""
@@ -130,6 +137,20 @@ class Lanes:
         heapq.heapify(chat.letters)
         if not kept and not chat.under_way:
             del self._chats[chat_id]
+
+    def hold(self, about: str) -> None:
+        """Let go of what is about something, and take in no more of it until it is not `held`."""
+        self.held.add(about)
+        for chat_id, chat in list(self._chats.items()):
+            kept = [entry for entry in chat.letters if entry[1].about != about]
+            if len(kept) < len(chat.letters):
+                self.known -= {letter.id for _, letter in chat.letters if letter.about == about}
+                chat.letters = kept
+                heapq.heapify(chat.letters)
+                if not kept and not chat.under_way:
+                    del self._chats[chat_id]
+                elif kept and not chat.under_way:
+                    self._offer(chat_id, 0.0)
 
     def put_back(self, letter: Queued) -> None:
         """Let an unwritten letter go again, first in its chat; the chat must have been set apart for a while."""
@@ -191,3 +212,14 @@ class Lanes:
                 return True
             heapq.heappop(heap)
         return False
+
+
+def _is_overtaken(letter: Queued, place: Place, chat: _Chat) -> bool:
+    """Say whether a later letter of the chat, as urgent, edits the same message and leaves nothing of this edit."""
+    later = [
+        each for (lane, _), each in chat.letters if lane == place[0] and each.method in (*WHOLE_EDITS, letter.method)
+    ]
+    if not later:
+        return False
+    message = letter.payload.get("message_id")
+    return any(each.payload.get("message_id") == message for each in later)

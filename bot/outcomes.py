@@ -11,7 +11,7 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.logs import log, place_of
-from storage import boards, errands, outbox, people
+from storage import boards, broadcasts, errands, outbox, people
 from storage.database import Transaction
 from storage.outbox import Lane, Queued
 
@@ -161,5 +161,6 @@ async def _moved(tx: Transaction, *, letter: Queued, new: int) -> None:
 
 async def _unreachable(tx: Transaction, *, letter: Queued, at: datetime) -> None:
     await people.mark_unreachable(tx, letter.chat_id, at=at)
+    await broadcasts.not_reached(tx, letter.chat_id)
     await forget(tx, letter=letter)
     await outbox.drop_chat(tx, letter.chat_id)

@@ -62,6 +62,7 @@ _SECRETARY = _DEPUTY | {
     Act.LINK_CHATS,
     Act.ORDER_RECTIFICATION,
     Act.INSPECT,
+    Act.BROADCAST,
     Act.READ_AUDIT,
 }
 RIGHTS: Mapping[Role, frozenset[Act]] = MappingProxyType(

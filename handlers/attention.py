@@ -9,17 +9,27 @@ from domain.roles import Act
 from handlers.context import Context
 from handlers.routes import Pressed, Route
 from messages import attention as screens
-from messages.attention import SetApproval, SetAttention, SetRule, ShowRules
+from messages.attention import SetApproval, SetAttention, SetRule, ShowRules, WantFewer
 from messages.settings import ChooseAttention
+from messages.view import View
 from storage import attention, people, units
 
 
 async def choose_attention(context: Context, _: object = None) -> None:
     """Show how many unasked messages came this week, and offer fewer."""
+    await context.show(await _own(context))
+
+
+async def want_fewer(context: Context, _: WantFewer) -> None:
+    """Offer it below a message that is to stay."""
+    await context.send(await _own(context))
+
+
+async def _own(context: Context) -> View:
     week = week_of(context.organisation_today)
     spent = await attention.spent(context.tx, context.person.telegram_id, week=week)
     rules = await may_rule(context)
-    await context.show(screens.own(context.person, context.organisation, context.words, spent=spent, may_rule=rules))
+    return screens.own(context.person, context.organisation, context.words, spent=spent, may_rule=rules)
 
 
 async def set_attention(context: Context, button: SetAttention) -> None:
@@ -74,6 +84,7 @@ async def may_rule(context: Context) -> bool:
 
 ROUTES: list[Route] = [
     Pressed(ChooseAttention, choose_attention),
+    Pressed(WantFewer, want_fewer),
     Pressed(SetAttention, set_attention),
     Pressed(ShowRules, show_rules),
     Pressed(SetRule, set_rule),

@@ -56,6 +56,7 @@ class Turn:
     officers: tuple[int, ...] = ()  # Telegram ids of those whom the operator named
     reply_about: str | None = None  # what the message that is being replied to was about
     letters: list[Letter] = field(default_factory=list)
+    holds: dict[str, bool] = field(default_factory=dict)  # what letters are about that wait now, or may go again
     toast: str | None = None
     anonymous: bool = False  # nothing may show that this person acted: what they are told never gets a row
 

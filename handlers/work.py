@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.deadlines import spoken_date
 from domain.errors import NotThere
 from domain.text import shorten
+from handlers import undelivered
 from handlers.case_telling import due_text
 from handlers.context import Context
 from handlers.routes import Pressed, Route
@@ -28,7 +29,8 @@ async def show_work(context: Context, button: ShowWork) -> None:
     waiting = await work.waiting(context.tx, context.person, context.now)
     page, listed = page_of(waiting, button.page, ON_PAGE)
     things = [_line(context, each) for each in listed]
-    await context.show(screens.overview(things, context.words, page=page, total=len(waiting)))
+    more = await undelivered.door_of(context)
+    await context.show(screens.overview(things, context.words, page=page, total=len(waiting), more=more))
 
 
 def _line(context: Context, each: Waiting) -> tuple[Safe, Button]:

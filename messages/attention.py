@@ -12,6 +12,10 @@ from messages.words import Words
 APPROVALS_OFFERED = (100, 500, 2000, 0)
 
 
+class WantFewer(Button, action="yf"):
+    """Say below a broadcast that fewer should come; the broadcast stays."""
+
+
 class SetAttention(Button, action="ys"):
     """Get at most so many in a week; 0: as many as the organisation allows."""
 

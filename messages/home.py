@@ -5,7 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from domain.people import Organisation, Person
-from messages import browse, cases, digests, joining, pledges, polls, public_cases, settings, wishes, work
+from domain.roles import RIGHTS, Act
+from messages import (
+    broadcasts,
+    browse,
+    cases,
+    digests,
+    joining,
+    pledges,
+    polls,
+    public_cases,
+    settings,
+    wishes,
+    work,
+)
 from messages.buttons import Key, back
 from messages.view import View
 from messages.words import Safe, Words
@@ -24,6 +37,8 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
                 polls.ShowPolls().labelled(words("home-button-polls")),
             ]
         )
+        if any(Act.BROADCAST in RIGHTS[grant.role] for grant in person.leads(today)):
+            rows.append([broadcasts.ShowBroadcasts().labelled(words("home-button-broadcasts"))])
         rows.append([joining.ShowUnit().labelled(words("home-button-unit"))])
     if person.memberships:
         if not person.leads(today):

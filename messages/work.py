@@ -29,10 +29,11 @@ def pledge_line(words: Words, *, need: str, name: str, what: str, due: str, coun
     return words(f"work-pledge-{need}", name=name, what=what, due=due, count=count)
 
 
-def overview(things: Sequence[tuple[Safe, Button]], words: Words, *, page: int, total: int) -> View:
-    """List one page of things to do, with a key for each."""
+def overview(things: Sequence[tuple[Safe, Button]], words: Words, *, page: int, total: int, more: Key | None) -> View:
+    """List one page of things to do, with a key for each; `more`: the key to what did not arrive."""
+    last = [[more] if more else [], back(words("button-home"))]
     if not things:
-        return View(words("work-nothing"), [back(words("button-home"))])
+        return View(words("work-nothing"), last)
     first = page * ON_PAGE + 1
     lines = [words("work-title", count=total)]
     lines += [words("work-line", number=number, line=line) for number, (line, _) in enumerate(things, first)]
@@ -41,4 +42,4 @@ def overview(things: Sequence[tuple[Safe, Button]], words: Words, *, page: int, 
     ]
     rows = rows_of(keys, 2)
     turn = turning(words, page, pages_of(total, ON_PAGE), lambda turned: ShowWork(page=turned))
-    return View("\n".join(lines), [*rows, turn, back(words("button-home"))])
+    return View("\n".join(lines), [*rows, turn, *last])

@@ -107,6 +107,13 @@ class Tick:
         """
         self.spending[week_of(self.organisation.day_of(at or self.now)), telegram_id] += 1
 
+    def edit(self, telegram_id: int, message_id: int, view: View, *, kind: str = "reply") -> None:
+        """Change what one of our messages says; one that is gone comes anew."""
+        call: dict[str, Any] = view.call(
+            telegram_id, self.signer, self.now.date(), method="editMessageText", message_id=message_id
+        )
+        self.letters.append(Letter(lane=Lane.REPLY, kind=kind, due_at=self.now, **call))
+
     def whisper(self, telegram_id: int, view: View, *, kind: str, lane: Lane = Lane.REMINDER) -> None:
         """Say something that must leave no trace here, not even in the outbox; a crash may lose it."""
         call: dict[str, Any] = view.call(telegram_id, self.signer, self.now.date())

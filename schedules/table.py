@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schedules import (
     boards,
+    broadcasts,
     cases,
     chain,
     check_ins,
@@ -21,6 +22,7 @@ from schedules.jobs import Job
 
 JOBS: list[Job] = [
     *boards.JOBS,
+    *broadcasts.JOBS,
     *cases.JOBS,
     *chain.JOBS,
     *check_ins.JOBS,

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Integer, bindparam, delete, func, null, select, update
+from sqlalchemy import Integer, bindparam, case, delete, func, null, or_, select, update
 
 from storage.database import Row, Transaction, utc_text
 from storage.tables import halts, notices, outbox, sent_messages
@@ -150,6 +150,19 @@ MOVE_CHAT = (
 BY_LANE = select(
     outbox.c.lane, outbox.c.state, func.count().label("letters"), func.min(outbox.c.due_at).label("oldest")
 ).group_by(outbox.c.state, outbox.c.lane)
+_OF_BROADCAST = (outbox.c.lane == Lane.BROADCAST.value, outbox.c.about == bindparam("subject"))
+HOLD = (
+    update(outbox)
+    .where(*_OF_BROADCAST, or_(outbox.c.state == "queued", outbox.c.state == "later"))
+    .values(state="held")
+)
+RELEASE = (
+    update(outbox)
+    .where(*_OF_BROADCAST, outbox.c.state == "held")
+    .values(state=case((outbox.c.due_at <= bindparam("now"), "queued"), else_="later"))
+)
+DROP_BROADCAST = delete(outbox).where(*_OF_BROADCAST, outbox.c.state != "dead")
+OF_BROADCAST = select(outbox.c.state, func.count().label("letters")).where(*_OF_BROADCAST).group_by(outbox.c.state)
 NEXT_ID = select(func.coalesce(func.max(outbox.c.id), 0) + 1)
 COUNT = select(outbox.c.state, func.count().label("letters")).group_by(outbox.c.state)
 ABOUT = select(sent_messages.c.about).where(
@@ -339,6 +352,26 @@ async def about(tx: Transaction, chat_id: int, message_id: int) -> str | None:
 async def counts(tx: Transaction) -> dict[str, int]:
     """Return how many letters are in each state."""
     return {row["state"]: row["letters"] for row in await tx.fetch_all(COUNT)}
+
+
+async def hold(tx: Transaction, subject: str) -> int:
+    """Let nothing more of a broadcast go that waits; return how many letters. `Delivery.hold` must be told, too."""
+    return await tx.execute(HOLD, subject=subject)
+
+
+async def release(tx: Transaction, subject: str, *, now: datetime) -> int:
+    """Let go what was held of a broadcast; return how many letters."""
+    return await tx.execute(RELEASE, subject=subject, now=now)
+
+
+async def drop_broadcast(tx: Transaction, subject: str) -> int:
+    """Forget what waits of a broadcast that is stopped; return how many letters."""
+    return await tx.execute(DROP_BROADCAST, subject=subject)
+
+
+async def of_broadcast(tx: Transaction, subject: str) -> dict[str, int]:
+    """Return how many letters of a broadcast are in each state."""
+    return {row["state"]: row["letters"] for row in await tx.fetch_all(OF_BROADCAST, subject=subject)}
 
 
 async def by_lane(tx: Transaction) -> list[Row]:

@@ -114,9 +114,15 @@ async def change(tx: Transaction, person: Person, **columns: object) -> None:
     )
 
 
+IS_UNREACHABLE = select(people.c.unreachable_at.is_not(None)).where(people.c.telegram_id == bindparam("telegram_id"))
 UNREACHABLE = update(people).where(people.c.telegram_id == bindparam("chat")).values(unreachable_at=bindparam("at"))
 
 
 async def mark_unreachable(tx: Transaction, telegram_id: int, *, at: datetime | None) -> None:
     """Note since when somebody cannot be written to; None: they are back. Strangers are not kept for it."""
     await tx.execute(UNREACHABLE, chat=telegram_id, at=at)
+
+
+async def is_unreachable(tx: Transaction, telegram_id: int) -> bool:
+    """Say whether somebody has blocked the bot, as far as it knows."""
+    return bool(await tx.fetch_value(IS_UNREACHABLE, telegram_id=telegram_id))

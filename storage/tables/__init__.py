@@ -6,6 +6,7 @@ neither row ids nor times; see `docs/anonymity.md`.
 
 from storage.tables.base import metadata
 from storage.tables.boards import boards
+from storage.tables.broadcasts import broadcasts, kept_notices
 from storage.tables.cases import case_events, cases
 from storage.tables.chain import chain_days, chain_records
 from storage.tables.conversation import (
@@ -52,6 +53,7 @@ __all__ = [
     "ballots",
     "batches",
     "boards",
+    "broadcasts",
     "case_events",
     "cases",
     "chain_days",
@@ -65,6 +67,7 @@ __all__ = [
     "import_parts",
     "imports",
     "invitations",
+    "kept_notices",
     "meetings",
     "members",
     "metadata",

@@ -40,13 +40,14 @@ outbox = table(
     maybe("attachment"),
     words("kind"),
     maybe("about"),  # what a reply to it means: check-in:12
-    words("state", "queued"),  # queued, later, dead
+    words("state", "queued"),  # queued, later, held, dead
     Column("due_at", Text, nullable=False),
     maybe("expires_at"),
     count("attempts"),
     maybe("error"),
     Index("outbox_next", "state", "lane", "id"),
     Index("outbox_chat", "chat_id", "id"),
+    Index("outbox_broadcast", "about", "state", sqlite_where=text("lane = 4")),
     Index("outbox_due", "due_at", sqlite_where=text("state = 'later'")),
 )
 

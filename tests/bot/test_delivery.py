@@ -200,3 +200,79 @@ def test_limits_forget_chats_that_have_rested() -> None:
     for chat in range(1, 10_000):
         limits.take(chat, float(chat))
     assert len(limits._chats) <= 2_000
+
+
+async def test_of_several_edits_of_one_message_that_wait_only_the_last_is_made(house: House) -> None:
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    welcome = ada.last.id
+    await leave(house, "another", chat_id=ada.id)
+    await house.telegram.rest()
+    another, now = ada.last.id, house.bot.clock.now()
+    keys = {"inline_keyboard": [[{"text": "k", "callback_data": "0"}]]}
+    edits = [
+        ("editMessageReplyMarkup", {"message_id": welcome, "reply_markup": keys}),
+        ("editMessageText", {"message_id": welcome, "text": "10 %"}),
+        ("editMessageText", {"message_id": another, "text": "of its own"}),
+        ("sendMessage", {"text": "between"}),
+        ("editMessageText", {"message_id": welcome, "text": "20 %"}),
+        ("editMessageReplyMarkup", {"message_id": another, "reply_markup": keys}),
+    ]
+    put = [
+        Letter(lane=Lane.REPLY, chat_id=ada.id, method=method, payload={"chat_id": ada.id} | payload, due_at=now)
+        for method, payload in edits
+    ]
+    before = len(await house.telegram.calls())
+    await house.bot.database.write(lambda tx: outbox.put(tx, put))
+    house.bot.delivery.wake()
+    await house.telegram.rest()
+    made = [call["method"] for call in (await house.telegram.calls())[before:] if "essage" in call["method"]]
+    assert made == ["editMessageText", "sendMessage", "editMessageText", "editMessageReplyMarkup"]
+    assert [ada.received[index].text for index in (0, 1, 2)] == ["20 %", "of its own", "between"]
+    assert await house.bot.database.read(outbox.counts) == {}
+
+
+async def test_an_answer_waits_for_nothing_while_thousands_are_written_to(district: District) -> None:
+    # At the usual rate and with a server that enforces it, a tap in the middle of a broadcast is answered at once.
+    now = district.bot.clock.now()
+    people_there = [await district.telegram.new_person(f"{n}") for n in range(40)]
+    rest, district.telegram.rest = district.telegram.rest, district.telegram.refresh  # type: ignore[method-assign,assignment]
+    for person in people_there:
+        await person.starts()
+    await rest()
+    crowd = [person.id for person in people_there] * 75
+    put = [
+        Letter(
+            lane=Lane.BROADCAST,
+            chat_id=chat,
+            method="sendMessage",
+            payload={"chat_id": chat, "text": "bulk"},
+            due_at=now,
+        )
+        for chat in crowd
+    ]
+    await district.telegram.limits(per_second=30)
+    district.bot.delivery.lanes.limits = Limits(30, 1, district.bot.clock.monotonic())
+    await district.bot.database.write(lambda tx: outbox.put(tx, put))
+    district.bot.delivery.wake()
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0.3)
+    waits = []
+    for label, answer in (("设置", "您的设置"), ("改提醒时间", "几点提醒")):
+        began = loop.time()
+        await district.member.taps(label)
+        while True:
+            await district.telegram.refresh()
+            if answer in district.member.last.text:
+                break
+            assert loop.time() - began < 5
+            await asyncio.sleep(0.01)
+        waits.append(loop.time() - began)
+    district.telegram.rest = rest  # type: ignore[method-assign]
+    assert max(waits) < 1.0, waits
+    left = (await district.bot.database.read(outbox.counts)).get("queued", 0)
+    assert left > 2_500
+    assert not [call for call in await district.telegram.calls() if call["status"] == 429]
+    await district.bot.database.write(lambda tx: tx.execute("DELETE FROM outbox"))
+    district.bot.delivery.lanes.keep_unwritten()
+    await district.telegram.limits()

@@ -1,4 +1,4 @@
-"""The long runs, for minutes: `python -m tests.faults [polling] [webhook] [usual] [disk]`; all, if none is named.
+"""The long runs, for minutes: `python -m tests.faults [polling] [webhook] [usual] [disk] [broadcast]`; else all.
 
 Ends with 1 if anything was lost, or doubled that was not under way.
 """
@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests.faults import shim
+from tests.faults.broadcast import Reached, killed_while_sending
 from tests.faults.crowd import Tally
 from tests.faults.harness import Bench
 
@@ -53,7 +54,12 @@ async def disk(folder: Path) -> Tally:
     return await bench.run(updates=1_000, kills=15, arms=arms, pace=(1, 2))
 
 
-RUNS: tuple[Callable[[Path], Awaitable[Tally]], ...] = (polling, webhook, usual, disk)
+async def broadcast(folder: Path) -> Reached:
+    """Kill in the middle of a broadcast."""
+    return await killed_while_sending(folder, people=1_500, kills=20, rate=200, seed=SEED)
+
+
+RUNS: tuple[Callable[[Path], Awaitable[Tally | Reached]], ...] = (polling, webhook, usual, disk, broadcast)
 
 
 async def main(chosen: list[str]) -> bool:

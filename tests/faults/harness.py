@@ -48,6 +48,7 @@ class Bench:
         self._kills: list[float] = []  # when
         self.environment_given: dict[str, str] | None = None
         self.environment_more: dict[str, str] = {}
+        self._webhook: dict[str, str] = {}
         self.at_start = b""  # the database before the bot first ran
         self._log = folder / "bot.log"
 
@@ -110,7 +111,6 @@ class Bench:
         """
         began = time.monotonic()
         async with serve(self.world, "127.0.0.1", 0) as self.url, Telegram(self.url, patience=0) as telegram:
-            self._webhook: dict[str, str] = {}
             if self.webhook:
                 with socket.create_server(("127.0.0.1", 0)) as free:
                     port = free.getsockname()[1]

@@ -104,6 +104,7 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index('outbox_broadcast', 'outbox', ['about', 'state'], unique=False, sqlite_where=sa.text('lane = 4'))
     op.create_index('outbox_chat', 'outbox', ['chat_id', 'id'], unique=False)
     op.create_index('outbox_due', 'outbox', ['due_at'], unique=False, sqlite_where=sa.text("state = 'later'"))
     op.create_index('outbox_next', 'outbox', ['state', 'lane', 'id'], unique=False)
@@ -220,6 +221,42 @@ def upgrade() -> None:
     )
     op.create_index('boards_look', 'boards', ['looked_at'], unique=False, sqlite_where=sa.text("unit_id IS NOT NULL AND kind = 'group'"))
     op.create_index(op.f('ix_boards_unit_id'), 'boards', ['unit_id'], unique=False)
+    op.create_table('broadcasts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.Column('sent_by', sa.Integer(), nullable=True),
+    sa.Column('approved_by', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('photo', sa.Text(), nullable=True),
+    sa.Column('audience', sa.Text(), nullable=False),
+    sa.Column('without_room', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('due_at', sa.Text(), nullable=True),
+    sa.Column('started_at', sa.Text(), nullable=True),
+    sa.Column('ended_at', sa.Text(), nullable=True),
+    sa.Column('asked', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('beyond', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('whole', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('put', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('kept', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('left_out', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('arrived', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('unreachable', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('measured_at', sa.Text(), nullable=True),
+    sa.Column('measured', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.ForeignKeyConstraint(['approved_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['created_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['sent_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('broadcasts_state', 'broadcasts', ['state'], unique=False)
+    op.create_index(op.f('ix_broadcasts_unit_id'), 'broadcasts', ['unit_id'], unique=False)
     op.create_table('grants',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -348,6 +385,15 @@ def upgrade() -> None:
     sa.Column('lines', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['import_id'], ['imports.id'], ),
     sa.PrimaryKeyConstraint('import_id', 'position'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_table('kept_notices',
+    sa.Column('week', sa.Text(), nullable=False),
+    sa.Column('telegram_id', sa.Integer(), nullable=False),
+    sa.Column('broadcast_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['broadcast_id'], ['broadcasts.id'], ),
+    sa.PrimaryKeyConstraint('week', 'telegram_id', 'broadcast_id'),
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
