@@ -11,9 +11,10 @@ from fluent.syntax.visitor import Visitor
 
 from domain.roles import Role
 from domain.roster_words import ROLES, normal
-from messages.words import FOLDER, LANGUAGES, VOCABULARIES, MissingWords, Safe, words_for
+from messages.words import FOLDER, LANGUAGES, VOCABULARIES, Bundle, MissingWords, Safe, words_for
 
 ROOT = Path(__file__).parent.parent.parent
+COMMENTS = (ast.Comment, ast.GroupComment, ast.ResourceComment)
 LABEL_MOST = {"zh": 14, "en": 24}
 
 
@@ -139,3 +140,18 @@ def test_a_missing_message_or_argument_is_an_error_and_not_a_guess() -> None:
         words("no-such-message")
     with pytest.raises(MissingWords):
         words("home-hello", name="Ada")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_entries_that_are_read_one_by_one_are_those_of_whole_files(language: str) -> None:
+    for file in (
+        FOLDER / "vocabulary" / "party" / f"{language}.ftl",
+        *sorted((FOLDER / "locales" / language).iterdir()),
+    ):
+        bundle = Bundle(language)
+        bundle.add_text(file.read_text("utf-8"))
+        whole = [each for each in FluentParser().parse(file.read_text("utf-8")).body if not isinstance(each, COMMENTS)]
+        assert whole
+        for entry in whole:
+            name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+            assert bundle.read(name).equals(entry, ignored_fields=["span", "comment"])
