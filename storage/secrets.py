@@ -6,6 +6,7 @@ They live in a folder beside the database, readable by its owner only, and are n
 from __future__ import annotations
 
 import base64
+import contextlib
 import hmac
 import os
 import re
@@ -142,17 +143,30 @@ class Secrets:
 
     def _kept(self, name: str) -> bytes:
         file = self.folder / name
-        try:
-            return file.read_bytes()
-        except FileNotFoundError:
-            key = secrets.token_bytes(KEY_BYTES)
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as opened:
-                opened.write(key)
-                opened.flush()
-                os.fsync(opened.fileno())
-            return key
+        with contextlib.suppress(FileNotFoundError):
+            key = file.read_bytes()
+            if len(key) == KEY_BYTES:  # a crash of an earlier version could leave it empty, before its first use
+                return key
+        return _made(file)
 
 
 def _token(key: bytes, telegram_id: int, about: str) -> bytes:
     return hmac.digest(key, f"{telegram_id}|{about}".encode(), "sha256")[:16]
+
+
+def _made(file: Path) -> bytes:
+    """Make a key: it is there whole, also after a power cut, or not at all."""
+    key = secrets.token_bytes(KEY_BYTES)
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(key)
+        opened.flush()
+        os.fsync(opened.fileno())
+    unfinished.replace(file)
+    if os.name == "posix":  # the name, too, must be on the disk before anything is derived from the key
+        folder = os.open(file.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+    return key

@@ -13,13 +13,15 @@ from sqlalchemy import select
 from bot.lanes import CROWD, Lanes
 from bot.limits import Limits
 from bot.outcomes import ATTEMPTS_MOST, NotMade, outcome_of
+from bot.settings import Settings
+from playground.client import Telegram
 from storage import outbox
 from storage.database import Transaction, compiled
 from storage.outbox import Lane, Letter, Queued
 from storage.tables import halts
 from storage.tables import outbox as letters
 from tests.bot.test_delivery import leave
-from tests.conftest import House
+from tests.conftest import House, running
 
 
 async def outbox_rows(house: House) -> list[dict[str, Any]]:
@@ -209,3 +211,44 @@ def test_what_may_go_is_found_in_order_of_urgency_one_of_a_chat_at_a_time() -> N
     following = lanes.take(0.0, lane=Lane.BROADCAST)
     assert following is not None
     assert following.id == 1
+
+
+async def test_an_hour_without_telegram_wears_no_letter_out_and_keeps_their_order(house: House) -> None:
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    address, delivery = house.bot.delivery.address, house.bot.delivery
+    delivery.address = "http://127.0.0.1:1/bot"  # nobody listens there
+    await leave(house, *map(str, range(10)), chat_id=ada.id)
+    for _ in range(12):  # the machine's clock goes on; Telegram's is not heard
+        house.bot.clock.offset += timedelta(minutes=5)
+        house.bot.clock._skipped += timedelta(minutes=5)
+        delivery.wake()
+        await asyncio.sleep(0.05)
+    rows = await outbox_rows(house)
+    assert [(row["state"], row["attempts"]) for row in rows] == [("queued", 0)] * 10
+    delivery.address = address
+    house.bot.clock._skipped += timedelta(minutes=1)
+    delivery.wake()
+    await ada.sees("9", timeout=10)
+    assert ada.reads[1:] == list(map(str, range(10)))
+
+
+async def test_a_halt_of_everybody_is_kept_by_the_next_process(settings: Settings, telegram: Telegram) -> None:
+    people = [await telegram.new_person(f"P{number}") for number in range(4)]
+    async with running(settings, telegram) as house:
+        for person in people:
+            await person.starts()
+        await telegram.faults([{"kind": "429", "method": "sendMessage", "times": 3, "retry_after": 60}])
+        for person in people[:3]:
+            await leave(house, "flood", chat_id=person.id)
+            await asyncio.sleep(0.02)
+        await telegram.rest()
+    before = len(await telegram.calls("sendMessage"))
+    async with running(settings, telegram) as house:
+        await leave(house, "must wait too", chat_id=people[3].id)
+        await telegram.rest()
+        assert len(await telegram.calls("sendMessage")) == before
+        await telegram.clock.advance(seconds=61)
+        await people[3].sees("must wait too")
+        for person in people[:3]:
+            await person.sees("flood")

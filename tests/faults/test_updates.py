@@ -6,9 +6,10 @@ import asyncio
 import json
 import resource
 import signal
+import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,13 @@ from sqlalchemy import select
 from benchmarks.stub import TOKEN as STUB_TOKEN
 from benchmarks.stub import Stub
 from benchmarks.stub import serve as serve_stub
+from bot.settings import Settings
+from playground.client import Telegram
+from storage.database import StorageFailure
 from storage.tables import seen_updates, set_aside
 from tests.bot.test_delivery import leave
 from tests.bot.test_intake import count
-from tests.conftest import House
+from tests.conftest import House, running
 from tests.faults.harness import Bench
 
 BIG = b'{"update_id": %d, "message": {"message_id": ' + b"9" * 5_000 + b"}}"
@@ -171,3 +175,24 @@ async def test_a_full_disk_ends_the_process_and_loses_nothing(tmp_path: Path) ->
     tally = await bench.run(updates=60, kills=0, limit=small_files)
     assert tally.exits["75"] >= 1
     assert tally.is_whole, tally
+
+
+async def test_a_lock_that_another_program_holds_ends_the_process_and_nothing_is_acknowledged(
+    settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database.BUSY_TIMEOUT_SECONDS", 0.1)
+    ada = await telegram.new_person("Ada", language_code="en")
+
+    async def locked() -> None:
+        async with running(settings, telegram) as house:
+            await ada.starts()
+            with closing(sqlite3.connect(settings.database_path, isolation_level=None)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                await telegram.call("POST", f"/users/{ada.id}/messages", {"text": "/help"})
+                await asyncio.wait({house.bot._failed}, timeout=10)
+
+    with pytest.raises(StorageFailure):
+        await locked()
+    assert not any("promises made in public" in text for text in ada.reads)
+    async with running(settings, telegram):
+        await ada.sees("promises made in public")
