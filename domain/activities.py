@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.deadline_rules import compiled
 from domain.numerals import CHINESE, number
+from domain.pledges import SHOWN, Pledge
 from domain.terms import PLACE_MOST, Every, Rhythm
 from domain.text import Span, clean_line, utf16_length
 
 OPEN_FOR = timedelta(days=3)  # after an occasion, who came can still be told
 USUAL_HOUR = time(9)
+OTHERS_MOST = 10_000
 
 
 class OccasionState(StrEnum):
@@ -32,7 +34,13 @@ class Occasion(BaseModel):
     state: OccasionState | None = None
     reason: str | None = None
     check_in_id: int | None = None
-    came: int = 0
+    came: int = 0  # by a tap or a code
+    others: int = Field(default=0, ge=0, le=OTHERS_MOST)  # without a telephone, as its author says
+
+    @property
+    def people(self) -> int:
+        """Return how many came."""
+        return self.came + self.others
 
 
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
@@ -130,6 +138,14 @@ def find_place(text: str, language: str) -> str | None:
     return place if place and utf16_length(place) <= PLACE_MOST else None
 
 
-def can_be_attended(day: date, today: date) -> bool:
-    """Say whether who came can still be told: on the day and three days after."""
-    return day <= today <= day + OPEN_FOR
+def can_be_attended(pledge: Pledge, day: date, today: date) -> bool:
+    """Say whether somebody can say that they came: on a day on which it is held, and three days after."""
+    rhythm = pledge.terms.rhythm
+    held = rhythm is not None and rhythm.is_on(day, pledge.due_on)
+    return held and pledge.state in SHOWN and day <= today <= day + OPEN_FOR
+
+
+def latest_on(pledge: Pledge, today: date) -> date | None:
+    """Return the occasion that can be told about now, the newest; None if there is none."""
+    days = (today - timedelta(days=back) for back in range(OPEN_FOR.days + 1))
+    return next((day for day in days if can_be_attended(pledge, day, today)), None)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.people import Person
-from domain.pledges import Pledge
+from domain.pledges import Kind, Pledge
 from domain.quiet_hours import is_quiet, local_moment, next_allowed
 
 FRIDAY = 4
@@ -25,7 +25,7 @@ def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None
     At the person's own hour, never in quiet hours, on leave or while it is paused; None when there is nothing to ask
     any more. Counting from the last report or question, not from a missed date: a late member never owes two at once.
     """
-    if not pledge.is_open:
+    if not pledge.is_open or pledge.kind is Kind.ACTIVITY:
         return None
     zone = person.zone
     moments = (pledge.last_check_in_at, pledge.asked_at, pledge.published_at)

@@ -95,7 +95,16 @@ def part(pledge: Pledge, *, person_id: int, member_id: int, unit_id: int, now: d
     )
 
 
-def all_reported(pledge: Pledge, parts: list[Pledge]) -> bool:
-    """Say whether every part was reported done or settled: then the whole is ready for its verdict."""
-    open_ = (State.PUBLISHED, State.DRAFT, State.SUBMITTED, State.RETURNED)
-    return pledge.gathered_at is not None and bool(parts) and all(each.state not in open_ for each in parts)
+def all_reported(pledge: Pledge) -> bool:
+    """Say whether every part was reported done or is over: then the whole is ready for its verdict."""
+    return pledge.gathered_at is not None and pledge.joined > 0 and pledge.parts_done > pledge.joined
+
+
+def claimed(pledge: Pledge, now: datetime) -> Pledge:
+    """Return the whole as reported done, by all its parts.
+
+    Raises: NoLonger, unless every part is.
+    """
+    if pledge.state is not State.PUBLISHED or not all_reported(pledge):
+        raise NoLonger
+    return pledge.model_copy(update={"state": State.CLAIMED, "claimed_at": now})

@@ -66,6 +66,7 @@ class State(StrEnum):
 
 BEING_WRITTEN = frozenset({State.DRAFT, State.RETURNED})
 SETTLED = frozenset({State.KEPT, State.KEPT_LATE, State.PARTLY, State.NOT_KEPT})
+OVER = SETTLED | {State.CLAIMED, State.WITHDRAWN}  # of a part: nothing more is to be reported
 SHOWN = frozenset({State.PUBLISHED, State.CLAIMED, *SETTLED})  # to others than the author and the leaders
 VERDICTS = (State.KEPT, State.PARTLY, State.NOT_KEPT)
 
@@ -106,6 +107,8 @@ class Pledge(Wording):
     done: int = 0
     reached: dict[int, date] = Field(default_factory=dict)  # milestones by number, and the day each was reached
     gathered_at: datetime | None = None  # when a joint one had its companions
+    joined: int = 0  # how many have joined a joint one
+    parts_done: int = 0  # how many of its parts are reported done or are over
     confirmed: int = 0  # of those `answered`; how the two may be told: `domain.verdicts`
     answered: int = 0
     mood: Mood | None = None

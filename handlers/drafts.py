@@ -85,6 +85,8 @@ async def kinds_for(context: Context, unit_id: int) -> list[Kind]:
     allowed: list[Kind] = []
     if unit is not None and context.person.may(Act.SET_UNIT_PLEDGES, unit.path, context.today):
         allowed.append(Kind.UNIT)
+    if any(place.unit_id == unit_id for place in context.person.memberships):
+        allowed += [Kind.JOINT, Kind.ACTIVITY]
     return allowed
 
 

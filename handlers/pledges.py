@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.activities import latest_on
 from domain.asking import awake_at
 from domain.errors import NoLonger, NotThere
-from domain.pledges import BEING_WRITTEN, REASON_MOST, SHOWN, Pledge, State
+from domain.joint import may_be_joined
+from domain.pledges import BEING_WRITTEN, REASON_MOST, SHOWN, Kind, Pledge, State
 from domain.roles import Act
 from domain.units import is_within
 from domain.verdicts import may_be_appealed, may_be_confirmed
@@ -16,14 +18,18 @@ from handlers.context import Context
 from handlers.heard import words_of
 from handlers.reviews import is_own, may_review, nearest_reviewers, own
 from handlers.routes import Answered, Pressed, Route
-from messages import errors, reviews, years
+from messages import activities as activity_screens
+from messages import differences, errors, reviews, years
+from messages import joint as joint_screens
 from messages import pledges as screens
+from messages.activities import Attend, ShowCode, ShowOccasion, ShowOccasions
 from messages.appeals import AskAppeal
 from messages.browse import BrowsePledges, Share
 from messages.buttons import Key
 from messages.check_ins import AskProgress
 from messages.confirmations import AskServed, SayHow
 from messages.drafts import Discard, EditPledge, TakeBack
+from messages.joint import AskOthers, JoinPledge, LeavePledge, ShowCompanions
 from messages.milestones import ShowMilestones
 from messages.pledges import (
     WITHDRAWAL_REASONS,
@@ -38,7 +44,7 @@ from messages.pledges import (
 )
 from messages.view import Kept, View
 from messages.words import Safe
-from storage import check_ins, pledges, polls, themes, units
+from storage import activities, check_ins, joint, people, pledges, polls, themes, units
 
 SHOWN_CHECK_INS = 3
 SHOWN_FILES = 3
@@ -99,6 +105,8 @@ async def _show(context: Context, pledge: Pledge) -> None:
     mine = is_own(context, pledge)
     files = await _files(context, pledge)
     keys = _own_keys(context, pledge) if mine else await _others_keys(context, pledge)
+    if pledge.kind is Kind.JOINT and pledge.state is State.PUBLISHED:
+        keys = await _joint_keys(context, pledge, mine=mine) + keys
     keys.append(screens.more_keys(pledge, context.words, files=bool(files), versions=pledge.version > 1))
     if mine and pledge.state in KEPT and pledge.settled_at is not None:
         year = context.person.day_of(pledge.settled_at).year
@@ -106,6 +114,11 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if pledge.seen_by is SeenBy.PUBLIC and pledge.state in SHOWN:
         keys.append([Share(pledge_id=pledge.id).labelled(context.words("browse-button-share"))])
     outside = not mine and not _is_in(context, pledge.unit_id, pledge.unit_path)
+    if pledge.kind is Kind.ACTIVITY and pledge.state in SHOWN:
+        more, activity = await _activity(context, pledge, mine=mine)
+        keys = activity + keys
+    else:
+        more = []
     view = screens.whole(
         pledge,
         context.words,
@@ -114,6 +127,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
         last=await check_ins.last(context.tx, pledge.id, most=SHOWN_CHECK_INS),
         mine=mine,
         keys=keys,
+        more=more,
         back_to=BrowsePledges(unit_id=pledge.unit_id) if outside else None,
     )
     await context.show(view)
@@ -134,10 +148,55 @@ def _own_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
         if pledge.terms.milestones:
             report = ShowMilestones(pledge_id=pledge.id).labelled(words("milestones-button-show"), style="primary")
         edit = EditPledge(pledge_id=pledge.id).labelled(words("pledge-button-edit"))
+        if pledge.kind is Kind.JOINT:  # reported in its parts
+            return [[edit, withdraw]]
+        if pledge.kind is Kind.ACTIVITY:  # counted by its occasions
+            return [*_served_keys(context, pledge), [edit, withdraw]]
         return [[report], *_served_keys(context, pledge), [edit, withdraw]]
     if may_be_appealed(pledge, context.now):
         return [[AskAppeal(pledge_id=pledge.id).labelled(words("appeal-button-ask"))]]
     return [*_served_keys(context, pledge), [withdraw]] if pledge.state is State.CLAIMED else []
+
+
+async def _activity(context: Context, pledge: Pledge, *, mine: bool) -> tuple[list[Safe], list[list[Key]]]:
+    """Return what is to be read of an activity, and what can be done about it: come, show the code, see who came."""
+    words, today, keys = context.words, context.today, list[list[Key]]()
+    record = await activities.record(context.tx, pledge.id)
+    rhythm = pledge.terms.rhythm
+    following = None if rhythm is None or not pledge.is_open else rhythm.next_on(today, pledge.due_on)
+    lines = activity_screens.summary(
+        pledge, words, came=record.came, dropped=record.dropped, following=following, today=today
+    )
+    day = latest_on(pledge, today)
+    if mine:
+        keys.append([ShowCode(pledge_id=pledge.id).labelled(words("activity-button-code"), style="primary")])
+        if day is not None:
+            keys.append([ShowOccasion(pledge_id=pledge.id, day=day).labelled(words("activity-button-occasion"))])
+    elif day is not None and context.person.memberships:
+        keys.append([Attend(pledge_id=pledge.id, day=day).labelled(words("activity-button-here"), style="primary")])
+    if record.by_day:
+        keys.append([ShowOccasions(pledge_id=pledge.id).labelled(words("activity-button-occasions"))])
+    return lines, keys
+
+
+async def _joint_keys(context: Context, pledge: Pledge, *, mine: bool) -> list[list[Key]]:
+    """Return what can be done about a joint pledge: join, ask others in, go to one's own part, see who takes part."""
+    words, keys = context.words, []
+    inside = mine or await joint.has_joined(context.tx, pledge.id, person_id=context.person.id)
+    if may_be_joined(pledge, context.today):
+        if inside:
+            keys.append([AskOthers(pledge_id=pledge.id).labelled(words("joint-button-ask"), style="primary")])
+        else:
+            keys.append([JoinPledge(pledge_id=pledge.id).labelled(words("joint-button-join"), style="primary")])
+    if inside and pledge.gathered_at is not None:
+        own_part = await joint.part_of(context.tx, pledge.id, person_id=context.person.id)
+        if own_part is not None:
+            keys.append([ShowPledge(pledge_id=own_part).labelled(words("joint-button-part"))])
+    elif inside and not mine:
+        keys.append([LeavePledge(pledge_id=pledge.id).labelled(words("joint-button-leave"))])
+    if pledge.joined and context.person.memberships:
+        keys.append([ShowCompanions(pledge_id=pledge.id).labelled(words("joint-button-who"))])
+    return keys
 
 
 def _served_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
@@ -197,14 +256,14 @@ async def show_versions(context: Context, button: ShowVersions) -> None:
     changes: list[tuple[int, date, Safe]] = []
     before: Wording | None = None
     for number, version in enumerate(history, 1):
-        changed = screens.differences(before, version, context.words, today=context.today, themes=named)
+        changed = differences.differences(before, version, context.words, today=context.today, themes=named)
         if version.why:
             changed = Safe(changed + context.words("pledge-version-why", why=version.why))
         if version.approved_at is None:
             changed = Safe(changed + context.words("pledge-version-not-stood"))
         changes.append((number, version.at.astimezone(zone).date(), changed))
         before = version
-    await context.show(screens.versions(pledge, changes, context.words, today=context.today))
+    await context.show(differences.versions(pledge, changes, context.words, today=context.today))
 
 
 # ---- taking back
@@ -252,6 +311,11 @@ async def _withdraw(context: Context, pledge_id: int, reason: str) -> None:
             if leader.id != context.person.id:
                 view = reviews.withdrawn(pledge, context.words_of(leader))
                 await context.tell(leader, view, at=awake_at(leader, context.now))
+    for companion in await joint.joined(context.tx, pledge.id) if before.kind is Kind.JOINT else ():
+        person = await people.by_id(context.tx, companion.person_id, default=context.organisation)
+        if person is not None and before.gathered_at is None:
+            view = joint_screens.withdrawn(pledge, context.words_of(person))
+            await context.tell(person, view, at=awake_at(person, context.now))
     await context.show(screens.withdrawn(pledge, context.words))
 
 

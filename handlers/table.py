@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    activities,
     appeals,
     asking,
     attention,
@@ -26,6 +27,7 @@ from handlers import (
     drafts,
     home,
     joining,
+    joint,
     kinds,
     leaving,
     milestones,
@@ -84,6 +86,8 @@ ROUTES: list[Route] = [
     *browse.ROUTES,
     *milestones.ROUTES,
     *years.ROUTES,
+    *joint.ROUTES,
+    *activities.ROUTES,
     *reviews.ROUTES,
     *verdicts.ROUTES,
     *appeals.ROUTES,

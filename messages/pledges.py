@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from html import escape, unescape
 from zoneinfo import ZoneInfo
 
-import domain.differences
 from domain.check_ins import CheckIn, Said
 from domain.deadlines import days_left, spoken_date
-from domain.differences import Change
 from domain.people import Membership, Person
 from domain.pledges import BEING_WRITTEN, Kind, Pledge, State
 from domain.statistics import K
@@ -25,8 +22,6 @@ from messages.words import Safe, Words
 
 PAGE = 6
 LABEL = {"zh": 13, "en": 22}  # of one column, less the number in front
-VERSIONS_SHOWN = 6
-MARKS = {Change.SAME: "{}", Change.STRUCK: "<s>{}</s>", Change.NEW: "<b>{}</b>"}
 WITHDRAWAL_REASONS = ("moved", "double", "impossible")
 
 
@@ -105,6 +100,10 @@ def due(wording: Wording, words: Words, today: date) -> Safe:
 
 def progress(pledge: Pledge, words: Words) -> Safe:
     """Return how much is done, as the member reports it."""
+    if pledge.kind is Kind.JOINT:
+        if pledge.gathered_at is not None:
+            return words("pledge-progress-parts", done=pledge.parts_done, count=pledge.joined + 1)
+        return words("pledge-progress-joined", joined=pledge.joined, needed=pledge.terms.needed)
     if pledge.terms.milestones:
         reached = sum(each.number in pledge.reached for each in pledge.terms.milestones)
         return words(
@@ -303,9 +302,13 @@ def whole(
     mine: bool,
     keys: list[list[Key]],
     back_to: Button | None = None,
+    more: Sequence[Safe] = (),
 ) -> View:
-    """Show one pledge with what the reader can do about it; `keys` and the way back come from who they are."""
-    lines = lines_of(pledge, words, today=today, zone=zone, last=last, named=not mine)
+    """Show one pledge with what the reader can do about it; `keys` and the way back come from who they are.
+
+    `more`: what its kind adds to be read.
+    """
+    lines = [*lines_of(pledge, words, today=today, zone=zone, last=last, named=not mine), *more]
     home = back(words("button-back"), back_to or (MyPledges() if mine else OthersPledges(unit_id=pledge.unit_id)))
     return View("\n".join(lines), [*keys, home])
 
@@ -318,43 +321,6 @@ def more_keys(pledge: Pledge, words: Words, *, files: bool, versions: bool) -> l
     if versions:
         keys.append(ShowVersions(pledge_id=pledge.id).labelled(words("pledge-button-versions")))
     return keys
-
-
-def versions(pledge: Pledge, changes: Sequence[tuple[int, date, Safe]], words: Words, *, today: date) -> View:
-    """Show what each version changed, oldest first; the last six, which fit any message."""
-    lines: list[str] = [words("pledge-versions", title=title(pledge, words))]
-    for number, on, changed in changes[-VERSIONS_SHOWN:]:
-        day = spoken_date(on, today=today, language=words.language)
-        lines.append(words("pledge-version", number=number, day=day, changed=changed))
-    return View("\n".join(lines), [back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
-
-
-def differences(old: Wording | None, new: Wording, words: Words, *, today: date, themes: Mapping[int, str]) -> Safe:
-    """Return what changed between two wordings: words struck out, words new; of the first one, the whole.
-
-    `themes`: the words of the themes and key projects that the versions name.
-    """
-    read = whole_sentence(new, words, today, themes)
-    if old is None:
-        return words("pledge-version-first", sentence=read)
-    before = whole_sentence(old, words, today, themes)
-    if before == read:
-        return words("pledge-version-same")
-    pieces = [
-        Safe(MARKS[piece.change].format(escape(piece.text, quote=False)))
-        for piece in domain.differences.differences(unescape(before), unescape(read))
-    ]
-    return Safe("".join(pieces))
-
-
-def whole_sentence(wording: Wording, words: Words, today: date, themes: Mapping[int, str]) -> Safe:
-    """Return everything a wording promises as one sentence."""
-    parts: list[str] = [kinds.sentence(wording, words, today, title(wording, words))]
-    named = [themes[each] for each in (wording.theme_id, wording.project_id) if each]
-    if named:
-        parts.append(words("pledge-line-theme", theme=words("kind-days-join").join(named)))
-    parts.append(words("pledge-version-seen-by", seen=seen_by(wording.seen_by, words)))
-    return Safe(words("kind-sentence-join").join(parts))
 
 
 # ---- taking back

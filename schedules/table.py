@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schedules import (
+    activities,
     boards,
     broadcasts,
     cases,
@@ -12,6 +13,7 @@ from schedules import (
     digests,
     housekeeping,
     joining,
+    joint,
     pairings,
     polls,
     rosters,
@@ -21,6 +23,7 @@ from schedules.errands import Kind
 from schedules.jobs import Job
 
 JOBS: list[Job] = [
+    *activities.JOBS,
     *boards.JOBS,
     *broadcasts.JOBS,
     *cases.JOBS,
@@ -30,6 +33,7 @@ JOBS: list[Job] = [
     *digests.JOBS,
     *housekeeping.JOBS,
     *joining.JOBS,
+    *joint.JOBS,
     *pairings.JOBS,
     *polls.JOBS,
     *rosters.JOBS,

@@ -11,13 +11,13 @@ from sqlalchemy import bindparam, case, func, literal, select, update
 from domain.asking import asked_next
 from domain.errors import NotThere
 from domain.people import Person
-from domain.pledges import SHOWN, Kind, Pledge, State
+from domain.pledges import OVER, SHOWN, Kind, Pledge, State
 from domain.reviews import reviewers
 from domain.roles import Grant
 from domain.wordings import SeenBy, Wording
 from storage import grants
 from storage.database import Row, Transaction
-from storage.tables import check_ins, members, people, pledge_versions, pledges, themes, units
+from storage.tables import check_ins, companions, members, people, pledge_versions, pledges, themes, units
 from storage.units import path_end, within
 
 KEPT_COLUMNS = frozenset(column.name for column in pledges.columns) - {"id"}
@@ -25,8 +25,18 @@ LAST_CHECK_IN = (
     select(func.coalesce(func.max(check_ins.c.id), 0)).where(check_ins.c.pledge_id == pledges.c.id).scalar_subquery()
 )
 served = themes.alias("served")
+JOINED = select(func.count()).where(companions.c.pledge_id == pledges.c.id).scalar_subquery()
+part = pledges.alias("part")
+PARTS_DONE = (
+    select(func.count())
+    .where(part.c.parent_id == pledges.c.id, part.c.state.in_([literal(state.value) for state in sorted(OVER)]))
+    .scalar_subquery()
+)
+IS_JOINT = pledges.c.kind == Kind.JOINT.value
 WHOLE = (
     select(pledges)
+    .add_columns(case((IS_JOINT, JOINED), else_=0).label("joined"))
+    .add_columns(case((IS_JOINT, PARTS_DONE), else_=0).label("parts_done"))
     .add_columns(units.c.path.label("unit_path"), units.c.name.label("unit_name"))
     .add_columns(
         case(
@@ -86,7 +96,10 @@ TROUBLED = (
         pledges.c.state == State.PUBLISHED.value,
         pledges.c.kind != Kind.JOINT.value,
         (pledges.c.mood == "stuck")
-        | (func.coalesce(pledges.c.last_check_in_at, pledges.c.published_at) < bindparam("silent_since"))
+        | (
+            (pledges.c.kind != Kind.ACTIVITY.value)  # held once a month, it is not silent in between
+            & (func.coalesce(pledges.c.last_check_in_at, pledges.c.published_at) < bindparam("silent_since"))
+        )
         | (pledges.c.due_on < bindparam("today")),
         *within(units.c.path),
     )
@@ -146,7 +159,8 @@ class Version(Wording):
     approved_at: datetime | None = None
 
 
-def _pledge(row: Row) -> Pledge:
+def read(row: Row) -> Pledge:
+    """Return a row of `WHOLE` as a pledge."""
     parts = {name: json.loads(row[name] or "null") for name in ("change", "appeal", "reached", "terms")}
     return Pledge.model_validate(row | parts)
 
@@ -156,7 +170,7 @@ async def get(tx: Transaction, pledge_id: int) -> Pledge:
     row = await tx.fetch_one(ONE, pledge_id=pledge_id)
     if row is None:
         raise NotThere
-    return _pledge(row)
+    return read(row)
 
 
 async def own(tx: Transaction, pledge_id: int, person_id: int | None) -> Pledge:
@@ -228,27 +242,27 @@ async def versions(tx: Transaction, pledge_id: int) -> list[Version]:
 
 async def of_person(tx: Transaction, person_id: int | None) -> list[Pledge]:
     """Return a person's pledges, the open ones first, soonest due first."""
-    return [_pledge(row) for row in await tx.fetch_all(OWN, owner=person_id)]
+    return [read(row) for row in await tx.fetch_all(OWN, owner=person_id)]
 
 
 async def open_of(tx: Transaction, person_id: int | None) -> list[Pledge]:
     """Return a person's published pledges on which progress can be reported."""
-    return [_pledge(row) for row in await tx.fetch_all(OPEN_OF, owner=person_id)]
+    return [read(row) for row in await tx.fetch_all(OPEN_OF, owner=person_id)]
 
 
 async def to_answer(tx: Transaction, person_id: int | None) -> list[Pledge]:
     """Return the pledges on which a person was asked and has not answered."""
-    return [_pledge(row) for row in await tx.fetch_all(TO_ANSWER, owner=person_id)]
+    return [read(row) for row in await tx.fetch_all(TO_ANSWER, owner=person_id)]
 
 
 async def shown_in_unit(tx: Transaction, path: str) -> list[Pledge]:
     """Return what is published in a subtree and not for its leaders' eyes only; 300 at most."""
-    return [_pledge(row) for row in await tx.fetch_all(OF_UNIT, path=path, path_end=path_end(path))]
+    return [read(row) for row in await tx.fetch_all(OF_UNIT, path=path, path_end=path_end(path))]
 
 
 async def waiting_for_review(tx: Transaction, path: str) -> list[Pledge]:
     """Return what waits for review in a subtree, longest first; 500 at most."""
-    return [_pledge(row) for row in await tx.fetch_all(WAITING, path=path, path_end=path_end(path))]
+    return [read(row) for row in await tx.fetch_all(WAITING, path=path, path_end=path_end(path))]
 
 
 async def count_waiting_for_review(tx: Transaction, path: str) -> int:
@@ -264,23 +278,23 @@ async def reviewers_of(tx: Transaction, pledge: Pledge, *, on: date) -> list[Gra
 
 async def waiting_for_verdict(tx: Transaction, path: str) -> list[Pledge]:
     """Return what members of a subtree say is done and nobody has judged, longest first; 500 at most."""
-    return [_pledge(row) for row in await tx.fetch_all(CLAIMED, path=path, path_end=path_end(path))]
+    return [read(row) for row in await tx.fetch_all(CLAIMED, path=path, path_end=path_end(path))]
 
 
 async def past_due(tx: Transaction, *, today: date, most: int) -> list[Pledge]:
     """Return open pledges whose day lies before `today` and of which nobody has been told so."""
-    return [_pledge(row) for row in await tx.fetch_all(PAST_DUE, today=today, most=most)]
+    return [read(row) for row in await tx.fetch_all(PAST_DUE, today=today, most=most)]
 
 
 async def appealed(tx: Transaction, path: str) -> list[Pledge]:
     """Return the pledges of a subtree whose appeals wait, longest first; 100 at most."""
-    return [_pledge(row) for row in await tx.fetch_all(APPEALED, path=path, path_end=path_end(path))]
+    return [read(row) for row in await tx.fetch_all(APPEALED, path=path, path_end=path_end(path))]
 
 
 async def stuck_or_silent(tx: Transaction, path: str, *, silent_since: datetime, today: date) -> list[Pledge]:
     """Return open pledges of a subtree that are stuck, overdue, or unheard of since `silent_since`; 100 at most."""
     values = {"path": path, "path_end": path_end(path), "silent_since": silent_since, "today": today}
-    return [_pledge(row) for row in await tx.fetch_all(TROUBLED, **values)]
+    return [read(row) for row in await tx.fetch_all(TROUBLED, **values)]
 
 
 async def counts(tx: Transaction, path: str) -> dict[State, int]:
@@ -294,7 +308,7 @@ async def counts(tx: Transaction, path: str) -> dict[State, int]:
 
 async def due(tx: Transaction, *, now: datetime, most: int) -> list[Pledge]:
     """Return pledges whose members are to be asked at `now`, longest due first; nobody who cannot be reached."""
-    return [_pledge(row) for row in await tx.fetch_all(DUE, now=now, most=most)]
+    return [read(row) for row in await tx.fetch_all(DUE, now=now, most=most)]
 
 
 async def ask_later(tx: Transaction, person_id: int, *, now: datetime, at: datetime) -> int:

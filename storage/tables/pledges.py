@@ -54,6 +54,11 @@ pledges = table(
     Index("pledges_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
     Index("pledges_waiting", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
     Index("pledges_state", "unit_id", "state"),
+    Index(  # what is looked at by the clock; the condition must read as it does in the queries
+        "pledges_by_clock",
+        "id",
+        sqlite_where=text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"),
+    ),
     Index("pledges_appealed", "appealed_at", sqlite_where=text("appealed_at IS NOT NULL")),
     Index("pledges_due", "due_on", sqlite_where=text("state = 'published' AND overdue_at IS NULL")),
 )
@@ -111,6 +116,7 @@ occasions = table(  # of an activity, by its local day; only those that were hel
     Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
     Column("day", Text, primary_key=True),
     words("state"),  # held, dropped
+    count("others"),  # who came without a telephone, as its author says
     maybe("reason"),  # why it was dropped
     Column("check_in_id", Integer, ForeignKey("check_ins.id")),  # the report that it was held
     rowid=False,

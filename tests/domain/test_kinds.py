@@ -173,15 +173,13 @@ def test_a_joint_pledge_can_be_joined_until_its_day_and_once_gathered_until_it_i
 
 
 def test_the_whole_is_ready_for_its_verdict_when_every_part_was_reported() -> None:
-    whole = a_joint(gathered_at=NOW)
-    parts = [joint.part(whole, person_id=each, member_id=each, unit_id=1, now=NOW) for each in (1, 2)]
-    assert not joint.all_reported(whole, parts)
-    claimed = [
-        each.model_copy(update={"state": state}) for each, state in zip(parts, (State.CLAIMED, State.KEPT), strict=True)
-    ]
-    assert joint.all_reported(whole, claimed)
-    assert not joint.all_reported(whole, [])
-    assert not joint.all_reported(a_joint(), claimed)
+    whole = a_joint(gathered_at=NOW).model_copy(update={"joined": 3, "parts_done": 3})
+    with pytest.raises(NoLonger):
+        joint.claimed(whole, NOW)
+    whole = whole.model_copy(update={"parts_done": 4})  # its author's too
+    assert joint.claimed(whole, NOW).state is State.CLAIMED
+    with pytest.raises(NoLonger):
+        joint.claimed(a_joint().model_copy(update={"joined": 2, "parts_done": 3}), NOW)
 
 
 def test_an_activity_is_counted_by_its_occasions() -> None:

@@ -13,6 +13,8 @@ pledge-overdue = { $days ->
 pledge-day = { $day } { $month_name }
 pledge-progress = { $done } of { $amount }
 pledge-progress-milestones = { $reached } of { $count } milestones ({ $percent }%)
+pledge-progress-parts = { $done } of { $count } parts done
+pledge-progress-joined = { $joined } of { $needed } have joined
 pledge-progress-uncounted = { $mood ->
     [on_track] going well
     [stuck] stuck

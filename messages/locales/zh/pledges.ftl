@@ -9,6 +9,8 @@ pledge-overdue = 已过 { $days } 天
 pledge-day = { $month }月{ $day }日
 pledge-progress = { $done } / { $amount }
 pledge-progress-milestones = 节点 { $reached } / { $count }（{ $percent }%）
+pledge-progress-parts = { $count } 份里做完 { $done } 份
+pledge-progress-joined = 已有 { $joined } 人加入，要 { $needed } 人
 pledge-progress-uncounted = { $mood ->
     [on_track] 顺利
     [stuck] 遇到难处

@@ -508,6 +508,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_pledges_unit_id'), 'pledges', ['unit_id'], unique=False)
     op.create_index('pledges_appealed', 'pledges', ['appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'))
     op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'))
+    op.create_index('pledges_by_clock', 'pledges', ['id'], unique=False, sqlite_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"))
     op.create_index('pledges_due', 'pledges', ['due_on'], unique=False, sqlite_where=sa.text("state = 'published' AND overdue_at IS NULL"))
     op.create_index('pledges_state', 'pledges', ['unit_id', 'state'], unique=False)
     op.create_index('pledges_waiting', 'pledges', ['waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'))
@@ -703,6 +704,7 @@ def upgrade() -> None:
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Text(), nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('others', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('reason', sa.Text(), nullable=True),
     sa.Column('check_in_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['check_in_id'], ['check_ins.id'], ),
