@@ -7,6 +7,7 @@ from datetime import timedelta
 from domain import personal_data
 from domain.cases import ANSWER_MOST, Case, Happening, NoWords, spoken
 from domain.errors import NoLonger, NotThere
+from domain.receipts import receipt_in
 from domain.roles import Act
 from domain.text import clean_text
 from handlers.case_drafts import HandDraft, heard, message_of
@@ -59,8 +60,18 @@ async def say(context: Context, button: Say) -> None:
 
 
 async def hear(context: Context) -> None:
-    """Take the words to the sender and show them before they go; new words take the place of the old."""
-    await _hear(context, HandDraft.model_validate(context.draft))
+    """Take the words to the sender and show them before they go; new words take the place of the old.
+
+    The number of another case that they may see to opens that one instead.
+    """
+    draft = HandDraft.model_validate(context.draft)
+    receipt = receipt_in(message_of(context).text or "")
+    other = None if receipt is None else await cases.by_receipt(context.tx, receipt)
+    if other is not None and other.id != draft.case_id and is_theirs(context, other):
+        await context.end_dialogue()
+        await open_theirs(context, other)
+        return
+    await _hear(context, draft)
 
 
 async def hear_reply(context: Context, case_id: int) -> None:

@@ -102,3 +102,16 @@ async def test_a_leader_answers_by_replying_with_a_photo(monday: District, png: 
     assert "灯换好了，您看" in monday.resident.last.text
     await monday.resident.taps("解决了")
     assert "解决了就好" in monday.resident.last.text
+
+
+async def test_the_number_of_another_case_opens_it_though_an_answer_is_being_written(monday: District) -> None:
+    first = await complains(monday.resident)
+    second = await complains(monday.member, "门口的井盖响")
+    await monday.secretary.sends(first)
+    await monday.secretary.taps("我来办")
+    await monday.secretary.sends(second)
+    assert "门口的井盖响" in monday.secretary.last.text
+    assert "发出" not in monday.secretary.last.buttons
+    await monday.secretary.sends(first)
+    await monday.secretary.sends(first)
+    assert "这样发给对方，好吗？" in monday.secretary.last.text  # its own number is words like any other
