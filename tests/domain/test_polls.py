@@ -10,17 +10,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.outcomes import Ballot, Cell, Outcome, cells
-from domain.polls import Kind, Poll, State, closing, remind_at
+from domain.peers import Standing, standing_among
+from domain.polls import Kind, Mode, Poll, State, closing, remind_at
 from domain.questions import (
     Answer,
     Asks,
     Fault,
+    OnlyIf,
     Question,
     Unclear,
     accepted,
+    articles,
+    difference,
     is_answered,
+    kept_answers,
+    may_be_slip,
+    number_said,
+    on_articles,
+    put_to,
+    touched,
+    without,
     written_question,
 )
+from domain.statistics import Share
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -105,3 +117,121 @@ def test_no_group_below_five_can_be_worked_out_from_what_is_told(chosen: list[in
     assert all(count >= 5 for count in shown)
     if shown and len(shown) < len(told):
         assert hidden == 0 or hidden >= 5
+
+
+ASKED = [
+    ONE,
+    Question(position=1, kind=Asks.NUMBER, text="几次？", high=9, only_if=OnlyIf(position=0, choices=(0,))),
+    Question(position=2, kind=Asks.RANK, text="先后？", choices=("甲", "乙", "丙")),
+    Question(position=3, kind=Asks.WORDS, text="为什么？", only_if=OnlyIf(position=1, choices=(0,))),
+]
+
+
+@given(st.fixed_dictionaries({}, optional={0: st.integers(0, 2), 1: st.integers(0, 9), 3: st.text(max_size=5)}))
+def test_nobody_is_asked_what_their_answers_have_ruled_out(answers: dict[int, Answer]) -> None:
+    put = [question.position for question in put_to(ASKED, answers)]
+    assert (1 in put) == (answers.get(0) == 0)
+    assert 3 not in put or 1 in put
+    assert set(kept_answers(ASKED, answers)) == set(answers) & set(put)
+
+
+def test_a_ranking_is_whole_once_all_but_one_have_their_place() -> None:
+    rank = ASKED[2]
+    assert accepted(rank, [2]) == [2]
+    assert accepted(rank, [2, 0]) == [2, 0, 1]
+    assert not is_answered(rank, {2: [2]})
+    for wrong in ([0, 0], [3]):
+        with pytest.raises(ValueError, match="no answer"):
+            accepted(rank, wrong)
+
+
+@given(st.lists(st.sampled_from("abc不了"), max_size=8), st.lists(st.sampled_from("abc不了"), max_size=8))
+def test_both_wordings_can_be_read_from_their_difference(old: list[str], new: list[str]) -> None:
+    pieces = difference("".join(old), "".join(new))
+    assert "".join(piece.text for piece in pieces if piece.sign != "+") == "".join(old)
+    assert "".join(piece.text for piece in pieces if piece.sign != "-") == "".join(new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "slip"),
+    [
+        ("门口先修什麽？", "门口先修什么？", True),
+        ("您满意吗？", "您不满意吗？", False),
+        ("每月3次够吗？", "每月8次够吗？", False),
+        ("Is it enough?", "Is it not enough?", False),
+        ("门口先修什么？", "周末去哪里玩？", False),
+    ],
+)
+def test_only_what_changes_no_meaning_passes_for_a_slip(old: str, new: str, slip: bool) -> None:
+    assert may_be_slip(ONE.model_copy(update={"text": old}), ONE.model_copy(update={"text": new})) is slip
+    fewer = ONE.model_copy(update={"choices": ("路灯", "停车线")})
+    assert not may_be_slip(ONE, fewer)
+
+
+def test_what_hangs_together_is_asked_anew_together_and_dropped_together() -> None:
+    assert touched(ASKED, 1) == [0, 1, 3]
+    assert touched(ASKED, 2) == [2]
+    left = without(ASKED, 0)
+    assert [question.position for question in left] == [0, 1, 2]
+    assert left[0].only_if is None
+    assert left[2].only_if == OnlyIf(position=0, choices=(0,))
+    two = on_articles(articles("第一条 甲\n第二条 乙\n丙", most=2))
+    assert [question.text for question in two] == ["第一条 甲", "第一条 甲", "第二条 乙 丙", "第二条 乙 丙"]
+    assert len(without(two, 0)) == 2
+
+
+def test_numbers_are_told_in_spans_that_no_answer_moves() -> None:
+    question = Question(position=0, kind=Asks.NUMBER, text="?", high=30)
+    assert question.bins == [(0, 6), (7, 13), (14, 20), (21, 27), (28, 30)]
+    assert number_said("大概 １２ 次", question) == 12
+    for wrong in ("很多", "31", "3 到 5", "99999999999"):
+        with pytest.raises(Unclear):
+            number_said(wrong, question)
+
+
+def test_how_many_were_asked_a_question_is_not_told_where_its_reason_is_hidden() -> None:
+    asked = [ONE, Question(position=1, kind=Asks.SCALE, text="?", only_if=OnlyIf(position=0, choices=(0,)))]
+    few = [Ballot({0: 0, 1: n % 2}) for n in range(6)] + [Ballot({0: 1}) for _ in range(4)]
+    assert Outcome.of(POLL, asked, few, n=10).told[1].n is None  # 6 told would tell the 4
+    many = [Ballot({0: 0, 1: n % 2}) for n in range(12)] + [Ballot({0: 1})] * 9
+    assert Outcome.of(POLL, asked, many, n=21).told[1].n == 12
+
+
+def test_a_missed_quorum_tells_only_how_many_there_were() -> None:
+    poll = POLL.model_copy(update={"settings": {"quorum": 50}})
+    outcome = Outcome.of(poll, [ONE], [Ballot({0: 0})] * 14, n=14)
+    assert (outcome.n, outcome.took_part, outcome.short_of, outcome.told) == (None, 14, 15, {})
+
+
+def test_weights_bring_back_the_roster_where_one_unit_answers_more_than_another() -> None:
+    poll = POLL.model_copy(update={"asked": 100, "settings": {"strata": {"7": 80, "8": 20}}})
+    ballots = [Ballot({0: n % 2}, stratum_id=7) for n in range(10)] + [Ballot({0: 0}, stratum_id=8)] * 20
+    told = Outcome.of(poll, [ONE], ballots, n=30).told[0]
+    assert told.cells[0].told == 25  # 83 % of the answers
+    assert told.weighted[0] == pytest.approx(0.8 * 0.5 + 0.2 * 1)
+    assert Outcome.of(poll, [ONE], ballots[7:], n=23).told[0].weighted == {}  # three answers of 80 people say nothing
+
+
+def test_how_ballots_came_is_told_apart_unless_few_came_so() -> None:
+    by_hand = [Ballot({0: 0}, Mode.ASSISTED)]
+    assert Outcome.of(POLL, [ONE], [Ballot({0: 0})] * 9 + by_hand * 2, n=11).modes == {}
+    assert Outcome.of(POLL, [ONE], [Ballot({0: 0})] * 9 + by_hand * 6, n=15).modes == {Mode.BOT: 9, Mode.ASSISTED: 6}
+
+
+def test_peers_lie_in_bands_and_chance_names_nobody() -> None:
+    shares = {"a": Share.of(58, 60), "b": Share.of(40, 60), "c": Share.of(38, 60), "d": Share.of(20, 60)}
+    found = standing_among(shares | {"e": Share.of(4, 4), "f": None})
+    assert [found[name].value for name in "abcdef"] == ["above", "same", "same", "below", "few", "few"]
+    assert set(standing_among({"a": Share.of(60, 60), "b": Share.of(0, 60)}).values()) == {Standing.SAME}
+
+
+@given(st.lists(st.tuples(st.integers(5, 30), st.integers(0, 30)), min_size=3, max_size=8))
+def test_no_peer_with_the_common_share_is_told_apart(peers: list[tuple[int, int]]) -> None:
+    shares = {at: Share.of(min(count, n), n) for at, (n, count) in enumerate(peers)}
+    middle = sum(share.count for share in shares.values()) / sum(share.n for share in shares.values())
+    found = standing_among(shares)
+    for at, share in shares.items():
+        if found[at] is Standing.ABOVE:
+            assert share.ratio > middle
+        if found[at] is Standing.BELOW:
+            assert share.ratio < middle
