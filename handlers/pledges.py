@@ -111,8 +111,12 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if mine and pledge.state in KEPT and pledge.settled_at is not None:
         year = context.person.day_of(pledge.settled_at).year
         keys.insert(0, years.kept_keys(pledge, context.words, year=year, this_year=context.today.year))
+    to_show: list[Key] = []
     if pledge.seen_by is SeenBy.PUBLIC and pledge.state in SHOWN:
-        keys.append([Share(pledge_id=pledge.id).labelled(context.words("browse-button-share"))])
+        to_show.append(Share(pledge_id=pledge.id).labelled(context.words("browse-button-share")))
+    if mine and pledge.is_open:
+        to_show.append(years.card_key(pledge, context.words))
+    keys.append(to_show)
     outside = not mine and not _is_in(context, pledge.unit_id, pledge.unit_path)
     if pledge.kind is Kind.ACTIVITY and pledge.state in SHOWN:
         more, activity = await _activity(context, pledge, mine=mine)

@@ -9,7 +9,7 @@ from handlers.context import Context
 from handlers.reviews import is_own
 from handlers.routes import Pressed, Route
 from messages import years as screens
-from messages.years import GetCertificate, MyYear
+from messages.years import GetCard, GetCertificate, MyYear
 from storage import chain, pledges
 
 
@@ -50,4 +50,14 @@ async def certificate(context: Context, button: GetCertificate) -> None:
     await context.send(view)
 
 
-ROUTES: list[Route] = [Pressed(MyYear, my_year), Pressed(GetCertificate, certificate)]
+async def card(context: Context, button: GetCard) -> None:
+    """Give the picture of how far one's own open pledge has come."""
+    pledge = await pledges.get(context.tx, button.pledge_id)
+    if not is_own(context, pledge):
+        raise NotThere
+    if not pledge.is_open:
+        raise NoLonger
+    await context.send(screens.card(pledge, context.words, today=context.today))
+
+
+ROUTES: list[Route] = [Pressed(GetCard, card), Pressed(MyYear, my_year), Pressed(GetCertificate, certificate)]

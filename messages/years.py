@@ -30,6 +30,40 @@ class GetCertificate(Button, action="myc"):
     pledge_id: int
 
 
+class GetCard(Button, action="myk"):
+    """Get a picture of how far one's own open pledge has come."""
+
+    pledge_id: int
+
+
+def card_key(pledge: Pledge, words: Words) -> Key:
+    """Return the key to the picture of one's own open pledge."""
+    return GetCard(pledge_id=pledge.id).labelled(words("pledge-button-card"))
+
+
+def card(pledge: Pledge, words: Words, *, today: date) -> View:
+    """Show how far an open pledge has come, as a picture to pass on; the words below it say the same."""
+    due_on = spoken_date(pledge.due_on, today=today, language=words.language)
+    left = words.plain("pledge-left", days=max(0, pledge.days_left(today)))
+    facts = [{"label": words.plain("card-left"), "value": left}]
+    if pledge.amount is not None:
+        share = words.plain("card-percent", percent=min(100, 100 * pledge.done // pledge.amount))
+        facts.insert(0, {"label": words.plain("card-progress"), "value": share})
+    values = {
+        "unit": pledge.unit_name,
+        "name": pledge.author,
+        "pledge": pledge.what,
+        "done": None if pledge.amount is None else pledge.done,
+        "target": pledge.amount,
+        "facts": facts,
+        "labels": {"footer": words.plain("card-due", on=due_on), "unit": pledge.measure or ""},
+    }
+    text = "\n".join(
+        (words("pledge-head", title=title(pledge, words)), progress(pledge, words), words("card-due", on=due_on))
+    )
+    return View(text, file=Drawn("photo", "card", values, "card.png"))
+
+
 def to_year(year: int, words: Words) -> Key:
     """Return the key to one's own year."""
     return MyYear(year=year).labelled(words("pledges-button-year"))

@@ -52,6 +52,10 @@ async def test_a_kept_pledge_gives_a_certificate_and_a_year(
     await publish_openly(district, "月底前修好3盏路灯")
     await member.taps("看这条承诺")
     assert "兑现证书" not in member.last.buttons
+    await member.taps("进度卡片")
+    assert member.last.kind == "photo"
+    assert member.last.text.split("\n") == ["「修好路灯，3 盏」", "0 / 3", "截止 11月30日（周一）"]
+    assert (drawn["card"]["done"], drawn["card"]["target"], drawn["card"]["name"]) == (0, 3, "王芳")
     await keep(district)
     await district.telegram.clock.to("2026-11-24T00:30:00Z")
     await tick(district)
