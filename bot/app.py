@@ -97,6 +97,7 @@ class Pledgebook:
             pictures.render,
             rate=settings.rate,
             chat_rate=settings.chat_rate,
+            paid_stars=settings.paid_stars,
             run_errand=self.errands.run,
             tallies=self.tallies,
         )

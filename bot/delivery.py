@@ -21,10 +21,11 @@ from bot.lanes import Lanes
 from bot.limits import Limits
 from bot.logs import log
 from bot.outcomes import NotMade, Outcome, Settle, forget, outcome_of, waiting_time
+from bot.purse import Purse
 from bot.request import Form, LeanRequest, NotSent
 from bot.settling import READ_AT_ONCE, Settled, exchanged, message_ids_of
 from bot.tallies import Tallies
-from storage import broadcasts, errands, outbox
+from storage import broadcasts, errands, outbox, paid
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
@@ -60,6 +61,7 @@ class Delivery:
         *,
         rate: float,
         chat_rate: float,
+        paid_stars: int = 0,
         run_errand: Callable[[Queued], Awaitable[Settle]] | None = None,
         tallies: Tallies,
     ) -> None:
@@ -70,6 +72,7 @@ class Delivery:
         self.draw = draw
         self.run_errand = run_errand
         self.tallies = tallies
+        self.purse = Purse(paid_stars, rate)
         self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled = Settled()
@@ -185,6 +188,7 @@ class Delivery:
 
         async def work(tx: Transaction) -> dict[int, datetime]:
             await outbox.recover(tx)
+            self.purse.spent.update(await paid.spent(tx))
             return await outbox.all_halts(tx, now=now)
 
         for chat_id, until in (await self.database.write(work)).items():
@@ -265,6 +269,8 @@ class Delivery:
         if at < self._paused_until:
             return
         limits = self.lanes.limits
+        if self.purse.stars and limits.rate != (pace := self.purse.pace(self.clock.now())):
+            limits = self.lanes.limits = Limits(pace, limits.chat_rate, at)
         while (unmarked := self._unmarked()) < self._most:
             lane = Lane.BROADCAST if unmarked < self._bulk_most else Lane.REPLY
             letter = self.lanes.take(at, lane=lane if limits.allow(at) else Lane.TAP)
@@ -369,7 +375,7 @@ class Delivery:
     async def _call(self, letter: Queued) -> Any:
         address = f"{self.address}/{letter.method}"
         if letter.attachment is None:
-            return await self.request.call(address, letter.body.encode())
+            return await self.request.call(address, self.purse.body(letter, self.clock.now(), self._settled.paid))
         try:
             content = await self.draw(letter.attachment["maker"], letter.attachment["values"])
         except Exception as error:

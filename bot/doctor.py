@@ -18,12 +18,14 @@ from telegram.request import RequestData
 from bot import backups
 from bot.clock import Clock
 from bot.copies import LATE_AFTER, Copies
+from bot.purse import FREE_PER_SECOND
 from bot.request import LeanRequest
 from bot.settings import Settings
 from domain import workdays
 from storage import outbox, schema, updates
 from storage.database import Database
 
+OFFICIAL = str(Settings.model_fields["api_url"].default)
 SPACE_LEAST = 200 * 1024 * 1024
 CLOCK_MOST = timedelta(seconds=30)
 
@@ -54,7 +56,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Yield what is found, one thing at a time."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", version, None if sys.version_info >= (3, 11) else "Install Python 3.11 or newer.")
-    for finding in [*_database(settings), *_keys(settings), *_copies(settings), *_calendars()]:
+    for finding in [*_database(settings), *_keys(settings), *_copies(settings), *_calendars(), *_rate(settings)]:
         yield finding
     if settings.database_path.exists() and schema.revision(settings.database_path) == schema.HEAD:
         async for finding in _contents(settings):
@@ -105,6 +107,17 @@ def _copies(settings: Settings) -> list[Finding]:
     if datetime.now(UTC) - datetime.combine(made[0], time(), UTC) > LATE_AFTER:
         return [Finding("Copies", found, "The log says why no newer one was made: room, rights?")]
     return [Finding("Copies", found)]
+
+
+def _rate(settings: Settings) -> list[Finding]:
+    """Look whether Telegram lets so many messages a second pass, and who pays for them."""
+    found = f"{settings.rate:g} messages a second, {settings.paid_stars} Stars a month"
+    mend = None
+    if settings.paid_stars and settings.rate <= FREE_PER_SECOND:
+        mend = f"Up to {FREE_PER_SECOND} a second nothing is paid: raise PLEDGEBOOK_RATE, or set no PAID_STARS."
+    elif settings.rate > FREE_PER_SECOND and not settings.paid_stars and settings.api_url == OFFICIAL:
+        mend = f"Telegram refuses more than {FREE_PER_SECOND} unpaid: set PLEDGEBOOK_PAID_STARS, or lower the rate."
+    return [Finding("Rate", found, mend)]
 
 
 def _calendars() -> list[Finding]:

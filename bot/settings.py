@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(None, description="Secret that Telegram sends along; default: derived")
     rate: float = Field(30, gt=0, le=1000, description="Messages per second overall")
     chat_rate: float = Field(1, gt=0, le=1000, description="Messages per second in one chat")
+    paid_stars: int = Field(0, ge=0, description="Telegram Stars a month that broadcasts above 30 a second may cost")
     health_listen: str | None = Field(None, description="Where health and metrics are served; default: nowhere")
     backup_dir: Path | None = Field(None, description="Folder of a copy a day; default: none are made")
     backup_keep: int = Field(14, ge=1, le=3650, description="Daily copies kept")

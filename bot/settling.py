@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.outcomes import Settle
-from storage import broadcasts, outbox
+from storage import broadcasts, outbox, paid
 from storage.database import Transaction
 from storage.outbox import Lane, Queued
 
@@ -22,6 +22,7 @@ class Settled:
     sent: list[int] = field(default_factory=list)  # arrived, with nothing more to be written down
     others: list[Settle] = field(default_factory=list)
     arrived: Counter[str] = field(default_factory=Counter)  # letters of broadcasts, by what they are about
+    paid: Counter[str] = field(default_factory=Counter)  # messages that Telegram may charge for, by month
     letter_ids: set[int] = field(default_factory=set)
     leaves_letters: bool = False  # writing it down puts new letters into the outbox, which are to be read after it
 
@@ -32,6 +33,7 @@ async def exchanged(
     """Settle what was sent; return what may go next and when there will be more."""
     await outbox.all_sent(tx, settled.sent)
     await broadcasts.arrived(tx, settled.arrived)
+    await paid.spend(tx, settled.paid)
     for settle in settled.others:
         await settle(tx)
     if lane is None:

@@ -6,7 +6,7 @@ neither row ids nor times; see `docs/anonymity.md`.
 
 from storage.tables.base import metadata
 from storage.tables.boards import boards
-from storage.tables.broadcasts import broadcasts, kept_notices
+from storage.tables.broadcasts import broadcasts, kept_notices, paid_messages
 from storage.tables.cases import case_events, cases
 from storage.tables.chain import chain_days, chain_records
 from storage.tables.conversation import (
@@ -75,6 +75,7 @@ __all__ = [
     "occasions",
     "organisation",
     "outbox",
+    "paid_messages",
     "pairing_rounds",
     "pairing_sides",
     "pairings",

@@ -36,6 +36,13 @@ broadcasts = table(
     Index("broadcasts_state", "state"),
 )
 
+paid_messages = table(  # sent the paid way, above the free 30 a second
+    "paid_messages",
+    Column("month", Text, primary_key=True),
+    count("messages"),
+    rowid=False,
+)
+
 kept_notices = table(  # what somebody is told in one message when their week begins
     "kept_notices",
     Column("week", Text, primary_key=True),

@@ -108,6 +108,13 @@ def upgrade() -> None:
     op.create_index('outbox_chat', 'outbox', ['chat_id', 'id'], unique=False)
     op.create_index('outbox_due', 'outbox', ['due_at'], unique=False, sqlite_where=sa.text("state = 'later'"))
     op.create_index('outbox_next', 'outbox', ['state', 'lane', 'id'], unique=False)
+    op.create_table('paid_messages',
+    sa.Column('month', sa.Text(), nullable=False),
+    sa.Column('messages', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.PrimaryKeyConstraint('month'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('telegram_id', sa.Integer(), nullable=False),
