@@ -51,6 +51,7 @@ class Standing(StrEnum):
 
     ON_TIME = "on_time"
     BEHIND = "behind"
+    SILENT = "silent"  # neither good nor bad: nobody knows
     ON_LEAVE = "on_leave"
 
 
@@ -59,18 +60,19 @@ class OpenPledges(Counts):
 
     on_time: int = 0
     behind: int = 0
+    silent: int = 0
     on_leave: int = 0
 
     @property
     def all(self) -> int:
         """Return how many there are."""
-        return self.on_time + self.behind + self.on_leave
+        return self.on_time + self.behind + self.silent + self.on_leave
 
     @property
     def on_time_percent(self) -> float | None:
-        """Return the share on time of those not on leave; None if there are none."""
-        asked = self.on_time + self.behind
-        return None if asked == 0 else 100 * self.on_time / asked
+        """Return the share on time of those that have been heard of and are not on leave; None if there are none."""
+        heard = self.on_time + self.behind
+        return None if heard == 0 else 100 * self.on_time / heard
 
 
 class Verdicts(Counts):
@@ -126,8 +128,8 @@ def standing(
 ) -> Standing:  # fmt: skip
     """Return how an open pledge stands at the moment `at`, on the local day `on`.
 
-    Behind: past its day, stuck by the last check-in, or nothing heard for two of its rhythms. Who says it is done
-    waits for others, and whoever is on leave is never behind.
+    Behind: past its day, or stuck by the last check-in. Silent: nothing heard for two of its rhythms. Who says it is
+    done waits for others, and whoever is on leave is neither.
     """
     if claimed:
         return Standing.ON_TIME
@@ -135,7 +137,9 @@ def standing(
         return Standing.ON_LEAVE
     patience = timedelta(days=SILENT_AFTER * ask_every_days)
     silent = ask_every_days > 0 and at - max(published_at, heard_at or published_at) > patience
-    return Standing.BEHIND if due_on < on or mood == "stuck" or silent else Standing.ON_TIME
+    if due_on < on or mood == "stuck":
+        return Standing.BEHIND
+    return Standing.SILENT if silent else Standing.ON_TIME
 
 
 class Share(Figures):

@@ -63,8 +63,8 @@ def _pledges(week: d.Digest, words: Words) -> f.BigFigure | None:
     return f.BigFigure(
         label=words.plain("digest-picture-on-time"),
         value=f"{now.on_time} / {now.all}",
-        note=words.plain("digest-picture-on-time-note", behind=now.behind, on_leave=now.on_leave),
-        parts=_parts(now.on_time, now.behind, now.on_leave),
+        note=words.plain("digest-picture-on-time-note", behind=now.behind, silent=now.silent, on_leave=now.on_leave),
+        parts=_parts(now.on_time, now.behind, now.silent + now.on_leave),
     )
 
 

@@ -67,7 +67,7 @@ def _summary(week: Digest, words: Words) -> Sheet:
 
 
 ROWS = (
-    "open", "on-time", "behind", "on-leave", "open-before", "on-time-before", "kept", "kept-late", "partly",
+    "open", "on-time", "behind", "silent", "on-leave", "open-before", "on-time-before", "kept", "kept-late", "partly",
     "not-kept", "check-ins", "received", "answered", "answered-in-time", "cases-open", "overdue", "ratings",
 )  # fmt: skip
 
@@ -85,7 +85,10 @@ def _value(key: str, figures: UnitFigures) -> int:
 
 
 def _standing(pledges: OpenPledges, when: str) -> dict[str, int]:
-    named = {"open": pledges.all, "on-time": pledges.on_time, "behind": pledges.behind, "on-leave": pledges.on_leave}
+    named = {
+        "open": pledges.all, "on-time": pledges.on_time, "behind": pledges.behind, "silent": pledges.silent,
+        "on-leave": pledges.on_leave,
+    }  # fmt: skip
     return {f"{name}{when}": number for name, number in named.items()}
 
 

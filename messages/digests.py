@@ -149,8 +149,9 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
         lines.append(
             words(
                 "digest-pledges",
-                all=now.all, on_time=now.on_time, behind=now.behind, on_leave=now.on_leave,
-                on_time_before=before.on_time, behind_before=before.behind, on_leave_before=before.on_leave,
+                all=now.all, on_time=now.on_time, behind=now.behind, silent=now.silent, on_leave=now.on_leave,
+                on_time_before=before.on_time, behind_before=before.behind,
+                silent_before=before.silent, on_leave_before=before.on_leave,
                 check_ins=figures.check_ins,
             )
         )  # fmt: skip

@@ -10,6 +10,7 @@ from domain.matching import Plan
 from domain.pairings import ROUNDS, ROUNDS_APART, Kind, Pairing, Way
 from domain.units import Unit
 from messages.buttons import Button, Key, back
+from messages.joining import ShowUnit
 from messages.paging import page_of, pages_of, turning
 from messages.pairings import kind_name
 from messages.view import View, rows_of
@@ -73,7 +74,8 @@ def overview(unit: Unit, words: Words, *, said: int, running: int, proposed: int
         if kind in kinds
     ]
     pairs = [ShowRunning(unit_id=unit.id).labelled(words("round-button-running"))] if running else []
-    return View("\n".join(lines), [ask, *rows_of(rounds, 1), own, pairs, _last(words)])
+    last = [*back(words("button-back"), ShowUnit()), *_last(words)]
+    return View("\n".join(lines), [ask, *rows_of(rounds, 1), own, pairs, last])
 
 
 def _last(words: Words) -> list[Key]:

@@ -58,11 +58,13 @@ SILENT = f"""(p.ask_every_days > 0 AND julianday(:at) - julianday(max(p.publishe
 
 OPEN = f"""
     SELECT unit_id, sum(standing = 'on_time') AS on_time, sum(standing = 'behind') AS behind,
+           sum(standing = 'silent') AS silent,
            sum(standing = 'on_leave') AS on_leave
       FROM (SELECT p.unit_id, CASE
                      WHEN p.claimed_at < :at THEN 'on_time'
                      WHEN {ON_LEAVE} THEN 'on_leave'
-                     WHEN p.due_on < :today OR coalesce(last.mood = 'stuck', 0) OR {SILENT} THEN 'behind'
+                     WHEN p.due_on < :today OR coalesce(last.mood = 'stuck', 0) THEN 'behind'
+                     WHEN {SILENT} THEN 'silent'
                      ELSE 'on_time' END AS standing
               FROM pledges AS p LEFT JOIN people AS o ON o.id = p.person_id
                    LEFT JOIN check_ins AS last ON last.id = {LAST_CHECK_IN}

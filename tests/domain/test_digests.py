@@ -110,15 +110,17 @@ def test_a_deputy_is_told_only_when_nobody_who_leads_is_there() -> None:
         ({"due_on": date(2026, 11, 22)}, Standing.BEHIND),
         ({"mood": "stuck"}, Standing.BEHIND),
         ({"mood": "nothing"}, Standing.ON_TIME),  # a missed week is a fact, not a fault
-        ({"heard_at": NOW - timedelta(days=15)}, Standing.BEHIND),
+        ({"heard_at": NOW - timedelta(days=15)}, Standing.SILENT),
         ({"heard_at": NOW - timedelta(days=15), "ask_every_days": 28}, Standing.ON_TIME),
-        ({"heard_at": None}, Standing.BEHIND),
+        ({"heard_at": None}, Standing.SILENT),
         ({"heard_at": None, "ask_every_days": 0}, Standing.ON_TIME),
         ({"heard_at": None, "on_leave": True}, Standing.ON_LEAVE),
         ({"due_on": date(2026, 11, 1), "claimed": True, "on_leave": True}, Standing.ON_TIME),
     ],
 )
-def test_a_pledge_is_behind_when_late_stuck_or_silent(changed: dict[str, object], expected: Standing) -> None:
+def test_a_pledge_is_behind_when_late_or_stuck_and_silence_is_a_state_of_its_own(
+    changed: dict[str, object], expected: Standing
+) -> None:
     usual: dict[str, object] = {
         "due_on": date(2026, 12, 31), "published_at": NOW - timedelta(days=30), "heard_at": NOW - timedelta(days=3),
         "mood": "on_track", "claimed": False, "on_leave": False, "ask_every_days": 7,
@@ -203,7 +205,7 @@ def test_an_officer_hears_of_the_units_whose_own_leaders_have_not_acted() -> Non
 counts = st.integers(0, 50)
 figures = st.builds(
     UnitFigures,
-    open=st.builds(OpenPledges, on_time=counts, behind=counts, on_leave=counts),
+    open=st.builds(OpenPledges, on_time=counts, behind=counts, silent=counts, on_leave=counts),
     cases=st.builds(CaseCounts, received=counts, open=counts, overdue=counts),
     ratings=st.builds(RatingCounts, low=counts, middle=counts, high=counts),
     check_ins=counts,

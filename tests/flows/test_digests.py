@@ -63,7 +63,7 @@ async def test_on_monday_each_who_leads_gets_one_digest_and_no_second(house: Hou
         "2 有 1 条承诺等您看",
         f"3 张堃的承诺卡住了，{said(week.last + timedelta(days=41))}到期",
     ]
-    assert lines[5] == "承诺 8 条：按时 4、落后 4、休假 0（上周按时 6、落后 2、休假 0），报进展 5 次"
+    assert lines[5] == "承诺 8 条：按时 4、落后 1、没音信 3、休假 0（上周 6、0、2、0），报进展 5 次"
     assert lines[6] == "有结果 1 条：兑现 1、晚了几天 0、部分兑现 0、没有兑现 0"
     assert lines[7].startswith("满意度 92%（")
     assert lines[8] == "诉求：收到 5，答复 3（按时 2）；待答复 2，超时 0"

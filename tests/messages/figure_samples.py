@@ -46,7 +46,7 @@ def digest(
     """Return a digest with `count` rows and `big` figures at its head."""
     parts = [f.Part(amount=29, tone="good"), f.Part(amount=8, tone="watch"), f.Part(amount=4, tone="silent")]
     heads = [
-        f.BigFigure(label="承诺按时", value="29 / 41", note="落后 8，休假 4", parts=parts),
+        f.BigFigure(label="承诺按时", value="29 / 41", note="落后 8，没音信 3，休假 4", parts=parts),
         f.BigFigure(label="Satisfied", value="91%", note="88–93%, 312 ratings", share=SHARES[0]),
         f.BigFigure(label="诉求按时答复", value="暂不显示", note="a note much too long for its tile " * 3),
         f.BigFigure(label="没有评的", value="约 640", parts=[f.Part(amount=0, tone="silent")]),

@@ -25,7 +25,7 @@ digest-need-verdict = { $count ->
 }
 digest-need-stuck = { $name } is stuck, due { $due }
 digest-need-silent = { $name }, due { $due }: no news for a long time
-digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, on leave { $on_leave } (week before: on time { $on_time_before }, behind { $behind_before }, on leave { $on_leave_before }); { $check_ins ->
+digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, no word { $silent }, on leave { $on_leave } (week before: { $on_time_before }, { $behind_before }, { $silent_before }, { $on_leave_before }); { $check_ins ->
     [one] one report
    *[other] { $check_ins } reports
 }
@@ -57,7 +57,7 @@ digest-which-unit = Whose week?
 ## Its picture
 
 digest-picture-on-time = Pledges on time
-digest-picture-on-time-note = behind { $behind }, on leave { $on_leave }
+digest-picture-on-time-note = behind { $behind }, no word { $silent }, on leave { $on_leave }
 digest-picture-satisfied = Satisfied
 digest-picture-satisfied-note = { $interval }, { $count }
 digest-picture-ratings = { $n ->
@@ -137,6 +137,7 @@ digest-column-note = Note
 digest-row-open = Open pledges
 digest-row-on-time = of these on time
 digest-row-behind = of these behind
+digest-row-silent = of these no word
 digest-row-on-leave = of these on leave
 digest-row-open-before = Open the week before
 digest-row-on-time-before = On time the week before
@@ -178,7 +179,7 @@ digest-case-verdict-solved = solved
 digest-case-verdict-partly = partly solved
 digest-case-verdict-not = not solved
 digest-explain-made = Made { $at } ({ $zone })
-digest-explain-standing = Behind: past its day, stuck by the last report, or nothing heard for two reminders. What is said to be done waits for others and is not behind, nor is anybody on leave.
+digest-explain-standing = Behind: past its day, or stuck by the last report. No word: nothing heard for two reminders, which is neither good nor bad. What is said to be done waits for others and is not behind, nor is anybody on leave.
 digest-explain-verdicts = Kept, late, partly, not kept: pledges that got their verdict within the week.
 digest-explain-cases = Cases: received and answered within the week, open and overdue at its end. What has not been passed on to the unit yet is not counted.
 digest-explain-ratings = Satisfied: Very good, Good and All right, of all ratings; the interval is 95% (Wilson).

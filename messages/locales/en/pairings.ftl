@@ -47,7 +47,7 @@ pairing-avoid-nobody = Nobody else in your { -unit } has joined yet.
 pairing-household = Which household do you visit? Write a name that you will know it by, such as “Granny Wang, stair 3”. Only you see it.
 
 pairing-proposal = { $unit } proposes a pair ({ $kind }): { $partners }. Would you like that?
-pairing-topics = Help with: { $topics }
+pairing-topics = What brings you together: { $topics }
 pairing-proposal-free = No needs no reason, and nobody is told who said it. You can answer until { $until }.
 pairing-button-yes = Yes, gladly
 pairing-button-no = Not this time
@@ -118,7 +118,7 @@ round-asked = { $asked ->
 round-asked-lately = People were asked less than two weeks ago. Give them a little time.
 round-invitation = { $unit } is about to make pairs: who would like help, who can help? Tap a few. Saying nothing is fine too.
 round-nobody = Nobody has said yet what they need or offer, so there is nothing to pair. Ask people first.
-round-preview = { $kind }: this is how they would pair ({ $pairs })
+round-preview = How they would pair, { $kind } ({ $pairs }):
 round-pair = { $number } { $who }{ $topics }
 round-pair-topics = : { $topics }
 round-pair-join = {" + "}

@@ -46,7 +46,7 @@ pairing-avoid-nobody = 您的{ -unit }里还没有别人加入。
 pairing-household = 您联系的是哪一户？写个您自己认得的叫法，比如「三单元王奶奶」。只有您看得到。
 
 pairing-proposal = 「{ $unit }」给您配了一对（{ $kind }）：{ $partners }。愿意吗？
-pairing-topics = 可以帮的：{ $topics }
+pairing-topics = 配在一起，因为：{ $topics }
 pairing-proposal-free = 不愿意也不用说原因，谁没选，不告诉任何人。{ $until }前都能选。
 pairing-button-yes = 愿意
 pairing-button-no = 这次不了
