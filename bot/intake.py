@@ -41,7 +41,7 @@ from storage.secrets import Secrets
 
 ANSWERABLE = timedelta(seconds=15)  # later Telegram refuses the answer to a press; its effect stands all the same
 BATCH_MOST = 200
-PORTION = 32  # updates in one transaction: between two of them what has been sent is written down
+PORTION = 40  # updates in one transaction, as many as are posted at once: between two what was sent is written down
 NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
 GATHER_SECONDS = 0.002
 ROOM_LEAST = 32 * 1024 * 1024
