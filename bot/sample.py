@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 import domain
-from bot import sample_history
+from bot import sample_history, sample_polls
 from domain.division_codes import units_from_division_codes
 from domain.people import Person
 from domain.roles import Role
@@ -88,7 +88,6 @@ class Cast:
 
 async def seed(database: Database, secrets: Secrets, *, now: datetime) -> Cast:
     """Fill an empty organisation with the sample, and return who is in it."""
-    del secrets  # for ballots and unnamed cases, whose history comes later
 
     async def work(tx: Transaction) -> Cast:
         tree = await seed_units(tx)
@@ -96,6 +95,7 @@ async def seed(database: Database, secrets: Secrets, *, now: datetime) -> Cast:
         first = cast.of("secretary")[0]
         _, token = await invitations.make(tx, unit_id=first.unit_id, by=first.person_id, at=now)
         await sample_history.tell(tx, cast, now=now)
+        await sample_polls.tell(tx, cast, secrets, now=now)
         cast.posters.append(("invitation", first.unit, f"i{token}"))
         return cast
 

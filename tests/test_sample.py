@@ -9,9 +9,10 @@ import pytest
 
 from bot import rosters, sample
 from bot.settings import Settings
+from domain.polls import WHOLE, Kind, State
 from domain.roles import Act
 from domain.units import Level, Sector
-from storage import members, pairings, people, units
+from storage import ballots, members, pairings, people, polls, units
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 from tests.conftest import House
@@ -37,6 +38,27 @@ async def count(settings: Settings, table: str) -> int:
         return await database.read(work)
     finally:
         await database.close()
+
+
+async def test_the_sample_has_polls_that_are_over_and_one_that_is_open(house: House, tmp_path: Path) -> None:
+    keys = Secrets(tmp_path / "keys")
+    await sample.seed(house.bot.database, keys, now=house.bot.clock.now())
+
+    async def work(tx: Transaction) -> None:
+        found = {poll.kind: poll for poll in await polls.listed(tx, "/1/") if poll.kind is not Kind.RATING}
+        assert {kind: poll.state for kind, poll in found.items()} == {
+            Kind.REVIEW: State.CLOSED,
+            Kind.HONOURS: State.CLOSED,
+            Kind.SURVEY: State.OPEN,
+        }
+        review = await ballots.outcome(tx, found[Kind.REVIEW])
+        assert review.n is not None
+        assert review.n >= 0.6 * review.asked
+        assert len(review.told) == 4
+        assert await polls.tokens(tx, found[Kind.REVIEW].id, WHOLE) == set()
+
+    await house.bot.database.read(work)
+    assert [period for _, period in keys.poll_keys()] == [WHOLE]  # of the open one only
 
 
 async def test_the_sample_is_the_whole_district_with_people_who_are_invented(house: House, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -137,8 +138,8 @@ async def test_hasty_and_repeated_presses_are_one_ballot(district: District) -> 
     data = district.member.last.button("交上去")["callback_data"]
     taps = [press(district.member, data, 700_000 + n) for n in range(100)]
     await district.bot.intake.take([*taps, *taps])
-    other = press(district.member, data, 800_000)
-    await district.bot.intake.take([other])
+    devices = [press(district.member, data, 800_000 + n) for n in range(200)]
+    await asyncio.gather(*(district.bot.intake.take([update]) for update in devices))
     await district.telegram.rest()
     assert len(await ask(district, "SELECT 1 FROM ballots")) == 1
     assert "收到，谢谢" in district.member.last.text
