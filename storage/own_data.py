@@ -91,6 +91,11 @@ async def delete(tx: Transaction, person_id: int, telegram_id: int, *, at: datet
         f"UPDATE polls SET title = '{GONE}' WHERE pledge_id IN {mine}",
         f"DELETE FROM outbox WHERE about IN (SELECT 'pledge:' || id FROM pledges WHERE {own})",
         f"UPDATE case_events SET words = NULL WHERE case_id IN {_of('cases')}",
+        # Others whose cases were merged into theirs are owed an answer of their own again.
+        (
+            "UPDATE cases SET state = 'received', merged_into = NULL"
+            f" WHERE state = 'merged' AND merged_into IN {_of('cases')}"
+        ),
         "DELETE FROM outbox WHERE about IN (SELECT 'case:' || id FROM cases WHERE person_id = :person_id)",
     ):
         await tx.execute(statement, person_id=person_id)
@@ -107,7 +112,8 @@ async def delete(tx: Transaction, person_id: int, telegram_id: int, *, at: datet
     )
     await tx.execute(
         "UPDATE cases SET words = :gone, closed_at = coalesce(closed_at, :at_), ask_again_at = NULL, pass_on_at = NULL,"
-        " state = CASE WHEN state IN ('received', 'assigned') THEN 'closed' ELSE state END"
+        " public_asked = NULL, public_done = NULL, public_on = NULL,"
+        " state = CASE WHEN state IN ('received', 'assigned', 'merged') THEN 'closed' ELSE state END"
         " WHERE person_id = :person_id",
         gone=GONE,
         at_=at,

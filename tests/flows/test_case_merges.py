@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playground.client import Person as Account
 from tests.district import District
-from tests.flows.case_steps import code_of, complains, receipt_of
+from tests.flows.case_steps import answers, code_of, complains, receipt_of
 
 
 async def newcomer(district: District, name: str) -> Account:
@@ -156,3 +156,25 @@ async def page_of(account: Account) -> str:
     await account.sends("/start")
     await account.taps("您说我们办")
     return account.last.text
+
+
+async def test_when_the_first_sender_deletes_their_data_the_others_are_still_owed_an_answer(monday: District) -> None:
+    first, secretary = monday.member, monday.secretary
+    await complains(first, "楼道的灯坏了", named=True)
+    await secretary.taps("我来办")
+    await secretary.taps("公开")
+    await secretary.taps("公开")
+    other = await newcomer(monday, "二号")
+    await other.taps("您说我们办")
+    await other.taps("第 1 件我也遇到")
+    await other.taps("算我一个，不留名")
+    mine = receipt_of(other)
+    await first.sends("/settings")
+    await first.taps("我的数据")
+    await first.taps("删除我的数据")
+    await first.taps("全部删除")
+    assert "还没有公开的" in await page_of(other)
+    await secretary.sends("/cancel")
+    await secretary.sends(mine)
+    await answers(secretary)
+    assert "明天换上新灯" in other.last.text
