@@ -10,6 +10,7 @@ from domain.pledges import Kind, Pledge
 from domain.quiet_hours import is_quiet, local_moment, next_allowed
 
 FRIDAY = 4
+DAY = timedelta(days=1)
 ASKED_AFTER_DUE = timedelta(days=28)
 SLACK_DAYS = 3  # a Wednesday's report is not followed by Friday's question
 
@@ -57,12 +58,15 @@ def _at_hour_of(person: Person, day: date, zone: ZoneInfo) -> datetime:
 def may_ask_at(person: Person, now: datetime) -> datetime:
     """Return `now` if the person may be asked now, else the next moment at which they may."""
     zone = person.zone
-    day = now.astimezone(zone).date()
-    moment = _at_hour_of(person, day, zone)
-    if moment <= now and not person.is_on_leave(day) and not is_quiet(now, zone, person.quiet_from, person.quiet_until):
+    today = now.astimezone(zone).date()
+    # Of an hour in the quiet hours yesterday's moment is this morning.
+    day, moments = today, [_at_hour_of(person, each, zone) for each in (today - DAY, today)]
+    due = any(moment <= now and moment.astimezone(zone).date() == today for moment in moments)
+    if due and not person.is_on_leave(today) and not is_quiet(now, zone, person.quiet_from, person.quiet_until):
         return now
+    moment = next((each for each in moments if each > now), now)
     while moment <= now or person.is_on_leave(moment.astimezone(zone).date()):
-        day = max(day, person.leave_until or day) + timedelta(days=1)
+        day = max(day + DAY, person.leave_until or day)
         moment = _at_hour_of(person, day, zone)
     return moment
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from bot.serve import STORAGE_REFUSED
 from playground.app import serve
 from playground.client import Telegram
 from playground.world import World
@@ -78,6 +79,13 @@ class Bench:
                 stderr=log,
                 preexec_fn=limit,
             )
+        self._watching = asyncio.create_task(self._note_end(self.process))
+
+    async def _note_end(self, process: asyncio.subprocess.Process) -> None:
+        """Take an end by itself for a kill at that moment."""
+        if await process.wait() == STORAGE_REFUSED:
+            self._kills.append(time.time())
+            self._kills.sort()
 
     @property
     def running(self) -> bool:
@@ -137,7 +145,8 @@ class Bench:
                     while len(self.world.updates.pending) == before and self.running:
                         await asyncio.sleep(0.005)  # until the first were acknowledged
                 await asyncio.sleep(self.random.uniform(*pace) if self.random.random() < 0.8 else 0)
-                self._kills.append(time.time())
+                if self.running:
+                    self._kills.append(time.time())
                 await self.end()
                 self.tally.kills += 1
             await self.settled()
