@@ -11,6 +11,7 @@ from messages.words import LANGUAGES, words_for
 
 Labels = dict[str, str]
 STEP_PARTS = ("resident", "secretary", "resident", "member", "secretary", "officer")
+POSTERS = ("rating", "verdict", "invitation")  # in this order; the first step is to scan the first
 STEP_PANELS = {1: "posters", 6: "clock"}  # where the page points to
 MOMENTS = ("reminder", "digest", "case-due", "poll-closes")
 
@@ -76,7 +77,7 @@ def scene(cast: Cast, vocabulary: str, timezone: str, bot_username: str) -> dict
             "note": labels(f"scene-poster-{kind}", vocabulary),
             "url": f"https://t.me/{bot_username}?start={payload}",
         }
-        for kind, title, payload in cast.posters
+        for kind, title, payload in sorted(cast.posters, key=lambda poster: POSTERS.index(poster[0]))
     ]
     steps = [
         {"text": labels(f"scene-step-{number}", vocabulary), "user": first[part], "panel": STEP_PANELS.get(number)}
