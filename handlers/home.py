@@ -58,12 +58,15 @@ async def forged(context: Context) -> None:
 
 
 async def blocked(context: Context) -> None:
-    """Note that somebody stopped or restarted the bot."""
+    """Note that somebody stopped the bot, and welcome whoever is back: what was not said meanwhile is not said now."""
     change = context.incoming.my_chat_member if context.incoming else None
     if change is None:
         raise NotThere
     gone = change.new_chat_member.status in ("kicked", "left")
+    was_gone = await people.is_unreachable(context.tx, context.person.telegram_id)
     await people.mark_unreachable(context.tx, context.person.telegram_id, at=context.now if gone else None)
+    if was_gone and not gone:
+        await context.send(home.back_again(context.words, name=context.person.name))
 
 
 FIRST_ROUTES: list[Route] = [

@@ -63,6 +63,11 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
     return View("\n".join(lines), rows)
 
 
+def back_again(words: Words, *, name: str) -> View:
+    """Welcome somebody who had blocked the bot."""
+    return View(words("home-back-again", name=name), [back(words("button-home"))])
+
+
 def help_page(words: Words) -> View:
     """Say in a few lines what this is."""
     return View(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.limits import Limits
 from playground.client import Telegram
-from storage import outbox
+from storage import outbox, polls
 from storage.database import Transaction
 from storage.outbox import Lane, Letter
 from storage.tables import outbox as letters
@@ -276,3 +277,44 @@ async def test_an_answer_waits_for_nothing_while_thousands_are_written_to(distri
     await district.bot.database.write(lambda tx: tx.execute("DELETE FROM outbox"))
     district.bot.delivery.lanes.keep_unwritten()
     await district.telegram.limits()
+
+
+@pytest.mark.parametrize(
+    ("method", "written", "seen"), [("sendMessage", True, 2), ("sendMessage", False, 2), ("editMessageText", True, 1)]
+)
+async def test_what_is_done_when_nobody_knows_whether_a_call_arrived(
+    house: House, method: str, written: bool, seen: int
+) -> None:
+    # The table of docs/reliability.md, "When nobody knows": made again, whatever kind it is; an edit is harmless twice.
+    ada = await house.telegram.new_person("Ada")
+    await ada.starts()
+    await house.telegram.faults([{"kind": "drop_after", "method": method, "times": 1}])
+    payload = {"chat_id": ada.id, "text": "perhaps"} | ({"message_id": ada.last.id} if "edit" in method else {})
+    now = house.bot.clock.now()
+    letter = Letter(lane=Lane.REPLY, chat_id=ada.id, method=method, payload=payload, due_at=now)
+    if written:
+        await house.bot.database.write(lambda tx: outbox.put(tx, [letter], now=now))
+        house.bot.delivery.wake()
+    else:
+        house.bot.delivery.whisper([letter])
+    for _ in range(2):
+        await house.telegram.rest()
+        await house.telegram.clock.advance(seconds=10)
+    await house.telegram.rest()
+    made = [call for call in await house.telegram.calls(method) if call["parameters"].get("text") == "perhaps"]
+    assert len(made) == 2
+    assert ada.reads.count("perhaps") == seen
+    assert await house.bot.database.read(outbox.counts) == {}
+
+
+async def test_whoever_has_blocked_the_bot_is_out_of_what_is_counted_until_they_are_back(district: District) -> None:
+    async def asked() -> int:
+        return await district.bot.database.read(lambda tx: polls.audience_size(tx, district.community.path))
+
+    everybody = await asked()
+    await district.member.blocks()
+    await district.telegram.rest()
+    assert await asked() == everybody - 1
+    await district.member.unblocks()
+    assert await asked() == everybody
+    assert "欢迎回来" in district.member.last.text

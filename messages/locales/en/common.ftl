@@ -18,6 +18,7 @@ nothing-to-cancel = You are not in the middle of anything.
 
 ## Home
 
+home-back-again = Welcome back, { $name }. What came up meanwhile is not sent again; everything in hand is on the first screen.
 home-hello = Hello { $name }. This is the pledge book of { $organisation }.
 home-resident = You can rate services and speak your mind here, without registering.
 home-member = You are in { $unit }.

@@ -18,6 +18,7 @@ nothing-to-cancel = 现在没有正在办的事。
 
 ## 首页
 
+home-back-again = { $name }，欢迎回来。这期间的提醒和通知不再补发，手头的事都在首页。
 home-hello = { $name }您好，这里是「{ $organisation }」的承诺簿。
 home-resident = 您可以评价服务、提意见，不用登记。
 home-member = 您在「{ $unit }」。
