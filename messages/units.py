@@ -14,6 +14,7 @@ from domain.units import Unit
 from messages.buttons import Button, Key, back
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.pairing_rounds import ShowRounds
+from messages.polls import ShowPolls
 from messages.view import Drawn, View, rows_of
 from messages.words import Safe, Words, words_for
 
@@ -175,6 +176,8 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.invite:
         aims.append(ShowRounds(unit_id=unit.id).labelled(words("round-button")))
     rows.append(aims)
+    if seen.invite:
+        rows.append([ShowPolls(unit_id=unit.id).labelled(words("home-button-polls"))])
     if seen.chats:
         rows.append([SeeBoards(unit_id=unit.id).labelled(words("unit-button-boards"))])
     rows.append(
