@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot import sample_cases, sample_promises
+from bot import sample_cases, sample_kinds, sample_promises
 from domain import asking, polls, ratings
 from domain.check_ins import CheckIn, Mood
 from domain.people import Organisation
@@ -19,11 +19,12 @@ from domain.pledges import Pledge, State
 from domain.quiet_hours import local_moment
 from domain.workdays import Calendar
 from storage import check_ins as check_in_store
-from storage import people
+from storage import people, themes
 from storage import pledges as pledge_store
 from storage import polls as poll_store
 from storage import ratings as rating_store
 from storage.database import Transaction
+from storage.secrets import Secrets
 
 if TYPE_CHECKING:
     from bot.sample import Actor, Cast
@@ -55,7 +56,7 @@ PROMISES = (
 POINTS = ("便民服务大厅", "社保经办窗口")
 
 
-async def tell(tx: Transaction, cast: Cast, *, now: datetime) -> None:
+async def tell(tx: Transaction, cast: Cast, secrets: Secrets, *, now: datetime) -> None:
     """Let the sample's people have promised, reported, rated, complained and answered for twelve weeks."""
     chance = random.Random(SEED)  # noqa: S311 - a story, not a secret
     today = now.astimezone(ZONE).date()
@@ -67,6 +68,7 @@ async def tell(tx: Transaction, cast: Cast, *, now: datetime) -> None:
         if number == 0:
             await sample_promises.confirm(tx, cast, members, secretary, now=now)
             await sample_promises.pair(tx, members, now=now)
+            await sample_kinds.tell(tx, cast, members, secretary, secrets, now=now)
         for place, title in enumerate(POINTS[: 2 if number < 4 else 1]):
             code = CODE.format(number * 10 + place)
             poll_id = await _ratings(tx, secretary, title, code, chance, now=now, good=0.88 - 0.03 * (number % 5))
@@ -127,6 +129,7 @@ async def _pledges(
 
 
 async def _promised(tx: Transaction, member: Actor, promise: _Promise, begun: date, due: date) -> Pledge:
+    named, _ = await themes.offered(tx, member.unit_id, begun)
     return await pledge_store.add(
         tx,
         Pledge(
@@ -137,6 +140,7 @@ async def _promised(tx: Transaction, member: Actor, promise: _Promise, begun: da
             amount=promise.amount,
             measure=promise.measure,
             due_on=due,
+            theme_id=named[0].id if named else None,
             created_at=_at(begun, 9, 50),
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hmac
 from datetime import date, timedelta
 
@@ -32,40 +31,27 @@ from messages.activities import (
 )
 from storage import activities, check_ins, pledges
 
-PURPOSE = "attendance"
-CODE_CHARACTERS = 12  # 72 bits
-
 # ---- for whoever came
-
-
-def _keyed(context: Context, text: str) -> str:
-    digest = hmac.digest(context.turn.secrets.derived(PURPOSE), text.encode(), "sha256")
-    return base64.urlsafe_b64encode(digest).decode()
-
-
-def code_of(context: Context, pledge_id: int) -> str:
-    """Return what the code at the place says: the pledge, and what shows that one has seen the code."""
-    return f"{pledge_id}-{_secret(context, pledge_id)}"
-
-
-def _secret(context: Context, pledge_id: int) -> str:
-    return _keyed(context, f"code {pledge_id}")[:CODE_CHARACTERS]
 
 
 def _mark(context: Context, pledge: Pledge, day: date) -> str:
     """Return what stands for whoever came: members by person, of guests only what tells a second tap from a first."""
     person = context.person
     if person.id is not None and person.memberships:
-        return f"{activities.PERSON}{person.id}"
-    return activities.GUEST + _keyed(context, f"{pledge.id} {day} {person.telegram_id}")[:24]
+        return activities.mark_of(person.id)
+    return activities.guest_mark(context.turn.secrets, pledge.id, day, person.telegram_id)
+
+
+def _is_code(context: Context, pledge_id: int, code: str) -> bool:
+    return hmac.compare_digest(activities.place_code(context.turn.secrets, pledge_id).encode(), code.encode())
 
 
 async def scan(context: Context, token: str) -> None:
     """Ask whoever scanned the code at the place to say that they are there."""
-    number = token.partition("-")[0]
-    if not (number.isascii() and number.isdigit()) or not hmac.compare_digest(
-        code_of(context, int(number)).encode(), token.encode()
-    ):
+    number, _, code = token.partition("-")
+    if not (number.isascii() and number.isdigit() and int(number) < 2**53):
+        raise NotThere
+    if not _is_code(context, int(number), code):
         raise NotThere
     pledge = await pledges.get(context.tx, int(number))
     if pledge.kind is not Kind.ACTIVITY or pledge.state not in SHOWN:
@@ -74,7 +60,6 @@ async def scan(context: Context, token: str) -> None:
     if day is None:
         await context.show(screens.not_today(pledge, _following(pledge, context), context.words, today=context.today))
         return
-    code = _secret(context, pledge.id)
     await context.show(screens.ask_attendance(pledge, day, code, context.words, today=context.today))
 
 
@@ -86,7 +71,7 @@ def _following(pledge: Pledge, context: Context) -> date | None:
 async def attend(context: Context, button: Attend) -> None:
     """Note that somebody came; with the first, the occasion has taken place."""
     known = bool(context.person.id is not None and context.person.memberships)
-    if hmac.compare_digest(_secret(context, button.pledge_id).encode(), button.code.encode()):
+    if _is_code(context, button.pledge_id, button.code):
         pledge = await pledges.get(context.tx, button.pledge_id)
     elif known:
         pledge = await seen(context, button.pledge_id)
@@ -145,7 +130,7 @@ async def show_code(context: Context, button: ShowCode) -> None:
     pledge = await _own(context, button.pledge_id)
     if pledge.state not in SHOWN:
         raise NoLonger
-    url = f"https://t.me/{context.turn.bot_username}?start=a{code_of(context, pledge.id)}"
+    url = f"https://t.me/{context.turn.bot_username}?start={activities.link_payload(context.turn.secrets, pledge.id)}"
     await context.send(screens.code(pledge, context.words, url=url))
 
 

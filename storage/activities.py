@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
@@ -12,8 +14,11 @@ from domain.pledges import Pledge
 from storage import pledges as store
 from storage.database import Transaction
 from storage.joint import OF_KIND
+from storage.secrets import Secrets
 from storage.tables import attendances, occasions, people, pledges
 
+PURPOSE = "attendance"
+CODE_CHARACTERS = 12  # 72 bits
 PERSON, GUEST = "p", "g"  # what a mark in `attendances.who` begins with
 COUNTED = (
     select(attendances.c.day, func.count().label("came"))
@@ -38,6 +43,31 @@ OPEN = (
     .order_by(pledges.c.id)
     .limit(bindparam("most"))
 )
+
+
+def _keyed(secrets: Secrets, text: str) -> str:
+    digest = hmac.digest(secrets.derived(PURPOSE), text.encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).decode()
+
+
+def place_code(secrets: Secrets, pledge_id: int) -> str:
+    """Return what the code at the place says beside the pledge's number: who knows it has seen the code."""
+    return _keyed(secrets, f"code {pledge_id}")[:CODE_CHARACTERS]
+
+
+def link_payload(secrets: Secrets, pledge_id: int) -> str:
+    """Return the START payload of the code at the place."""
+    return f"a{pledge_id}-{place_code(secrets, pledge_id)}"
+
+
+def mark_of(person_id: int) -> str:
+    """Return what stands for somebody who is known."""
+    return f"{PERSON}{person_id}"
+
+
+def guest_mark(secrets: Secrets, pledge_id: int, day: date, telegram_id: int) -> str:
+    """Return what tells a guest's second tap of that day from a first, and nothing else."""
+    return GUEST + _keyed(secrets, f"{pledge_id} {day} {telegram_id}")[:24]
 
 
 class Record(BaseModel):

@@ -9,10 +9,12 @@ import pytest
 
 from bot import rosters, sample
 from bot.settings import Settings
+from domain.pledges import Kind as PledgeKind
+from domain.pledges import Pledge
 from domain.polls import WHOLE, Kind, State
 from domain.roles import Act
 from domain.units import Level, Sector
-from storage import ballots, members, pairings, people, polls, units
+from storage import activities, ballots, members, pairings, people, pledges, polls, themes, units
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 from tests.conftest import House
@@ -171,3 +173,34 @@ async def test_the_sample_has_a_claimed_pledge_that_is_confirmed_and_a_pair_that
     confirmed, met = await house.bot.database.read(look)
     assert confirmed == [("claimed", 11, 9)]
     assert met == [3]
+
+
+async def test_every_kind_of_pledge_is_alive_in_the_sample(house: House, tmp_path: Path) -> None:
+    secrets = Secrets(tmp_path / "keys")
+    cast = await sample.seed(house.bot.database, secrets, now=house.bot.clock.now())
+    first = cast.of("secretary")[0]
+    today = house.bot.clock.now().date()
+
+    async def read(tx: Transaction) -> dict[PledgeKind, Pledge]:
+        found = await tx.fetch_all("SELECT id FROM pledges WHERE kind <> 'member' AND state = 'published'")
+        listed = [await pledges.get(tx, row["id"]) for row in found]
+        activity = next(each for each in listed if each.kind is PledgeKind.ACTIVITY)
+        record = await activities.record(tx, activity.id)
+        assert record.came > 15
+        assert record.dropped == 1
+        assert (
+            "activity",
+            f"{first.unit} · 教老人用手机",
+            activities.link_payload(secrets, activity.id),
+        ) in cast.posters
+        named, projects = await themes.offered(tx, first.unit_id, today)
+        assert [each.kind.value for each in named] == ["unit", "sector", "campaign"]
+        assert len(projects) == 2
+        return {each.kind: each for each in listed}
+
+    found = await house.bot.database.read(read)
+    assert found[PledgeKind.UNIT].percent == 50
+    assert found[PledgeKind.UNIT].project == "社区食堂"
+    assert (found[PledgeKind.JOINT].joined, found[PledgeKind.JOINT].terms.needed) == (1, 3)
+    assert 3 <= found[PledgeKind.ACTIVITY].done < (found[PledgeKind.ACTIVITY].amount or 0)
+    assert all(pledge.theme for pledge in found.values())

@@ -11,6 +11,7 @@ scene-member = { -member }, { $unit }
 scene-secretary = { -secretary }, { $unit }
 scene-officer = { $unit }, looks after every unit
 scene-poster-rating = Scan to rate this counter
+scene-poster-activity = At an activity: scan to say that you are here
 scene-poster-verdict = Scan to say whether this pledge was done
 scene-poster-invitation = Scan to join
 scene-poster-feedback = Scan to give feedback

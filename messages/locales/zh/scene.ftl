@@ -11,6 +11,7 @@ scene-member = { $unit }{ -member }
 scene-secretary = { $unit }{ -secretary }
 scene-officer = { $unit }，管全部单位
 scene-poster-rating = 扫码评价这个窗口
+scene-poster-activity = 到了活动现场，扫码点一下「我来了」
 scene-poster-verdict = 扫码说说这条承诺做到没有
 scene-poster-invitation = 扫码加入
 scene-poster-feedback = 扫码提意见
