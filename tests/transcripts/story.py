@@ -115,7 +115,7 @@ class Actor:
         """Write a message; `reply`: as a reply to the bot's newest."""
         text = self.story.of(zh, en)
         self.messages_sent += 1
-        shown = text.replace("\n", " ⏎ ")
+        shown = CODE.sub(CODES, text.replace("\n", " ⏎ "))
         if reply:
             shown += self.story.of("（回复上一条）", " (as a reply)")
         with self.story.acting(self, shown, "message", self.messages_sent):
