@@ -33,7 +33,8 @@ HEAD = (
     "# role was taken away, R resident. A dot: none. Own settings and what is said do not count.",
     "",
 )
-ANYBODYS = {"ratings.Rate", "settings.SetLeave"}  # whoever stands at a counter may rate it; one's own digests wait
+# Whoever stands at a counter may rate it, and everybody plans their own digests.
+ANYBODYS = {"ratings.Rate", "settings.SetLeave", "digests.SkipDigest", "digests.SetDigestDay"}
 COMBINATIONS_MOST = 24
 BY_RIGHT = "OTSDM"  # whoever can do most; what none of these can do in some state of things, nobody can
 
@@ -126,6 +127,8 @@ def buttons_of(kind: type[Button], town: Town, today: date) -> list[Button]:
 async def test_nobody_has_an_effect_outside_their_rights_with_any_button(house: House) -> None:
     now = house.bot.clock.now()
     town = await house.bot.database.write(lambda tx: found(tx, now=now))
+    await house.bot.scheduler.run_all()  # what the clock does by itself is done before
+    await house.bot.scheduler.stop()
     await house.bot.database.write(watch)
     house.bot.intake.quotas.allows = lambda *_: True  # type: ignore[method-assign]
     presses = Presses(house, town)
