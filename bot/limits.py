@@ -10,8 +10,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 CHAT_BURST = 3.0
-GROUP_PER_SECOND = 20 / 60
-GROUP_BURST = 5.0
+GROUP_PER_SECOND = 15 / 60
+GROUP_BURST = 5.0  # and so 20 in any minute
 SENDER_BURST = 60.0
 SENDER_PER_SECOND = 1.0
 HANDFUL_SECONDS = 0.01  # of messages that go together where many go in a second

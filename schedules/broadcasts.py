@@ -26,8 +26,8 @@ from storage import broadcasts as stored
 from storage.outbox import Lane
 
 AHEAD = 2_000  # letters of a broadcast that may wait in the outbox: two seconds of the fastest rate
-SLICE = 500
-SLICES_A_RUN = 3
+SLICE = 250  # about 30 ms, in which a tap must wait
+SLICES_WHEN_DRY = 5  # in one run, when all that was put in has gone: at more than 250 a second
 SHOWN_EVERY = timedelta(seconds=5)
 SHOWN_WITHIN = timedelta(hours=1)  # a sender who cannot be written to keeps no broadcast from its end
 DRAFTS_KEPT = timedelta(days=14)
@@ -70,7 +70,7 @@ async def _feed(tick: Tick, broadcast: Broadcast, outcomes: Counter[str]) -> Bro
     def view_for(language: str) -> View:
         return screens.message(broadcast, words_for(language, tick.organisation.vocabulary))
 
-    for _ in range(SLICES_A_RUN):
+    for _ in range(SLICES_WHEN_DRY if broadcast.put and not waiting else 1):
         if broadcast.whole or waiting >= AHEAD:
             break
         part = await audiences.slice_of(
