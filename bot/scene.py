@@ -11,7 +11,7 @@ from messages.words import LANGUAGES, words_for
 
 Labels = dict[str, str]
 STEP_PARTS = ("resident", "secretary", "resident", "member", "secretary", "officer")
-POSTERS = ("rating", "verdict", "invitation")  # in this order; the first step is to scan the first
+FIRST_POSTER = "rating"  # which the first step says to scan
 STEP_PANELS = {1: "posters", 6: "clock"}  # where the page points to
 MOMENTS = ("reminder", "digest", "case-due", "poll-closes")
 
@@ -77,7 +77,7 @@ def scene(cast: Cast, vocabulary: str, timezone: str, bot_username: str) -> dict
             "note": labels(f"scene-poster-{kind}", vocabulary),
             "url": f"https://t.me/{bot_username}?start={payload}",
         }
-        for kind, title, payload in sorted(cast.posters, key=lambda poster: POSTERS.index(poster[0]))
+        for kind, title, payload in sorted(cast.posters, key=lambda poster: poster[0] != FIRST_POSTER)
     ]
     steps = [
         {"text": labels(f"scene-step-{number}", vocabulary), "user": first[part], "panel": STEP_PANELS.get(number)}
