@@ -10,7 +10,7 @@ run: .venv/ready
 	$(BIN)/pledgebook run --port $(PORT)
 
 test: check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 # Kills, full disks and bad lines, for minutes instead of seconds: docs/reliability.md.
 faults: .venv/ready
