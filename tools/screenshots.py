@@ -101,9 +101,9 @@ async def a_rating(browser: Browser, url: str) -> None:
     resident, secretary = wall.phone(1), wall.phone(2)
     await wall.page.locator(".poster-scan").first.click()
     await resident.starts()
-    for label in ("不满意", "等候", "要人回我", "可以知道是我"):
+    for label in ("不满意", "等得太久", "要人回我", "可以知道是我"):
         await resident.taps(label)
-    await secretary.reads("等候")
+    await secretary.reads("等得太久")
     await keep("playground", wall.page)
 
 
