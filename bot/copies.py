@@ -57,10 +57,7 @@ class Copies:
     async def _made(self, day: date) -> bool:
         try:
             await asyncio.to_thread(self._make, day)
-        except (
-            backups.Unusable,
-            OSError,
-        ) as error:  # tried again soon; `doctor` says how old the last is
+        except (backups.Unusable, OSError) as error:  # tried again soon; `doctor` says how old the last is
             log.error("no copy made", error=str(error) if isinstance(error, backups.Unusable) else type(error).__name__)
             return False
         log.info("copy made", day=day.isoformat())

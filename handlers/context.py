@@ -243,21 +243,6 @@ class Context(Base):
         letter = self.letter(view, self.person.telegram_id)
         self._leave(letter.model_copy(update={"kind": outbox.LATEST_ONLY, "due_at": self.now + after}))
 
-    async def drop_keyboard(self) -> None:
-        """Take the buttons off the message whose button was pressed, when what follows is a new message."""
-        pressed = self.pressed
-        if pressed is not None:
-            payload = {"chat_id": pressed.chat_id, "message_id": pressed.message_id}
-            self._leave(
-                Letter(
-                    lane=Lane.REPLY,
-                    chat_id=pressed.chat_id,
-                    method="editMessageReplyMarkup",
-                    payload=payload,
-                    due_at=self.now,
-                )
-            )
-
     def send_for(self, errand: Errand) -> None:
         """Have a file fetched and studied once this update is kept; what it says then comes as a new message."""
         self._leave(errand.letter(self.now))

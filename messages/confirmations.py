@@ -5,15 +5,14 @@ What follows a tap must never differ by answer, as with ratings: whoever looks o
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from domain.pledges import Pledge
 from domain.polls import Poll
 from domain.verdicts import Answer
 from messages import cases
-from messages.buttons import Button, Key, back, link
-from messages.pledges import ShowPledge, title
-from messages.view import Drawn, View
+from messages.buttons import Button, back
+from messages.pledges import title
+from messages.sharing import passed_on
+from messages.view import View
 from messages.words import Words
 
 
@@ -77,11 +76,7 @@ def said(key: str, words: Words) -> View:
 def invite(pledge: Pledge, words: Words, *, url: str, k: int) -> View:
     """Give its author the code to show and the link to pass on."""
     asked = words.plain("confirm-invitation", author=pledge.author, title=title(pledge, words))
-    share = f"https://t.me/share/url?{urlencode({'url': url, 'text': asked})}"
-    rows: list[list[Key]] = [
-        [link(words("confirm-button-share"), share)],
-        [Key(label=words.plain("confirm-button-copy"), copies=url)],
-        back(words("button-back"), ShowPledge(pledge_id=pledge.id)),
-    ]
     text = words("confirm-invite", title=title(pledge, words), link=url, k=k)
-    return View(text, rows, file=Drawn("photo", "qr", {"link": url}, f"pledge-{pledge.id}.png"))
+    return passed_on(
+        pledge, words, text, url=url, asked=asked, share="confirm-button-share", copy="confirm-button-copy"
+    )

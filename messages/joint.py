@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlencode
 
 from domain.deadlines import spoken_date
 from domain.pledges import Pledge
-from messages.buttons import Button, Key, back, link
+from messages.buttons import Button, Key, back
 from messages.pledges import MyPledges, ShowPledge, due, title
-from messages.view import Drawn, View
+from messages.sharing import passed_on
+from messages.view import View
 from messages.words import Words
 
 NAMES_SHOWN = 12
@@ -44,14 +44,8 @@ def invite(pledge: Pledge, words: Words, *, url: str, today: date) -> View:
     """Give its author, or a companion, the link and the code that let others join."""
     by = spoken_date(pledge.terms.join_by or pledge.due_on, today=today, language=words.language)
     asked = words.plain("joint-invitation", author=pledge.author, title=title(pledge, words))
-    share = f"https://t.me/share/url?{urlencode({'url': url, 'text': asked})}"
-    rows: list[list[Key]] = [
-        [link(words("joint-button-share"), share)],
-        [Key(label=words.plain("browse-button-copy"), copies=url)],
-        back(words("button-back"), ShowPledge(pledge_id=pledge.id)),
-    ]
     text = words("joint-invite", title=title(pledge, words), by=by, link=url)
-    return View(text, rows, file=Drawn("photo", "qr", {"link": url}, f"pledge-{pledge.id}.png"))
+    return passed_on(pledge, words, text, url=url, asked=asked, share="joint-button-share", copy="browse-button-copy")
 
 
 def joined(pledge: Pledge, words: Words, *, today: date) -> View:

@@ -68,11 +68,6 @@ WAITING = (
     .order_by(pledges.c.waiting_since, pledges.c.id)
     .limit(500)
 )
-WAITING_COUNT = (
-    select(func.count())
-    .select_from(pledges.join(units))
-    .where(pledges.c.waiting_since.is_not(None), *within(units.c.path))
-)
 CLAIMED = (
     WHOLE.where(pledges.c.state == State.CLAIMED.value, *within(units.c.path))
     .order_by(pledges.c.claimed_at, pledges.c.id)
@@ -263,11 +258,6 @@ async def shown_in_unit(tx: Transaction, path: str) -> list[Pledge]:
 async def waiting_for_review(tx: Transaction, path: str) -> list[Pledge]:
     """Return what waits for review in a subtree, longest first; 500 at most."""
     return [read(row) for row in await tx.fetch_all(WAITING, path=path, path_end=path_end(path))]
-
-
-async def count_waiting_for_review(tx: Transaction, path: str) -> int:
-    """Return how many pledges and changes wait for review in a subtree."""
-    return int(await tx.fetch_value(WAITING_COUNT, path=path, path_end=path_end(path)))
 
 
 async def reviewers_of(tx: Transaction, pledge: Pledge, *, on: date) -> list[Grant]:

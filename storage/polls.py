@@ -30,13 +30,6 @@ LISTED = _WHOLE.where(*within(units.c.path), polls.c.state != "draft", polls.c.k
 )
 DUE = _WHOLE.where(*CLOSES, polls.c.state == "open", polls.c.closes_at <= bindparam("now"))
 OPEN = _WHOLE.where(*CLOSES, polls.c.state == "open").order_by(polls.c.id)
-CLOSED_SINCE = _WHOLE.where(
-    *within(units.c.path),
-    *CLOSES,
-    polls.c.state == "closed",
-    polls.c.closed_at >= bindparam("since"),
-    polls.c.closed_at < bindparam("until"),
-).order_by(polls.c.closed_at)
 QUESTIONS = select(questions).where(questions.c.poll_id == bindparam("poll_id")).order_by(questions.c.position)
 DROP_QUESTIONS = delete(questions).where(questions.c.poll_id == bindparam("poll_id"))
 DROP_QUESTION = delete(questions).where(
@@ -147,12 +140,6 @@ async def open_ones(tx: Transaction) -> list[Poll]:
 async def due(tx: Transaction, *, now: datetime) -> list[Poll]:
     """Return the surveys whose time is over."""
     return [Poll.model_validate(row) for row in await tx.fetch_all(DUE, now=now)]
-
-
-async def closed_between(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[Poll]:
-    """Return the surveys of a subtree that closed in a span: for the digest."""
-    rows = await tx.fetch_all(CLOSED_SINCE, path=path, path_end=path_end(path), since=since, until=until)
-    return [Poll.model_validate(row) for row in rows]
 
 
 async def change(tx: Transaction, poll: Poll, **columns: object) -> None:
