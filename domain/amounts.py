@@ -43,6 +43,9 @@ _EN = compiled(
     rf"(?<![\w.,:/#£$€+-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{ENGLISH})(?:-|\s+)(?:(?:more|of\s+(?:the|our|my))\s+)?"
     rf"(?!(?:{_NOT_COUNTED_EN})(?![a-z]))(?P<unit>[a-z][a-z'’-]*)(?![a-z])"
 )
+# What comes before the noun is not what is counted: 3 street lights are lights, six new families families.
+_RUN_EN = compiled(rf"[a-z][a-z'’-]*(?:\s+(?!(?:{_NOT_COUNTED_EN})(?![a-z]))[a-z][a-z'’-]*){{0,4}}")
+_PLURAL_EN = re.compile(r"(?:people|children|women|men|mice|geese|[a-z'’-]*[a-z](?<![suai])s)", re.IGNORECASE)
 _LABEL_EN = re.compile(
     r"(?<![a-z])(?:no\.?|number|window|counter|gate|room|floor|block|building|flat|bus|line|page|chapter|step|phase"
     r"|article|section|unit|road|street|route|version|aged?|grade|level|zone|class|year|one\s+of)\s*$",
@@ -67,7 +70,7 @@ _NONE_REPLY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How many of what, and where it stands in the text; `unit_word` is the writer's own, 位 or "families"."""
+    """How many of what, and where the number stands with the word behind it; `unit_word` is the writer's own."""
 
     number: int
     unit_word: str
@@ -84,7 +87,7 @@ def find_amount(text: str, *, taken: Span | None = None) -> Amount | None:
     """Return what a pledge's sentence counts: the likeliest, then the first; nothing inside `taken` (its deadline)."""
     folded = fold_width(text)
     found = [
-        (rank, m.start(), Amount(value, m.groupdict().get("unit") or "%", m.start(), m.end()))
+        (rank, m.start(), Amount(value, _unit(m), m.start(), m.end()))
         for pattern, rank_of in _READERS
         for m in pattern.finditer(folded)
         if not _overlaps(m, taken)
@@ -112,6 +115,16 @@ def parse_count(text: str) -> int | None:
 
 def _overlaps(m: re.Match[str], taken: Span | None) -> bool:
     return taken is not None and m.start() < taken.end and taken.start < m.end()
+
+
+def _unit(m: re.Match[str]) -> str:
+    """Return the word for what is counted; of an English noun phrase its first plural, else the first word."""
+    unit = m.groupdict().get("unit") or "%"
+    if m.re is not _EN:
+        return unit
+    run = _RUN_EN.match(m.string, m.start("unit"))
+    words = run[0].split() if run else []
+    return next((word for word in words if _PLURAL_EN.fullmatch(word)), unit)
 
 
 def _value(m: re.Match[str]) -> int | None:

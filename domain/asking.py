@@ -32,7 +32,7 @@ def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None
     moments = (pledge.last_check_in_at, pledge.asked_at, pledge.published_at)
     since = max(filter(None, moments), default=after).astimezone(zone).date()
     day = max(since + timedelta(days=1), after.astimezone(zone).date())
-    while day <= pledge.due_on + ASKED_AFTER_DUE:
+    while day <= pledge.last_day + ASKED_AFTER_DUE:
         if _is_ask_day(pledge, day, since) and not person.is_on_leave(day) and not pledge.rests(day):
             moment = _at_hour_of(person, day, zone)
             if moment > after:
@@ -42,7 +42,7 @@ def next_ask(pledge: Pledge, person: Person, after: datetime) -> datetime | None
 
 
 def _is_ask_day(pledge: Pledge, day: date, since: date) -> bool:
-    left = (pledge.due_on - day).days
+    left = pledge.days_left(day)
     if left < 0:
         return left % 7 == 6  # the day after, and every week from there
     if left in pledge.ladder:

@@ -98,6 +98,7 @@ def days_left(due_on: date, *, today: date) -> int:
 class _Language(Protocol):
     RULES: list[Rule]
     EXCLUDED_BEFORE: re.Pattern[str]
+    LEADS_OF_A_DAY: re.Pattern[str]
     STARTS_BEFORE: re.Pattern[str]
     STARTS_AFTER: re.Pattern[str]
     BETWEEN: re.Pattern[str]
@@ -164,9 +165,8 @@ def _candidate(m: re.Match[str], rule: Rule, language: _Language, asked: Asked) 
     if when is None or when.due_on.year > asked.today.year + MOST_YEARS_AHEAD:
         return
     text, core_start = m.string, m.start("core")
-    excluded = any(
-        language.EXCLUDED_BEFORE.search(text, max(0, place - 24), place) for place in (m.start(), core_start)
-    )
+    places = (core_start,) if language.LEADS_OF_A_DAY.fullmatch(lead) else (m.start(), core_start)
+    excluded = any(language.EXCLUDED_BEFORE.search(text, max(0, place - 24), place) for place in places)
     opens = language.STARTS_BEFORE.search(text, max(0, m.start() - 24), m.start())
     starts = opens or (not before and language.STARTS_AFTER.match(text, m.end()))
     tail = (groups.get("tail") or "").strip()

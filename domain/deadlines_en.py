@@ -51,6 +51,8 @@ TAIL = (
 EXCLUDED_BEFORE = re.compile(
     r"(?<![a-z])(?:every|each|last|past|previous|once|twice|times|a|per)\s+(?:the\s+|on\s+)?$", re.IGNORECASE
 )
+# "Each Friday" is a rhythm, "two visits each by Friday" and "twice before Friday" are a day.
+LEADS_OF_A_DAY = re.compile(r"by|before|until|till|due.*|deadline.*|no(?:t)?\s+later\s+than")
 STARTS_BEFORE = re.compile(
     r"(?<![a-z])(?:since|from|starting|beginning|after|as\s+of)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
 )

@@ -50,6 +50,7 @@ TAIL = (
 EXCLUDED_BEFORE = re.compile(
     r"(?:每(?:年|个?月|个?季度|个?周|个?星期|逢|个|到|隔)?|逢|上个?|去年|前年|往年|历年|农历|阴历|第)的?\s*$"
 )
+LEADS_OF_A_DAY = re.compile(r"(?!)")  # 每月最迟25日 is a rhythm all the same
 STARTS_BEFORE = re.compile(r"(?:自|从|自从|打从?)\s*$")
 STARTS_AFTER = re.compile(r"\s*(?:开始|起|以来|以后|之后|后(?![天年勤])|出生|成立|建成)")
 BETWEEN = re.compile(r"\s*(?:到|至|[-—–~～]+)\s*")

@@ -23,6 +23,7 @@ RHYTHMS = (7, 14, 28, 0)
 LADDER = (7, 1, 0)  # days before it is due on which progress is asked, beside the ordinary rhythm
 LADDERS = (LADDER, (14, 7, 3, 1, 0), (1, 0), ())
 PAUSE_MOST = 28  # days at a time
+DAYS_AFTER_REST = 7  # at most, for whoever comes back when the day has passed or is about to
 SILENT_AFTER = timedelta(days=14)
 
 
@@ -119,6 +120,7 @@ class Pledge(Wording):
     ladder: tuple[int, ...] = LADDER
     paused_until: date | None = None
     away_until: date | None = None  # the last day of its member's leave
+    in_time_until: date | None = None  # moved by a rest: the last day that still counts as in time
     ask_at: datetime | None = None
     asked_at: datetime | None = None
     last_check_in_at: datetime | None = None
@@ -162,17 +164,41 @@ class Pledge(Wording):
             return 100 * sum(each.number in self.reached for each in milestones) // len(milestones)
         return None if self.amount is None else min(100, 100 * self.done // self.amount)
 
+    @property
+    def last_day(self) -> date:
+        """Return the last day that counts as in time: the promised one, unless leave or a pause has moved it."""
+        return max(self.due_on, self.in_time_until or self.due_on)
+
     def days_left(self, today: date) -> int:
-        """Return the days until it is due; negative after it."""
-        return (self.due_on - today).days
+        """Return the days until its last day; negative after it."""
+        return (self.last_day - today).days
 
     def is_overdue(self, today: date) -> bool:
         """Say whether its day has passed without a claim; on leave or paused nothing counts against anybody."""
-        return self.state is State.PUBLISHED and today > self.due_on and not self.rests(today)
+        return self.state is State.PUBLISHED and today > self.last_day and not self.rests(today)
 
     def rests(self, on: date) -> bool:
         """Say whether nothing is asked on `on`: its member is on leave, or it is paused."""
         return any(until is not None and on <= until for until in (self.away_until, self.paused_until))
+
+    def resting(self, today: date, **rests: date | None) -> Pledge:
+        """Return the pledge with another `away_until` or `paused_until`, and its last day moved by what that changes.
+
+        Whoever is back has as many days as were left when the rest began, `DAYS_AFTER_REST` at most, and never fewer
+        than without it; a rest that is cut short gives back what it took, and one after the last day moves nothing.
+        """
+        before = self.back_on(today)
+        left = (self.last_day - before).days + 1  # that day itself is one
+        rested = self._with(**rests)
+        if left <= 0:
+            return rested
+        last = rested.back_on(today) + timedelta(days=min(left, DAYS_AFTER_REST) - 1)
+        return rested._with(in_time_until=last if last > self.due_on else None)
+
+    def back_on(self, today: date) -> date:
+        """Return the first day from today on which it does not rest."""
+        until = max(filter(None, (self.away_until, self.paused_until)), default=today)
+        return max(today, until + timedelta(days=1)) if self.rests(today) else today
 
     def is_silent(self, today: date) -> bool:
         """Say whether it was asked about and nothing has been heard for two weeks: neither good nor bad."""
@@ -365,7 +391,7 @@ class Pledge(Wording):
         if verdict not in VERDICTS or not self.may_be_settled(now.astimezone(zone).date()):
             raise NoLonger
         finished_on = (self.claimed_at or now).astimezone(zone).date()
-        if verdict is State.KEPT and finished_on > self.due_on:
+        if verdict is State.KEPT and finished_on > self.last_day:
             verdict = State.KEPT_LATE
         return self._with(state=verdict, settled_at=now, settled_by=by, ask_at=None, change=None, waiting_since=None)
 

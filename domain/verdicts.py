@@ -122,7 +122,7 @@ def decided(pledge: Pledge, verdict: State, answer: str, *, by: int, now: dateti
         raise ValueError(verdict)
     finished_at = pledge.claimed_at or pledge.settled_at or now
     if verdict is State.KEPT and against is not State.KEPT_LATE:
-        late = finished_at.astimezone(zone).date() > pledge.due_on
+        late = finished_at.astimezone(zone).date() > pledge.last_day
         verdict = State.KEPT_LATE if late else State.KEPT
     appeal = pledge.appeal.model_copy(update={"answer": answer, "decided_by": by, "decided_at": now})
     return _with(pledge, state=verdict, appeal=appeal, appealed_at=None)

@@ -50,11 +50,12 @@ async def choose_pause(context: Context, button: ChoosePause) -> None:
 
 
 async def pause(context: Context, button: Pause) -> None:
-    """Ask nothing for so many days, or go on asking; its day stays where it is."""
+    """Ask nothing for so many days, or go on asking; a day that passes meanwhile comes after it."""
     if button.days not in (0, *PAUSES):
         raise NotThere
     until = context.today + timedelta(days=button.days) if button.days else None
-    pledge = await _changed(context, button.pledge_id, paused_until=until)
+    pledge = (await own(context, button.pledge_id)).resting(context.today, paused_until=until)
+    pledge = await _changed(context, pledge.id, paused_until=until, in_time_until=pledge.in_time_until)
     await context.show(screens.paused(pledge, context.words, today=context.today))
 
 

@@ -47,10 +47,14 @@ async def set_leave(context: Context, button: SetLeave) -> None:
     if button.days not in (0, *settings.LEAVE_DAYS):
         raise NotThere
     today = context.today
+    until = today + timedelta(days=button.days) if button.days else today - timedelta(days=1)
+    if context.person.is_on_leave(today) or button.days:
+        for pledge in await pledges.open_of(context.tx, context.person.id):
+            await pledges.save(context.tx, pledge.resting(today, away_until=until))
     if button.days:
-        await _change(context, leave_from=today, leave_until=today + timedelta(days=button.days))
+        await _change(context, leave_from=today, leave_until=until)
     else:  # what lay behind stays leave: nothing of it counts against anybody
-        await _change(context, leave_until=today - timedelta(days=1))
+        await _change(context, leave_until=until)
 
 
 async def _change(context: Context, **columns: object) -> None:

@@ -91,11 +91,13 @@ def title(wording: Wording, words: Words) -> Safe:
 
 def due(wording: Wording, words: Words, today: date) -> Safe:
     """Return the day it is due, with its weekday and how far away it is."""
-    left = days_left(wording.due_on, today=today)
-    on = spoken_date(wording.due_on, today=today, language=words.language)
-    return words(
-        "pledge-due", on=on, left=words("pledge-overdue", days=-left) if left < 0 else words("pledge-left", days=left)
-    )
+    last = wording.last_day if isinstance(wording, Pledge) else wording.due_on
+    left = days_left(last, today=today)
+    said = words("pledge-overdue", days=-left) if left < 0 else words("pledge-left", days=left)
+    on, promised = (spoken_date(day, today=today, language=words.language) for day in (last, wording.due_on))
+    if last > wording.due_on:
+        return words("pledge-due-moved", on=on, left=said, promised=promised)
+    return words("pledge-due", on=on, left=said)
 
 
 def progress(pledge: Pledge, words: Words) -> Safe:

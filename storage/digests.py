@@ -63,7 +63,8 @@ OPEN = f"""
       FROM (SELECT p.unit_id, CASE
                      WHEN p.claimed_at < :at THEN 'on_time'
                      WHEN {ON_LEAVE} THEN 'on_leave'
-                     WHEN p.due_on < :today OR coalesce(last.mood = 'stuck', 0) THEN 'behind'
+                     WHEN max(p.due_on, coalesce(p.in_time_until, '')) < :today
+                          OR coalesce(last.mood = 'stuck', 0) THEN 'behind'
                      WHEN {SILENT} THEN 'silent'
                      ELSE 'on_time' END AS standing
               FROM pledges AS p LEFT JOIN people AS o ON o.id = p.person_id

@@ -79,6 +79,7 @@ PAST_DUE = (
         pledges.c.kind != Kind.JOINT.value,
         pledges.c.overdue_at.is_(None),
         pledges.c.due_on < bindparam("today"),
+        func.coalesce(pledges.c.in_time_until, "") < bindparam("today"),
     )
     .order_by(pledges.c.due_on, pledges.c.id)
     .limit(bindparam("most"))
@@ -95,7 +96,7 @@ TROUBLED = (
             (pledges.c.kind != Kind.ACTIVITY.value)  # held once a month, it is not silent in between
             & (func.coalesce(pledges.c.last_check_in_at, pledges.c.published_at) < bindparam("silent_since"))
         )
-        | (pledges.c.due_on < bindparam("today")),
+        | ((pledges.c.due_on < bindparam("today")) & (func.coalesce(pledges.c.in_time_until, "") < bindparam("today"))),
         *within(units.c.path),
     )
     .order_by(pledges.c.mood == "stuck", pledges.c.due_on, pledges.c.id)

@@ -41,6 +41,7 @@ pledges = table(
     count("ask_every_days", 7),  # 0: only before the day it is due
     words("ladder", "7,1,0"),  # days before it is due on which progress is asked in any case
     maybe("paused_until"),  # the last day on which nothing is asked
+    maybe("in_time_until"),  # the last day that counts as in time, where leave or a pause has moved it
     Column("ask_at", Text),  # when progress is asked next; None: not asked
     maybe("asked_at"),  # when it was asked last; silent since, if `last_check_in_at` is earlier
     maybe("last_check_in_at"),

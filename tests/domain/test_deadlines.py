@@ -351,3 +351,22 @@ words = st.sampled_from(
 def test_any_heap_of_date_words_is_read_without_failing(text, today):
     found = find_deadline(text, today=today)
     assert found is None or (0 <= found.start < found.end <= len(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "due_on"),
+    [
+        ("visit 20 families each by 31 December", "en", date(2026, 12, 31)),
+        ("visit them twice before Friday", "en", date(2026, 11, 27)),
+        ("each by 31 December", "en", date(2026, 12, 31)),
+        ("每人12月31日前走访5户", "zh", date(2026, 12, 31)),
+        ("每户在12月31日前装好扶手", "zh", date(2026, 12, 31)),
+        ("clean the hall every Friday", "en", None),
+        ("meet each Friday", "en", None),
+        ("每月最迟25日交台账", "zh", None),
+        ("每周五前交台账", "zh", None),
+    ],
+)
+def test_a_day_by_which_each_is_done_is_no_rhythm(sentence: str, language: str, due_on: date | None):
+    found = find_deadline(sentence, today=date(2026, 11, 25), language=language)
+    assert (found and found.due_on) == due_on

@@ -15,7 +15,7 @@ from domain.check_ins import CheckIn, Mood
 from domain.drafts import end_of_month, end_of_year, sketch
 from domain.errors import NoLonger
 from domain.people import Person
-from domain.pledges import SETTLED, VERDICTS, DateHasPassed, Pledge, PledgeClosed, State
+from domain.pledges import DAYS_AFTER_REST, SETTLED, VERDICTS, DateHasPassed, Pledge, PledgeClosed, State
 from domain.quiet_hours import is_quiet
 from domain.reviews import UNDO_WITHIN, nearest, reviewers
 from domain.roles import Grant, Role
@@ -335,3 +335,42 @@ def test_the_ends_on_buttons_are_at_least_a_week_away(today: date):
     for end in (end_of_month(today), end_of_year(today)):
         assert (end - today).days >= 7
         assert (end + timedelta(days=1)).day == 1
+
+
+# ---- leave, a pause, and the day
+
+
+rests = st.lists(st.tuples(st.integers(0, 12), st.integers(-1, 30)), max_size=6)  # days later, days of leave from then
+
+
+@given(due_in=st.integers(0, 40), steps=rests)
+def test_leave_never_costs_a_day_and_gives_a_week_at_most(due_in: int, steps: list[tuple[int, int]]):
+    pledge, today = published(due_on=TODAY + timedelta(days=due_in)), TODAY
+    for wait, days in steps:
+        today += timedelta(days=wait)
+        before, left = pledge, (pledge.last_day - pledge.back_on(today)).days + 1
+        pledge = pledge.resting(today, away_until=today + timedelta(days=days))
+        assert pledge.last_day >= pledge.due_on
+        after = (pledge.last_day - pledge.back_on(today)).days + 1
+        if left <= 0:
+            assert pledge.last_day == before.last_day  # it was late before the rest began
+        else:
+            assert after >= min(left, DAYS_AFTER_REST)
+            assert after <= max(DAYS_AFTER_REST, (pledge.due_on - pledge.back_on(today)).days + 1)
+            assert not pledge.is_overdue(pledge.back_on(today))
+
+
+@given(due_in=st.integers(0, 40), days=st.integers(0, 60))
+def test_leave_that_is_taken_back_at_once_moves_nothing(due_in: int, days: int):
+    pledge = published(due_on=TODAY + timedelta(days=due_in))
+    away = pledge.resting(TODAY, away_until=TODAY + timedelta(days=days))
+    assert away.resting(TODAY, away_until=TODAY - timedelta(days=1)).last_day == pledge.due_on
+
+
+def test_what_is_done_in_the_days_after_leave_is_kept_in_time():
+    pledge = published(due_on=TODAY + timedelta(days=2)).resting(TODAY, away_until=TODAY + timedelta(days=13))
+    assert (pledge.back_on(TODAY), pledge.last_day) == (TODAY + timedelta(days=14), TODAY + timedelta(days=16))
+    for later, verdict in ((16, State.KEPT), (17, State.KEPT_LATE)):
+        at = NOW + timedelta(days=later)
+        done = pledge.after(report(mood=Mood.DONE, at=at))
+        assert done.settled(State.KEPT, by=2, now=at, zone=SHANGHAI).state is verdict

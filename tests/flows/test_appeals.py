@@ -47,7 +47,13 @@ async def test_whoever_is_on_leave_when_the_day_passes_is_not_overdue(district: 
     await district.member.sends("/start")
     await district.member.taps("我的承诺")
     assert "暂停着，先不问" in district.member.last.text
-    await district.telegram.clock.to("2026-12-09T01:00:30Z")
+    await district.telegram.clock.to("2026-12-08T01:00:30Z")  # back: four days were left, and four are left now
+    await district.member.sends("/start")
+    await district.member.taps("我的承诺")
+    await district.member.taps("1 修好路灯")
+    assert "截止  12月11日（周五）还有 3 天（原定 11月26日（周四），休假顺延）" in district.member.last.text
+    assert "过了截止日" not in district.secretary.last.text
+    await district.telegram.clock.to("2026-12-12T01:00:30Z")
     await tick(district)
     assert "过了截止日" in district.secretary.last.text
 

@@ -107,7 +107,7 @@ def _read(name: str, value: Any) -> Any:
         return None
     if name.endswith("_at"):
         return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if name in ("due_on", "leave_from", "leave_until") else value
+    return date.fromisoformat(value) if name in ("due_on", "in_time_until", "leave_from", "leave_until") else value
 
 
 async def open_by_hand(tx: Transaction, path: str, at: datetime) -> OpenPledges:
@@ -127,7 +127,7 @@ async def open_by_hand(tx: Transaction, path: str, at: datetime) -> OpenPledges:
         assert owner is not None
         leave = (owner["leave_from"] or "9999", owner["leave_until"] or "")
         stands = standing(
-            due_on=row["due_on"], published_at=row["published_at"],
+            due_on=max(filter(None, (row["due_on"], row["in_time_until"]))), published_at=row["published_at"],
             heard_at=datetime.fromisoformat(last["at"]) if last else None, mood=last["mood"] if last else None,
             claimed=row["claimed_at"] is not None and row["claimed_at"] < at,
             on_leave=leave[0] <= on.isoformat() <= leave[1], ask_every_days=row["ask_every_days"], at=at, on=on,

@@ -1,6 +1,7 @@
 pledge-title = { $what }
 pledge-title-counted = { $what } ({ $amount } { $measure })
 pledge-due = { $on }, { $left }
+pledge-due-moved = { $on }, { $left } (promised for { $promised }, moved by leave)
 pledge-left = { $days ->
     [0] today
     [one] one day left

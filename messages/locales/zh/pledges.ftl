@@ -1,6 +1,7 @@
 pledge-title = { $what }
 pledge-title-counted = { $what }，{ $amount } { $measure }
 pledge-due = { $on }{ $left }
+pledge-due-moved = { $on }{ $left }（原定 { $promised }，休假顺延）
 pledge-left = { $days ->
     [0] 就是今天
    *[other] 还有 { $days } 天

@@ -484,6 +484,7 @@ def upgrade() -> None:
     sa.Column('ask_every_days', sa.Integer(), server_default=sa.text('7'), nullable=False),
     sa.Column('ladder', sa.Text(), server_default='7,1,0', nullable=False),
     sa.Column('paused_until', sa.Text(), nullable=True),
+    sa.Column('in_time_until', sa.Text(), nullable=True),
     sa.Column('ask_at', sa.Text(), nullable=True),
     sa.Column('asked_at', sa.Text(), nullable=True),
     sa.Column('last_check_in_at', sa.Text(), nullable=True),
