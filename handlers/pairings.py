@@ -20,7 +20,9 @@ from domain.pairings import (
 )
 from domain.people import Person
 from domain.personal_data import mask
+from domain.pledges import Kind as PledgeKind
 from handlers.context import Context
+from handlers.drafts import wait_for_sentence
 from handlers.heard import words_of
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import errors
@@ -35,6 +37,7 @@ from messages.pairings import (
     SeePairing,
     ShowLeader,
     Unmeet,
+    WriteHelpPlan,
     WriteToPartner,
 )
 from messages.wishes import ShowPairings
@@ -149,9 +152,20 @@ async def see_pairing(context: Context, button: SeePairing) -> None:
 
 async def _show_one(context: Context, pairing: Pairing) -> None:
     met = await pairings.met_on(context.tx, pairing.id)
-    plans = sum(each.pair_id == pairing.id for each in await pledges.of_person(context.tx, context.person.id))
+    plans = await pledges.of_pair(context.tx, pairing.id, person_id=context.person.id)
     view = screens.one(pairing, context.person, met, context.words, today=context.today, plans=plans)
     await context.show(view)
+
+
+async def write_plan(context: Context, button: WriteHelpPlan) -> None:
+    """Wait for a help plan in one sentence. Raises: NotThere, for those who are no member anywhere."""
+    pairing = await _running(context, button.pairing_id)
+    side, places = pairing.party(context.person.id), context.person.memberships
+    if not places:
+        raise NotThere
+    here = [each for each in places if side is not None and each.unit_id in (side.unit_id, pairing.unit_id)]
+    await wait_for_sentence(context, (here or list(places))[0].unit_id, PledgeKind.HELP_PLAN, pairing.id)
+    await context.show(screens.write_plan(pairing, context.person.id, context.words))
 
 
 async def met(context: Context, button: Met) -> None:
@@ -259,6 +273,7 @@ ROUTES: list[Route] = [
     Pressed(Unmeet, unmeet),
     Pressed(ShowLeader, show_leader),
     RepliedTo("pair", hear_reply),
+    Pressed(WriteHelpPlan, write_plan),
     Pressed(WriteToPartner, write_to_partner),
     Answered("pairing-line", hear_line),
     Pressed(AskLeave, ask_leave),

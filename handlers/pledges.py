@@ -8,6 +8,8 @@ from domain.activities import latest_on
 from domain.asking import awake_at
 from domain.errors import NoLonger, NotThere
 from domain.joint import may_be_joined
+from domain.pairings import Pairing
+from domain.pairings import State as Paired
 from domain.pledges import BEING_WRITTEN, REASON_MOST, SHOWN, Kind, Pledge, State
 from domain.roles import Act
 from domain.units import is_within
@@ -25,12 +27,13 @@ from messages import pledges as screens
 from messages.activities import Attend, ShowCode, ShowOccasion, ShowOccasions
 from messages.appeals import AskAppeal
 from messages.browse import BrowsePledges, Share
-from messages.buttons import Key
+from messages.buttons import Button, Key
 from messages.check_ins import AskProgress
 from messages.confirmations import AskServed, SayHow
 from messages.drafts import Discard, EditPledge, TakeBack
 from messages.joint import AskOthers, JoinPledge, LeavePledge, ShowCompanions
 from messages.milestones import ShowMilestones
+from messages.pairings import SeePairing
 from messages.pledges import (
     WITHDRAWAL_REASONS,
     AskWithdrawal,
@@ -44,7 +47,7 @@ from messages.pledges import (
 )
 from messages.view import Kept, View
 from messages.words import Safe
-from storage import activities, check_ins, joint, people, pledges, polls, themes, units
+from storage import activities, check_ins, joint, pairings, people, pledges, polls, themes, units
 
 SHOWN_CHECK_INS = 3
 SHOWN_FILES = 3
@@ -92,7 +95,17 @@ async def seen(context: Context, pledge_id: int) -> Pledge:
     in_unit = any(is_within(pledge.unit_path, place.unit_path) for place in person.memberships)
     if pledge.state in SHOWN and (pledge.seen_by is SeenBy.PUBLIC or (pledge.seen_by is SeenBy.UNIT and in_unit)):
         return pledge
+    if pledge.state in SHOWN and await _pair_of(context, pledge) is not None:
+        return pledge
     raise NotThere
+
+
+async def _pair_of(context: Context, pledge: Pledge) -> Pairing | None:
+    """Return the pairing of a help plan if whoever acts is in it."""
+    if pledge.pair_id is None or context.person.id is None:
+        return None
+    pairing = await pairings.get(context.tx, pledge.pair_id)
+    return None if pairing.party(context.person.id) is None else pairing
 
 
 async def show_pledge(context: Context, button: ShowPledge) -> None:
@@ -118,6 +131,10 @@ async def _show(context: Context, pledge: Pledge) -> None:
         to_show.append(years.card_key(pledge, context.words))
     keys.append(to_show)
     outside = not mine and not _is_in(context, pledge.unit_id, pledge.unit_path)
+    pairing = await _pair_of(context, pledge)
+    to: Button | None = BrowsePledges(unit_id=pledge.unit_id) if outside else None
+    if pairing is not None and pairing.state is Paired.RUNNING:
+        to = SeePairing(pairing_id=pairing.id)
     if pledge.kind is Kind.ACTIVITY and pledge.state in SHOWN:
         more, activity = await _activity(context, pledge, mine=mine)
         keys = activity + keys
@@ -132,7 +149,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
         mine=mine,
         keys=keys,
         more=more,
-        back_to=BrowsePledges(unit_id=pledge.unit_id) if outside else None,
+        back_to=to,
     )
     await context.show(view)
 

@@ -207,7 +207,7 @@ def preview(
     lines.append(words("draft-line-due", due=due(wording, words, today)))
     if pledge.kind in (Kind.MEMBER, Kind.HELP_PLAN):
         lines.append(words("draft-line-rhythm", rhythm=rhythm(pledge.ask_every_days, person, words)))
-    lines.append(words("draft-line-seen", seen=seen_by(wording.seen_by, words)))
+    lines.append(words("draft-line-seen", seen=seen_by(wording.seen_by, words, pair_id=pledge.pair_id)))
     if len(person.memberships) > 1:
         lines.append(words("draft-line-unit", unit=pledge.unit_name))
     if pledge.reason and pledge.waiting_since is None:

@@ -8,14 +8,17 @@ from datetime import date
 from domain.deadlines import spoken_date
 from domain.pairings import Kind, Pairing, Party, Way, Wish
 from domain.people import Person
+from domain.pledges import Pledge
 from messages.buttons import Button, Key, back
 from messages.paging import fitting
+from messages.pledges import ShowPledge, short_state, title
 from messages.view import View, rows_of
 from messages.wishes import EditWish, ShowAvoided, ShowPairings, topic_names
 from messages.words import Safe, Words
 
 PAGE = 6
 SHOWN = 4  # pairings on the first screen
+PLANS_SHOWN = 3  # help plans on the screen of a pairing, the newest
 
 
 class AnswerPairing(Button, action="pea"):
@@ -53,6 +56,12 @@ class Unmeet(Button, action="pez"):
 
 class WriteToPartner(Button, action="per"):
     """Write a line to the other."""
+
+    pairing_id: int
+
+
+class WriteHelpPlan(Button, action="pep"):
+    """Write a help plan for this pairing."""
 
     pairing_id: int
 
@@ -215,8 +224,10 @@ def lapsed(words: Words) -> View:
 # ---- a pairing
 
 
-def one(pairing: Pairing, person: Person, met: Sequence[date], words: Words, *, today: date, plans: int) -> View:
-    """Show one pairing; only those in it see whether they met, unless all of them let the leader see it."""
+def one(
+    pairing: Pairing, person: Person, met: Sequence[date], words: Words, *, today: date, plans: Sequence[Pledge]
+) -> View:
+    """Show one pairing with its help plans; only those in it see whether they met, unless all let the leader see it."""
     own_side = pairing.party(person.id)
     began = today if pairing.began_at is None else person.day_of(pairing.began_at)
     lines: list[str] = [
@@ -231,9 +242,14 @@ def one(pairing: Pairing, person: Person, met: Sequence[date], words: Words, *, 
         lines.append(words("pairing-topics", topics=topic_names(pairing.topics, words)))
     last = spoken_date(met[0], today=today, language=words.language) if met else ""
     lines.append(words("pairing-met-times", met=len(met), on=last))
-    if plans:
-        lines.append(words("pairing-plans", plans=plans))
+    shown = plans[:PLANS_SHOWN]
+    lines += [words("pairing-plan", title=title(each, words), state=short_state(each, words, today)) for each in shown]
     rows: list[list[Key]] = [[Met(pairing_id=pairing.id, on=today).labelled(words("pairing-button-met-today"))]]
+    for each in shown:
+        label = fitting(words.plain("pairing-button-plan", what=each.what))
+        rows.append([ShowPledge(pledge_id=each.id).labelled(label)])
+    if person.memberships:
+        rows.append([WriteHelpPlan(pairing_id=pairing.id).labelled(words("pairing-button-write-plan"))])
     if own_side is not None and own_side.household is None:
         lines.append(words("pairing-shows", who="leader" if pairing.shows else "own" if own_side.shows else "nobody"))
         rows.append([WriteToPartner(pairing_id=pairing.id).labelled(words("pairing-button-write-to"))])
@@ -241,6 +257,14 @@ def one(pairing: Pairing, person: Person, met: Sequence[date], words: Words, *, 
         rows.append([show.labelled(words("pairing-button-hide" if own_side.shows else "pairing-button-show"))])
     rows.append([AskLeave(pairing_id=pairing.id).labelled(words("pairing-button-end"))])
     return View("\n".join(lines), [*rows, back(words("button-back"), ShowPairings())])
+
+
+def write_plan(pairing: Pairing, person_id: int | None, words: Words) -> View:
+    """Ask for a help plan in one sentence, and say who will see it."""
+    side = pairing.party(person_id)
+    home = "yes" if side is not None and side.household is not None else "no"
+    text = words("pairing-write-plan", household=home)
+    return View(text, [back(words("button-back"), SeePairing(pairing_id=pairing.id))])
 
 
 def ask_met(pairing: Pairing, person_id: int | None, words: Words, *, on: date) -> View:

@@ -140,8 +140,10 @@ def rhythm(every_days: int, person: Person, words: Words) -> Safe:
     return words("pledge-rhythm", days=every_days, hour=person.ask_at.strftime("%H:%M"))
 
 
-def seen_by(whom: SeenBy, words: Words) -> Safe:
-    """Return who will see it."""
+def seen_by(whom: SeenBy, words: Words, *, pair_id: int | None = None) -> Safe:
+    """Return who will see it; a help plan is always seen by those in its pairing."""
+    if pair_id is not None and whom is SeenBy.SECRETARY:
+        return words("pledge-seen-by-pair")
     return words(f"pledge-seen-by-{whom.value}")
 
 

@@ -147,7 +147,7 @@ def _wording(pledge: Pledge, words: Words, today: date) -> list[str]:
         lines.append(words("review-change-of", title=title(pledge, words), due=due(pledge, words, today)))
         if pledge.reason:
             lines.append(words("review-change-why", why=pledge.reason))
-    lines.append(words("review-seen", seen=seen_by(written.seen_by, words)))
+    lines.append(words("review-seen", seen=seen_by(written.seen_by, words, pair_id=pledge.pair_id)))
     if any("***" in text for text in written.texts):
         lines.append(words("review-masked"))
     return lines

@@ -122,6 +122,12 @@ TO_ANSWER = WHOLE.where(
 OPEN_OF = WHOLE.where(pledges.c.person_id == bindparam("owner"), pledges.c.state == State.PUBLISHED.value).order_by(
     pledges.c.due_on, pledges.c.id
 )
+OF_PAIR = WHOLE.where(
+    pledges.c.pair_id == bindparam("pair"),
+    (pledges.c.person_id == bindparam("owner"))
+    | pledges.c.state.in_([literal(state.value) for state in sorted(SHOWN)]),
+    pledges.c.state != State.WITHDRAWN.value,
+).order_by(pledges.c.id.desc())
 ASK_LATER = (
     update(pledges)
     .where(pledges.c.person_id == bindparam("owner"), pledges.c.ask_at <= bindparam("now"))
@@ -244,6 +250,11 @@ async def of_person(tx: Transaction, person_id: int | None) -> list[Pledge]:
 async def open_of(tx: Transaction, person_id: int | None) -> list[Pledge]:
     """Return a person's published pledges on which progress can be reported."""
     return [read(row) for row in await tx.fetch_all(OPEN_OF, owner=person_id)]
+
+
+async def of_pair(tx: Transaction, pair_id: int, *, person_id: int | None) -> list[Pledge]:
+    """Return a pairing's help plans as one of them sees them: their own, and the other's once public."""
+    return [read(row) for row in await tx.fetch_all(OF_PAIR, pair=pair_id, owner=person_id)]
 
 
 async def to_answer(tx: Transaction, person_id: int | None) -> list[Pledge]:

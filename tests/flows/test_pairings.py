@@ -165,3 +165,38 @@ async def test_a_household_is_known_by_its_members_own_name_for_it(district: Dis
     assert "还没有，记下了" in district.member.last.text
     met = await ask(district, "SELECT count(*) AS n FROM meetings")
     assert met == [{"n": 1}]
+
+
+async def test_a_help_plan_is_begun_from_the_pair_and_seen_by_the_pair_and_the_secretary_only(
+    district: District,
+) -> None:
+    member, helper = await paired(district)
+    await helper.taps("看这一对")
+    await helper.taps("写个帮扶计划")
+    assert "只有你们和书记看得到" in helper.last.text
+    await helper.sends("年底前上门4次教用手机")
+    assert "谁看到  只有结对的双方和书记看得到" in helper.last.text
+    await helper.taps("提交")
+    await member.sends("/start")
+    await member.taps("结对帮带")
+    await member.taps("看第 1 对")
+    assert "帮扶计划" not in member.last.text  # not before it stands
+    await district.secretary.taps("可以公布")
+    await helper.sends("/start")
+    await helper.taps("结对帮带")
+    await helper.taps("看第 1 对")
+    assert "帮扶计划：上门教用手机，4 次（0 / 4，还有 38 天）" in helper.last.text
+    await helper.taps("看：上门教用手机")
+    await helper.taps("报进展")
+    await helper.taps("+1")
+    await member.sends("/start")
+    await member.taps("结对帮带")
+    await member.taps("看第 1 对")
+    assert "（1 / 4，还有 38 天）" in member.last.text
+    await member.taps("看：上门教用手机")
+    assert "本人报的  1 / 4" in member.last.text
+    await member.taps("返回")
+    assert "写个帮扶计划" in member.last.buttons
+    for stranger in (district.resident, district.other_secretary):
+        await stranger.starts("p1")
+        assert "上门教用手机" not in stranger.last.text

@@ -67,10 +67,15 @@ pairing-met-times = { $met ->
     [one] Met once, on { $on }
    *[other] Met { $met } times, last on { $on }
 }
-pairing-plans = { $plans ->
-    [one] One help plan, among your pledges
-   *[other] { $plans } help plans, among your pledges
-}
+pairing-plan = Help plan: { $title } ({ $state })
+pairing-button-plan = See: { $what }
+pairing-button-write-plan = Write a help plan
+pairing-write-plan = How will you help? One sentence: what, how many, by when.
+    Such as: visit 4 times by 31 December and teach booking by phone
+    { $household ->
+        [yes] You and the { -secretary } can see it, nobody else; so do not name the family.
+       *[no] Only the two of you and the { -secretary } can see it.
+    }
 pairing-shows = { $who ->
     [leader] Whether you met: you and the { -secretary } can see it
     [own] Whether you met: you would let the { -secretary } see it, the other has not agreed

@@ -30,6 +30,7 @@ pledge-rhythm = { $days ->
 }
 pledge-seen-by-unit = everyone in the { -unit }, once the { -secretary } has read it
 pledge-seen-by-public = any { -resident } too, once the { -secretary } has read it
+pledge-seen-by-pair = the pair and the { -secretary } only
 pledge-seen-by-secretary = the { -secretary } only
 
 pledge-state-draft = a draft, not handed in

@@ -65,7 +65,15 @@ pairing-met-times = { $met ->
     [0] 还没记过见面
    *[other] 见过 { $met } 次，上次 { $on }
 }
-pairing-plans = 帮带计划 { $plans } 条，在「我的承诺」里
+pairing-plan = 帮扶计划：{ $title }（{ $state }）
+pairing-button-plan = 看：{ $what }
+pairing-button-write-plan = 写个帮扶计划
+pairing-write-plan = 打算怎么帮？写一句话：做什么、多少、什么时候前。
+    比如：年底前上门 4 次，教会用手机挂号
+    { $household ->
+        [yes] 您和{ -secretary }看得到，别人看不到，所以不用写那家人的姓名。
+       *[no] 只有你们和{ -secretary }看得到。
+    }
 pairing-shows = { $who ->
     [leader] 见没见过：你们和{ -secretary }看得到
     [own] 见没见过：您愿意给{ -secretary }看，对方还没同意

@@ -26,6 +26,7 @@ pledge-rhythm = { $days ->
 }
 pledge-seen-by-unit = { -unit }里公开，{ -secretary }看过后公布
 pledge-seen-by-public = { -resident }也能看，{ -secretary }看过后公布
+pledge-seen-by-pair = 只有结对的双方和{ -secretary }看得到
 pledge-seen-by-secretary = 只有{ -secretary }看得到
 
 pledge-state-draft = 草稿，还没交
