@@ -39,6 +39,7 @@ class World:
         self.webhook: Webhook | None = None
         self.is_closed = False
         self.generation = 0  # changes when waiting calls must end
+        self.clock_untold = False  # it has moved since the last answer to a poll
         self.clock = Clock()
         self.updates = Updates(self.clock, self.signal)
         self.calls = CallLog(self.signal, on_entry=lambda entry: self.emit("call", entry))
@@ -108,6 +109,7 @@ class World:
     def clock_moved(self) -> None:
         """Tell everybody that the time is another."""
         self.generation += 1
+        self.clock_untold = True
         self.close_due_polls()
         self.calls.touch()
         self.emit("clock", self.clock.as_json())

@@ -19,7 +19,7 @@ Answer = Callable[[str, Json], Awaitable[None]]
 async def get_updates(call: Call, gone: asyncio.Future[None]) -> list[Pending]:
     """Return the next updates, waiting up to `timeout` for the first.
 
-    A moved clock ends the waiting, and so does a caller that hangs up (`gone`).
+    A moved clock ends the waiting, also one moved since the last answer; so does a caller that hangs up (`gone`).
     Raises: ApiError 409, when a webhook is set or another call takes over.
     """
     world = call.world
@@ -36,7 +36,7 @@ async def get_updates(call: Call, gone: asyncio.Future[None]) -> list[Pending]:
     poll = updates.begin_poll()
     generation = world.generation
     try:
-        while not updates.pending and world.generation == generation and not gone.done():
+        while not (updates.pending or world.clock_untold or gone.done()) and world.generation == generation:
             left = deadline - time.monotonic()
             if left <= 0:
                 break
@@ -50,6 +50,7 @@ async def get_updates(call: Call, gone: asyncio.Future[None]) -> list[Pending]:
             world.calls.touch()
         return batch
     finally:
+        world.clock_untold = False
         updates.end_poll(poll)
 
 

@@ -27,6 +27,15 @@ async def test_updates_stay_until_a_higher_offset_acknowledges_them(api: Api, ad
     assert (await api("getUpdates", offset=first[3]["update_id"] + 1))["result"] == []
 
 
+async def test_a_clock_moved_before_the_first_poll_ends_that_poll_at_once(api: Api, telegram: Telegram) -> None:
+    await telegram.call("POST", "/clock", {"advance_seconds": 3600})
+    assert (await asyncio.wait_for(api("getUpdates", timeout=30), 5))["result"] == []
+    waiting = asyncio.create_task(api("getUpdates", timeout=30))
+    await asyncio.sleep(0.05)
+    assert not waiting.done()  # once told, the next one waits
+    waiting.cancel()
+
+
 async def test_a_waiting_poll_ends_with_the_first_update_or_a_moved_clock(
     api: Api, ada: Person, telegram: Telegram
 ) -> None:
