@@ -23,6 +23,7 @@ REASON_LOW_MOST = 3
 HOURS_BETWEEN = 4
 ASSISTED_A_DAY = 60  # per worker
 SLIP_LIFE = timedelta(seconds=60)  # how long a wrong tap can be taken back
+REASONS_FOR = timedelta(minutes=30)  # how long reasons can be given; a period's key outlives it by as much
 WRITINGS_MOST = 3  # per person, point and period
 TITLE_MOST = 40
 CODE_BYTES = 9  # 72 bits

@@ -6,13 +6,25 @@ Nothing here may be laid beside a person: no row of people or dialogues, no lett
 from __future__ import annotations
 
 import base64
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.cases import Kind as CaseKind
 from domain.errors import NotThere
 from domain.personal_data import find, mask
 from domain.polls import Kind, Poll, State
-from domain.ratings import LEVELS, LOW_MOST, WRITINGS_MOST, Per, Slip, period_of, sign_of, topics, typed_level, visits
+from domain.ratings import (
+    LEVELS,
+    LOW_MOST,
+    REASONS_FOR,
+    WRITINGS_MOST,
+    Per,
+    Slip,
+    period_of,
+    sign_of,
+    topics,
+    typed_level,
+    visits,
+)
 from domain.receipts import new_code
 from domain.statistics import K
 from domain.text import clean_text
@@ -97,9 +109,12 @@ async def give_reason(context: Context, button: Reason) -> None:
     slip, poll = await _opened(context, button.sealed)
     if slip is None or poll is None or slip.topic < 1:
         return
+    if slip.age(context.now) > REASONS_FOR:
+        await context.show(screens.slip_lost(context.words))
+        return
     key = list(topics())[slip.topic - 1]
-    visit = _visits(context, poll, slip)[-1]
-    if await polls.take_part(context.tx, poll.id, _period(context, poll), _token(context, poll, key + visit)):
+    period, token = _period(context, poll, slip), _token(context, poll, _visit(context, poll, slip, key), slip)
+    if await polls.take_part(context.tx, poll.id, period, token):
         await ratings.count_reason(context.tx, poll.id, key, sign_of(slip.level))
     await context.show(_thanks(context, slip, reasons=len(await _reasons_given(context, poll, slip))))
 
@@ -112,16 +127,17 @@ async def undo(context: Context, button: Undo) -> None:
     if not slip.may_be_undone(context.now):
         await context.show(_thanks(context, slip, said="rating-too-late"))
         return
-    period, visit = _period(context, poll), _visits(context, poll, slip)[-1]
-    if not await polls.took_part(context.tx, poll.id, period, _token(context, poll, visit)):
+    period, token = _period(context, poll, slip), _token(context, poll, _visit(context, poll, slip), slip)
+    if not await polls.took_part(context.tx, poll.id, period, token):
         await context.show(screens.again(poll, context.words, k=K))  # taken back already
         return
     if not await ratings.take_back(context.tx, poll.id, slip.level):
         await context.show(_thanks(context, slip, said="rating-told-already"))
         return
-    await polls.withdraw(context.tx, poll.id, period, _token(context, poll, visit))
+    await polls.withdraw(context.tx, poll.id, period, token)
     for key in await _reasons_given(context, poll, slip):
-        await polls.withdraw(context.tx, poll.id, period, _token(context, poll, key + visit))
+        reason = _token(context, poll, _visit(context, poll, slip, key), slip)
+        await polls.withdraw(context.tx, poll.id, period, reason)
         await ratings.take_back_reason(context.tx, poll.id, key, sign_of(slip.level))
     context.memory.forget(context.person.telegram_id, f"{RATED} {poll.id}")
     await context.show(screens.again(poll, context.words, k=K))
@@ -241,14 +257,24 @@ def per_of(poll: Poll) -> Per:
     return Per(poll.settings.get("per", Per.DAY))
 
 
-def _period(context: Context, poll: Poll) -> str:
-    return period_of(context.organisation_today, per_of(poll))
-
-
-def _visits(context: Context, poll: Poll, slip: Slip | None = None) -> list[str]:
-    """Return the visits that one at this moment, or at that of the tap, would repeat; its own is the last."""
+def _at(context: Context, slip: Slip | None) -> datetime:
+    """Return this moment, or that of the tap that a slip is of: midnight may lie between."""
     at = context.now if slip is None else context.now - slip.age(context.now)
-    return visits(at.astimezone(context.organisation.zone), per_of(poll))
+    return at.astimezone(context.organisation.zone)
+
+
+def _period(context: Context, poll: Poll, slip: Slip | None = None) -> str:
+    return period_of(_at(context, slip).date(), per_of(poll))
+
+
+def _visits(context: Context, poll: Poll) -> list[str]:
+    """Return the visits that one at this moment would repeat; its own is the last."""
+    return visits(_at(context, None), per_of(poll))
+
+
+def _visit(context: Context, poll: Poll, slip: Slip, about: str = "") -> str:
+    """Return what the token of a tap, or of a reason given with it, is about."""
+    return about + visits(_at(context, slip), per_of(poll))[-1]
 
 
 async def _has_rated(context: Context, poll: Poll) -> bool:
@@ -257,8 +283,8 @@ async def _has_rated(context: Context, poll: Poll) -> bool:
     return any([await polls.took_part(context.tx, poll.id, period, token) for token in tokens])
 
 
-def _token(context: Context, poll: Poll, about: str = "") -> bytes:
-    return context.turn.secrets.token(poll.id, _period(context, poll), context.person.telegram_id, about)
+def _token(context: Context, poll: Poll, about: str, slip: Slip | None = None) -> bytes:
+    return context.turn.secrets.token(poll.id, _period(context, poll, slip), context.person.telegram_id, about)
 
 
 async def _open_point(context: Context, poll_id: int) -> Poll:
@@ -270,9 +296,8 @@ async def _open_point(context: Context, poll_id: int) -> Poll:
 
 async def _reasons_given(context: Context, poll: Poll, slip: Slip) -> list[str]:
     """Return the topics that this person has named on this visit, found by their tokens."""
-    given = await polls.tokens(context.tx, poll.id, _period(context, poll))
-    visit = _visits(context, poll, slip)[-1]
-    return [key for key in topics() if _token(context, poll, key + visit) in given]
+    given = await polls.tokens(context.tx, poll.id, _period(context, poll, slip))
+    return [key for key in topics() if _token(context, poll, _visit(context, poll, slip, key), slip) in given]
 
 
 async def _writings_left(context: Context, poll: Poll) -> int:

@@ -16,7 +16,7 @@ from domain.cases import reply_due_at, urgency_of
 from domain.polls import REMINDERS_MOST, WHOLE, Kind, Poll, State, period_of_version, remind_at
 from domain.questions import Question
 from domain.quiet_hours import is_quiet, next_allowed
-from domain.ratings import Mode, Per, Release, period_of
+from domain.ratings import REASONS_FOR, Mode, Per, Release, period_of
 from domain.statistics import K
 from domain.workdays import Calendar
 from messages import ballots, poll_outcomes, polls, ratings
@@ -196,11 +196,11 @@ async def _open_case(tick: Tick, poll: Poll, told: Release, zone: ZoneInfo) -> N
 
 async def destroy_keys(tick: Tick) -> Counter[str]:
     """Destroy the keys and tokens of what is over: from then on nobody can tell who took part."""
-    today = tick.organisation_today
+    lately = tick.organisation.day_of(tick.now - REASONS_FOR)  # a tap just before midnight can still be taken back
     outcomes: Counter[str] = Counter()
     for poll_id, period in sorted({*tick.secrets.poll_keys(), *await stored.periods(tick.tx)}):
         poll = await stored.get(tick.tx, poll_id)
-        if poll is not None and _needs_key(poll, period, today):
+        if poll is not None and _needs_key(poll, period, {lately, tick.organisation_today}):
             continue
         await stored.forget_period(tick.tx, poll_id, period)
         tick.secrets.destroy_poll_key(poll_id, period)
@@ -208,9 +208,10 @@ async def destroy_keys(tick: Tick) -> Counter[str]:
     return outcomes
 
 
-def _needs_key(poll: Poll, period: str, today: date) -> bool:
+def _needs_key(poll: Poll, period: str, days: set[date]) -> bool:
     per = Per(poll.settings.get("per", Per.DAY))
-    return poll.state is State.OPEN and (poll.kind is not Kind.RATING or period == period_of(today, per))
+    lives = poll.kind is not Kind.RATING or period in {period_of(day, per) for day in days}
+    return poll.state is State.OPEN and lives
 
 
 async def tidy_polls(tick: Tick) -> Counter[str]:

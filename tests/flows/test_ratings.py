@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -341,6 +342,30 @@ async def test_keys_and_tokens_are_gone_when_the_day_is_over(district: District,
     await tick(district)
     assert list(folder.glob("poll-*")) == []
     assert await ask(district, "SELECT 1 FROM participations") == []
+
+
+async def test_a_wrong_tap_just_before_midnight_can_be_taken_back_just_after(district: District, code: str) -> None:
+    await district.telegram.clock.to(datetime(2026, 12, 1, 15, 59, 40, tzinfo=UTC))  # 23:59:40 in the district
+    await district.resident.starts(code)
+    await district.resident.taps("不满意")
+    await district.resident.taps("等得太久")
+    await district.telegram.clock.advance(seconds=30)
+    await tick(district)  # the key of the day that is over waits for whoever is not done
+    await district.resident.taps("等得太久")  # the same reason again counts no second time
+    assert await ask(district, "SELECT question, waiting FROM tallies ORDER BY question") == [
+        {"question": "level", "waiting": 1},
+        {"question": "reason", "waiting": 1},
+    ]
+    await district.resident.taps("点错了")
+    assert await ask(district, "SELECT 1 FROM tallies WHERE waiting > 0") == []
+    assert await ask(district, "SELECT 1 FROM participations") == []
+    await district.resident.taps("满意")  # it is another day, and the visit was not counted
+    keys = district.resident.last
+    await district.telegram.clock.advance(minutes=31)
+    await tick(district)
+    assert len(list(district.bot.secrets.folder.glob("poll-*"))) == 1  # only that of the new day
+    await district.resident.taps_data(keys.button("不用久等")["callback_data"], keys.id)
+    assert await ask(district, "SELECT 1 FROM tallies WHERE question = 'reason' AND waiting > 0") == []
 
 
 async def test_rating_in_english_from_scan_to_answer(house: House) -> None:
