@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.outcomes import Ballot, Cell, Outcome, cells
-from domain.peers import Standing, standing_among
+from domain.peers import FUNNEL_Z, Standing, overdispersion, standing_among
 from domain.polls import Kind, Mode, Poll, State, closing, remind_at
 from domain.questions import (
     Answer,
@@ -32,7 +32,7 @@ from domain.questions import (
     without,
     written_question,
 )
-from domain.statistics import Share
+from domain.statistics import Share, wilson
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -223,6 +223,29 @@ def test_peers_lie_in_bands_and_chance_names_nobody() -> None:
     found = standing_among(shares | {"e": Share.of(4, 4), "f": None})
     assert [found[name].value for name in "abcdef"] == ["above", "same", "same", "below", "few", "few"]
     assert set(standing_among({"a": Share.of(60, 60), "b": Share.of(0, 60)}).values()) == {Standing.SAME}
+
+
+def test_peers_that_all_differ_for_reasons_of_their_own_are_not_held_against_chance_alone() -> None:
+    all_over = {at: Share.of(round(2000 * (0.5 + 0.05 * at)), 2000) for at in range(8)}
+    assert overdispersion(list(all_over.values())) > 10
+    assert set(standing_among(all_over).values()) == {Standing.SAME}
+    by_chance = {at: Share.of(150 + at, 200) for at in range(8)}
+    assert overdispersion(list(by_chance.values())) == 1
+    alone = by_chance | {8: Share.of(60, 200)}  # the one that stands out does not widen the limits that name it
+    assert standing_among(alone)[8] is Standing.BELOW
+    assert overdispersion([Share.of(1, 9), Share.of(9, 9), Share.of(5, 9)]) == 1  # three cannot tell
+
+
+@given(st.lists(st.tuples(st.integers(5, 400), st.integers(0, 400)), min_size=3, max_size=12))
+def test_the_correction_only_ever_widens_the_limits(peers: list[tuple[int, int]]) -> None:
+    shares = {at: Share.of(min(count, n), n) for at, (n, count) in enumerate(peers)}
+    assert overdispersion(list(shares.values())) >= 1
+    wider = standing_among(shares)
+    middle = sum(share.count for share in shares.values()) / sum(share.n for share in shares.values())
+    for at, share in shares.items():
+        low, high = wilson(share.count, share.n, FUNNEL_Z)
+        if wider[at] in (Standing.ABOVE, Standing.BELOW):
+            assert low > middle or high < middle
 
 
 @given(st.lists(st.tuples(st.integers(5, 30), st.integers(0, 30)), min_size=3, max_size=8))
