@@ -43,6 +43,7 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
         "pair": Standing.DUTY,  # a proposal to whoever has said what they need or offer, and what came of it
         "board": Standing.ANSWER,  # in a group or channel, to nobody in particular
         "digest": Standing.DUTY,  # a leader's own report, on the day and at the hour they set
+        "thanks": Standing.UNASKED,  # for a pledge, in a leader's words
         "reminder": Standing.UNASKED,
         "pairing": Standing.UNASKED,  # what do you need, did you meet?
         "poll": Standing.UNASKED,
@@ -51,7 +52,7 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
 )
 
 # What a person has promised comes before what others want to tell them: these kinds leave so many places free.
-LEAVES_FREE: Mapping[str, int] = MappingProxyType({"reminder": 0, "pairing": 1, "poll": 1, "broadcast": 2})
+LEAVES_FREE: Mapping[str, int] = MappingProxyType({"reminder": 0, "pairing": 1, "thanks": 1, "poll": 1, "broadcast": 2})
 
 
 def counts(kind: str) -> bool:

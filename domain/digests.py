@@ -219,6 +219,7 @@ class Praise(Figures):
 
     kind: Gladness
     pledge_id: int
+    person_id: int | None = None  # who made it; None: nobody who could be thanked
     unit: str
     name: str
     what: str

@@ -56,6 +56,7 @@ async def see_digest(context: Context, button: SeeDigest) -> None:
         today=context.today,
         zone=context.person.zone,
         doors=digest_doors.doors(week),
+        thanks=digest_doors.thanks(week, context.person.id),
         may_export=context.person.may(Act.EXPORT, unit.path, context.today),
         other=last if period.first == this else this,
     )

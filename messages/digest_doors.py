@@ -7,6 +7,7 @@ from messages.buttons import Button
 from messages.case_answers import ReadCase
 from messages.pledges import ShowPledge
 from messages.reviews import AskVerdict, ShowReviews
+from messages.thanks import AskThanks
 
 DOORS_MOST = 2
 
@@ -14,6 +15,14 @@ DOORS_MOST = 2
 def doors(week: Digest) -> list[Button]:
     """Return the ways to the first things to do."""
     return [_door(each) for each in week.to_do[:DOORS_MOST]]
+
+
+def thanks(week: Digest, reader_id: int | None) -> Button | None:
+    """Return the way to thank for what there is to be glad of; None, if it is the reader's own or nobody's."""
+    praise = week.praise
+    if praise is None or praise.person_id in (None, reader_id):
+        return None
+    return AskThanks(pledge_id=praise.pledge_id)
 
 
 def _door(each: ToDo) -> Button:

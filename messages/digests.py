@@ -32,6 +32,7 @@ LINES_MOST = 12
 TO_DO_MOST = 3
 NAME_MOST, WHAT_MOST = 16, 24
 UNITS_NAMED = 3
+THANKED_MOST = 11
 HOURS = (8, 9, 10, 12, 14, 16, 17, 18, 20)
 UNITS_MOST = 7  # a person who leads more finds the others below these
 TAG = re.compile(r"<[^>]+>")
@@ -89,9 +90,13 @@ class SkipDigest(Button, action="dk"):
 
 
 def digest(
-    week: Digest, words: Words, *, today: date, zone: ZoneInfo, doors: Sequence[Button], may_export: bool, other: date
-) -> View:
-    """Tell a unit's week; `doors` lead to the first things to do, `other` is the Monday of this or the last week."""
+    week: Digest, words: Words, *, today: date, zone: ZoneInfo, doors: Sequence[Button], thanks: Button | None,
+    may_export: bool, other: date,
+) -> View:  # fmt: skip
+    """Tell a unit's week; `doors` lead to the first things to do, `thanks` to a word for whoever is praised.
+
+    `other` is the Monday of this or the last week.
+    """
     if week.nothing_moved:
         text = words("digest-nothing-moved", unit=_cut(week.unit.name), period=period(week, words))
         return View(text, _last_rows(week, words, may_export=False, other=other))
@@ -99,6 +104,9 @@ def digest(
     if doors:
         labels = (words("digest-button-do", number=number) for number in range(1, len(doors) + 1))
         rows.append([door.labelled(label) for door, label in zip(doors, labels, strict=True)])
+    if thanks is not None and week.praise is not None:
+        name = shorten(week.praise.name or week.praise.unit, THANKED_MOST)
+        rows.append([thanks.labelled(words("digest-button-thanks", name=name))])
     rows.append(
         [
             OthersPledges(unit_id=week.unit.id).labelled(words("digest-button-pledges")),

@@ -79,6 +79,7 @@ async def _view(tick: Tick, person: Person, unit: Unit, period: Period) -> View:
         today=today,
         zone=person.zone,
         doors=digest_doors.doors(week),
+        thanks=digest_doors.thanks(week, person.id),
         may_export=person.may(Act.EXPORT, unit.path, today),
         other=period.back(-1).first,
     )

@@ -109,13 +109,13 @@ SERVICES = f"""
     SELECT id, title, title_en FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating' AND state = 'open'
      ORDER BY unit_id, id"""
 KEPT = f"""
-    SELECT p.id AS pledge_id, p.what, p.settled_at AS at, u.name AS unit, coalesce(m.name, '') AS name
+    SELECT p.id AS pledge_id, p.person_id, p.what, p.settled_at AS at, u.name AS unit, coalesce(m.name, '') AS name
       FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
      WHERE p.unit_id IN {SUBTREE} AND p.state = 'kept' AND p.settled_at >= :since AND p.settled_at < :until
        AND p.seen_by <> 'secretary'
      ORDER BY p.settled_at, p.id LIMIT 1"""
 FIRST_CHECK_INS = f"""
-    SELECT p.id AS pledge_id, p.what, c.at, u.name AS unit, coalesce(m.name, '') AS name
+    SELECT p.id AS pledge_id, p.person_id, p.what, c.at, u.name AS unit, coalesce(m.name, '') AS name
       FROM pledges AS p JOIN check_ins AS c ON c.pledge_id = p.id JOIN units AS u ON u.id = p.unit_id
            LEFT JOIN members AS m ON m.id = p.member_id
      WHERE p.unit_id IN {SUBTREE} AND c.at >= :since AND c.at < :until AND c.undone_at IS NULL

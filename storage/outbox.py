@@ -227,6 +227,11 @@ async def say_once(tx: Transaction, key: str, *, kind: str, at: datetime) -> boo
     return await tx.insert_once(notices, key=key, kind=kind, at=at)
 
 
+async def was_said(tx: Transaction, key: str) -> bool:
+    """Say whether that one time has been claimed."""
+    return bool(await tx.fetch_value("SELECT 1 FROM notices WHERE key = :key", key=key))
+
+
 async def waiting(
     tx: Transaction, *, most: int, known: Sequence[int] = (), apart: Sequence[int] = (), lane: Lane = Lane.BROADCAST
 ) -> list[Queued]:

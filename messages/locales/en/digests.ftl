@@ -45,6 +45,7 @@ digest-praise-kept = Kept: { $name }, “{ $what }”
 digest-praise-first-check-in = First report from { $name }: “{ $what }”
 
 digest-button-do = Do no. { $number }
+digest-button-thanks = Thank { $name }
 digest-button-pledges = Pledges
 digest-button-ratings = Ratings
 digest-button-excel = Excel

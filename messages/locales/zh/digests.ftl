@@ -33,6 +33,7 @@ digest-praise-kept = 兑现了：{ $name }「{ $what }」
 digest-praise-first-check-in = { $name }第一次报了进展：「{ $what }」
 
 digest-button-do = 办第 { $number } 件
+digest-button-thanks = 谢谢{ $name }
 digest-button-pledges = 看承诺
 digest-button-ratings = 看评价
 digest-button-excel = Excel
