@@ -1,7 +1,7 @@
 """Buttons: what one press means, packed into Telegram's 64 bytes, signed for the one person who may press it.
 
 A button is a reference, never authority: who presses it is checked again in the rule. Every kind of button is declared
-here or beside the view that shows it, as a frozen model; its fields are what the handler gets back, typed.
+here or beside the view that shows it, as a class of its own; its fields are what the handler gets back, typed.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hmac
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, ClassVar, Literal
+from functools import cache
+from types import NoneType
+from typing import Any, ClassVar, Literal, Self, dataclass_transform, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, ValidationError
 from telegram.constants import InlineKeyboardButtonLimit
 
 from messages.words import Safe
@@ -25,6 +27,7 @@ MAC_CHARACTERS = 12  # 72 bits: guessed on line only, at Telegram's own pace
 DAY_CHARACTERS = 3
 TAIL = DAY_CHARACTERS + MAC_CHARACTERS
 
+Reader = Callable[[str], Any]
 Style = Literal["primary", "success", "danger"]
 
 
@@ -32,47 +35,85 @@ class ForgedButton(Exception):
     """Raised for a payload we did not sign for this person, or whose meaning is gone."""
 
 
-class Button(BaseModel):
-    """One press. Subclasses name their action and the fields they carry: `class Approve(Button, action="pa")`."""
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Button:
+    """One press. Subclasses name their action and the fields they carry: `class Approve(Button, action="pa")`.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    There are hundreds of kinds, all in memory from the start to the end, so a kind is a bare class and what all have in
+    common is written once: as models of pydantic's they held 3 MiB (docs/decisions/0070-buttons-are-bare-classes.md).
+    """
 
     action: ClassVar[str] = ""
     kinds: ClassVar[dict[str, type[Button]]] = {}
+    names: ClassVar[tuple[str, ...]] = ()  # of the fields, in the order in which they are packed
+    _readers: ClassVar[dict[str, Reader] | None] = None
 
     def __init_subclass__(cls, *, action: str, **rest: Any) -> None:
-        super().__init_subclass__(**rest)
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         """Enter the kind under its action, once."""
-        action = str(kwargs["action"])
+        super().__init_subclass__(**rest)
         taken = Button.kinds.get(action)
         if taken is not None and taken.__qualname__ != cls.__qualname__:
             raise TypeError(f"{cls.__name__} and {taken.__name__} share the action {action!r}")
         cls.action = action
+        cls.names = (*cls.names, *vars(cls).get("__annotations__", ()))
+        cls._readers = None
         Button.kinds[action] = cls
+
+    def __init__(self, **fields: Any) -> None:
+        """Raises: TypeError, if a field is missing or there is none of that name."""
+        kind = type(self)
+        for name in kind.names:
+            try:
+                self.__dict__[name] = fields.pop(name) if name in fields else getattr(kind, name)
+            except AttributeError:
+                raise TypeError(f"{kind.__name__} needs {name}") from None
+        if fields:
+            raise TypeError(f"{kind.__name__} has no {', '.join(fields)}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.action, *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+
+    def changed(self, **fields: Any) -> Self:
+        """Return the press with other `fields`, such as that of the next page."""
+        return type(self)(**self.__dict__ | fields)
+
+    @classmethod
+    def types(cls) -> dict[str, Any]:
+        """Return the type of each field, by its name."""
+        known = get_type_hints(cls)
+        return {name: known[name] for name in cls.names}
 
     def pack(self) -> str:
         """Return the press as text, e.g. `pa:12`."""
-        fields = (_packed(getattr(self, name)) for name in type(self).model_fields)
-        return ":".join((self.action, *fields))
+        return ":".join((self.action, *map(_packed, self.__dict__.values())))
 
     @classmethod
     def unpack(cls, text: str) -> Button:
-        """Return the press that `text` stands for.
+        """Return the press that `text` stands for; what is empty in it takes its default.
 
         Raises: ForgedButton, if it is none.
         """
         action, *fields = text.split(":")
         kind = cls.kinds.get(action)
-        if kind is None or len(fields) != len(kind.model_fields):
+        if kind is None or len(fields) != len(kind.names):
             raise ForgedButton
+        if kind._readers is None:
+            kind._readers = {name: _reader(of) for name, of in kind.types().items()}
+        readers = kind._readers
         try:
-            return kind.model_validate(
-                {name: field for name, field in zip(kind.model_fields, fields, strict=True) if field != ""}
+            return kind(
+                **{name: readers[name](field) for name, field in zip(kind.names, fields, strict=True) if field != ""}
             )
-        except ValidationError as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise ForgedButton from error
 
     def labelled(self, label: str, style: Style | None = None) -> Key:
@@ -93,6 +134,27 @@ def _packed(value: Any) -> str:
             if ":" in text:
                 raise ValueError(f"a button cannot carry {text!r}")
             return text
+
+
+@cache
+def _reader(of: Any) -> Reader:
+    """Return what turns the text of a field back into its value.
+
+    What it returns raises KeyError or ValueError for any other text.
+    """
+    if get_origin(of) is Literal:
+        return {str(choice): choice for choice in get_args(of)}.__getitem__
+    if choices := [each for each in get_args(of) if each is not NoneType]:
+        (of,) = choices  # of what may be None; that is packed as nothing
+    if of is bool:
+        return {"0": False, "1": True}.__getitem__
+    if issubclass(of, Enum):
+        return {str(each.value): each for each in of}.__getitem__
+    if of is date:
+        return date.fromisoformat
+    if of in (int, str):
+        return of  # type: ignore[no-any-return]
+    raise TypeError(f"no button can carry {of}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def invited(
 
 
 def _named(button: Join, seen: Invited) -> Join:
-    return button.model_copy(update={"named": seen.named})
+    return button.changed(named=seen.named)
 
 
 def _new(seen: Invited, *, has_parts: bool) -> Button:
@@ -152,14 +152,14 @@ def pick(
     page, shown = page_of(parts, page, size)
     keys = [
         (
-            button.model_copy(update={"unit_id": part.id, "page": 0})
+            button.changed(unit_id=part.id, page=0)
             if has_parts
             else Join(invitation_id=button.invitation_id, unit_id=part.id, named=button.named)
         ).labelled(fitting(part.name, columns))
         for part, has_parts in shown
     ]
     here = Join(invitation_id=button.invitation_id, unit_id=unit.id, named=button.named)
-    turn = turning(words, page, pages_of(len(parts), size), lambda to: button.model_copy(update={"page": to}))
+    turn = turning(words, page, pages_of(len(parts), size), lambda to: button.changed(page=to))
     up = PickUnit(invitation_id=button.invitation_id, unit_id=unit.parent_id or 0, named=button.named)
     last = back(words("button-home")) if top else back(words("button-back"), up)
     return View(

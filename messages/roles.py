@@ -102,11 +102,8 @@ def choose(
 ) -> View:
     """Let the reader choose who gets a role; whoever has not joined can be invited to it."""
     page, shown = page_of(people, button.page, PEOPLE_A_PAGE)
-    keys = [
-        button.model_copy(update={"person_id": person_id, "page": 0}).labelled(fitting(name, 2))
-        for person_id, name in shown
-    ]
-    turn = turning(words, page, pages_of(len(people), PEOPLE_A_PAGE), lambda to: button.model_copy(update={"page": to}))
+    keys = [button.changed(person_id=person_id, page=0).labelled(fitting(name, 2)) for person_id, name in shown]
+    turn = turning(words, page, pages_of(len(people), PEOPLE_A_PAGE), lambda to: button.changed(page=to))
     rows = [*rows_of(keys, 2), turn]
     if invite:
         rows.append([Invite(unit_id=unit.id, role=button.role).labelled(words("roles-button-invite"))])
@@ -129,7 +126,7 @@ def confirm(words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, nam
             asked, done = "roles-ask-lay-down", "roles-sure-lay-down"
         case _:
             asked, done = "roles-ask-take", "roles-sure-take"
-    key = button.model_copy(update={"sure": True}).labelled(
+    key = button.changed(sure=True).labelled(
         words(done, name=fitting(name, 2)), style="danger" if isinstance(button, TakeAway) else "primary"
     )
     return View(

@@ -118,8 +118,8 @@ def values_of(name: str, annotation: Any, town: Town, today: date) -> list[Any]:
 
 def buttons_of(kind: type[Button], town: Town, today: date) -> list[Button]:
     """Return buttons of a kind about all that there is."""
-    fields = {name: values_of(name, field.annotation, town, today) for name, field in kind.model_fields.items()}
-    made = [kind.model_validate(dict(zip(fields, each, strict=True))) for each in itertools.product(*fields.values())]
+    fields = {name: values_of(name, of, town, today) for name, of in kind.types().items()}
+    made = [kind(**dict(zip(fields, each, strict=True))) for each in itertools.product(*fields.values())]
     step = max(1, len(made) // COMBINATIONS_MOST)
     return made[::step] if "pledge_id" not in fields else made[: 6 * COMBINATIONS_MOST : max(1, step // 2)]
 

@@ -83,7 +83,7 @@ class Maker:
 
     def press(self, kind: type[Button]) -> Button:
         """Return a button of a kind that refers to whatever may or may not be there."""
-        return kind.model_validate({name: self._part(field.annotation) for name, field in kind.model_fields.items()})
+        return kind(**{name: self._part(of) for name, of in kind.types().items()})
 
     def data(self, telegram_id: int) -> str:
         """Return callback data: of ours for this person, of ours for somebody else, altered, or nothing of ours."""

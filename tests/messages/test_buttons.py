@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import NoneType
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -62,3 +64,39 @@ def test_a_clock_that_was_set_back_makes_no_press_too_old() -> None:
 def test_every_kind_of_button_has_a_short_action_of_its_own() -> None:
     assert len(Button.kinds) == len(set(Button.kinds.values()))
     assert all(len(action) <= 4 for action in Button.kinds)
+
+
+@pytest.mark.parametrize("kind", Button.kinds.values(), ids=lambda kind: kind.__name__)
+def test_a_press_of_any_kind_comes_back_with_values_of_the_same_types(kind: type[Button]) -> None:
+    examples: dict[Any, Any] = {int: 12, bool: True, str: "a-b", date: TODAY}
+    choices = {
+        name: [each for each in get_args(of) or [of] if each is not NoneType] for name, of in kind.types().items()
+    }
+    full = kind(
+        **{
+            name: examples.get(of, of) if of in examples or isinstance(of, str) else list(of)[-1]
+            for name, (of, *_) in choices.items()
+        }
+    )
+    assert Button.unpack(full.pack()) == full
+    assert list(map(type, vars(Button.unpack(full.pack())).values())) == list(map(type, vars(full).values()))
+    for number, name in enumerate(kind.names):
+        parts = full.pack().split(":")
+        parts[number + 1] = "none of these"
+        if kind.types()[name] is not str and kind.types()[name] != str | None:
+            with pytest.raises(ForgedButton):
+                Button.unpack(":".join(parts))
+    with pytest.raises(ForgedButton):
+        Button.unpack(full.pack() + ":1")
+
+
+def test_a_press_is_a_value() -> None:
+    assert SetHour(hour=7) == SetHour(hour=7) != SetHour(hour=8)
+    assert hash(SetHour(hour=7)) == hash(SetHour(hour=7).changed(hour=7))
+    assert repr(SetHour(hour=7)) == "SetHour(hour=7)"
+    with pytest.raises(AttributeError):
+        SetHour(hour=7).hour = 8  # type: ignore[misc]
+    with pytest.raises(TypeError, match="needs hour"):
+        SetHour()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="has no minute"):
+        SetHour(hour=7, minute=5)  # type: ignore[call-arg]
