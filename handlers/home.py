@@ -23,6 +23,11 @@ async def open_home(context: Context, _: object = None) -> None:
     )
 
 
+async def show_public_side(context: Context, _: home.ShowPublicSide) -> None:
+    """Show what is open to everybody."""
+    await context.show(home.public_side(context.person, context.words, today=context.today))
+
+
 async def start(context: Context) -> None:
     """Welcome whoever starts the bot; somebody who had blocked it is reachable again."""
     if context.person.id is not None:
@@ -74,6 +79,7 @@ FIRST_ROUTES: list[Route] = [
     Commanded("help", show_help),
     Commanded("privacy", show_privacy),
     Pressed(Home, open_home),
+    Pressed(home.ShowPublicSide, show_public_side),
     Pressed(Nothing, nothing),
 ]
 LAST_ROUTES: list[Route] = [

@@ -19,16 +19,21 @@ from messages import (
     wishes,
     work,
 )
-from messages.buttons import Key, back
+from messages.buttons import Button, Key, back
 from messages.view import View
 from messages.words import Safe, Words
+
+
+class ShowPublicSide(Button, action="ho"):
+    """See what is open to everybody; leaders, who seldom need it, have it behind one door."""
 
 
 def home(person: Person, organisation: Organisation, words: Words, *, today: date, waiting: int, unit: str) -> View:
     """Greet a person and offer what they can do; `waiting` is the number of things that need a leader's hand."""
     lines: list[Safe] = [words("home-hello", name=person.name, organisation=organisation.name)]
     rows: list[list[Key]] = []
-    if person.leads(today):
+    leads, announces = person.leads(today), _announces(person, today)
+    if leads:
         lines.append(words("home-leads", unit=unit, waiting=waiting))
         rows.append([work.ShowWork().labelled(words("home-button-work", waiting=waiting), style="primary")])
         rows.append(
@@ -37,11 +42,9 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
                 polls.ShowPolls().labelled(words("home-button-polls")),
             ]
         )
-        if any(Act.BROADCAST in RIGHTS[grant.role] for grant in person.leads(today)):
-            rows.append([broadcasts.ShowBroadcasts().labelled(words("home-button-broadcasts"))])
         rows.append([joining.ShowUnit().labelled(words("home-button-unit"))])
     if person.memberships:
-        if not person.leads(today):
+        if not leads:
             lines.append(words("home-member", unit=person.memberships[0].unit_name))
         rows.append(
             [
@@ -49,18 +52,44 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
                 pledges.MyPledges().labelled(words("home-button-my-pledges")),
             ]
         )
-    if not person.memberships and not person.leads(today):
-        lines.append(words("home-resident"))
-    write_case = cases.WriteCase().labelled(words("home-button-write-case"))
-    my_cases = cases.MyCases().labelled(words("home-button-my-cases"))
-    look = browse.Browse().labelled(words("home-button-browse"))
     change = settings.ShowSettings().labelled(words("home-button-settings"))
-    asked_and_done = public_cases.SeePublic().labelled(words("home-button-public"))
-    rows += [[write_case, my_cases]] if rows else [[write_case]]
-    rows.append([look, asked_and_done])
-    pair = wishes.ShowPairings().labelled(words("home-button-pairing"))
-    rows.append([pair, change] if len(rows) > 2 else [my_cases, change])
+    if leads:
+        door = ShowPublicSide().labelled(words("home-button-public-side"))
+        announce = broadcasts.ShowBroadcasts().labelled(words("home-button-broadcasts"))
+        rows.append([announce, door] if announces else [door, change])
+    elif person.memberships:
+        pair = wishes.ShowPairings().labelled(words("home-button-pairing"))
+        rows += [*_public_rows(words), [pair, change]]
+    else:
+        lines.append(words("home-resident"))
+        (write_case, my_cases), public = _public_rows(words)
+        rows += [[write_case], public, [my_cases, change]]
     return View("\n".join(lines), rows)
+
+
+def _announces(person: Person, today: date) -> bool:
+    return any(Act.BROADCAST in RIGHTS[grant.role] for grant in person.leads(today))
+
+
+def _public_rows(words: Words) -> list[list[Key]]:
+    return [
+        [
+            cases.WriteCase().labelled(words("home-button-write-case")),
+            cases.MyCases().labelled(words("home-button-my-cases")),
+        ],
+        [
+            browse.Browse().labelled(words("home-button-browse")),
+            public_cases.SeePublic().labelled(words("home-button-public")),
+        ],
+    ]
+
+
+def public_side(person: Person, words: Words, *, today: date) -> View:
+    """Show a leader what is open to everybody, and pairing; settings too, where Home has no room for them."""
+    last: list[Key] = [wishes.ShowPairings().labelled(words("home-button-pairing"))]
+    if _announces(person, today):
+        last.append(settings.ShowSettings().labelled(words("home-button-settings")))
+    return View(words("home-public-side"), [*_public_rows(words), last, back(words("button-home"))])
 
 
 def back_again(words: Words, *, name: str) -> View:

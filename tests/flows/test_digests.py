@@ -131,7 +131,7 @@ def no_pictures(house: House) -> None:
 async def test_an_english_reader_gets_it_in_english(district: District) -> None:
     week = week_before(district)
     await lived(district, week)
-    await district.secretary.taps("设置")
+    await district.secretary.sends("/settings")
     await district.secretary.taps("English")
     await on_monday(district, week)
     lines = district.secretary.last.text.splitlines()
@@ -187,7 +187,7 @@ async def test_on_leave_the_deputy_gets_it_instead(district: District) -> None:
     await deputise(district, district.member)
     await on_monday(district, week)
     assert not await told(district.member)
-    await district.secretary.taps("设置")
+    await district.secretary.sends("/settings")
     await district.secretary.taps("休假，先别问我")
     await district.secretary.taps("7 天")
     await on_monday(district, week.back(-1))

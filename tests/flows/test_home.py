@@ -18,6 +18,21 @@ async def test_a_secretary_sees_what_waits_for_a_hand_first(district: District) 
     assert district.secretary.last.rows[0] == ["要办的事"]
 
 
+async def test_every_home_has_five_rows_at_most_and_what_is_seldom_needed_is_behind_one_door(
+    district: District,
+) -> None:
+    for person in (district.officer, district.secretary, district.member, district.resident):
+        assert len(person.last.rows) <= 5
+    secretary = district.secretary
+    assert secretary.last.rows[-1] == ["群发通知", "公开和提意见"]
+    await secretary.taps("公开和提意见")
+    rows = [["提意见", "我提过的"], ["看公开的承诺", "您说我们办"], ["结对帮带", "设置"], ["返回首页"]]
+    assert secretary.last.rows == rows
+    await secretary.taps("结对帮带")
+    await secretary.taps("返回首页")
+    assert secretary.last.rows[1] == ["看简报", "测评和评价"]
+
+
 async def test_a_person_changes_the_language_and_the_same_message_changes(district: District) -> None:
     await district.member.taps("设置")
     await district.member.taps("English")

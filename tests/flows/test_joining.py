@@ -309,7 +309,7 @@ async def test_leaving_stops_every_question_and_keeps_what_was_promised(district
 
 
 async def test_whoever_holds_a_role_hands_it_over_before_leaving(district: District) -> None:
-    await district.secretary.taps("设置")
+    await district.secretary.sends("/settings")
     await district.secretary.taps("我在哪里、退出")
     await district.secretary.taps("退出东兴社区")
     assert "先交接给别人" in district.secretary.last.text

@@ -99,7 +99,7 @@ async def test_the_same_file_again_changes_nothing(office: District) -> None:
 
 
 async def test_an_english_officer_reads_every_fault_by_row_and_column(office: District) -> None:
-    await office.officer.taps("设置")
+    await office.officer.sends("/settings")
     await office.officer.taps("English")
     bad = (
         "Unit,Parent,Level,Name,Role\n东兴社区,,,Ada,wizard\n东兴社区,,,=1+1,\nNowhere,,,Bob,\n东兴社区,,,Eve,deputy\n"

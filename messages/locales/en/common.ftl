@@ -39,6 +39,8 @@ home-button-my-pledges = My pledges
 home-button-write-case = Feedback
 home-button-public = Asked, done
 home-button-my-cases = My cases
+home-button-public-side = Public side
+home-public-side = What is open to everybody, and pairing:
 home-button-settings = Settings
 
 help = The pledge book: promises made in public, kept one by one, judged by those they serve.

@@ -38,6 +38,8 @@ home-button-my-pledges = 我的承诺
 home-button-write-case = 提意见
 home-button-my-cases = 我提过的
 home-button-public = 您说我们办
+home-button-public-side = 公开和提意见
+home-public-side = 大家都能看、都能说的，还有结对：
 home-button-settings = 设置
 
 help = 承诺簿：公开承诺，一件一件兑现，由受益的人来评。
