@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import os
 import signal
@@ -111,6 +112,8 @@ def spare_the_collector() -> None:
     """Let Python's collector look seldom, and only through what comes and goes: a fifth of our processor time."""
     gc.collect()
     gc.freeze()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc's: what loading took for a moment goes back
+        trim(0)
     gc.set_threshold(COLLECT_AFTER)
     gc.enable()
 

@@ -28,7 +28,7 @@ class OccasionState(StrEnum):
 class Occasion(BaseModel):
     """One day of an activity: `came` counts people, whoever they are."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     day: date
     state: OccasionState | None = None

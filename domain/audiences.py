@@ -19,7 +19,7 @@ from domain.units import Sector
 class Audience(BaseModel):
     """A description of some people. Those who have not joined, or whom the bot cannot reach, are never among them."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     unit_path: str
     role: Role | None = None  # only those who hold it over a unit of the subtree
@@ -30,7 +30,7 @@ class Audience(BaseModel):
 class Recipient(BaseModel):
     """One of an audience: only what sending needs, as there may be very many."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     telegram_id: int
     language: str | None
@@ -59,7 +59,7 @@ class Recipient(BaseModel):
 class Reach(BaseModel):
     """How many an audience has, and how many of them a message would reach this week."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     people: int = 0  # who can be reached at all, those on leave included
     on_leave: int = 0

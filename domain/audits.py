@@ -62,7 +62,7 @@ class Deed(StrEnum):
 class Audit(BaseModel):
     """One act of power as it is read: who, when, where, on whom, why."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     at: datetime
     deed: Deed

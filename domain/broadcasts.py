@@ -38,7 +38,7 @@ class WithoutRoom(StrEnum):
 class Broadcast(BaseModel):
     """One broadcast, with how far it is."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     unit_id: int
@@ -98,7 +98,7 @@ class Broadcast(BaseModel):
 class Progress(BaseModel):
     """How far a broadcast is, in people."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     arrived: int
     unreachable: int

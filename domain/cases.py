@@ -112,7 +112,7 @@ class Happening(StrEnum):
 class Case(BaseModel):
     """One case as it stands now. `person_id` is set only for senders who gave their name."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     kind: Kind

@@ -28,7 +28,7 @@ Salt = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 class Sealed(BaseModel):
     """One record with its seal; without record and salt, one that is withheld."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     seal: Hex
     salt: Salt | None = None
@@ -38,7 +38,7 @@ class Sealed(BaseModel):
 class Day(BaseModel):
     """One day: its digest holds its records' seals and the digest of the day before."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     day: date
     previous: Hex
@@ -49,7 +49,7 @@ class Day(BaseModel):
 class Chain(BaseModel):
     """The whole chain, as it is exported."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["pledgebook-chain-1"] = "pledgebook-chain-1"
     organisation: str

@@ -29,7 +29,7 @@ class Mood(StrEnum):
 class Attachment(BaseModel):
     """A file that Telegram keeps."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     kind: str  # photo, voice, video, document
     file_id: str
@@ -39,7 +39,7 @@ class Attachment(BaseModel):
 class Said(BaseModel):
     """What a check-in said before it was put right."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     mood: Mood
     added: int | None = None
@@ -49,7 +49,7 @@ class Said(BaseModel):
 class CheckIn(BaseModel):
     """One report on one pledge."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int = 0
     pledge_id: int
@@ -78,7 +78,7 @@ class CheckIn(BaseModel):
 class Report(BaseModel):
     """What a reply in words says: a count, a mood, or neither."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     added: int | None = None
     mood: Mood | None = None

@@ -30,7 +30,7 @@ class Missing(StrEnum):
 class Advice(BaseModel):
     """What is missing, and the words that would say it; `better` is None when rules know none."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     missing: tuple[Missing, ...] = ()
     better: str | None = None

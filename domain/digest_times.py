@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 class Period(BaseModel):
     """A span of local days, both included."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     first: date
     last: date
@@ -59,7 +59,7 @@ def finished_week(today: date) -> Period:
 class Choice(BaseModel):
     """When a person wants the digest; without an hour, at the hour of reminders."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     weekday: int = Field(default=0, ge=0, le=6)
     hour: int | None = Field(default=None, ge=0, le=23)

@@ -29,7 +29,7 @@ TOPICS_MOST = 3
 class Figures(BaseModel):
     """What all of these have in common: once made, unchangeable."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 # ---- counts ----------------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ _BETWEEN_DAYS = re.compile(r"[、，,；;]|和|以及|\s+and\s+")
 class Sketch(BaseModel):
     """What one sentence promises, as far as it says so."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     what: str
     amount: int | None = None
@@ -130,7 +130,7 @@ def end_of_year(today: date) -> date:
 class ReadMilestones(BaseModel):
     """The milestones of a message; or `wrong`: what is the matter (date, late, words, count), and in which `line`."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     milestones: tuple[Milestone, ...] = ()
     wrong: str | None = None

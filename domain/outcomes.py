@@ -35,7 +35,7 @@ class Told(BaseModel):
     `weighted` gives, for each cell that is shown, the ratio it would have if every unit had answered alike.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     n: int | None  # None: too few
     cells: list[Cell] = []
@@ -97,7 +97,7 @@ class Outcome(BaseModel):
     `modes` counts ballots by how they were collected, where no mode has so few that it must not be told.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     n: int | None  # None: too few
     asked: int

@@ -98,7 +98,7 @@ class State(StrEnum):
 class Wish(BaseModel):
     """What somebody needs or offers, for themselves or for a unit they lead."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     person_id: int
     unit_id: int | None = None
@@ -111,7 +111,7 @@ class Wish(BaseModel):
 class Party(BaseModel):
     """One side of a pairing: who speaks, for whom, and what they have answered."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int = 0
     person_id: int
@@ -126,7 +126,7 @@ class Party(BaseModel):
 class Pairing(BaseModel):
     """A pair, or three, proposed or under way."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int = 0
     kind: Kind
@@ -202,7 +202,7 @@ class Pairing(BaseModel):
 class Candidate(BaseModel):
     """Somebody, or a unit, who could be paired: who speaks, what they offer and need, how many more they can help."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     person_id: int
     unit_id: int | None = None  # of a unit: which

@@ -33,7 +33,7 @@ class _Somewhere(BaseModel):
 class Organisation(_Somewhere):
     """The whole: its name, its vocabulary and its defaults."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str = ""
     vocabulary: str = "party"
@@ -54,7 +54,7 @@ class Organisation(_Somewhere):
 class Membership(BaseModel):
     """A person's place in a unit: a line of the roster that they have claimed."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     member_id: int
     unit_id: int
@@ -65,7 +65,7 @@ class Membership(BaseModel):
 class Person(_Somewhere):
     """Whoever writes to the bot. Residents of whom nothing is kept have no `id`."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: int | None = None
     telegram_id: int

@@ -75,7 +75,7 @@ VERDICTS = (State.KEPT, State.PARTLY, State.NOT_KEPT)
 class Appeal(BaseModel):
     """What an author says against a verdict, and what the level above made of it: once, and both with reasons."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     reason: str
     at: datetime

@@ -55,7 +55,7 @@ class Mode(StrEnum):
 class Poll(BaseModel):
     """A poll as it stands."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     kind: Kind

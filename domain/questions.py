@@ -82,7 +82,7 @@ class Unclear(Exception):
 class OnlyIf(BaseModel):
     """A question is put only to those who chose one of `choices` at an earlier `position`."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     position: int
     choices: tuple[int, ...]
@@ -91,7 +91,7 @@ class OnlyIf(BaseModel):
 class Question(BaseModel):
     """One question of a poll; `position` counts from 0, `version` is the poll's when its meaning last changed."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     position: int
     kind: Asks

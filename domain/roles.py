@@ -77,7 +77,7 @@ class LastOfficer(Exception):
 class Grant(BaseModel):
     """A role of one person over one unit's subtree, from `from_on` to `to_on`, both days included."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     person_id: int
     role: Role
@@ -95,7 +95,7 @@ class Grant(BaseModel):
 class Actor(BaseModel):
     """A person about to act, with the grants held at this moment."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     person_id: int
     grants: tuple[Grant, ...] = ()

@@ -35,7 +35,7 @@ _ABOUT = {
 class Template(BaseModel):
     """One template: `months` from now it is due, at that month's end."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     key: str
     sector: Sector

@@ -21,7 +21,7 @@ OCCASIONS_MOST = 200
 class Milestone(BaseModel):
     """One step of a unit's pledge; `number` stays the same when the others change."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     number: int = Field(gt=0)
     what: str = Field(min_length=1, max_length=MILESTONE_MOST)
@@ -40,7 +40,7 @@ class Every(StrEnum):
 class Rhythm(BaseModel):
     """When an activity is held: from `first_on`, every so often, at a local hour; or on the days named."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     every: Every
     first_on: date
@@ -93,7 +93,7 @@ def _weekday_of_month(year: int, month: int, weekday: int, place: int) -> date:
 class Terms(BaseModel):
     """What a kind promises besides; empty for a member's own pledge."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     milestones: tuple[Milestone, ...] = Field(default=(), max_length=MILESTONES_MOST)  # a unit's
     needed: int | None = Field(default=None, gt=0, le=NEEDED_MOST)  # a joint one's: others beside its author

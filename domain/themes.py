@@ -43,7 +43,7 @@ SET_BY = {
 class Theme(BaseModel):
     """One theme or key project, for a unit's subtree, from `from_on` to `to_on`, both days included."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int = 0
     kind: ThemeKind
@@ -81,7 +81,7 @@ def projects_for(themes: Iterable[Theme], unit: Unit, on: date) -> list[Theme]:
 class Said(BaseModel):
     """What one message says of a theme: its words, perhaps a line about it, perhaps its days."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     words: str
     about: str | None = None

@@ -43,7 +43,7 @@ def reason_of(error: str | None) -> Reason:
 class Undelivered(BaseModel):
     """One such letter."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     kind: str

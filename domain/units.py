@@ -40,7 +40,7 @@ class Sector(StrEnum):
 class Unit(BaseModel):
     """One unit of the organisation."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: int = Field(gt=0)
     parent_id: int | None

@@ -26,7 +26,7 @@ class SeenBy(StrEnum):
 class Wording(BaseModel):
     """What is promised: the part of a pledge that is reviewed, and of which versions are kept."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     what: str = Field(min_length=1)
     amount: int | None = Field(default=None, gt=0, le=MOST)

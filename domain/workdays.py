@@ -17,7 +17,7 @@ END_OF_WORK = time(17)
 class _Year(BaseModel):
     """One data file: `workdays-cn-2026.json`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     year: int
     source: str
@@ -29,7 +29,7 @@ class _Year(BaseModel):
 class Calendar(BaseModel):
     """The days off and the weekend days worked in the years loaded; other years have weekends only."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     years: frozenset[int] = frozenset()
     provisional_years: frozenset[int] = frozenset()

@@ -17,7 +17,7 @@ OPEN = (State.PUBLISHED, State.CLAIMED)
 class Year(BaseModel):
     """One person's calendar year, in their zone."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int
     kept: tuple[Pledge, ...]  # judged kept in this year, earliest first

@@ -20,7 +20,7 @@ Kept = TypeVar("Kept", bound=BaseModel)
 class CaseDraft(BaseModel):
     """A case not yet sent. `n` counts its changes, so that a button under an older preview sends nothing unseen."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     begun: bool = False  # its writer said that it is one
     unit_id: int | None = None
@@ -48,7 +48,7 @@ class CaseDraft(BaseModel):
 class ReplyDraft(BaseModel):
     """Which case a sender is adding to."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     case_id: int
 
@@ -56,7 +56,7 @@ class ReplyDraft(BaseModel):
 class HandDraft(BaseModel):
     """What a unit's leader is about to send; `n` counts its changes, as above."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     case_id: int
     saying: Saying
@@ -68,7 +68,7 @@ class HandDraft(BaseModel):
 class PublicDraft(BaseModel):
     """What a unit's leader is about to let everybody read; `n` counts its changes, as above."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     case_id: int
     asked: str

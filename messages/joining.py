@@ -59,7 +59,7 @@ class NotMe(Button, action="jx"):
 class Invited(BaseModel):
     """What a person sees of an invitation, and how their answer would be understood."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     invitation_id: int
     unit: Unit
@@ -73,7 +73,7 @@ class Invited(BaseModel):
 class Candidate(BaseModel):
     """A line of the roster with the person's name."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     member_id: int
     unit_id: int

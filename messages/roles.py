@@ -51,7 +51,7 @@ class TakeAway(Button, action="rt"):
 class Held(BaseModel):
     """A role somebody holds, and whether the reader may take it away."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     person_id: int
     name: str

@@ -110,7 +110,7 @@ class ShowThemes(Button, action="th"):
 class Somebody(BaseModel):
     """A line of the roster as a leader sees it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     member_id: int
     name: str
@@ -122,7 +122,7 @@ class Somebody(BaseModel):
 class Overview(BaseModel):
     """A unit as the person who looks at it may see and change it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     unit: Unit
     above: tuple[Unit, ...]  # from the top down

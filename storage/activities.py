@@ -73,7 +73,7 @@ def guest_mark(secrets: Secrets, pledge_id: int, day: date, telegram_id: int) ->
 class Record(BaseModel):
     """What is known of an activity's occasions, by day."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     by_day: dict[date, Occasion] = {}
 

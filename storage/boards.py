@@ -50,7 +50,7 @@ MOVE = (
 class Board(BaseModel):
     """A group or channel that the bot is in; `unit_id` is None until a leader has linked it."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     chat_id: int

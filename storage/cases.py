@@ -138,7 +138,7 @@ COUNTS = (
 class File(BaseModel):
     """A photo, voice note or document that stays with Telegram; `file_id` is its name there."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: str  # photo, voice, video, document
     file_id: str
@@ -147,7 +147,7 @@ class File(BaseModel):
 class Event(BaseModel):
     """One thing that happened to a case; `by` is None when it was the sender or the clock."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     kind: Happening

@@ -18,7 +18,7 @@ FORGOTTEN = delete(dialogues).where(dialogues.c.changed_at < bindparam("before")
 class Dialogue(BaseModel):
     """Where somebody is: `step` names the question that waits for words, `draft` what was said so far."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     step: str
     draft: dict[str, Any]

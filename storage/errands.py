@@ -19,7 +19,7 @@ NOBODYS_CHAT = 0  # an errand holds up no chat; one is under way at a time
 class Errand(BaseModel):
     """What is to be done with a file: `kind` is a name in `schedules.table.ERRANDS`, `told` what it wants to know."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: str
     telegram_id: int  # who sent it, and hears what became of it

@@ -52,7 +52,7 @@ FORGET_GUESSES = delete(guesses).where(guesses.c.hour < bindparam("before"))
 class Invitation(BaseModel):
     """An invitation into a unit or, where it has parts, into one of them; `role`: to be held over the unit itself."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     unit_id: int

@@ -41,7 +41,7 @@ OPEN = (
 class Companion(BaseModel):
     """Somebody who has joined."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     person_id: int
     member_id: int

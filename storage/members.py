@@ -73,7 +73,7 @@ STOP_ASKING = update(pledges).where(pledges.c.member_id == bindparam("leaver")).
 class Member(BaseModel):
     """A line of the roster."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     unit_id: int

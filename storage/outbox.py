@@ -39,7 +39,7 @@ LATEST_ONLY = "latest only"  # takes the place of any other such letter of its c
 class Letter(BaseModel):
     """One call of the Bot API, to be made after the commit."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     lane: Lane
     chat_id: int

@@ -198,7 +198,7 @@ async def questions_of(tx: Transaction, poll_id: int) -> list[Question]:
 class Reader(BaseModel):
     """Somebody a poll is sent to: only what sending needs, as there may be very many."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     telegram_id: int
     language: str | None

@@ -89,7 +89,7 @@ PERSON_CHANGE = TypeAdapter(PersonChange)
 class Import(BaseModel):
     """A roster that was read."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
     unit_id: int

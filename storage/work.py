@@ -55,7 +55,7 @@ class Need(StrEnum):
 class Waiting(BaseModel):
     """One thing to do: a case, a pledge, or a number of pledges to read."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     need: Need
     case: Case | None = None
