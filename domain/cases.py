@@ -19,6 +19,8 @@ from domain.workdays import Calendar, add_workdays
 
 WORDS_MOST = 1500
 ANSWER_MOST = 700  # with a photo it is a caption, and Telegram's captions end at 1,024
+APPEAL_MOST = 500  # why a refusal should be looked at again
+APPEAL_WITHIN = timedelta(days=14)  # after the refusal
 REASON_MOST = 100  # of an urgency set by hand
 FILES_MOST = 10
 ASK_AGAIN = (timedelta(days=7), timedelta(days=28))  # after the answer
@@ -71,6 +73,7 @@ class State(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"
     REFUSED = "refused"
+    APPEALED = "appealed"  # refused, and the level above is asked whether that was right
     MERGED = "merged"  # waits for what becomes of the case it was merged into
 
 
@@ -103,6 +106,9 @@ class Happening(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     REFUSED = "refused"
+    APPEALED = "appealed"  # by its sender, against the refusal
+    UPHELD = "upheld"  # the refusal, by the level above
+    ALLOWED = "allowed"  # the appeal, by the level above: the unit owes an answer
     VERDICT = "verdict"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
@@ -140,6 +146,8 @@ class Case(BaseModel):
     transfers: int = 0
     to_decide: bool = False
     merged_into: int | None = None
+    appealed_at: datetime | None = None  # once at most; it stays when that is decided
+    assisted: bool = False  # taken down by a worker for somebody without Telegram
     public_asked: str | None = None
     public_done: str | None = None
     public_on: date | None = None
@@ -148,6 +156,11 @@ class Case(BaseModel):
     def is_open(self) -> bool:
         """Whether the unit owes an answer."""
         return self.state in OPEN
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody owes a word by a day: the unit its answer, or the level above its decision."""
+        return self.is_open or self.state is State.APPEALED
 
     @property
     def is_over(self) -> bool:
@@ -160,8 +173,8 @@ class Case(BaseModel):
         return self.kind is Kind.LOW_RATING and self.person_id is None and self.way_back is None
 
     def is_late(self, now: datetime) -> bool:
-        """Say whether the answer is overdue."""
-        return self.is_open and self.reply_due_at is not None and self.reply_due_at <= now
+        """Say whether the answer is overdue, or the decision on an appeal."""
+        return self.is_owed and self.reply_due_at is not None and self.reply_due_at <= now
 
     def assigned(self, person_id: int) -> Case:
         """Return the case in somebody's hands. Raises: NoLonger, if no answer is owed any more."""
@@ -264,7 +277,7 @@ class Case(BaseModel):
         spoken(asked, limit=PUBLIC_MOST)
         if done is not None:
             spoken(done, limit=PUBLIC_MOST)
-        if self.state is State.MERGED or (self.is_over and self.answered_at is None):
+        if self.state in (State.MERGED, State.APPEALED) or (self.is_over and self.answered_at is None):
             raise NoLonger
         return self.model_copy(update={"public_asked": asked, "public_done": done, "public_on": on})
 
@@ -281,7 +294,7 @@ class Case(BaseModel):
         Raises: NoWords; NoLonger, if it has ended.
         """
         spoken(words)
-        if self.is_over or self.state is State.MERGED:
+        if self.is_over or self.state in (State.MERGED, State.APPEALED):
             raise NoLonger
         ends = self.kind is Kind.PRAISE or self.is_of_many  # nobody is there to be asked; new ratings tell
         return self.model_copy(
@@ -297,9 +310,14 @@ class Case(BaseModel):
         )
 
     def refused(self, reason: str, *, by: int, at: datetime) -> Case:
-        """Return the case refused for a reason that its sender is told. Raises: NoWords; NoLonger, if none is owed."""
+        """Return the case refused for a reason that its sender is told.
+
+        Raises: NoWords; NoLonger, if no answer is owed, or the level above has said that it is to be seen to.
+        """
         spoken(reason)
         self._must_be_open()
+        if self.appealed_at is not None:
+            raise NoLonger
         return self.model_copy(
             update={
                 "state": State.REFUSED,
@@ -309,6 +327,46 @@ class Case(BaseModel):
                 "ask_again_at": None,
             }
         )
+
+    def may_be_appealed(self, now: datetime) -> bool:
+        """Say whether its sender may still ask the level above whether the refusal was right: once, within its time."""
+        closed_at = self.closed_at
+        refused = self.state is State.REFUSED and closed_at is not None and now < closed_at + APPEAL_WITHIN
+        return refused and self.appealed_at is None
+
+    def appealed(self, words: str, *, at: datetime, reply_due_at: datetime) -> Case:
+        """Return the case as its sender takes the refusal to the level above, which owes a decision by a day.
+
+        Raises: NoWords; NoLonger, if nothing was refused, it was long ago, or has been appealed before.
+        """
+        spoken(words, limit=APPEAL_MOST)
+        if not self.may_be_appealed(at):
+            raise NoLonger
+        return self.model_copy(
+            update={
+                "state": State.APPEALED,
+                "appealed_at": at,
+                "closed_at": None,
+                "reply_due_at": reply_due_at,
+                "escalated": self.escalated + 1,
+                "merged_into": None,
+            }
+        )
+
+    def upheld(self, words: str, *, at: datetime) -> Case:
+        """Return the case refused for good. Raises: NoWords; NoLonger, if there is no appeal to decide."""
+        spoken(words)
+        self._must_be_appealed()
+        return self.model_copy(update={"state": State.REFUSED, "closed_at": at})
+
+    def allowed(self, words: str, *, reply_due_at: datetime) -> Case:
+        """Return the case as one to be answered after all, with a new clock; it cannot be refused again.
+
+        Raises: NoWords; NoLonger, if there is no appeal to decide.
+        """
+        spoken(words)
+        self._must_be_appealed()
+        return self.model_copy(update={"state": State.RECEIVED, "assigned_to": None, "reply_due_at": reply_due_at})
 
     def judged(self, verdict: Verdict, *, at: datetime, reply_due_at: datetime) -> Case:
         """Return the case as its sender judges the answer; "not" opens it again with a new clock.
@@ -355,6 +413,10 @@ class Case(BaseModel):
         """Return the case once the level above was told that it is overdue."""
         return self.model_copy(update={"escalated": self.escalated + 1})
 
+    def _must_be_appealed(self) -> None:
+        if self.state is not State.APPEALED:
+            raise NoLonger
+
     def _must_be_open(self) -> None:
         if not self.is_open:
             raise NoLonger
@@ -394,9 +456,9 @@ class Stage(StrEnum):
 
 
 def stage_of(case: Case, now: datetime, calendar: Calendar, zone: ZoneInfo) -> Stage | None:
-    """Return how near its time the answer to `case` is; None while there is time, or when none is owed."""
+    """Return how near its time is what is owed to the sender of `case`; None while there is time, or nothing owed."""
     due = case.reply_due_at
-    if due is None or not case.is_open or now < due - DUE_SOON:
+    if due is None or not case.is_owed or now < due - DUE_SOON:
         return None
     if now < due:
         return Stage.SOON

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain import personal_data
-from domain.cases import ANSWER_MOST, Case, Happening, NoWords, spoken
+from domain.audits import Deed
+from domain.cases import ANSWER_MOST, Case, Happening, NoWords, State, spoken
 from domain.errors import NoLonger, NotThere
 from domain.receipts import receipt_in
 from domain.roles import Act
 from domain.text import clean_text
 from handlers.case_drafts import HandDraft, heard, message_of
-from handlers.case_telling import due_text, is_above, sender_name, tell_sender
+from handlers.case_telling import due_for, due_text, is_above, sender_name, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import case_answers, own_cases
@@ -24,7 +25,11 @@ from storage.cases import File
 STEP = "case-hand"
 FILES_MOST = 3  # with an answer
 ALBUM_GATHERS = timedelta(seconds=1)
-TALK = (Happening.ASKED, Happening.ADDED, Happening.ANSWERED, Happening.REFUSED)
+TALK = (
+    *(Happening.ASKED, Happening.ADDED, Happening.ANSWERED),
+    *(Happening.REFUSED, Happening.APPEALED, Happening.UPHELD, Happening.ALLOWED),
+)
+DECIDING = (Saying.UPHOLD, Saying.ALLOW)  # on an appeal
 
 
 async def read(context: Context, button: ReadCase) -> None:
@@ -53,8 +58,7 @@ async def take(context: Context, button: TakeCase) -> None:
 async def say(context: Context, button: Say) -> None:
     """Begin to write to the sender: an answer, a question, a refusal."""
     case = await theirs(context, button.case_id)
-    if case.is_over or (not case.is_open and button.saying is not Saying.ANSWER):
-        raise NoLonger
+    await _must_be_sayable(context, case, button.saying)
     await _wait(context, HandDraft(case_id=case.id, saying=button.saying))
     await context.show(case_answers.write(case, button.saying, context.words, sender=await sender_name(context, case)))
 
@@ -81,9 +85,11 @@ async def hear_reply(context: Context, case_id: int) -> None:
 
 async def _hear(context: Context, draft: HandDraft) -> None:
     case = await theirs(context, draft.case_id)
-    if case.is_over or (not case.is_open and draft.saying is not Saying.ANSWER):
+    try:
+        await _must_be_sayable(context, case, draft.saying)
+    except NoLonger:
         await context.end_dialogue()
-        raise NoLonger
+        raise
     message = message_of(context)
     words, files = heard(message)
     draft = draft.model_copy(
@@ -109,25 +115,52 @@ async def _hear(context: Context, draft: HandDraft) -> None:
         await context.send(view)
 
 
+async def _must_be_sayable(context: Context, case: Case, saying: Saying) -> None:
+    """Raise NoLonger, if that is not what the case waits for; NotThere, if somebody else decides on the appeal."""
+    if saying in DECIDING:
+        if case.state is not State.APPEALED:
+            raise NoLonger
+        if not await decides_appeal(context, case):
+            raise NotThere
+    elif case.is_over or case.state is State.APPEALED or (not case.is_open and saying is not Saying.ANSWER):
+        raise NoLonger
+
+
+async def decides_appeal(context: Context, case: Case, reader: int | None = None) -> bool:
+    """Say whether `reader`, or whoever acts, decides on an appeal."""
+    on, default = context.organisation_today, context.organisation
+    judges = await cases.judges(context.tx, case, on=on, default=default)
+    return any(person.id == (reader or context.person.id) for person in judges)
+
+
 async def send_out(context: Context, button: SendOut) -> None:
     """Send what was shown, once; what was changed since is not sent unseen."""
     draft = _draft_for(context, button.case_id)
     if draft is None or draft.n != button.n:
         raise NoLonger
     case = await theirs(context, draft.case_id)
+    await _must_be_sayable(context, case, draft.saying)
     me = _self(context)
     match draft.saying:
         case Saying.ANSWER:
             changed, happening = case.answered(draft.words, by=me, at=context.now), Happening.ANSWERED
         case Saying.REFUSE:
             changed, happening = case.refused(draft.words, by=me, at=context.now), Happening.REFUSED
+        case Saying.UPHOLD:
+            changed, happening = case.upheld(draft.words, at=context.now), Happening.UPHELD
+        case Saying.ALLOW:
+            due = due_for(context, case.kind, case.urgency, context.now) or context.now
+            changed, happening = case.allowed(draft.words, reply_due_at=due), Happening.ALLOWED
         case Saying.ASK:
             changed, happening = case.assigned(case.assigned_to or me), Happening.ASKED
     await context.end_dialogue()
     await cases.save(context.tx, changed)
     await cases.note(context.tx, case.id, happening, at=context.now, person_id=me, words=draft.words, files=draft.files)
     reached = await _bring(context, changed, draft)
-    if draft.saying is not Saying.ASK:
+    if draft.saying in DECIDING:
+        await context.note(Deed.DECIDE_CASE_APPEAL, unit_id=case.unit_id, noun="case", noun_id=case.id, why=draft.words)
+        await tell_unit(context, changed, lambda _, words: case_answers.appeal_news(changed, draft.words, words))
+    elif draft.saying is not Saying.ASK:
         for each in await cases.merged_into(context.tx, case):
             if not each.is_over:
                 twin = each.following(changed)
@@ -149,6 +182,9 @@ async def _bring(context: Context, case: Case, draft: HandDraft) -> bool:
                 return own_cases.answered(case, draft.words, words)
             case Saying.REFUSE:
                 return own_cases.refused(case, draft.words, words)
+            case Saying.UPHOLD | Saying.ALLOW:
+                due = due_text(context, case.reply_due_at, words)
+                return own_cases.appeal_decided(case, draft.words, words, due=due)
             case Saying.ASK:
                 return own_cases.asked(case, draft.words, words)
 
@@ -232,10 +268,18 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
         last=[(event.kind, event.words or "") for event in talk[-3:]],
         holder="" if case.assigned_to is None or new == "given" else await _name(context, case.assigned_to),
         mine=case.assigned_to is not None and case.assigned_to == reader,
-        decides=case.to_decide and reader is not None and await is_above(context, case),
+        decides=await _decides(context, case, reader),
         twins=sum(not each.is_over for each in await cases.merged_into(context.tx, case)),
         new=new,
     )
+
+
+async def _decides(context: Context, case: Case, reader: int | None) -> bool:
+    if reader is None:
+        return False
+    if case.state is State.APPEALED:
+        return await decides_appeal(context, case, reader)
+    return case.to_decide and await is_above(context, case)
 
 
 async def note_assigned(context: Context, before: Case, after: Case) -> None:

@@ -92,7 +92,7 @@ async def open_case(
 async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words], View]) -> list[int]:
     """Tell those who see to a case: whoever has it in hand, else the nearest leaders. Return their ids."""
     told = await cases.answerable(context.tx, case, on=context.organisation_today, default=context.organisation)
-    return await _tell(context, case, told, view)
+    return await tell_people(context, case, told, view)
 
 
 async def is_above(context: Context, case: Case) -> bool:
@@ -110,10 +110,13 @@ async def tell_above(
 ) -> list[int]:
     """Tell the leaders one level above those, except who has just been told."""
     told = await cases.one_level_up(context.tx, case, on=context.organisation_today, default=context.organisation)
-    return await _tell(context, case, [person for person in told if person.id not in but], view)
+    return await tell_people(context, case, [person for person in told if person.id not in but], view)
 
 
-async def _tell(context: Context, case: Case, told: list[Person], view: Callable[[Person, Words], View]) -> list[int]:
+async def tell_people(
+    context: Context, case: Case, told: list[Person], view: Callable[[Person, Words], View]
+) -> list[int]:
+    """Tell some people something of a case, at night without a sound; return their ids."""
     for person in told:
         shown = view(person, context.words_of(person))
         quiet = is_quiet(context.now, person.zone, person.quiet_from, person.quiet_until)

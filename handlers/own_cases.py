@@ -22,6 +22,7 @@ from storage import cases, outbox
 from storage.cases import Event
 
 STEP = "case-more"
+NOT_TAKEN = (State.REFUSED, State.APPEALED)
 RECEIPT_ANYWHERE = re.compile(rf"(?<![-\w])[{NUMBER_SIGNS}]{{4}}-[{NUMBER_SIGNS}]{{4}}(?![-\w])")
 SAID_MOST = 20  # additions to one case: a conversation, not a flood
 HELD_FOR = timedelta(hours=12)  # what a receipt code has opened at another account
@@ -197,8 +198,9 @@ async def screen(context: Context, case: Case) -> View:
         files=len(await cases.files_of(context.tx, "case", case.id)),
         question=await _open_question(context, case),
         answer=await cases.last_said(
-            context.tx, case.id, Happening.REFUSED if case.state is State.REFUSED else Happening.ANSWERED
+            context.tx, case.id, Happening.REFUSED if case.state in NOT_TAKEN else Happening.ANSWERED
         ),
+        appealable=case.may_be_appealed(context.now),
         named=case.person_id is not None,
     )
     if case.person_id is not None or await _hears_here(context, case):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain import personal_data
 from domain.audits import Deed
 from domain.cases import PUBLIC_MOST, Case, Happening, NoWords, State, spoken
 from domain.errors import NoLonger, NotThere
 from domain.receipts import new_code
 from domain.text import shorten
+from domain.units import Unit
 from handlers import own_cases
 from handlers.case_answers import theirs
 from handlers.case_drafts import PublicDraft, message_of
@@ -19,21 +22,22 @@ from handlers.routes import Answered, Pressed, Route
 from messages import cases as writing
 from messages import public_cases as screens
 from messages.case_answers import Publish
-from messages.paging import pages_of
-from messages.public_cases import ON_PAGE, MeToo, PublishNow, Rewrite, SeePublic, Unpublish
-from storage import cases, public_cases
+from messages.public_cases import ON_PAGE, MeToo, PublicParts, PublishNow, Rewrite, SeePublic, Unpublish
+from storage import cases, public_cases, units
 
 STEP = "case-public"
 PROPOSED_MOST = 100  # signs of what somebody wrote that are proposed for everybody to read
 
 
 async def see(context: Context, button: SeePublic) -> None:
-    """Show what was asked and done, the newest first."""
-    total = await public_cases.count(context.tx)
-    page = min(max(button.page, 0), pages_of(total, ON_PAGE) - 1)
+    """Show what was asked and done, the newest first: of everybody, or of one unit and below it."""
+    unit = await _unit(context, button.unit_id)
+    place = public_cases.START
+    if button.case_id:
+        place = public_cases.Place(_day(button.day), button.case_id)
+    shown = await public_cases.page(context.tx, unit, place=place, newer=button.newer, most=ON_PAGE)
     entries = []
-    shown = await public_cases.page(context.tx, skipped=page * ON_PAGE, most=ON_PAGE)
-    for number, case in enumerate(shown, page * ON_PAGE + 1):
+    for number, case in enumerate(shown.cases, 1):
         line = screens.entry(
             case,
             context.words,
@@ -43,7 +47,36 @@ async def see(context: Context, button: SeePublic) -> None:
             due=due_text(context, case.reply_due_at, context.words),
         )
         entries.append((line, case))
-    await context.show(screens.listed(entries, context.words, page=page, total=total))
+    whole = button.unit_id == 0
+    view = screens.listed(entries, context.words, unit=unit, whole=whole, newer=shown.newer, older=shown.older)
+    await context.show(view)
+
+
+async def see_parts(context: Context, button: PublicParts) -> None:
+    """Choose of which unit to see it; one with nothing below it is shown at once."""
+    unit = await _unit(context, button.unit_id)
+    below = await units.children(context.tx, unit.id)
+    if not below:
+        await see(context, SeePublic(unit_id=unit.id))
+        return
+    counts = await public_cases.counts_below(context.tx, unit)
+    top = unit.parent_id is None
+    await context.show(screens.parts(unit, below, counts, context.words, page=button.page, top=top))
+
+
+async def _unit(context: Context, unit_id: int) -> Unit:
+    unit = await units.get(context.tx, unit_id) if unit_id else next(iter(await units.roots(context.tx)), None)
+    if unit is None:
+        raise NotThere
+    return unit
+
+
+def _day(number: int) -> date:
+    """Return the day of a place in the list. Raises: NotThere, if it is none."""
+    try:
+        return date.fromordinal(number)
+    except (ValueError, OverflowError):
+        raise NotThere from None
 
 
 async def me_too(context: Context, button: MeToo) -> None:
@@ -179,6 +212,7 @@ async def _wait(context: Context, draft: PublicDraft) -> None:
 
 ROUTES: list[Route] = [
     Pressed(SeePublic, see),
+    Pressed(PublicParts, see_parts),
     Pressed(MeToo, me_too),
     Pressed(Publish, propose),
     Pressed(Rewrite, rewrite),

@@ -23,6 +23,8 @@ class Saying(StrEnum):
     ANSWER = "answer"
     ASK = "ask"
     REFUSE = "refuse"
+    UPHOLD = "uphold"  # the level above, of a refusal that was appealed
+    ALLOW = "allow"  # the level above: it is to be answered after all
 
 
 class ReadCase(Button, action="ctr"):
@@ -112,8 +114,14 @@ def title(case: Case, words: Words, *, sender: str) -> Safe:
         unit=case.unit_name,
         receipt=case.receipt,
     )
-    who = words("hand-sender", name=sender) if sender else words("hand-many" if case.is_of_many else "hand-unnamed")
+    who = words("hand-sender", name=sender) if sender else words(_unnamed(case))
     return Safe(f"{line}\n{who}")
+
+
+def _unnamed(case: Case) -> str:
+    if case.assisted:
+        return "hand-assisted"
+    return "hand-many" if case.is_of_many else "hand-unnamed"
 
 
 def handling(
@@ -140,10 +148,11 @@ def handling(
     if twins:
         lines.append(words("hand-twins", twins=twins))
     lines += [words(f"hand-said-{kind}", words=shorten(text, 150)) for kind, text in last]
-    if holder and not mine:
+    if holder and not mine and case.state is not State.APPEALED:
         lines.append(words("hand-holder", name=holder))
-    if case.is_open and due:
-        lines.append(words("hand-late" if late else "hand-due", due=due))
+    if case.is_owed and due:
+        on_time = "hand-due" if case.is_open else "hand-appeal-due"
+        lines.append(words("hand-late" if late else on_time, due=due))
     elif not case.is_open:
         lines.append(words(f"case-state-{case.state}"))
     if case.to_decide:
@@ -160,6 +169,12 @@ def _keys(case: Case, words: Words, *, files: int, mine: bool, decides: bool) ->
     publish = Publish(case_id=case.id).labelled(words("hand-button-publish"))
     if case.state is State.MERGED:
         return [[SeeTwins(case_id=case.id).labelled(words("hand-button-lead"))], [*looking, history], end]
+    if case.state is State.APPEALED:
+        judging = [
+            [_saying(case, Saying.ALLOW, words("hand-button-allow"))],
+            [_saying(case, Saying.UPHOLD, words("hand-button-uphold"))],
+        ]
+        return [*(judging if decides else []), [*looking, history], end]
     if not case.is_open:
         more = [] if case.is_over else [_saying(case, Saying.ANSWER, words("hand-button-more"))]
         return [more, [*looking, history], [publish] if case.answered_at is not None else [], end]
@@ -170,7 +185,8 @@ def _keys(case: Case, words: Words, *, files: int, mine: bool, decides: bool) ->
     if not mine:
         take = TakeCase(case_id=case.id).labelled(words("hand-button-take"), style="primary")
         return [*deciding, [take], [give, *ask], [*looking, history], end]
-    refuse = [] if case.kind is Kind.PRAISE else [_saying(case, Saying.REFUSE, words("hand-button-refuse"))]
+    may_refuse = case.kind is not Kind.PRAISE and case.appealed_at is None
+    refuse = [_saying(case, Saying.REFUSE, words("hand-button-refuse"))] if may_refuse else []
     other = Urgency.ORDINARY if case.urgency is Urgency.URGENT else Urgency.URGENT
     label = words("hand-button-urge" if other is Urgency.URGENT else "hand-button-ease")
     urge = [] if case.kind is Kind.PRAISE else [SetUrgency(case_id=case.id, urgency=other).labelled(label)]
@@ -213,7 +229,7 @@ def said(case: Case, saying: Saying, words: Words, *, reached: bool, waiting: in
     if case.is_of_many:
         lines = [words("hand-sent-to-many")]
     elif not reached:
-        lines.append(words("hand-no-way-back"))
+        lines.append(words("hand-comes-back" if case.assisted else "hand-no-way-back"))
     rows: list[list[Key]] = [[ShowWork().labelled(words("home-button-work", waiting=waiting))]] if waiting else []
     if saying is Saying.ANSWER:
         rows.append([Publish(case_id=case.id).labelled(words("hand-button-publish-answer"))])
@@ -249,11 +265,19 @@ def news(case: Case, what: str, words: Words, *, text: str = "", due: str = "") 
     lines = [words(f"hand-news-{what}", unit=case.unit_name, receipt=case.receipt)]
     if text:
         lines.append(words("case-words", words=shorten(text, 400)))
-    if due and case.is_open:
-        lines.append(words("hand-due", due=due))
+    if due and case.is_owed:
+        lines.append(words("hand-due" if case.is_open else "hand-appeal-due", due=due))
     if what == "withdrawn":
         return View("\n".join(lines), [back(words("button-home"))])
     return View("\n".join(lines), [[ReadCase(case_id=case.id).labelled(words("hand-button-read"), style="primary")]])
+
+
+def appeal_news(case: Case, said: str, words: Words) -> View:
+    """Tell the unit what the level above has decided on an appeal against its refusal."""
+    what = "allowed" if case.is_open else "upheld"
+    text = words(f"hand-news-{what}", unit=case.unit_name, receipt=case.receipt, words=shorten(said, 400))
+    read = ReadCase(case_id=case.id).labelled(words("hand-button-read"), style="primary" if case.is_open else None)
+    return View(text, [[read]])
 
 
 def several(what: str, cases: Sequence[Safe], words: Words, *, late: int) -> View:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.cases import ANSWER_MOST, Case, Kind, State, Verdict
 from domain.text import shorten
-from messages.buttons import Key, back
+from messages.buttons import Button, Key, back
 from messages.cases import AddToCase, JudgeCase, SeeCase, WithdrawCase, WriteCase, quoted
 from messages.paging import fitting
 from messages.view import View
@@ -28,8 +28,22 @@ def mine(cases: Sequence[Case], words: Words) -> View:
     )
 
 
+class AppealCase(Button, action="csl"):
+    """Take a refusal to the level above."""
+
+    case_id: int
+
+
 def own(
-    case: Case, words: Words, *, due: str, files: int, question: str = "", answer: str = "", named: bool = False
+    case: Case,
+    words: Words,
+    *,
+    due: str,
+    files: int,
+    question: str = "",
+    answer: str = "",
+    named: bool = False,
+    appealable: bool = False,
 ) -> View:
     """Show a case to its sender, with what they can still do."""
     state = "reopened" if case.is_open and case.reopened else case.state.value
@@ -43,7 +57,9 @@ def own(
         ),
         words(f"case-state-{state}"),
     ]
-    if (case.is_open or case.state is State.MERGED) and due:
+    if case.state is State.APPEALED:
+        lines.append(words("case-appeal-due", due=due))
+    elif (case.is_open or case.state is State.MERGED) and due:
         lines.append(words("case-due", due=due))
     if question and case.is_open:
         lines.append(words("case-asked", unit=case.unit_name, words=question))
@@ -52,20 +68,28 @@ def own(
     if case.verdict is not None:
         lines.append(words(f"case-verdict-{case.verdict}"))
     lines.append(words("case-own-named" if named else "case-own-unnamed"))
-    return View("\n".join(lines), _own_keys(case, words, asked=bool(question)))
+    return View("\n".join(lines), _own_keys(case, words, asked=bool(question), appealable=appealable))
 
 
-def _own_keys(case: Case, words: Words, *, asked: bool) -> list[list[Key]]:
+def _own_keys(case: Case, words: Words, *, asked: bool, appealable: bool) -> list[list[Key]]:
     rows: list[list[Key]] = []
     if case.is_open or case.state is State.MERGED:
         label = "case-button-reply" if asked else "case-button-add"
         rows.append([AddToCase(case_id=case.id).labelled(words(label))])
         rows.append([WithdrawCase(case_id=case.id).labelled(words("case-button-withdraw"))])
+    elif case.state is State.APPEALED:
+        rows.append([WithdrawCase(case_id=case.id).labelled(words("case-button-withdraw"))])
+    elif appealable:
+        rows.append([_appeal(case, words)])
     elif case.state is State.ANSWERED:
         rows += _verdicts(case, words)
     elif case.state is State.CLOSED and case.answered_at is not None and case.kind is not Kind.PRAISE:
         rows.append([_judging(case, Verdict.NOT, words("case-button-again"))])
     return [*rows, back(words("button-home"))]
+
+
+def _appeal(case: Case, words: Words) -> Key:
+    return AppealCase(case_id=case.id).labelled(words("case-button-appeal"))
 
 
 def _verdicts(case: Case, words: Words) -> list[list[Key]]:
@@ -95,8 +119,37 @@ def refused(case: Case, reason: str, words: Words) -> View:
     """Bring a refusal with its reason, and say where else to turn."""
     return View(
         words("case-refused", unit=case.unit_name, receipt=case.receipt, words=reason),
-        [[WriteCase().labelled(words("case-button-write-again"))], back(words("button-home"))],
+        [
+            [_appeal(case, words)],
+            [WriteCase().labelled(words("case-button-write-again"))],
+            back(words("button-home")),
+        ],
     )
+
+
+def write_appeal(case: Case, words: Words) -> View:
+    """Ask why the refusal should be looked at again."""
+    return View(
+        words("case-write-appeal", receipt=case.receipt), [back(words("button-back"), SeeCase(case_id=case.id))]
+    )
+
+
+def nobody_above(case: Case, words: Words) -> View:
+    """Say that there is nobody above who could look at it again."""
+    again = [WriteCase().labelled(words("case-button-write-again"))]
+    return View(words("case-nobody-above"), [again, back(words("button-back"), SeeCase(case_id=case.id))])
+
+
+def appeal_sent(case: Case, words: Words, *, due: str) -> View:
+    """Say that the level above has it, and until when it decides."""
+    return View(words("case-appeal-sent", receipt=case.receipt, due=due), [back(words("button-home"))])
+
+
+def appeal_decided(case: Case, said: str, words: Words, *, due: str) -> View:
+    """Bring the decision on an appeal, with its reason."""
+    key = "case-appeal-allowed" if case.is_open else "case-appeal-upheld"
+    text = words(key, unit=case.unit_name, receipt=case.receipt, words=said, due=due)
+    return View(text, [back(words("button-home"))])
 
 
 def asked(case: Case, question: str, words: Words) -> View:

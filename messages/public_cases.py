@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.cases import Case
 from domain.deadlines import spoken_date
 from domain.statistics import K
+from domain.units import Unit
 from messages.buttons import Button, Key, back
 from messages.case_answers import ReadCase
 from messages.cases import WriteCase
-from messages.paging import pages_of, turning
-from messages.view import View
+from messages.paging import columns_for, fitting, page_of, pages_of, turning
+from messages.view import View, rows_of
 from messages.words import Safe, Words
 
 ON_PAGE = 3
+PARTS_ON_PAGE = 5  # rows of units
 
 
 class SeePublic(Button, action="cps"):
-    """See what has been asked and done."""
+    """See what has been asked and done, of a unit and below it (0: everywhere).
 
+    From the case `case_id`, public since day `day`, down; with `newer` up. Without one: from the top.
+    """
+
+    unit_id: int = 0
+    day: int = 0
+    case_id: int = 0
+    newer: bool = False
+
+
+class PublicParts(Button, action="cpf"):
+    """Choose of which unit to see it; 0: from the top."""
+
+    unit_id: int = 0
     page: int = 0
 
 
@@ -65,19 +80,50 @@ def entry(case: Case, words: Words, *, number: int, asked_by: int, today: date, 
     return Safe("\n".join([*lines[:-1], words("public-line-day", line=lines[-1], day=day)]))
 
 
-def listed(entries: Sequence[tuple[Safe, Case]], words: Words, *, page: int, total: int) -> View:
-    """Show one page, with a key for each that one can still add oneself to."""
+def listed(
+    entries: Sequence[tuple[Safe, Case]], words: Words, *, unit: Unit, whole: bool, newer: bool, older: bool
+) -> View:
+    """Show one page of a unit's (`whole`: of all), with a key for each that one can still add oneself to."""
+    parts = PublicParts(unit_id=0 if whole else unit.parent_id or 0).labelled(words("public-button-parts"))
+    end = [[_write(words)], back(words("button-home"))]
+    title = words("public-title", unit=unit.name, whole=int(whole))
     if not entries:
-        return View(words("public-none"), [[_write(words)], back(words("button-home"))])
-    first = page * ON_PAGE + 1
+        text = words("public-none") if whole else "\n".join([title, words("public-none-here")])
+        return View(text, [*([] if whole else [[parts]]), *end])
     rows: list[list[Key]] = [
         [MeToo(case_id=case.id).labelled(words("public-button-me-too", number=number))]
-        for number, (_, case) in enumerate(entries, first)
+        for number, (_, case) in enumerate(entries, 1)
         if case.is_open
     ]
-    rows.append(turning(words, page, pages_of(total, ON_PAGE), lambda turned: SeePublic(page=turned)))
-    text = "\n".join([words("public-title"), *(line for line, _ in entries)])
-    return View(text, [*rows, [_write(words)], back(words("button-home"))])
+    unit_id = 0 if whole else unit.id
+    turn = [_from(entries[0][1], unit_id, newer=True).labelled(words("public-button-newer"))] if newer else []
+    turn += [_from(entries[-1][1], unit_id).labelled(words("public-button-older"))] if older else []
+    return View("\n".join([title, *(line for line, _ in entries)]), [*rows, turn, [parts], *end])
+
+
+def _from(case: Case, unit_id: int, *, newer: bool = False) -> SeePublic:
+    day = 0 if case.public_on is None else case.public_on.toordinal()
+    return SeePublic(unit_id=unit_id, day=day, case_id=case.id, newer=newer)
+
+
+def parts(unit: Unit, below: Sequence[Unit], counts: Mapping[int, int], words: Words, *, page: int, top: bool) -> View:
+    """Ask of which unit to see it: all of `unit`, or a part of it of which something is public."""
+    telling = [part for part in below if counts.get(part.id)]
+    labels = [f"{part.name} {counts[part.id]}" for part in telling]
+    columns = columns_for(labels)
+    size = PARTS_ON_PAGE * columns
+    page, shown = page_of(list(zip(telling, labels, strict=True)), page, size)
+    rows: list[list[Key]] = [
+        [
+            SeePublic(unit_id=0 if top else unit.id).labelled(
+                words("public-button-all", unit=fitting(unit.name, 2), count=sum(counts.values()))
+            )
+        ]
+    ]
+    rows += rows_of([PublicParts(unit_id=part.id).labelled(fitting(label, columns)) for part, label in shown], columns)
+    rows.append(turning(words, page, pages_of(len(telling), size), lambda to: PublicParts(unit_id=unit.id, page=to)))
+    up = SeePublic() if unit.parent_id is None else PublicParts(unit_id=0 if top else unit.parent_id)
+    return View(words("public-parts"), [*rows, back(words("button-back"), up)])
 
 
 def _write(words: Words) -> Key:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import time, timedelta
 
-from domain.cases import DUE_SOON, WAY_BACK_KEPT, Case, Happening, Kind, Stage, stage_of
+from domain.cases import DUE_SOON, WAY_BACK_KEPT, Case, Happening, Kind, Stage, State, stage_of
 from domain.people import Person
 from domain.quiet_hours import is_quiet, next_allowed
 from domain.workdays import Calendar
@@ -21,6 +21,7 @@ from storage.outbox import SEALED
 
 LATE_TOLD_WITHIN = timedelta(days=14)  # what the bot slept through for longer is in the list of work, and not news
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # for senders of whom nothing is kept
+APPEAL_NEWS = {f"appeal-{stage}" for stage in Stage}
 ARRIVE_ONE_BY_ONE = 3  # more than so many new ones at once come as a list
 
 
@@ -58,7 +59,8 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
     for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + DUE_SOON):
         stage = stage_of(case, tick.now, calendar, zone)
         for told in (Stage.LATE, Stage.OVERDUE) if stage is Stage.OVERDUE else (stage,):
-            key = f"case:{case.id}:{case.reopened}:{case.urgency}:{told}"
+            appeal = ":appeal" if case.state is State.APPEALED else ""
+            key = f"case:{case.id}:{case.reopened}:{case.urgency}{appeal}:{told}"
             if told is not None and await outbox.say_once(tick.tx, key, kind="case", at=tick.now):
                 await _tell_stage(tick, case, told, news)
                 outcomes[told] += 1
@@ -68,6 +70,9 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
 
 async def _tell_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None:
     on = tick.organisation_today
+    if case.state is State.APPEALED:
+        await _tell_appeal_stage(tick, case, stage, news)
+        return
     unit = await stored.answerable(tick.tx, case, on=on, default=tick.organisation)
     if stage is not Stage.OVERDUE:
         news.tell(tick, unit, case, stage)
@@ -76,6 +81,17 @@ async def _tell_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None
     above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation)
     news.tell(tick, [person for person in above if person.id not in known], case, stage)
     await stored.save(tick.tx, case.gone_up())
+
+
+async def _tell_appeal_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None:
+    on = tick.organisation_today
+    judges = await stored.judges(tick.tx, case, on=on, default=tick.organisation)
+    known = {person.id for person in judges}
+    told = judges
+    if stage is Stage.OVERDUE:
+        above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation, levels=2)
+        told = [person for person in above if person.id not in known]
+    news.tell(tick, told, case, f"appeal-{stage}")
 
 
 async def ask_again(tick: Tick) -> Counter[str]:
@@ -151,7 +167,7 @@ class _News:
             ]
             whats = {what for _, _, what, _ in pieces}
             late = sum(case.is_late(tick.now) for _, case, _, _ in pieces)
-            what = whats.pop() if len(whats) == 1 else "mixed"
+            what = whats.pop() if len(whats) == 1 and not whats & APPEAL_NEWS else "mixed"
             tick.say(person, case_answers.several(what, lines, words, late=late), kind="case", at=allowed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sqlalchemy import func, literal, select
 
@@ -28,11 +29,17 @@ COUNTS = (
 
 async def counts_below(tx: Transaction, unit: Unit) -> Counter[int]:
     """Return how many public pledges lie in each part directly below a unit, by its id; the unit's own by its own."""
+    rows = await tx.fetch_all(COUNTS, path=unit.path, path_end=path_end(unit.path))
+    return by_part(unit, ((row["path"], row["pledges"]) for row in rows))
+
+
+def by_part(unit: Unit, counted: Iterable[tuple[str, int]]) -> Counter[int]:
+    """Return counts by path as counts by the part directly below `unit` that each lies in; its own under its own id."""
     found: Counter[int] = Counter()
     depth = len(path_ids(unit.path))
-    for row in await tx.fetch_all(COUNTS, path=unit.path, path_end=path_end(unit.path)):
-        ids = path_ids(row["path"])
-        found[ids[depth] if len(ids) > depth else unit.id] += row["pledges"]
+    for path, count in counted:
+        ids = path_ids(path)
+        found[ids[depth] if len(ids) > depth else unit.id] += count
     return found
 
 

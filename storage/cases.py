@@ -21,7 +21,7 @@ from storage.tables import attachments, case_events, cases, people, units
 from storage.units import path_end, within
 
 _WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
-OPEN_STATES = "({})".format(", ".join(f"'{state.value}'" for state in OPEN))
+OWED_STATES = "({})".format(", ".join(f"'{state.value}'" for state in (*OPEN, State.APPEALED)))
 CASE = _WHOLE.where(cases.c.id == bindparam("case_id"))
 BY_RECEIPT = _WHOLE.where(cases.c.receipt == bindparam("receipt"))
 BY_CODE = _WHOLE.where(cases.c.code == bindparam("of_code"))
@@ -39,7 +39,7 @@ PERHAPS_FOR = f"""
          WHERE NOT EXISTS (SELECT 1 FROM grants AS g WHERE g.unit_id = u.id AND g.revoked_at IS NULL
                               AND g.from_on <= :today AND (g.to_on IS NULL OR g.to_on >= :today))),
     found(id) AS (
-        SELECT id FROM cases WHERE unit_id IN own AND state IN {OPEN_STATES}
+        SELECT id FROM cases WHERE unit_id IN own AND state IN {OWED_STATES}
          UNION
         SELECT id FROM cases WHERE closed_at IS NULL AND assigned_to = :person
          UNION
@@ -48,7 +48,7 @@ PERHAPS_FOR = f"""
          WHERE c.closed_at IS NULL AND c.escalated > 0)
     SELECT c.*, u.path AS unit_path, u.name AS unit_name
       FROM found JOIN cases AS c ON c.id = found.id JOIN units AS u ON u.id = c.unit_id
-     WHERE c.state IN {OPEN_STATES} AND c.pass_on_at IS NULL
+     WHERE c.state IN {OWED_STATES} AND c.pass_on_at IS NULL
      ORDER BY coalesce(c.reply_due_at, '9999'), c.id"""  # noqa: S608 - our own names of states
 OPEN_OF_UNIT = (
     _WHOLE.where(
@@ -94,6 +94,7 @@ SAVE = (
         transfers=bindparam("new_transfers"),
         to_decide=bindparam("new_to_decide"),
         merged_into=bindparam("new_lead"),
+        appealed_at=bindparam("new_appealed"),
         public_asked=bindparam("new_asked"),
         public_done=bindparam("new_done"),
         public_on=bindparam("new_public_on"),
@@ -286,6 +287,7 @@ async def save(tx: Transaction, case: Case) -> None:
         new_transfers=case.transfers,
         new_to_decide=int(case.to_decide),
         new_lead=case.merged_into,
+        new_appealed=case.appealed_at,
         new_asked=case.public_asked,
         new_done=case.public_done,
         new_public_on=case.public_on,
@@ -393,12 +395,24 @@ async def answerable(tx: Transaction, case: Case, *, on: date, default: Organisa
     return await _people(tx, found, case, on=on, default=default)
 
 
-async def one_level_up(tx: Transaction, case: Case, *, on: date, default: Organisation) -> list[Person]:
-    """Return the leaders of the next unit above the nearest that has any; nobody, if there is none."""
+async def one_level_up(
+    tx: Transaction, case: Case, *, on: date, default: Organisation, levels: int = 1
+) -> list[Person]:
+    """Return the leaders of the next unit above the nearest that has any (`levels` up); nobody, if there is none."""
     found = await grants.leaders(tx, case.unit_path, on=on)
     paths = sorted({grant.unit_path for grant in found}, key=len, reverse=True)
-    above = [grant for grant in found if grant.unit_path == paths[1]] if len(paths) > 1 else []
+    above = [grant for grant in found if grant.unit_path == paths[levels]] if len(paths) > levels else []
     return await _people(tx, above, case, on=on, default=default)
+
+
+async def judges(tx: Transaction, case: Case, *, on: date, default: Organisation) -> list[Person]:
+    """Return who decides on an appeal: the level above; at the top, whoever leads there beside the one who refused."""
+    above = await one_level_up(tx, case, on=on, default=default)
+    if above:
+        return above
+    nearest = await _people(tx, await grants.nearest_leaders(tx, case.unit_path, on=on), case, on=on, default=default)
+    refused_by = {event.person_id for event in await events(tx, case.id) if event.kind is Happening.REFUSED}
+    return [person for person in nearest if person.id not in refused_by]
 
 
 async def _people(

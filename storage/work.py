@@ -12,7 +12,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import bindparam, func, select
 
-from domain.cases import Case, Kind
+from domain.cases import Case, Kind, State
 from domain.check_ins import Mood
 from domain.people import Person
 from domain.pledges import Pledge
@@ -119,9 +119,11 @@ def _is_for(person: Person, case: Case, held: Held) -> bool:
     own = {grant.unit_path for grant in over if grant.person_id == person.id and Act.HANDLE_CASES in RIGHTS[grant.role]}
     if not own:
         return False
+    led = list(dict.fromkeys(grant.unit_path for grant in over))
+    if case.state is State.APPEALED:  # whoever refused it does not decide whether that was right
+        return led[1] in own if len(led) > 1 else case.assigned_to != person.id
     if case.assigned_to == person.id:
         return True
-    led = list(dict.fromkeys(grant.unit_path for grant in over))
     in_other_hands = any(grant.person_id == case.assigned_to for grant in over)
     if not in_other_hands and led[0] in own:
         return True

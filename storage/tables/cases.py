@@ -33,6 +33,8 @@ cases = table(
     count("transfers"),  # from unit to unit; beyond a limit the level above decides
     count("to_decide"),  # 1: the level above is asked whose it is
     reference("merged_into", "cases.id", needed=False, index=True),
+    maybe("appealed_at"),  # when its refusal was taken to the level above: once
+    count("assisted"),  # 1: taken down by a worker for somebody without Telegram
     maybe("public_asked"),  # what everybody may read of it; None: nobody but the unit and those above it
     maybe("public_done"),
     maybe("public_on"),

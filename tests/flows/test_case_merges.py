@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from domain.cases import Kind
 from playground.client import Person as Account
+from storage import cases
+from storage.database import Transaction
 from tests.district import District
 from tests.flows.case_steps import answers, code_of, complains, receipt_of
 
@@ -178,3 +183,49 @@ async def test_when_the_first_sender_deletes_their_data_the_others_are_still_owe
     await secretary.sends(mine)
     await answers(secretary)
     assert "明天换上新灯" in other.last.text
+
+
+async def test_the_public_page_is_turned_and_read_for_one_unit(monday: District) -> None:
+    async def publish(tx: Transaction) -> None:
+        for number in range(8):
+            unit = monday.neighbour if number == 3 else monday.community
+            case = await cases.open_case(
+                tx,
+                kind=Kind.COMPLAINT,
+                unit_id=unit.id,
+                words=f"第{number}件",
+                language="zh",
+                at=monday.bot.clock.now(),
+                reply_due_at=None,
+            )
+            day = date(2026, 11, 20 + number // 2)  # two on one day
+            await cases.save(tx, case.published(f"楼道第{number}件", None, on=day))
+
+    await monday.bot.database.write(publish)
+    reader = monday.member
+    assert "楼道第7件" in await page_of(reader)
+    assert "较早" not in str(reader.last.buttons)
+    read = [reader.last.text]
+    while "看早一些的" in reader.last.buttons:
+        await reader.taps("看早一些的")
+        read.append(reader.last.text)
+    assert [[f"第{n}件" for n in range(7, -1, -1) if f"第{n}件" in text] for text in read] == [
+        ["第7件", "第6件", "第5件"],
+        ["第4件", "第3件", "第2件"],
+        ["第1件", "第0件"],
+    ]
+    await reader.taps("看新一些的")
+    assert reader.last.text == read[1]
+    await reader.taps("看新一些的")
+    assert reader.last.text == read[0]
+    assert "看新一些的" not in reader.last.buttons
+
+    await reader.taps("只看一个单位的")
+    await reader.taps("城中街道 8")
+    assert "东兴社区 7" in reader.last.buttons
+    await reader.taps("北站社区 1")
+    assert reader.last.text.startswith("您说，我们办 · 北站社区\n1. 您说：楼道第3件")
+    assert "楼道第4件" not in reader.last.text
+    await reader.taps("只看一个单位的")
+    await reader.taps("东兴社区 7")  # beside it
+    assert "楼道第3件" not in reader.last.text

@@ -60,3 +60,25 @@ async def test_urgent_and_why(story: Story) -> None:
     await story.secretary.taps("改成急件", "Urgent")
     await story.secretary.sends("老人夜里看不清台阶", "Old people cannot see the steps at night")
     assert story.of("原因：老人夜里看不清台阶", "Because: Old people") in story.resident.last.text
+
+
+@flow(
+    "flows",
+    "不受理，请上一级再看 · Declined, and the level above looks again",
+    secretary=Most(taps=0),
+    resident=Most(taps=1, messages=1),
+    officer=Most(taps=3, messages=1),
+)
+async def test_the_level_above_looks_again(story: Story) -> None:
+    await lamp(story)
+    secretary = story.district.secretary
+    await secretary.taps(story.of("我来办", "I will see to it"))
+    await secretary.taps(story.of("不受理", "Decline"))
+    await secretary.sends(story.of("楼道归物业管，请找物业", "Stairs are the caretaker’s; please ask there"))
+    await secretary.taps(story.of("发出", "Send it"))
+    await story.resident.taps("请上一级再看一次", "Ask the level above")
+    await story.resident.sends("物业说楼道灯归社区", "The caretaker says the lights are the community’s")
+    await story.officer.taps("应当受理", "It is to be taken up")
+    await story.officer.sends("公共楼道由社区先修", "Shared stairs are the community’s to mend")
+    await story.officer.taps("发出", "Send it")
+    assert story.of("应当受理", "is to be taken up") in story.resident.last.text

@@ -113,7 +113,7 @@ case-button-not = No
 
 case-refused = { $unit } declined { $receipt }, because:
     { $words }
-    If you see it differently, try another unit or the level above.
+    If you see it differently, the level above can look at it again; or try another unit.
 case-button-write-again = Try elsewhere
 
 case-question = { $unit } has a question ({ $receipt }). They will not learn who you are:
@@ -208,11 +208,15 @@ hand-write = { $saying ->
        *[yes] {""}
     }
     [refuse] Why is { $receipt } declined? Say the reason and whom to turn to; they will read it.
+    [uphold] Why does { $receipt } stay declined? They and the unit will read it; it is the final answer.
+    [allow] Why is { $receipt } to be taken up? They and the unit will read it.
    *[answer] Your answer to { $receipt }, with a photo if you like: what was done, or when it will be.
 }
 hand-preview = { $saying ->
     [ask] Ask it like this?
     [refuse] Decline it like this?
+    [uphold] Keep it declined like this?
+    [allow] Have it taken up like this?
    *[answer] Send it like this?
 }
     { $quote }
@@ -222,6 +226,8 @@ hand-button-rewrite = Write it anew
 hand-sent = { $saying ->
     [ask] Asked ({ $receipt }). You hear from me when they answer; the clock runs on.
     [refuse] They have been told, with the reason ({ $receipt }).
+    [uphold] They and the unit have been told, with the reason ({ $receipt }).
+    [allow] They and the unit have been told; it is the unit’s again, with a new clock ({ $receipt }).
    *[answer] { $praise ->
         [yes] Sent ({ $receipt }).
        *[no] Sent ({ $receipt }). They are asked whether it is solved; if not, it comes back to you.
@@ -297,3 +303,40 @@ hand-several-more = { $more ->
     [one] One more is under To do.
    *[other] { $more } more are under To do.
 }
+
+## After a refusal: the level above looks at it again
+
+case-sign-appealed = Again:
+case-state-appealed = You asked the level above to look at it again; they are at it.
+case-appeal-due = You hear what they decide by { $due }.
+case-button-appeal = Ask the level above
+case-write-appeal = Why should { $receipt } be taken up? One message for the level above; you can do this once. They do not learn who you are either, unless you gave your name.
+case-nobody-above = This was the highest level already; there is nobody above to look at it again. You can put it another way and send it anew.
+case-appeal-sent = The level above has it ({ $receipt }). By { $due } you hear what they decide, and why.
+case-appeal-allowed = The level above has looked at { $receipt }: it is to be taken up. { $unit } answers by { $due }.
+    { $words }
+case-appeal-upheld = The level above has looked at { $receipt }: it stays declined, because:
+    { $words }
+    That is the final answer.
+hand-new-appealed = Declined below; they ask you to look at it again
+hand-said-appealed = They disagree: { $words }
+hand-said-upheld = The level above keeps it declined: { $words }
+hand-said-allowed = The level above wants it taken up: { $words }
+hand-appeal-due = Please decide by { $due }.
+hand-button-allow = It is to be taken up
+hand-button-uphold = It stays declined
+hand-event-appealed = { $at } they asked the level above
+hand-event-upheld = { $at } { $by } kept it declined
+hand-event-allowed = { $at } { $by } wants it taken up
+hand-news-allowed = The level above has looked at it ({ $unit } · { $receipt }): it is to be taken up, so it is yours again.
+    { $words }
+hand-news-upheld = The level above has looked at it ({ $unit } · { $receipt }): it stays declined.
+    { $words }
+hand-news-appeal-soon = An appeal against a refusal waits for you and is due soon ({ $unit } · { $receipt }).
+hand-news-appeal-late = An appeal against a refusal waits for you and is late ({ $unit } · { $receipt }).
+hand-news-appeal-overdue = In a unit below yours, an appeal has been late for a working day ({ $unit } · { $receipt }).
+
+## For somebody without Telegram
+
+hand-assisted = Taken down for somebody without Telegram; no name given
+hand-comes-back = They have no Telegram and will come back with their receipt code.

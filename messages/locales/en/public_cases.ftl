@@ -1,6 +1,15 @@
 ## You asked, we did
 
-public-title = <b>You asked, we did</b>
+public-title = { $whole ->
+    [1] <b>You asked, we did</b>
+   *[0] <b>You asked, we did</b> · { $unit }
+}
+public-none-here = Nothing has been made public here yet.
+public-button-newer = Newer
+public-button-older = Older
+public-button-parts = One unit only
+public-button-all = All, { $unit } ({ $count })
+public-parts = Which unit’s? The number is how many have been made public.
 public-none = Nothing has been made public yet. If there is something to say, send feedback.
 public-asked = { $number }. You asked: { $words } ({ $unit }{ $many ->
     [0] {""}

@@ -107,7 +107,7 @@ case-button-not = 没有
 
 case-refused = 「{ $unit }」没有受理 { $receipt }，原因：
     { $words }
-    不同意的话，可以换个单位再提。
+    不同意，可以请上一级再看一次；不归他们管，就换个单位再提。
 case-button-write-again = 再提一次
 
 case-question = 「{ $unit }」想问一句（{ $receipt }），您回答了也不会知道您是谁：
@@ -199,11 +199,15 @@ hand-write = { $saying ->
        *[yes] {""}
     }
     [refuse] 为什么不受理 { $receipt }？写清楚原因、该找谁，对方会看到。
+    [uphold] 为什么维持不受理 { $receipt }？写清楚，对方和单位都会看到，这是最后的答复。
+    [allow] 为什么应当受理 { $receipt }？写一句，对方和单位都会看到。
    *[answer] 写给对方的回话（{ $receipt }），也可以发照片：做了什么，什么时候能好。
 }
 hand-preview = { $saying ->
     [ask] 这样问对方，好吗？
     [refuse] 这样告诉对方不受理，好吗？
+    [uphold] 这样告诉对方维持不受理，好吗？
+    [allow] 这样告诉双方要受理，好吗？
    *[answer] 这样发给对方，好吗？
 }
     { $quote }
@@ -213,6 +217,8 @@ hand-button-rewrite = 改一改
 hand-sent = { $saying ->
     [ask] 问出去了（{ $receipt }）。对方一回答就告诉您，时限不变。
     [refuse] 告诉对方了（{ $receipt }），原因也写上了。
+    [uphold] 告诉对方和单位了（{ $receipt }），原因也写上了。
+    [allow] 告诉对方和单位了（{ $receipt }），单位接着办，重新算时限。
    *[answer] { $praise ->
         [yes] 发出了（{ $receipt }）。
        *[no] 发出了（{ $receipt }）。会问对方解决了没有，说没有就再退给您。
@@ -284,3 +290,40 @@ hand-several-mixed = { $count } 件等回话，{ $late ->
    *[other] 其中 { $late } 件过了时限：
 }
 hand-several-more = 另有 { $more } 件，都在「要办的事」里。
+
+## 不受理之后，请上一级再看
+
+case-sign-appealed = 再看
+case-state-appealed = 您请上一级再看一次，正在看。
+case-appeal-due = { $due } 前告诉您结果。
+case-button-appeal = 请上一级再看一次
+case-write-appeal = { $receipt } 为什么该受理？写一句，交给上一级，只有一次。上一级也看不到您是谁（您留过名的除外）。
+case-nobody-above = 已经是最上一级答复的，没有再上一级可以看了。可以换个说法再提一次。
+case-appeal-sent = 交给上一级了（{ $receipt }），{ $due } 前告诉您结果和理由。
+case-appeal-allowed = 上一级看过了（{ $receipt }）：应当受理，「{ $unit }」{ $due } 前回您。
+    { $words }
+case-appeal-upheld = 上一级看过了（{ $receipt }）：还是不受理，原因：
+    { $words }
+    这就是最后的答复了。
+hand-new-appealed = 下级没受理，对方请您再看一次
+hand-said-appealed = 对方不同意：{ $words }
+hand-said-upheld = 上一级维持不受理：{ $words }
+hand-said-allowed = 上一级定了要受理：{ $words }
+hand-appeal-due = 请在 { $due } 前定下来。
+hand-button-allow = 应当受理
+hand-button-uphold = 维持不受理
+hand-event-appealed = { $at } 对方请上一级再看
+hand-event-upheld = { $at } { $by }维持不受理
+hand-event-allowed = { $at } { $by }定了要受理
+hand-news-allowed = 上一级看过了（{ $unit } · { $receipt }）：应当受理，请接着办。
+    { $words }
+hand-news-upheld = 上一级看过了（{ $unit } · { $receipt }）：维持不受理。
+    { $words }
+hand-news-appeal-soon = 有一件不受理的，对方请您再看，快到时限了（{ $unit } · { $receipt }）。
+hand-news-appeal-late = 有一件不受理的，对方请您再看，过了时限还没定（{ $unit } · { $receipt }）。
+hand-news-appeal-overdue = 下级有一件申诉，过了时限又一个工作日还没定（{ $unit } · { $receipt }）。
+
+## 代没有 Telegram 的人提
+
+hand-assisted = 对方没有 Telegram，由人代录，没有留名
+hand-comes-back = 对方没有 Telegram，会凭回执码来问。

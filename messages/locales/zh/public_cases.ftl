@@ -1,6 +1,15 @@
 ## 您说，我们办
 
-public-title = <b>您说，我们办</b>
+public-title = { $whole ->
+    [1] <b>您说，我们办</b>
+   *[0] <b>您说，我们办</b> · { $unit }
+}
+public-none-here = 这里还没有公开的。
+public-button-newer = 看新一些的
+public-button-older = 看早一些的
+public-button-parts = 只看一个单位的
+public-button-all = { $unit }全部（{ $count }）
+public-parts = 看哪个单位的？数字是公开了几件。
 public-none = 还没有公开的。您有话要说，可以提意见。
 public-asked = { $number }. 您说：{ $words }（{ $unit }{ $many ->
     [0] {""}

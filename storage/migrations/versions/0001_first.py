@@ -683,6 +683,8 @@ def upgrade() -> None:
     sa.Column('transfers', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('to_decide', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('merged_into', sa.Integer(), nullable=True),
+    sa.Column('appealed_at', sa.Text(), nullable=True),
+    sa.Column('assisted', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('public_asked', sa.Text(), nullable=True),
     sa.Column('public_done', sa.Text(), nullable=True),
     sa.Column('public_on', sa.Text(), nullable=True),
