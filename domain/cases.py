@@ -19,14 +19,10 @@ from domain.workdays import Calendar, add_workdays
 
 WORDS_MOST = 1500
 ANSWER_MOST = 700  # with a photo it is a caption, and Telegram's captions end at 1,024
-APPEAL_MOST = 500  # why a refusal should be looked at again
-APPEAL_WITHIN = timedelta(days=14)  # after the refusal
 REASON_MOST = 100  # of an urgency set by hand
 FILES_MOST = 10
 ASK_AGAIN = (timedelta(days=7), timedelta(days=28))  # after the answer
 SILENCE_CLOSES = timedelta(days=35)
-DUE_SOON = timedelta(days=1)
-OVERDUE_AFTER = 1  # working days late; then the level above is told
 TRANSFERS_MOST = 2  # from unit to unit; then the level above says whose it is
 WAY_BACK_KEPT = timedelta(days=90)  # after the end
 PUBLIC_MOST = 200  # of a line that everybody may read
@@ -328,46 +324,6 @@ class Case(BaseModel):
             }
         )
 
-    def may_be_appealed(self, now: datetime) -> bool:
-        """Say whether its sender may still ask the level above whether the refusal was right: once, within its time."""
-        closed_at = self.closed_at
-        refused = self.state is State.REFUSED and closed_at is not None and now < closed_at + APPEAL_WITHIN
-        return refused and self.appealed_at is None
-
-    def appealed(self, words: str, *, at: datetime, reply_due_at: datetime) -> Case:
-        """Return the case as its sender takes the refusal to the level above, which owes a decision by a day.
-
-        Raises: NoWords; NoLonger, if nothing was refused, it was long ago, or has been appealed before.
-        """
-        spoken(words, limit=APPEAL_MOST)
-        if not self.may_be_appealed(at):
-            raise NoLonger
-        return self.model_copy(
-            update={
-                "state": State.APPEALED,
-                "appealed_at": at,
-                "closed_at": None,
-                "reply_due_at": reply_due_at,
-                "escalated": self.escalated + 1,
-                "merged_into": None,
-            }
-        )
-
-    def upheld(self, words: str, *, at: datetime) -> Case:
-        """Return the case refused for good. Raises: NoWords; NoLonger, if there is no appeal to decide."""
-        spoken(words)
-        self._must_be_appealed()
-        return self.model_copy(update={"state": State.REFUSED, "closed_at": at})
-
-    def allowed(self, words: str, *, reply_due_at: datetime) -> Case:
-        """Return the case as one to be answered after all, with a new clock; it cannot be refused again.
-
-        Raises: NoWords; NoLonger, if there is no appeal to decide.
-        """
-        spoken(words)
-        self._must_be_appealed()
-        return self.model_copy(update={"state": State.RECEIVED, "assigned_to": None, "reply_due_at": reply_due_at})
-
     def judged(self, verdict: Verdict, *, at: datetime, reply_due_at: datetime) -> Case:
         """Return the case as its sender judges the answer; "not" opens it again with a new clock.
 
@@ -413,10 +369,6 @@ class Case(BaseModel):
         """Return the case once the level above was told that it is overdue."""
         return self.model_copy(update={"escalated": self.escalated + 1})
 
-    def _must_be_appealed(self) -> None:
-        if self.state is not State.APPEALED:
-            raise NoLonger
-
     def _must_be_open(self) -> None:
         if not self.is_open:
             raise NoLonger
@@ -445,24 +397,6 @@ def reply_due_at(
     if kind is Kind.PRAISE:
         return None
     return add_workdays(received_at, workdays[urgency], calendar, zone)
-
-
-class Stage(StrEnum):
-    """How near its time an owed answer is; each is told once."""
-
-    SOON = "soon"  # told to the unit
-    LATE = "late"  # told to the unit
-    OVERDUE = "overdue"  # a working day later, told to the level above
-
-
-def stage_of(case: Case, now: datetime, calendar: Calendar, zone: ZoneInfo) -> Stage | None:
-    """Return how near its time is what is owed to the sender of `case`; None while there is time, or nothing owed."""
-    due = case.reply_due_at
-    if due is None or not case.is_owed or now < due - DUE_SOON:
-        return None
-    if now < due:
-        return Stage.SOON
-    return Stage.LATE if now < add_workdays(due, OVERDUE_AFTER, calendar, zone) else Stage.OVERDUE
 
 
 def urgency_of(kind: Kind) -> Urgency:

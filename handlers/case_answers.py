@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from domain import personal_data
 from domain.audits import Deed
+from domain.case_appeals import allowed, upheld
 from domain.cases import ANSWER_MOST, Case, Happening, NoWords, State, spoken
 from domain.errors import NoLonger, NotThere
 from domain.receipts import receipt_in
@@ -19,7 +20,7 @@ from messages import case_answers, own_cases
 from messages.case_answers import ReadCase, Say, Saying, SendOut, ShowFiles, ShowHistory, TakeCase
 from messages.view import Kept, View
 from messages.words import Words
-from storage import cases, people, work
+from storage import case_hands, cases, people, work
 from storage.cases import File
 
 STEP = "case-hand"
@@ -129,7 +130,7 @@ async def _must_be_sayable(context: Context, case: Case, saying: Saying) -> None
 async def decides_appeal(context: Context, case: Case, reader: int | None = None) -> bool:
     """Say whether `reader`, or whoever acts, decides on an appeal."""
     on, default = context.organisation_today, context.organisation
-    judges = await cases.judges(context.tx, case, on=on, default=default)
+    judges = await case_hands.judges(context.tx, case, on=on, default=default)
     return any(person.id == (reader or context.person.id) for person in judges)
 
 
@@ -147,10 +148,10 @@ async def send_out(context: Context, button: SendOut) -> None:
         case Saying.REFUSE:
             changed, happening = case.refused(draft.words, by=me, at=context.now), Happening.REFUSED
         case Saying.UPHOLD:
-            changed, happening = case.upheld(draft.words, at=context.now), Happening.UPHELD
+            changed, happening = upheld(case, draft.words, at=context.now), Happening.UPHELD
         case Saying.ALLOW:
             due = due_for(context, case.kind, case.urgency, context.now) or context.now
-            changed, happening = case.allowed(draft.words, reply_due_at=due), Happening.ALLOWED
+            changed, happening = allowed(case, draft.words, reply_due_at=due), Happening.ALLOWED
         case Saying.ASK:
             changed, happening = case.assigned(case.assigned_to or me), Happening.ASKED
     await context.end_dialogue()

@@ -5,7 +5,8 @@ The decision is written and sent like an answer (`handlers.case_answers`).
 
 from __future__ import annotations
 
-from domain.cases import APPEAL_MOST, Happening, NoWords, spoken
+from domain.case_appeals import APPEAL_MOST, appealed, may_be_appealed
+from domain.cases import Happening, NoWords, spoken
 from domain.errors import NoLonger
 from handlers.case_answers import handling
 from handlers.case_drafts import ReplyDraft, keep, kept, message_of
@@ -16,7 +17,7 @@ from handlers.routes import Answered, Pressed, Route
 from messages import own_cases as screens
 from messages.own_cases import AppealCase
 from messages.view import View
-from storage import cases
+from storage import case_hands, cases
 
 STEP = "case-appeal"
 
@@ -24,9 +25,9 @@ STEP = "case-appeal"
 async def ask(context: Context, button: AppealCase) -> None:
     """Ask why the refusal should be looked at again; where nobody is above, say so."""
     case = await own(context, button.case_id)
-    if not case.may_be_appealed(context.now):
+    if not may_be_appealed(case, context.now):
         raise NoLonger
-    if not await cases.judges(context.tx, case, on=context.organisation_today, default=context.organisation):
+    if not await case_hands.judges(context.tx, case, on=context.organisation_today, default=context.organisation):
         await context.show(screens.nobody_above(case, context.words))
         return
     await keep(context, STEP, ReplyDraft(case_id=case.id))
@@ -45,18 +46,18 @@ async def hear(context: Context) -> None:
         await context.send(screens.write_appeal(case, context.words))
         return
     due = due_for(context, case.kind, case.urgency, context.now) or context.now
-    appealed = case.appealed(said, at=context.now, reply_due_at=due)
+    after = appealed(case, said, at=context.now, reply_due_at=due)
     await context.end_dialogue()
-    await cases.save(context.tx, appealed)
+    await cases.save(context.tx, after)
     await cases.note(context.tx, case.id, Happening.APPEALED, at=context.now, words=said)
-    judges = await cases.judges(context.tx, appealed, on=context.organisation_today, default=context.organisation)
+    judges = await case_hands.judges(context.tx, after, on=context.organisation_today, default=context.organisation)
     views: dict[int | None, View] = {
-        judge.id: await handling(context, appealed, context.words_of(judge), reader=judge.id, new="appealed")
+        judge.id: await handling(context, after, context.words_of(judge), reader=judge.id, new="appealed")
         for judge in judges
     }
-    await tell_people(context, appealed, judges, lambda person, _: views[person.id])
-    due_words = due_text(context, appealed.reply_due_at, context.words)
-    await context.send(screens.appeal_sent(appealed, context.words, due=due_words))
+    await tell_people(context, after, judges, lambda person, _: views[person.id])
+    due_words = due_text(context, after.reply_due_at, context.words)
+    await context.send(screens.appeal_sent(after, context.words, due=due_words))
 
 
 ROUTES: list[Route] = [

@@ -17,7 +17,7 @@ from handlers.context import Context
 from messages import cases as screens
 from messages.view import View
 from messages.words import Words, words_for
-from storage import cases, grants, people
+from storage import case_hands, cases, grants, people
 from storage.cases import File
 from storage.outbox import SEALED
 
@@ -91,7 +91,7 @@ async def open_case(
 
 async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words], View]) -> list[int]:
     """Tell those who see to a case: whoever has it in hand, else the nearest leaders. Return their ids."""
-    told = await cases.answerable(context.tx, case, on=context.organisation_today, default=context.organisation)
+    told = await case_hands.answerable(context.tx, case, on=context.organisation_today, default=context.organisation)
     return await tell_people(context, case, told, view)
 
 
@@ -109,7 +109,7 @@ async def tell_above(
     context: Context, case: Case, view: Callable[[Person, Words], View], *, but: Collection[int] = ()
 ) -> list[int]:
     """Tell the leaders one level above those, except who has just been told."""
-    told = await cases.one_level_up(context.tx, case, on=context.organisation_today, default=context.organisation)
+    told = await case_hands.one_level_up(context.tx, case, on=context.organisation_today, default=context.organisation)
     return await tell_people(context, case, [person for person in told if person.id not in but], view)
 
 

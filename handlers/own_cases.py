@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from domain.case_appeals import may_be_appealed
 from domain.cases import WORDS_MOST, Case, Happening, State, Verdict
 from domain.errors import NoLonger, NotThere
 from domain.receipts import NUMBER_SIGNS
@@ -200,7 +201,7 @@ async def screen(context: Context, case: Case) -> View:
         answer=await cases.last_said(
             context.tx, case.id, Happening.REFUSED if case.state in NOT_TAKEN else Happening.ANSWERED
         ),
-        appealable=case.may_be_appealed(context.now),
+        appealable=may_be_appealed(case, context.now),
         named=case.person_id is not None,
     )
     if case.person_id is not None or await _hears_here(context, case):

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import time, timedelta
 
-from domain.cases import DUE_SOON, WAY_BACK_KEPT, Case, Happening, Kind, Stage, State, stage_of
+from domain.case_stages import DUE_SOON, Stage, stage_of
+from domain.cases import WAY_BACK_KEPT, Case, Happening, Kind, State
 from domain.people import Person
 from domain.quiet_hours import is_quiet, next_allowed
 from domain.workdays import Calendar
@@ -15,8 +16,8 @@ from messages.view import View
 from messages.words import Words, words_for
 from messages.work import case_line
 from schedules.jobs import Job, Tick
+from storage import case_hands, outbox, people
 from storage import cases as stored
-from storage import outbox, people
 from storage.outbox import SEALED
 
 LATE_TOLD_WITHIN = timedelta(days=14)  # what the bot slept through for longer is in the list of work, and not news
@@ -36,7 +37,7 @@ async def pass_on_cases(tick: Tick) -> Counter[str]:
             continue
         files = await stored.files_of(tick.tx, "case", case.id)
         sender = await _name(tick, case.person_id)
-        for person in await stored.answerable(tick.tx, case, on=tick.organisation_today, default=tick.organisation):
+        for person in await case_hands.answerable(tick.tx, case, on=tick.organisation_today, default=tick.organisation):
             words = tick.words_of(person)
             new = "praise" if case.kind is Kind.PRAISE else "arrived"
             due = _due(tick, case, words)
@@ -73,23 +74,23 @@ async def _tell_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None
     if case.state is State.APPEALED:
         await _tell_appeal_stage(tick, case, stage, news)
         return
-    unit = await stored.answerable(tick.tx, case, on=on, default=tick.organisation)
+    unit = await case_hands.answerable(tick.tx, case, on=on, default=tick.organisation)
     if stage is not Stage.OVERDUE:
         news.tell(tick, unit, case, stage)
         return
     known = {person.id for person in unit}
-    above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation)
+    above = await case_hands.one_level_up(tick.tx, case, on=on, default=tick.organisation)
     news.tell(tick, [person for person in above if person.id not in known], case, stage)
     await stored.save(tick.tx, case.gone_up())
 
 
 async def _tell_appeal_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None:
     on = tick.organisation_today
-    judges = await stored.judges(tick.tx, case, on=on, default=tick.organisation)
+    judges = await case_hands.judges(tick.tx, case, on=on, default=tick.organisation)
     known = {person.id for person in judges}
     told = judges
     if stage is Stage.OVERDUE:
-        above = await stored.one_level_up(tick.tx, case, on=on, default=tick.organisation, levels=2)
+        above = await case_hands.one_level_up(tick.tx, case, on=on, default=tick.organisation, levels=2)
         told = [person for person in above if person.id not in known]
     news.tell(tick, told, case, f"appeal-{stage}")
 

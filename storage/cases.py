@@ -10,11 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import bindparam, func, null, or_, select, update
 
 from domain.cases import OPEN, Case, Happening, Kind, State, Urgency
-from domain.people import Organisation, Person
 from domain.receipts import new_receipt
-from domain.roles import Act, Grant
-from storage import grants
-from storage import people as people_of
 from storage.database import Transaction
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
@@ -380,45 +376,3 @@ async def chat_of_sender(tx: Transaction, secrets: Secrets, case: Case) -> int |
         return None if chat is None else int(chat)
     opened = None if case.way_back is None else secrets.unseal(case.way_back, f"case:{case.receipt}")
     return None if opened is None else int(opened)
-
-
-# ---- who sees to it --------------------------------------------------------------------------------------------------
-
-
-async def answerable(tx: Transaction, case: Case, *, on: date, default: Organisation) -> list[Person]:
-    """Return who is to see to a case: whoever has it in hand, else the leaders of the nearest unit that has any."""
-    if case.assigned_to is not None:
-        holder = await people_of.by_id(tx, case.assigned_to, default=default)
-        if holder is not None and holder.may(Act.HANDLE_CASES, case.unit_path, on):
-            return [holder]
-    found = await grants.nearest_leaders(tx, case.unit_path, on=on)
-    return await _people(tx, found, case, on=on, default=default)
-
-
-async def one_level_up(
-    tx: Transaction, case: Case, *, on: date, default: Organisation, levels: int = 1
-) -> list[Person]:
-    """Return the leaders of the next unit above the nearest that has any (`levels` up); nobody, if there is none."""
-    found = await grants.leaders(tx, case.unit_path, on=on)
-    paths = sorted({grant.unit_path for grant in found}, key=len, reverse=True)
-    above = [grant for grant in found if grant.unit_path == paths[levels]] if len(paths) > levels else []
-    return await _people(tx, above, case, on=on, default=default)
-
-
-async def judges(tx: Transaction, case: Case, *, on: date, default: Organisation) -> list[Person]:
-    """Return who decides on an appeal: the level above; at the top, whoever leads there beside the one who refused."""
-    above = await one_level_up(tx, case, on=on, default=default)
-    if above:
-        return above
-    nearest = await _people(tx, await grants.nearest_leaders(tx, case.unit_path, on=on), case, on=on, default=default)
-    refused_by = {event.person_id for event in await events(tx, case.id) if event.kind is Happening.REFUSED}
-    return [person for person in nearest if person.id not in refused_by]
-
-
-async def _people(
-    tx: Transaction, found: Iterable[Grant], case: Case, *, on: date, default: Organisation
-) -> list[Person]:
-    held = [
-        await people_of.by_id(tx, person_id, default=default) for person_id in dict.fromkeys(g.person_id for g in found)
-    ]
-    return [person for person in held if person is not None and person.may(Act.HANDLE_CASES, case.unit_path, on)]

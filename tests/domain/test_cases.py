@@ -7,20 +7,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.case_appeals import APPEAL_WITHIN, allowed, appealed, may_be_appealed, upheld
+from domain.case_stages import Stage, stage_of
 from domain.cases import (
-    APPEAL_WITHIN,
     Case,
     Kind,
     NoWords,
     SentToAndFro,
-    Stage,
     State,
     Urgency,
     Verdict,
     next_asking,
     reply_due_at,
     spoken,
-    stage_of,
 )
 from domain.errors import NoLonger
 from domain.text import TextTooLong, likeness
@@ -238,26 +237,26 @@ def test_alike_words_are_found_whatever_their_order() -> None:
 def test_a_refusal_is_appealed_once_in_time_and_decided_for_good() -> None:
     refused = case().refused("归物业管", by=7, at=MONDAY)
     with pytest.raises(NoWords):
-        refused.appealed("。", at=MONDAY, reply_due_at=MONDAY)
+        appealed(refused, "。", at=MONDAY, reply_due_at=MONDAY)
     with pytest.raises(NoLonger):
-        refused.appealed("物业说归社区", at=MONDAY + APPEAL_WITHIN, reply_due_at=MONDAY)
-    appealed = refused.appealed("物业说归社区", at=MONDAY, reply_due_at=MONDAY + timedelta(days=7))
-    assert (appealed.is_over, appealed.is_open, appealed.is_late(MONDAY + timedelta(days=7))) == (False, False, True)
+        appealed(refused, "物业说归社区", at=MONDAY + APPEAL_WITHIN, reply_due_at=MONDAY)
+    taken = appealed(refused, "物业说归社区", at=MONDAY, reply_due_at=MONDAY + timedelta(days=7))
+    assert (taken.is_over, taken.is_open, taken.is_late(MONDAY + timedelta(days=7))) == (False, False, True)
     for act in (
-        lambda: appealed.answered("好了", by=7, at=MONDAY),
-        lambda: appealed.refused("不行", by=7, at=MONDAY),
-        lambda: appealed.published("灯", None, on=MONDAY.date()),
-        lambda: appealed.taken(7),
-        lambda: refused.upheld("维持", at=MONDAY),
+        lambda: taken.answered("好了", by=7, at=MONDAY),
+        lambda: taken.refused("不行", by=7, at=MONDAY),
+        lambda: taken.published("灯", None, on=MONDAY.date()),
+        lambda: taken.taken(7),
+        lambda: upheld(refused, "维持", at=MONDAY),
     ):
         with pytest.raises(NoLonger):
             act()
     with pytest.raises(NoWords):
-        appealed.upheld(" ", at=MONDAY)
-    upheld = appealed.upheld("确实归物业", at=MONDAY)
-    assert (upheld.state, upheld.may_be_appealed(MONDAY)) == (State.REFUSED, False)
-    allowed = appealed.allowed("公共楼道归社区", reply_due_at=MONDAY)
-    assert (allowed.state, allowed.assigned_to) == (State.RECEIVED, None)
+        upheld(taken, " ", at=MONDAY)
+    kept = upheld(taken, "确实归物业", at=MONDAY)
+    assert (kept.state, may_be_appealed(kept, MONDAY)) == (State.REFUSED, False)
+    opened = allowed(taken, "公共楼道归社区", reply_due_at=MONDAY)
+    assert (opened.state, opened.assigned_to) == (State.RECEIVED, None)
     with pytest.raises(NoLonger):  # what the level above has decided, the unit does not undo
-        allowed.refused("还是不管", by=7, at=MONDAY)
-    assert appealed.withdrawn(at=MONDAY).is_over
+        opened.refused("还是不管", by=7, at=MONDAY)
+    assert taken.withdrawn(at=MONDAY).is_over
