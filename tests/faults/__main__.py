@@ -1,6 +1,6 @@
-"""The long runs, for minutes: `python -m tests.faults [polling] [webhook] [usual] [disk] [broadcast]`; else all.
+"""The long runs, for minutes: `python -m tests.faults [polling] [webhook] [usual] [disk] [broadcast] [digests]`.
 
-Ends with 1 if anything was lost, or doubled that was not under way.
+Without a name all of them. Ends with 1 if anything was lost, or doubled that was not under way.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.faults import shim
 from tests.faults.broadcast import Reached, killed_while_sending
 from tests.faults.crowd import Tally
+from tests.faults.digests import Told, killed_while_telling
 from tests.faults.harness import Bench
 
 SEED = 7
@@ -59,7 +60,15 @@ async def broadcast(folder: Path) -> Reached:
     return await killed_while_sending(folder, people=1_500, kills=20, rate=200, seed=SEED)
 
 
-RUNS: tuple[Callable[[Path], Awaitable[Tally | Reached]], ...] = (polling, webhook, usual, disk, broadcast)
+async def digests(folder: Path) -> Told:
+    """Kill while weekly digests are written down and sent."""
+    return await killed_while_telling(folder, kills=20, seed=SEED)
+
+
+RUNS: tuple[Callable[[Path], Awaitable[Tally | Reached | Told]], ...] = (
+    *(polling, webhook, usual, disk),
+    *(broadcast, digests),
+)
 
 
 async def main(chosen: list[str]) -> bool:

@@ -1,8 +1,9 @@
 """What members do while the bot is being killed, and what must have become of it.
 
 They report on a pledge by a word or a photo, put a report right by editing it, ask for help, set their hour, rate
-service points without a name, and send cases. Each report adds one to a total, and its answer names the new total;
-each edit names a number of its own: so every effect and every answer can be told from all others.
+service points without a name, hand in ballots (`ballots.py`), and send cases. Each report adds one to a total, and
+its answer names the new total; each edit names a number of its own: so every effect and every answer can be told
+from all others.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from storage import members, people, polls, schema, units
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 from storage.tables import pledges, sent_messages
+from tests.faults.ballots import Ballots
 
 COUNTED, EDITED = 500_000, 500_001  # the messages that reports reply to, in every chat
 FIRST = 600_000  # the report that is edited again and again
@@ -123,13 +125,15 @@ class Crowd:
         self.members: list[Member] = []
         self.unit_id = 0
         self._message = FIRST
+        self.ballots = Ballots(path, chance, self._press_as)
         self._doings: dict[str, tuple[float, Callable[[Member], None]]] = {
-            "report": (0.37, self._report),
+            "report": (0.29, self._report),
             "photo": (0.1, self._photo),
             "edit": (0.1, self._edit),
             "help": (0.08, self._help),
             "hour": (0.1, self._set_hour),
             "rating": (0.1, self._rate),
+            "ballot": (0.08, lambda member: self.ballots.vote(member.account.id)),
             "case": (0.1, self._send_case),
             "poison": (0.05, self._poison),
         }
@@ -148,6 +152,7 @@ class Crowd:
                 kind, state = ballots.Kind.RATING, ballots.State.OPEN
                 title = f"Counter {number}"
                 await polls.add(tx, kind=kind, unit_id=unit.id, title=title, state=state, at=now, by=None)
+            await self.ballots.found(tx, unit.id, now)
             for account in accounts:
                 known = Person(telegram_id=account.id, name=account.name, language="en", timezone="Asia/Shanghai")
                 person = await people.enrol(tx, known, on=now.date())
@@ -258,6 +263,9 @@ class Crowd:
         self._message += 1
         self._add("message", self._message_of(member, self._message) | said, member, twice=twice)
 
+    def _press_as(self, account_id: int, button: Button) -> None:
+        self._press(next(member for member in self.members if member.account.id == account_id), button)
+
     def _press(self, member: Member, button: Button, *, twice: bool = True) -> None:
         self._message += 1
         signer = Signer(Secrets(self.path.parent / "pledgebook-keys").derived("buttons"))
@@ -281,7 +289,11 @@ class Crowd:
         with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(sql).fetchall()
 
-    def count(self, kills: Sequence[float], log: bytes, token: str) -> None:
+    def hand_in_again(self) -> int:
+        """Let those hand in their ballots again who read no thanks; return how many."""
+        return self.ballots.again(self.world.calls.after(0))
+
+    async def count(self, kills: Sequence[float], log: bytes, token: str) -> None:
         """Compare what was asked with what is kept and what was read."""
         done = dict(self.rows("SELECT id, done FROM pledges"))
         kept = dict(self.rows("SELECT pledge_id, count(*) FROM check_ins GROUP BY pledge_id"))
@@ -304,6 +316,9 @@ class Crowd:
         told = self.rows("SELECT coalesce(sum(waiting), 0) FROM tallies WHERE question = 'level'")[0][0]
         told += self.rows("SELECT coalesce(sum(n), 0) FROM batches")[0][0]
         self._effects("rating", sum(len(member.rated) for member in self.members), told)
+        lost, doubled = await self.ballots.difference()
+        self._effects("ballot", lost, 0)
+        self._effects("ballot", 0, doubled)
         assert self.rows("PRAGMA integrity_check") == [("ok",)]
         self.tally.told_in_logs = sum(log.count(word) for word in (token.encode(), b"Memb", b"Zebra", b"+1"))
 
@@ -330,8 +345,8 @@ class Crowd:
         expected = [f"{total:,} of 100,000" for total in range(1, member.reports + 1)]
         expected += [f"{total:,} of 90,000" for total in range(1, member.edits + 1)]
         for said in expected:
-            self._explain(calls[member.account.id, said], 1, kills)
-        self._explain(calls[member.account.id, HELP], member.helps, kills)
+            self.explain(calls[member.account.id, said], 1, kills)
+        self.explain(calls[member.account.id, HELP], member.helps, kills)
         first: dict[str, list[int]] = {"100,000": [], "90,000": []}
         for text in dict.fromkeys(message.text for message in member.account.received):
             if found := TOTAL.search(text):
@@ -340,7 +355,7 @@ class Crowd:
             once = list(dict.fromkeys(totals))
             self.tally.out_of_order += sum(later < earlier for earlier, later in itertools.pairwise(once))
 
-    def _explain(self, calls: list[tuple[float, float]], wanted: int, kills: Sequence[float]) -> None:
+    def explain(self, calls: list[tuple[float, float]], wanted: int, kills: Sequence[float]) -> None:
         """Count a message that was to come `wanted` times: whatever comes again must have been cut off by a kill."""
         tally = self.tally
         tally.replies_lost += max(0, wanted - len(calls))

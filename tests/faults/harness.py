@@ -136,6 +136,7 @@ class Bench:
                     self.tally.exits[str(await self.process.wait())] += 1
             for round_ in range(kills + 1):
                 self.crowd.act(updates // (kills + 1))
+                self.crowd.hand_in_again()
                 before = len(self.world.updates.pending)
                 armed = {"SHIM_ARM": arms[round_]} if round_ < len(arms) else {}
                 await self.start(environment=armed)
@@ -150,9 +151,12 @@ class Bench:
                 await self.end()
                 self.tally.kills += 1
             await self.settled()
+            async with asyncio.timeout(60):
+                while self.crowd.hand_in_again():
+                    await self.settled()
             await telegram.refresh()
             await self.end(signal.SIGTERM)
-            self.crowd.count(self._kills, self._log.read_bytes(), TOKEN)
+            await self.crowd.count(self._kills, self._log.read_bytes(), TOKEN)
         self.tally.seconds = time.monotonic() - began
         return self.tally
 
