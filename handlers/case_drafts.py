@@ -78,8 +78,9 @@ class PublicDraft(BaseModel):
 
 
 def heard(message: Message) -> tuple[str, tuple[File, ...]]:
-    """Return the words and files of a message; neither, if it is a sticker, a place or the like."""
+    """Return the words and files of a message; neither, if it is a sticker, a place, nothing but blanks or the like."""
     words = message.text or message.caption or ""
+    words = words if clean_text(words) else ""
     for kind in ("voice", "video", "document"):
         sent = getattr(message, kind)
         if sent is not None and message.animation is None:
