@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from domain import personal_data
 from domain.audits import Deed
 from domain.case_appeals import allowed, upheld
@@ -15,6 +13,7 @@ from domain.text import clean_text
 from handlers.case_drafts import HandDraft, heard, message_of
 from handlers.case_telling import due_for, due_text, is_above, sender_name, tell_sender, tell_unit
 from handlers.context import Context
+from handlers.heard import ALBUM_GATHERS
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import case_answers, own_cases
 from messages.case_answers import ReadCase, Say, Saying, SendOut, ShowFiles, ShowHistory, TakeCase
@@ -25,7 +24,6 @@ from storage.cases import File
 
 STEP = "case-hand"
 FILES_MOST = 3  # with an answer
-ALBUM_GATHERS = timedelta(seconds=1)
 TALK = (
     *(Happening.ASKED, Happening.ADDED, Happening.ANSWERED),
     *(Happening.REFUSED, Happening.APPEALED, Happening.UPHELD, Happening.ALLOWED),

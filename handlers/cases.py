@@ -19,6 +19,7 @@ from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
 from handlers.case_limits import SENT_A_DAY, count, within_limit
 from handlers.case_telling import due_for, due_text, open_case, sender_name, tell_unit
 from handlers.context import Context
+from handlers.heard import ALBUM_GATHERS
 from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
 from messages import case_answers, cases
 from messages.cases import (
@@ -37,7 +38,6 @@ from storage import units
 from storage.cases import File
 
 STEP = "case"
-ALBUM_GATHERS = timedelta(seconds=1)
 PASSED_ON_AT = time(18)  # an unnamed case from a counter leaves it after work, when nobody can tell whose it is
 
 

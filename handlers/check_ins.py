@@ -12,7 +12,7 @@ from domain.verdicts import may_be_confirmed
 from handlers.confirmations import open_verdict
 from handlers.context import Context
 from handlers.difficulties import ask_difficulty, last_standing, open_pledge
-from handlers.heard import file_of, message_of, words_of
+from handlers.heard import ALBUM_GATHERS, file_of, message_of, words_of
 from handlers.reviews import own, tell_claimed, tell_stuck
 from handlers.routes import Answered, Otherwise, Pressed, RepliedTo, Route
 from messages import check_ins as screens
@@ -267,9 +267,11 @@ async def _report(context: Context, pledge: Pledge, text: str, file: Attachment 
             await check_ins.attach(context.tx, first, file)
             said = _read(pledge, text)
             if text and first.added is None and first.words is None:  # the caption came with a later picture
+                assert message is not None  # an album is of messages; an edit of this one changes what it said
                 parts = {"added": said.added, "words": said.words, "mood": said.mood or first.mood}
+                parts |= {"message_id": message.message_id}
                 pledge, first = await _correct(context, first, first.model_copy(update=parts))
-                await context.send(await _recorded(context, pledge, first))
+            await context.show_once(await _recorded(context, pledge, first), after=ALBUM_GATHERS)
             return
     said = _read(pledge, text)
     mood = said.mood or (Mood.ON_TRACK if said.added is not None or pledge.mood is not Mood.STUCK else Mood.STUCK)
@@ -283,7 +285,8 @@ async def _report(context: Context, pledge: Pledge, text: str, file: Attachment 
         return
     if mood is Mood.STUCK:
         await tell_stuck(context, pledge, check_in)
-    await context.show(await _recorded(context, pledge, check_in))
+    view = await _recorded(context, pledge, check_in)
+    await (context.show(view) if album is None else context.show_once(view, after=ALBUM_GATHERS))
 
 
 def _read(pledge: Pledge, text: str) -> Report:

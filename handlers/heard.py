@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from telegram import Message
 
 from domain.check_ins import Attachment
 from domain.text import clean_text
 from handlers.context import Context
+
+ALBUM_GATHERS = timedelta(seconds=1)  # an album is several messages, answered once they are all there
 
 
 def message_of(context: Context) -> Message | None:

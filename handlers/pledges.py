@@ -33,6 +33,7 @@ from messages.confirmations import AskServed, SayHow
 from messages.drafts import Discard, EditPledge, TakeBack
 from messages.joint import AskOthers, JoinPledge, LeavePledge, ShowCompanions
 from messages.milestones import ShowMilestones
+from messages.paging import pages_of
 from messages.pairings import SeePairing
 from messages.pledges import (
     WITHDRAWAL_REASONS,
@@ -45,12 +46,11 @@ from messages.pledges import (
     Withdraw,
     WriteWithdrawal,
 )
-from messages.view import Kept, View
+from messages.view import Kept
 from messages.words import Safe
 from storage import activities, check_ins, joint, pairings, people, pledges, polls, themes, units
 
 SHOWN_CHECK_INS = 3
-SHOWN_FILES = 3
 
 
 async def show_own(context: Context, button: MyPledges) -> None:
@@ -116,7 +116,7 @@ async def show_pledge(context: Context, button: ShowPledge) -> None:
 
 async def _show(context: Context, pledge: Pledge) -> None:
     mine = is_own(context, pledge)
-    files = await _files(context, pledge)
+    files = await check_ins.count_files(context.tx, pledge.id, leads=_sees_all(context, pledge))
     keys = _own_keys(context, pledge) if mine else await _others_keys(context, pledge)
     if pledge.kind is Kind.JOINT and pledge.state is State.PUBLISHED:
         keys = await _joint_keys(context, pledge, mine=mine) + keys
@@ -250,20 +250,25 @@ def _leader_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
 # ---- pictures and versions
 
 
-async def _files(context: Context, pledge: Pledge) -> list[Kept]:
-    found = await check_ins.files_of_pledge(context.tx, pledge.id, most=SHOWN_FILES)
-    leads = is_own(context, pledge) or context.person.may(Act.SEE_UNIT, pledge.unit_path, context.today)
-    return [Kept(file.kind, file.file_id) for file in found if leads or file.seen_by != "secretary"]  # type: ignore[arg-type]
+def _sees_all(context: Context, pledge: Pledge) -> bool:
+    """Say whether whoever acts sees the pictures too that are for the leaders only."""
+    return is_own(context, pledge) or context.person.may(Act.SEE_UNIT, pledge.unit_path, context.today)
 
 
 async def show_files(context: Context, button: ShowFiles) -> None:
-    """Send the pictures that came with check-ins."""
+    """Send one page of what came with check-ins, the newest first, and the way to the others below it."""
     pledge = await seen(context, button.pledge_id)
-    files = await _files(context, pledge)
-    if not files:
+    leads = _sees_all(context, pledge)
+    count = await check_ins.count_files(context.tx, pledge.id, leads=leads)
+    if not count:
         raise NoLonger
-    for file in files:
-        await context.send(View(screens.title(pledge, context.words), file=file, silent=True))
+    page = min(max(button.page, 0), pages_of(count, screens.FILES_A_PAGE) - 1)
+    found = await check_ins.files_of_pledge(
+        context.tx, pledge.id, leads=leads, most=screens.FILES_A_PAGE, skip=page * screens.FILES_A_PAGE
+    )
+    for view in screens.files(pledge, [Kept(each.kind, each.file_id) for each in found], context.words):  # type: ignore[arg-type]
+        await context.send(view)
+    await context.send(screens.files_page(pledge, page, count, context.words))
 
 
 async def show_versions(context: Context, button: ShowVersions) -> None:

@@ -17,10 +17,12 @@ from domain.verdicts import told
 from domain.wordings import SeenBy, Wording
 from messages import kinds
 from messages.buttons import Button, Key, back
-from messages.view import View, rows_of
+from messages.paging import pages_of, turning
+from messages.view import Album, Kept, View, rows_of
 from messages.words import Safe, Words
 
 PAGE = 6
+FILES_A_PAGE = 10  # as many as an album takes
 LABEL = {"zh": 13, "en": 22}  # of one column, less the number in front
 WITHDRAWAL_REASONS = ("moved", "double", "impossible")
 
@@ -55,9 +57,10 @@ class ShowVersions(Button, action="plv"):
 
 
 class ShowFiles(Button, action="plp"):
-    """See the pictures that came with check-ins."""
+    """See the pictures and voices that came with check-ins, the newest first."""
 
     pledge_id: int
+    page: int = 0
 
 
 class AskWithdrawal(Button, action="plq"):
@@ -325,6 +328,26 @@ def more_keys(pledge: Pledge, words: Words, *, files: bool, versions: bool) -> l
     if versions:
         keys.append(ShowVersions(pledge_id=pledge.id).labelled(words("pledge-button-versions")))
     return keys
+
+
+def files(pledge: Pledge, shown: Sequence[Kept], words: Words) -> list[View]:
+    """Return the files of one page as they are sent: photos and videos together, documents together, voices singly."""
+    caption = title(pledge, words)
+    looks = [each for each in shown if each.field in ("photo", "video")]
+    papers = [each for each in shown if each.field == "document"]
+    sent: list[Album | Kept] = [
+        group[0] if len(group) == 1 else Album(tuple(group)) for group in (looks, papers) if group
+    ]
+    sent += [each for each in shown if each.field == "voice"]
+    return [View(caption, file=each, silent=True) for each in sent]
+
+
+def files_page(pledge: Pledge, page: int, count: int, words: Words) -> View:
+    """Say below them which they were, with the way to the others."""
+    first, last = page * FILES_A_PAGE + 1, min(count, (page + 1) * FILES_A_PAGE)
+    text = words("pledge-files", count=count, first=first, last=last)
+    turn = turning(words, page, pages_of(count, FILES_A_PAGE), lambda to: ShowFiles(pledge_id=pledge.id, page=to))
+    return View(text, [turn, back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
 
 
 # ---- taking back

@@ -40,12 +40,19 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Album:
+    """Two to ten files that Telegram already has, shown together: photos and videos, or documents. It has no keys."""
+
+    files: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One screen: `text` is HTML whose arguments are already escaped."""
 
     text: str
     buttons: list[list[Key]] = field(default_factory=list)
-    file: Drawn | Kept | None = None
+    file: Drawn | Kept | Album | None = None
     silent: bool = False
 
     def keyboard(self, signer: Signer, telegram_id: int, on: date) -> dict[str, Any]:
@@ -65,13 +72,18 @@ class View:
             case Kept(field, file_id):
                 method = METHODS[field]
                 payload[field] = file_id
+            case Album(files):
+                method = "sendMediaGroup"
+                payload["media"] = [{"type": each.field, "media": each.file_id} for each in files]
+                payload["media"][0] |= {"caption": self.text, "parse_mode": "HTML"}
             case Drawn(field):
                 method = METHODS[field]
                 attachment = self.file.record()
             case None:
                 method = method or "sendMessage"
         is_text = method in ("sendMessage", "editMessageText")
-        payload |= {"text" if is_text else "caption": self.text, "parse_mode": "HTML"}
+        if method != "sendMediaGroup":
+            payload |= {"text" if is_text else "caption": self.text, "parse_mode": "HTML"}
         if is_text:
             payload["link_preview_options"] = {"is_disabled": True}
         if self.buttons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.check_ins import Attachment, CheckIn
 from domain.errors import NotThere
@@ -33,6 +33,7 @@ SAVE = (
         added=bindparam("new_added"),
         words=bindparam("new_words"),
         was=bindparam("new_was"),
+        message_id=bindparam("new_message_id"),
         tell_at=bindparam("new_tell_at"),
         undone_at=bindparam("new_undone_at"),
     )
@@ -45,14 +46,25 @@ FILES = (
     .where(attachments.c.noun == "check_in", attachments.c.noun_id == bindparam("check_in_id"))
     .order_by(attachments.c.id)
 )
+OF_PLEDGE = (
+    attachments.c.noun == "check_in",
+    check_ins.c.pledge_id == bindparam("pledge"),
+    check_ins.c.undone_at.is_(None),
+    (attachments.c.seen_by != "secretary") | bindparam("leads"),
+)
 FILES_OF_PLEDGE = (
     select(attachments.c.kind, attachments.c.file_id, attachments.c.seen_by)
-    .join_from(attachments, check_ins, check_ins.c.id == attachments.c.noun_id)
-    .where(
-        attachments.c.noun == "check_in", check_ins.c.pledge_id == bindparam("pledge"), check_ins.c.undone_at.is_(None)
-    )
+    .join_from(check_ins, attachments, check_ins.c.id == attachments.c.noun_id)
+    .where(*OF_PLEDGE)
     .order_by(attachments.c.id.desc())
     .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+COUNT_FILES = (
+    select(func.count())
+    .select_from(check_ins)
+    .join(attachments, check_ins.c.id == attachments.c.noun_id)
+    .where(*OF_PLEDGE)
 )
 SHOW_FILES = (
     update(attachments)
@@ -69,7 +81,7 @@ async def add(tx: Transaction, check_in: CheckIn) -> CheckIn:
 
 async def save(tx: Transaction, check_in: CheckIn) -> None:
     """Keep what has changed of a check-in."""
-    names = ("mood", "added", "words", "tell_at", "undone_at")
+    names = ("mood", "added", "words", "message_id", "tell_at", "undone_at")
     new = {f"new_{name}": getattr(check_in, name) for name in names}
     await tx.execute(SAVE, check_in_id=check_in.id, new_was=_was(check_in), **new)
 
@@ -118,9 +130,17 @@ async def files(tx: Transaction, check_in_id: int) -> list[Attachment]:
     return [Attachment.model_validate(row) for row in await tx.fetch_all(FILES, check_in_id=check_in_id)]
 
 
-async def files_of_pledge(tx: Transaction, pledge_id: int, *, most: int) -> list[Attachment]:
-    """Return the newest files that came with a pledge's check-ins, newest first."""
-    return [Attachment.model_validate(row) for row in await tx.fetch_all(FILES_OF_PLEDGE, pledge=pledge_id, most=most)]
+async def files_of_pledge(
+    tx: Transaction, pledge_id: int, *, leads: bool, most: int, skip: int = 0
+) -> list[Attachment]:
+    """Return the files that came with a pledge's check-ins, newest first; `leads`: also those for leaders only."""
+    rows = await tx.fetch_all(FILES_OF_PLEDGE, pledge=pledge_id, leads=leads, most=most, skip=skip)
+    return [Attachment.model_validate(row) for row in rows]
+
+
+async def count_files(tx: Transaction, pledge_id: int, *, leads: bool) -> int:
+    """Return how many there are."""
+    return int(await tx.fetch_value(COUNT_FILES, pledge=pledge_id, leads=leads) or 0)
 
 
 async def show_files(tx: Transaction, check_in_id: int, *, to: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import aiohttp
 import pytest
 
 from playground.client import Telegram
@@ -197,7 +198,8 @@ async def test_a_picture_is_a_report_whose_viewers_are_said(district: District) 
     assert "只有书记看得到" in district.member.last.text
     await district.member.taps("看这条承诺")
     await district.member.taps("看照片")
-    assert district.member.last.kind == "photo"
+    assert district.member.received[-2].kind == "photo"
+    assert "就这 1 件" in district.member.last.text
 
 
 async def test_an_album_is_one_report(district: District) -> None:
@@ -205,8 +207,10 @@ async def test_an_album_is_one_report(district: District) -> None:
     question, count = district.member.last.id, len(district.member.received)
     await _sends_file(district, "photo", caption="2", reply_to=question, media_group_id="77")
     await _sends_file(district, "photo", reply_to=question, media_group_id="77")
+    await district.telegram.clock.advance(seconds=3)
     assert len(district.member.received) == count + 1
     assert "2 / 20" in district.member.last.text
+    assert "收到一组照片" in district.member.last.text
 
 
 async def test_a_voice_is_kept_and_the_number_asked(district: District) -> None:
@@ -217,15 +221,16 @@ async def test_a_voice_is_kept_and_the_number_asked(district: District) -> None:
     assert "1 / 20" in district.member.last.text
 
 
-async def _sends_file(district: District, kind: str, *, reply_to: int, **fields: str) -> None:
-    import aiohttp
+async def _sends_file(district: District, kind: str, *, reply_to: int, **fields: str) -> int:
+    """Send a file as a reply and return its message's id."""
 
     form = aiohttp.FormData()
     form.add_field(kind, PICTURE, filename="a.png" if kind == "photo" else "a.ogg")
     for name, value in {"reply_to_message_id": str(reply_to), **fields}.items():
         form.add_field(name, value)
-    await district.telegram.call("POST", f"/users/{district.member.id}/messages", data=form)
+    sent = await district.telegram.call("POST", f"/users/{district.member.id}/messages", data=form)
     await district.telegram.rest()
+    return int(sent["message_id"])
 
 
 @pytest.mark.parametrize(("said", "done"), [("3", 3), ("两位", 2)])
@@ -271,6 +276,10 @@ async def test_the_steps_before_its_day_are_chosen_and_a_pause_asks_nothing(dist
     await district.member.taps("看这条承诺")
     assert "暂停着，先不问" in district.member.last.text
     await district.telegram.clock.to("2026-12-16T01:00:30Z")
+    await district.member.taps("返回")
+    await district.member.taps("1 修好路灯")
+    assert "截止  12月22日（周二）还有 6 天（原定 12月15日（周二），休假顺延）" in district.member.last.text
+    await district.telegram.clock.to("2026-12-18T01:00:30Z")
     assert len(district.member.received) == count + 1
 
 
@@ -286,8 +295,22 @@ async def test_the_words_under_a_later_picture_of_an_album_count(district: Distr
     await asked(district)
     question = district.member.last.id
     await _sends_file(district, "photo", reply_to=question, media_group_id="78")
-    await _sends_file(district, "photo", caption="2", reply_to=question, media_group_id="78")
+    later = await _sends_file(district, "photo", caption="2", reply_to=question, media_group_id="78")
+    await district.telegram.clock.advance(seconds=3)
     assert "2 / 20" in district.member.last.text
+    await district.member.edits(later, "5")
+    assert "5 / 20" in district.member.last.text
+    await _sends_file(district, "voice", reply_to=question)
+    for _ in range(10):
+        await _sends_file(district, "photo", reply_to=question, media_group_id="79")
+    await district.telegram.clock.advance(seconds=3)
+    assert "收到一组照片" in district.member.last.text
     await district.member.taps("看这条承诺")
-    await district.member.taps("看照片")
-    assert [message.kind for message in district.member.received[-2:]] == ["photo", "photo"]
+    await district.member.taps("看照片")  # all of them, an album at a time, the newest first
+    assert [message.kind for message in district.member.received[-11:-1]] == ["photo"] * 10
+    assert "一共 13 件，这是第 1 到 10 件" in district.member.last.text
+    await district.member.taps("下一页")
+    assert [message.kind for message in district.member.received[-4:]] == ["photo", "photo", "voice", "text"]
+    assert "这是第 11 到 13 件" in district.member.last.text
+    await district.member.taps("返回")
+    assert "本人报的  5 / 20" in district.member.last.text

@@ -87,6 +87,10 @@ pledge-button-edit = Change it
 pledge-button-go-on = Go on writing
 pledge-button-withdraw = Withdraw
 pledge-button-files = Pictures
+pledge-files = { $count ->
+    [one] One picture or recording.
+   *[other] { $count } pictures and recordings, these are { $first } to { $last }, the newest first.
+}
 pledge-button-versions = Changes
 pledge-button-others = What others pledged
 pledge-button-see = This pledge

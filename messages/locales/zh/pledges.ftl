@@ -83,6 +83,10 @@ pledge-button-edit = 改一改
 pledge-button-go-on = 接着写
 pledge-button-withdraw = 撤回
 pledge-button-files = 看照片
+pledge-files = { $count ->
+    [1] 就这 1 件。
+   *[other] 照片、录音一共 { $count } 件，这是第 { $first } 到 { $last } 件，新的在前。
+}
 pledge-button-versions = 改过什么
 pledge-button-others = 看看别人的
 pledge-button-see = 看这条承诺
