@@ -1,7 +1,7 @@
-"""Digests: the figures of a unit's week, what needs a hand first, and the one thing to be glad of.
+"""Digests: the figures of a unit's day, week or month, what needs a hand first, and the one thing to be glad of.
 
-A week runs from Monday to Sunday in the organisation's zone. What is open is counted at the week's end (of a week that
-still runs: now), what happened is counted within it. `docs/digest.md` says where each figure comes from.
+Spans are of the organisation's zone. What is open is counted at the span's end (of one that still runs: now), what
+happened is counted within it. `docs/digest.md` says where each figure comes from.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ DUE_SOON = timedelta(days=1)
 REVIEW_WITHIN = timedelta(days=3)  # a unit whose pledges wait longer has not acted
 WEEKS_OF_HISTORY = 12
 TOPICS_MOST = 3
+TO_DO_MOST = 3  # named one by one; the others wait for the next digest, and for the list of work
 
 
 class Figures(BaseModel):
@@ -190,6 +191,11 @@ class ToDo(Figures):
     on: date | None = None  # the pledge is due
     count: int = 1
 
+    @property
+    def key(self) -> str:
+        """Return what it is told under, once: another reason, or more of them, is something new."""
+        return f"{self.need}:{self.noun_id}:{self.count}"
+
 
 def in_order(to_do: Iterable[ToDo]) -> tuple[ToDo, ...]:
     """Return what needs a hand, most urgent first."""
@@ -328,8 +334,15 @@ def not_acted(path: str, by_path: Mapping[str, UnitFigures], led: Collection[str
     return tuple(sorted(each for each in waiting if each is not None and each != path))
 
 
+class Told(Figures):
+    """What the last digest of a reader told, so that the next one does not tell it again."""
+
+    to_do: tuple[str, ...] = ()
+    batch: int = 0
+
+
 class Week(Figures):
-    """One week of the lines."""
+    """One week, or month, of the lines."""
 
     first: date
     ratings: RatingCounts = RatingCounts()
@@ -337,12 +350,14 @@ class Week(Figures):
 
 
 class Digest(Figures):
-    """A unit's week, as one person is told it."""
+    """A unit's day, week or month, as one person is told it."""
 
     unit: Unit
     period: Period
-    running: bool = False  # the week is not over yet
-    to_do: tuple[ToDo, ...] = ()
+    running: bool = False  # it is not over yet
+    to_do: tuple[ToDo, ...] = ()  # what has not been told before
+    told_before: int = 0  # of what needs a hand, this much was told the last time
+    told: Told = Told()  # with this one
     figures: UnitFigures = UnitFigures()
     silent: int | None = None  # people who were asked to rate and did not; None where nobody knows
     topics: tuple[Topic, ...] = ()
@@ -359,7 +374,7 @@ class Digest(Figures):
 
     @property
     def nothing_moved(self) -> bool:
-        """Say whether there is nothing to tell: nothing to do, nothing done, nothing said."""
+        """Say whether there is nothing new to tell: nothing to do, nothing done, nothing said."""
         figures = self.figures
         return not (
             self.to_do

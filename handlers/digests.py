@@ -1,11 +1,11 @@
-"""Digests on request: of which unit, this week so far or the last one, as a workbook; and when they come."""
+"""Digests on request: of which unit, this day, week or month so far or the last one, as a workbook; when they come."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from domain.audits import Deed
-from domain.digest_times import Choice, Period, finished_week, next_digest_at
+from domain.digest_times import Choice, Period, finished, next_digest_at
 from domain.errors import NotThere
 from domain.roles import Act
 from domain.units import Unit
@@ -18,7 +18,9 @@ from messages.digests import (
     ExportDigest,
     SeeDigest,
     SetDigestDay,
+    SetDigestEmpty,
     SetDigestHour,
+    SetDigestRhythm,
     ShowDigest,
     ShowDigestTime,
     SkipDigest,
@@ -26,27 +28,26 @@ from messages.digests import (
 from storage import digest_times, units
 from storage import digests as stored
 
-WEEKS_KEPT = 53  # as far back as a button asks
+DAYS_KEPT = 371  # as far back as a button asks
 
 
 async def show_digest(context: Context, _: ShowDigest) -> None:
-    """Show the last week of the unit the person leads; ask which, if there are several."""
+    """Show the last day, week or month of the unit the person leads; ask which unit, if there are several."""
     led = {grant.unit_id: None for grant in context.person.leads(context.today)}
     found = [unit for unit_id in led if (unit := await units.get(context.tx, unit_id)) is not None]
     if not found:
         raise NotThere
-    monday = finished_week(context.organisation_today).first
+    period = finished((await _choice(context)).rhythm, context.organisation_today)
     if len(found) == 1:
-        await see_digest(context, SeeDigest(unit_id=found[0].id, monday=monday))
+        await see_digest(context, SeeDigest(unit_id=found[0].id, first=period.first, rhythm=period.rhythm))
     else:
-        await context.show(digests.which_unit(found, context.words, monday=monday))
+        await context.show(digests.which_unit(found, context.words, period=period))
 
 
 async def see_digest(context: Context, button: SeeDigest) -> None:
-    """Show one unit's week: the one that runs, as far as it has come, or one that is over."""
-    unit, period = await _asked(context, button.unit_id, button.monday, Act.SEE_UNIT)
-    today = context.organisation_today
-    this, last = Period.week_of(today).first, finished_week(today).first
+    """Show one unit's span: the one that runs, as far as it has come, or one that is over."""
+    unit, period = await _asked(context, button, Act.SEE_UNIT)
+    this = Period.of(period.rhythm, context.organisation_today)
     week = await stored.of_unit(
         context.tx, unit, period, now=context.now, zone=context.organisation.zone, reader=context.person
     )
@@ -58,7 +59,7 @@ async def see_digest(context: Context, button: SeeDigest) -> None:
         doors=digest_doors.doors(week),
         thanks=digest_doors.thanks(week, context.person.id),
         may_export=context.person.may(Act.EXPORT, unit.path, context.today),
-        other=last if period.first == this else this,
+        other=(this.back() if period == this else this).first,
     )
     if view.file is None:
         await context.show(view)
@@ -67,8 +68,8 @@ async def see_digest(context: Context, button: SeeDigest) -> None:
 
 
 async def export_digest(context: Context, button: ExportDigest) -> None:
-    """Send one unit's week as a workbook, and write down that it was taken out."""
-    unit, period = await _asked(context, button.unit_id, button.monday, Act.EXPORT)
+    """Send one unit's span as a workbook, and write down that it was taken out."""
+    unit, period = await _asked(context, button, Act.EXPORT)
     tx, zone, words = context.tx, context.organisation.zone, context.words
     week = await stored.of_unit(tx, unit, period, now=context.now, zone=zone, reader=context.person)
     span = {"since": period.starts_at(zone), "until": min(period.ends_at(zone), context.now)}
@@ -86,11 +87,11 @@ async def export_digest(context: Context, button: ExportDigest) -> None:
     await context.send(digests.sheet(week, words, workbook))
 
 
-async def _asked(context: Context, unit_id: int, monday: date, act: Act) -> tuple[Unit, Period]:
-    """Return the unit and week of a button. Raises: NotThere, also if this person may not."""
-    unit, period = await units.get(context.tx, unit_id), Period.week_of(monday)
-    weeks_ago = (Period.week_of(context.organisation_today).first - period.first).days // 7
-    if unit is None or not context.person.may(act, unit.path, context.today) or not 0 <= weeks_ago <= WEEKS_KEPT:
+async def _asked(context: Context, button: SeeDigest | ExportDigest, act: Act) -> tuple[Unit, Period]:
+    """Return the unit and span of a button. Raises: NotThere, also if this person may not."""
+    unit, period = await units.get(context.tx, button.unit_id), Period.of(button.rhythm, button.first)
+    days_ago = (context.organisation_today - period.first).days
+    if unit is None or not context.person.may(act, unit.path, context.today) or not 0 <= days_ago <= DAYS_KEPT:
         raise NotThere
     return unit, period
 
@@ -104,6 +105,16 @@ async def show_time(context: Context, _: object) -> None:
     next_at = _next(context, choice).astimezone(context.person.zone)
     skipped = choice.skip_until is not None and choice.skip_until > context.today
     await context.show(digests.time_page(choice, next_at, context.words, today=context.today, skipped=skipped))
+
+
+async def set_rhythm(context: Context, button: SetDigestRhythm) -> None:
+    """Have the digest every day, week or month."""
+    await _choose(context, rhythm=button.rhythm, skip_until=None)
+
+
+async def set_empty(context: Context, button: SetDigestEmpty) -> None:
+    """Have one line where nothing moved, or nothing."""
+    await _choose(context, if_nothing=button.send)
 
 
 async def choose_day(context: Context, _: ChooseDigestDay) -> None:
@@ -168,6 +179,8 @@ ROUTES: list[Route] = [
     Pressed(SeeDigest, see_digest),
     Pressed(ExportDigest, export_digest),
     Pressed(ShowDigestTime, show_time),
+    Pressed(SetDigestRhythm, set_rhythm),
+    Pressed(SetDigestEmpty, set_empty),
     Pressed(ChooseDigestDay, choose_day),
     Pressed(SetDigestDay, set_day),
     Pressed(ChooseDigestHour, choose_hour),

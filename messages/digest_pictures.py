@@ -8,6 +8,7 @@ from typing import NamedTuple
 from babel.dates import get_month_names
 
 from domain import digests as d
+from domain.digest_times import Rhythm
 from messages import figures as f
 from messages.words import Words
 
@@ -44,7 +45,7 @@ def digest(week: d.Digest, words: Words, *, period: str) -> f.Digest | None:
         rows=rows,
         threshold=THRESHOLD,
         labels=f.DigestLabels(
-            weeks=words.plain("digest-picture-weeks"),
+            weeks=words.plain("digest-picture-weeks", rhythm=week.period.rhythm.value),
             rows=heading,
             too_few=words.plain("digest-picture-too-few"),
             no_data=words.plain("digest-picture-no-data"),
@@ -155,13 +156,16 @@ def _weeks(week: d.Digest, words: Words) -> f.Weeks | None:
         ),
     ]  # fmt: skip
     lines = [line for line in lines if sum(point is not None for point in line.points) > 1]
-    dates = [_short(each.first, words.language) for each in week.history]
-    if week.running and dates:
-        dates[-1] = words.plain("digest-picture-this-week")
+    rhythm = week.period.rhythm
+    dates = [_short(each.first, words.language, rhythm) for each in week.history]
+    if dates and (week.running or rhythm is Rhythm.DAILY):
+        dates[-1] = words.plain("digest-picture-this-week", rhythm=rhythm.value)
     return f.Weeks(dates=dates, lines=lines) if lines else None
 
 
-def _short(day: date, language: str) -> str:
+def _short(day: date, language: str, rhythm: Rhythm) -> str:
+    if rhythm is Rhythm.MONTHLY:
+        return str(get_month_names("abbreviated", locale=language)[day.month])
     if language == "zh":
         return f"{day.month}/{day.day}"
     return f"{day.day} {get_month_names('abbreviated', locale=language)[day.month]}"

@@ -1,4 +1,4 @@
-"""Screens for digests: a unit's week in at most twelve lines and a picture, and when it comes.
+"""Screens for digests: a unit's day, week or month in at most twelve lines and a picture, and when it comes.
 
 The caption says the figures that the picture shows, since a screen reader sees none; its rows as far as lines go.
 """
@@ -15,8 +15,8 @@ from babel.dates import get_day_names, get_month_names
 from telegram.constants import MessageLimit
 
 from domain.deadlines import spoken_date
-from domain.digest_times import Choice, Period
-from domain.digests import Digest, Need, Share, ToDo
+from domain.digest_times import Choice, Period, Rhythm
+from domain.digests import TO_DO_MOST, Digest, Need, Share, ToDo
 from domain.ratings import topic_name
 from domain.text import shorten, utf16_length
 from domain.units import Unit
@@ -27,9 +27,9 @@ from messages.pledges import OthersPledges
 from messages.tables import Workbook
 from messages.view import Drawn, View, rows_of
 from messages.words import Safe, Words
+from messages.work import ShowWork
 
 LINES_MOST = 12
-TO_DO_MOST = 3
 NAME_MOST, WHAT_MOST = 16, 24
 UNITS_NAMED = 3
 THANKED_MOST = 11
@@ -43,21 +43,35 @@ class ShowDigest(Button, action="ds"):
 
 
 class SeeDigest(Button, action="dg"):
-    """See one unit's week, by its Monday."""
+    """See one unit's day, week or month, by its first day."""
 
     unit_id: int
-    monday: date
+    first: date
+    rhythm: Rhythm = Rhythm.WEEKLY
 
 
 class ExportDigest(Button, action="dx"):
-    """Get one unit's week as a workbook."""
+    """Get the same as a workbook."""
 
     unit_id: int
-    monday: date
+    first: date
+    rhythm: Rhythm = Rhythm.WEEKLY
 
 
 class ShowDigestTime(Button, action="dt"):
     """See when digests come."""
+
+
+class SetDigestRhythm(Button, action="dr"):
+    """Have them every day, week or month."""
+
+    rhythm: Rhythm
+
+
+class SetDigestEmpty(Button, action="de"):
+    """Have one line where nothing moved, or nothing."""
+
+    send: bool
 
 
 class ChooseDigestDay(Button, action="dw"):
@@ -93,14 +107,19 @@ def digest(
     week: Digest, words: Words, *, today: date, zone: ZoneInfo, doors: Sequence[Button], thanks: Button | None,
     may_export: bool, other: date,
 ) -> View:  # fmt: skip
-    """Tell a unit's week; `doors` lead to the first things to do, `thanks` to a word for whoever is praised.
+    """Tell a unit's span; `doors` lead to the first things to do, `thanks` to a word for whoever is praised.
 
-    `other` is the Monday of this or the last week.
+    `other` is the first day of this or the last one.
     """
     if week.nothing_moved:
-        text = words("digest-nothing-moved", unit=_cut(week.unit.name), period=period(week, words))
-        return View(text, _last_rows(week, words, may_export=False, other=other))
+        text = words(
+            "digest-nothing-moved", unit=_cut(week.unit.name), period=period(week, words), before=week.told_before
+        )
+        work = [[ShowWork().labelled(words("digest-button-work"))]] if week.told_before else []
+        return View(text, work + _last_rows(week, words, may_export=False, other=other))
     rows: list[list[Key]] = []
+    if not doors and week.told_before:
+        rows.append([ShowWork().labelled(words("digest-button-work"))])
     if doors:
         labels = (words("digest-button-do", number=number) for number in range(1, len(doors) + 1))
         rows.append([door.labelled(label) for door, label in zip(doors, labels, strict=True)])
@@ -120,10 +139,12 @@ def digest(
 
 
 def _last_rows(week: Digest, words: Words, *, may_export: bool, other: date) -> list[list[Key]]:
-    turn = SeeDigest(unit_id=week.unit.id, monday=other).labelled(
-        words("digest-button-last-week" if week.running else "digest-button-this-week")
+    rhythm = week.period.rhythm
+    turn = SeeDigest(unit_id=week.unit.id, first=other, rhythm=rhythm).labelled(
+        words("digest-button-last" if week.running else "digest-button-this", rhythm=rhythm.value)
     )
-    excel = ExportDigest(unit_id=week.unit.id, monday=week.period.first).labelled(words("digest-button-excel"))
+    this = ExportDigest(unit_id=week.unit.id, first=week.period.first, rhythm=rhythm)
+    excel = this.labelled(words("digest-button-excel"))
     return [
         [excel, turn] if may_export else [turn],
         [ShowDigestTime().labelled(words("digest-button-time")), Home().labelled(words("button-back"))],
@@ -131,15 +152,21 @@ def _last_rows(week: Digest, words: Words, *, may_export: bool, other: date) -> 
 
 
 def period(week: Digest, words: Words) -> str:
-    """Return which week it is, in words."""
-    span = _span(week.period, words.language)
+    """Return which day, week or month it is, in words."""
+    rhythm, span = week.period.rhythm.value, _span(week.period, words.language)
     if week.running:
-        return words.plain("digest-period-running", span=span)
-    return words.plain("digest-period", number=week.period.number, span=span)
+        return words.plain("digest-period-running", rhythm=rhythm, span=span)
+    return words.plain("digest-period", rhythm=rhythm, number=week.period.number, span=span)
 
 
 def _span(week: Period, language: str) -> str:
     first, last = week.first, week.last
+    if week.rhythm is Rhythm.DAILY:
+        return spoken_date(first, today=first, language=language)
+    if week.rhythm is Rhythm.MONTHLY:
+        if language == "zh":
+            return f"{first.year}年{first.month}月"
+        return f"{get_month_names('wide', locale=language)[first.month]} {first.year}"
     if language == "zh":
         end = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
         return f"{first.month}月{first.day}日—{end}"
@@ -151,12 +178,13 @@ def _span(week: Period, language: str) -> str:
 def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[Safe]:
     figures = week.figures
     lines = [words("digest-head", unit=_cut(week.unit.name), period=period(week, words))]
-    lines += _to_do_lines(week.to_do, words, today=today, zone=zone)
+    lines += _to_do_lines(week, words, today=today, zone=zone)
     if figures.open.all or figures.open_before.all:
         now, before = figures.open, figures.open_before
         lines.append(
             words(
                 "digest-pledges",
+                rhythm=week.period.rhythm.value,
                 all=now.all, on_time=now.on_time, behind=now.behind, silent=now.silent, on_leave=now.on_leave,
                 on_time_before=before.on_time, behind_before=before.behind,
                 silent_before=before.silent, on_leave_before=before.on_leave,
@@ -205,13 +233,16 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
     return lines
 
 
-def _to_do_lines(to_do: Sequence[ToDo], words: Words, *, today: date, zone: ZoneInfo) -> list[Safe]:
+def _to_do_lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[Safe]:
+    to_do = week.to_do
     if not to_do:
-        return [words("digest-nothing-to-do")]
+        return [words("digest-nothing-to-do", before=week.told_before)]
     shown = to_do[:TO_DO_MOST]
     lines = [words("digest-to-do", count=len(to_do), shown=len(shown), more=len(to_do) - len(shown))]
     for number, each in enumerate(shown, start=1):
         lines.append(Safe(f"{number} {_need(each, words, today=today, zone=zone)}"))
+    if week.told_before:
+        lines.append(words("digest-told-before", count=week.told_before))
     return lines
 
 
@@ -265,14 +296,17 @@ def _fitting(lines: list[Safe]) -> str:
 # ---- which unit, and when --------------------------------------------------------------------------------------------
 
 
-def which_unit(units: Sequence[Unit], words: Words, *, monday: date) -> View:
-    """Ask of which unit the week is to be told."""
-    keys = [SeeDigest(unit_id=unit.id, monday=monday).labelled(fitting(unit.name)) for unit in units[:UNITS_MOST]]
+def which_unit(units: Sequence[Unit], words: Words, *, period: Period) -> View:
+    """Ask of which unit the span is to be told."""
+    keys = [
+        SeeDigest(unit_id=unit.id, first=period.first, rhythm=period.rhythm).labelled(fitting(unit.name))
+        for unit in units[:UNITS_MOST]
+    ]
     return View(words("digest-which-unit"), [*rows_of(keys, 1), back(words("button-back"))])
 
 
 def sheet(week: Digest, words: Words, workbook: Workbook) -> View:
-    """Hand over the week as a workbook, without a sound."""
+    """Hand over the span as a workbook, without a sound."""
     text = words("digest-sheet-caption", unit=_cut(week.unit.name), period=period(week, words))
     filename = f"{week.period.first.isoformat()}.xlsx"
     return View(text, file=Drawn("document", "workbook", workbook.model_dump(mode="json"), filename), silent=True)
@@ -281,15 +315,24 @@ def sheet(week: Digest, words: Words, workbook: Workbook) -> View:
 def time_page(choice: Choice, next_at: datetime, words: Words, *, today: date, skipped: bool) -> View:
     """Show when digests come, each part with a way to change it; `next_at` is local."""
     day = get_day_names("wide", locale=words.language)[choice.weekday]
-    lines = [words("digest-time", day=day, next=_moment(next_at, words, today))]
+    lines = [
+        words("digest-time", rhythm=choice.rhythm.value, day=day, next=_moment(next_at, words, today)),
+        words("digest-time-nothing", send=int(choice.if_nothing)),
+    ]
     if skipped:
         lines.append(words("digest-time-skipped"))
     skip = SkipDigest(skip=not skipped).labelled(words("digest-button-unskip" if skipped else "digest-button-skip"))
-    change = [
-        ChooseDigestDay().labelled(words("digest-button-day")),
-        ChooseDigestHour().labelled(words("digest-button-hour")),
+    rhythms = [
+        SetDigestRhythm(rhythm=rhythm).labelled(words(f"digest-button-{rhythm.value}"))
+        for rhythm in Rhythm
+        if rhythm is not choice.rhythm
     ]
-    return View("\n".join(lines), [change, [skip], back(words("button-home"))])
+    change = [ChooseDigestHour().labelled(words("digest-button-hour"))]
+    if choice.rhythm is Rhythm.WEEKLY:
+        change.insert(0, ChooseDigestDay().labelled(words("digest-button-day")))
+    empty = SetDigestEmpty(send=not choice.if_nothing)
+    nothing = empty.labelled(words("digest-button-empty-off" if choice.if_nothing else "digest-button-empty-on"))
+    return View("\n".join(lines), [rhythms, change, [nothing], [skip], back(words("button-home"))])
 
 
 def days(words: Words) -> View:

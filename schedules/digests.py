@@ -1,4 +1,4 @@
-"""The weekly digest: to whoever leads a unit, in their language, on their day, at their hour, once."""
+"""The digest of a day, week or month: to whoever leads a unit, in their language, at their hour, once."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.digest_times import Choice, Period, finished_week, is_told, next_digest_at
+from domain.digest_times import Choice, finished, is_told, next_digest_at
+from domain.digests import Digest
 from domain.people import Person
 from domain.quiet_hours import next_allowed
 from domain.roles import Act
-from domain.units import Unit
 from messages import digest_doors, digests
 from messages.view import View
 from schedules.jobs import Job, Tick
@@ -23,7 +23,7 @@ MOST = 20  # at a time: a few hundred units on one Monday must not hold up a tap
 
 
 async def send_digests(tick: Tick) -> Counter[str]:
-    """Send the digests that are due, always of the last finished week: an outage of a month costs three of them."""
+    """Send the digests that are due, always of the last finished span: an outage of a month costs three weekly ones."""
     outcomes: Counter[str] = Counter()
     for due in await digest_times.due(tick.tx, now=tick.now, most=MOST):
         outcomes[await _send(tick, due)] += 1
@@ -50,11 +50,18 @@ async def _send(tick: Tick, due: Due) -> str:
         return "not_in_force"
     if not is_told(due.person_id, due.role, await digest_times.holders(tick.tx, unit.id, today=today)):
         return "not_told"
-    period = finished_week(tick.organisation_today)
-    key = f"digest:{person.id}:{unit.id}:{period.first}"
+    period = finished(choice.rhythm, tick.organisation_today)
+    key = f"digest:{person.id}:{unit.id}:{period.first}:{period.rhythm}"
     if not await outbox.say_once(tick.tx, key, kind="digest", at=tick.now):
         return "already_said"
-    view = await _view(tick, person, unit, period)
+    told = await digest_times.told(tick.tx, due.id)
+    week = await stored.of_unit(
+        tick.tx, unit, period, now=tick.now, zone=tick.organisation.zone, reader=person, told=told
+    )
+    if week.nothing_moved and not choice.if_nothing:
+        return "nothing_moved"
+    await digest_times.remember(tick.tx, due.id, week.told)
+    view = _view(tick, person, week)
     tick.say(person, view, kind="digest", lane=Lane.DIGEST, about=f"digest:{unit.id}")
     return "sent"
 
@@ -70,9 +77,8 @@ def _next(person: Person, choice: Choice, now: datetime, zone: ZoneInfo) -> date
     )
 
 
-async def _view(tick: Tick, person: Person, unit: Unit, period: Period) -> View:
-    zone, today = tick.organisation.zone, person.day_of(tick.now)
-    week = await stored.of_unit(tick.tx, unit, period, now=tick.now, zone=zone, reader=person)
+def _view(tick: Tick, person: Person, week: Digest) -> View:
+    today = person.day_of(tick.now)
     return digests.digest(
         week,
         tick.words_of(person),
@@ -80,8 +86,8 @@ async def _view(tick: Tick, person: Person, unit: Unit, period: Period) -> View:
         zone=person.zone,
         doors=digest_doors.doors(week),
         thanks=digest_doors.thanks(week, person.id),
-        may_export=person.may(Act.EXPORT, unit.path, today),
-        other=period.back(-1).first,
+        may_export=person.may(Act.EXPORT, week.unit.path, today),
+        other=week.period.back(-1).first,
     )
 
 

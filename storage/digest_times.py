@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select, update
 
 from domain.digest_times import Choice, Holder
+from domain.digests import Told
 from domain.roles import Role
 from storage.database import Transaction
 from storage.tables import grants, people
@@ -20,6 +21,8 @@ DUE = (
     .limit(bindparam("most"))
 )
 PLAN = update(grants).where(grants.c.id == bindparam("grant_id")).values(digest_at=bindparam("next_at"))
+TOLD = select(grants.c.digest_told).where(grants.c.id == bindparam("grant_id"))
+REMEMBER = update(grants).where(grants.c.id == bindparam("grant_id")).values(digest_told=bindparam("what"))
 PLAN_AGAIN = (
     update(grants).where(grants.c.person_id == bindparam("holder"), grants.c.digest_at > bindparam("now"))
 ).values(digest_at="")
@@ -60,6 +63,16 @@ async def due(tx: Transaction, *, now: datetime, most: int) -> list[Due]:
 async def plan(tx: Transaction, grant_id: int, at: datetime | None) -> None:
     """Set when the digest of a grant is due next; None: never."""
     await tx.execute(PLAN, grant_id=grant_id, next_at=at)
+
+
+async def told(tx: Transaction, grant_id: int) -> Told:
+    """Return what the last digest of a grant told."""
+    return Told.model_validate_json(await tx.fetch_value(TOLD, grant_id=grant_id))
+
+
+async def remember(tx: Transaction, grant_id: int, what: Told) -> None:
+    """Keep what a digest told, so that the next one does not tell it again."""
+    await tx.execute(REMEMBER, grant_id=grant_id, what=what.model_dump_json())
 
 
 async def plan_again(tx: Transaction, person_id: int, *, now: datetime) -> None:

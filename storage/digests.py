@@ -1,4 +1,4 @@
-"""The figures of a subtree for a week, asked of the raw rows: one question per function, by unit where they add up.
+"""The figures of a subtree for a span, asked of the raw rows: one question per function, by unit where they add up.
 
 `IN (SELECT id …)`, never a join with the subtree: SQLite would read a whole table for it (`docs/digest.md`).
 """
@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.check_ins import Mood
-from domain.digest_times import Period
+from domain.digest_times import Period, Rhythm
 from domain.digests import (
     DUE_SOON,
     REVIEW_WITHIN,
     SILENT_AFTER,
     SOON,
+    TO_DO_MOST,
     WEEKS_OF_HISTORY,
     CaseCounts,
     Digest,
@@ -31,6 +32,7 @@ from domain.digests import (
     RatingCounts,
     Service,
     ToDo,
+    Told,
     UnitFigures,
     Verdicts,
     Week,
@@ -100,7 +102,7 @@ CASES = f"""
              WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL)
      GROUP BY unit_id"""
 BATCHES = f"""
-    SELECT b.poll_id, p.unit_id, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
+    SELECT b.id, b.poll_id, p.unit_id, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
       FROM batches AS b JOIN polls AS p ON p.id = b.poll_id
      WHERE b.poll_id IN (SELECT id FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating') AND b.mode = 'self'
        AND b.week >= :first AND b.week <= :last
@@ -146,6 +148,7 @@ UNITS = "SELECT id, path, name FROM units WHERE path >= :path AND path < :path_e
 class Batch(NamedTuple):
     """A released batch of ratings of one service point."""
 
+    id: int
     poll_id: int
     unit_id: int
     title: str
@@ -194,7 +197,7 @@ async def batches(tx: Transaction, path: str, *, first: date, last: date) -> lis
     rows = await tx.fetch_all(BATCHES, **_tree(path), first=first, last=last)
     return [
         Batch(
-            **{name: row[name] for name in ("poll_id", "unit_id", "title", "title_en", "asked")},
+            **{name: row[name] for name in ("id", "poll_id", "unit_id", "title", "title_en", "asked")},
             week=date.fromisoformat(row["week"]),
             ratings=counted(json.loads(row["levels"]), row["n"]),
             reasons=json.loads(row["reasons"]),
@@ -260,29 +263,43 @@ async def case_lines(tx: Transaction, path: str, *, since: datetime, until: date
     return await tx.fetch_all(CASE_LINES, **_tree(path), since=since, until=until, most=most)
 
 
-# ---- the whole week --------------------------------------------------------------------------------------------------
+# ---- the whole span --------------------------------------------------------------------------------------------------
 
 
 async def of_unit(
-    tx: Transaction, unit: Unit, period: Period, *, now: datetime, zone: ZoneInfo, reader: Person
+    tx: Transaction,
+    unit: Unit,
+    period: Period,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    reader: Person,
+    told: Told | None = None,
 ) -> Digest:
-    """Return a unit's week with all below it; of a week that still runs, what there is of it until `now`."""
+    """Return a unit's span with all below it; of one that still runs, what there is of it until `now`.
+
+    What the reader has been `told` before is left out. The moment at which a batch of ratings was released is kept by
+    the week only: of a day it is told in which batches have come since the last digest, else those of its week.
+    """
     path = unit.path
     since, until = period.starts_at(zone), min(period.ends_at(zone), now)
     today = now.astimezone(zone).date()
     below = {row["id"]: row for row in await tx.fetch_all(UNITS, **_tree(path))}
     paths = {unit_id: row["path"] for unit_id, row in below.items()}
-    weeks = [period.back(number) for number in reversed(range(WEEKS_OF_HISTORY))]
+    weeks = period.history(WEEKS_OF_HISTORY)
     open_then = []
     for week in weeks:
-        at = min(week.ends_at(zone), now)
+        at = min(week.ends_at(zone), until)
         open_then.append(await open_pledges(tx, path, at=at, today=at.astimezone(zone).date()))
-    released = await batches(tx, path, first=weeks[0].first, last=period.first)
-    rated = [batch for batch in released if batch.week == period.first]
+    open_before = await open_pledges(tx, path, at=since, today=since.astimezone(zone).date())
+    released = await batches(tx, path, first=weeks[0].first, last=period.last)
+    rated = [batch for batch in released if _belongs(batch, period, told)]
+    needs = in_order(await to_do(tx, unit, reader, now=now, today=today))
+    news = tuple(each for each in needs if told is None or each.key not in told.to_do)
     figures = _joined(
         paths,
         open=open_then[-1],
-        open_before=open_then[-2],
+        open_before=open_before,
         verdicts=await verdicts(tx, path, since=since, until=until),
         cases=await cases(tx, path, since=since, until=until),
         ratings=_ratings(rated),
@@ -295,7 +312,12 @@ async def of_unit(
         unit=unit,
         period=period,
         running=now < period.ends_at(zone),
-        to_do=in_order(await to_do(tx, unit, reader, now=now, today=today)),
+        to_do=news,
+        told_before=len(needs) - len(news),
+        told=Told(
+            to_do=tuple(each.key for each in needs if each not in news[TO_DO_MOST:]),
+            batch=max((batch.id for batch in released), default=0),
+        ),
         figures=summed(figures.values(), UnitFigures()),
         silent=_silent(rated),
         topics=told_topics(_reasons(rated)),
@@ -306,12 +328,23 @@ async def of_unit(
         history=tuple(
             Week(
                 first=week.first,
-                ratings=summed((batch.ratings for batch in released if batch.week == week.first), RatingCounts()),
+                ratings=summed(
+                    (batch.ratings for batch in released if week.first <= batch.week <= week.last), RatingCounts()
+                ),
                 open=summed(then.values(), OpenPledges()),
             )
             for week, then in zip(weeks, open_then, strict=True)
         ),
     )
+
+
+def _belongs(batch: Batch, period: Period, told: Told | None) -> bool:
+    """Say whether a batch is told of with a span: by the week, as it is kept; of a day, what is new since the last."""
+    if period.rhythm is not Rhythm.DAILY:
+        return period.first <= batch.week <= period.last
+    if told is not None and told.batch:
+        return batch.id > told.batch
+    return batch.week == Period.week_of(period.first).first
 
 
 def _joined(paths: Mapping[int, str], **parts: Mapping[int, Any]) -> dict[str, UnitFigures]:

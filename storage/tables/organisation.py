@@ -77,6 +77,7 @@ grants = table(
     reference("granted_by", "people.id", needed=False),
     maybe("revoked_at"),
     Column("digest_at", Text, server_default=""),  # when the next digest is due; empty: not planned yet
+    words("digest_told", "{}"),  # what the last one told: `domain.digests.Told`; JSON
     Index("grants_digest", "digest_at", sqlite_where=text("revoked_at IS NULL")),
 )
 

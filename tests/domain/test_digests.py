@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.digest_times import Choice, Holder, Period, finished_week, is_told, next_digest_at
+from domain.digest_times import Choice, Holder, Period, Rhythm, finished, is_told, next_digest_at
 from domain.digests import (
     CaseCounts,
     Digest,
@@ -49,8 +50,21 @@ def unit(path: str) -> Unit:
 
 @pytest.mark.parametrize("day", range(7))
 def test_on_any_day_the_finished_week_ended_on_the_sunday_before(day: int) -> None:
-    week = finished_week(date(2026, 11, 23) + timedelta(days=day))
+    week = finished(Rhythm.WEEKLY, date(2026, 11, 23) + timedelta(days=day))
     assert (week.first, week.last, week.number) == (date(2026, 11, 16), date(2026, 11, 22), 47)
+
+
+@given(day=st.dates(date(2020, 1, 1), date(2040, 1, 1)), rhythm=st.sampled_from(Rhythm))
+def test_spans_of_a_rhythm_lie_end_to_end_so_that_nothing_is_told_twice(day: date, rhythm: Rhythm) -> None:
+    this = Period.of(rhythm, day)
+    assert this.first <= day <= this.last
+    assert this.back().last + timedelta(days=1) == this.first
+    assert this.back().back(-1) == this
+    assert finished(rhythm, day) == this.back()
+    line = this.history(12)
+    assert len(line) == 12
+    assert line[-1].first <= this.first <= this.last <= line[-1].last
+    assert all(later.back() == earlier for earlier, later in pairwise(line))
 
 
 def test_a_week_begins_at_midnight_where_the_organisation_is() -> None:
@@ -74,6 +88,15 @@ def test_the_reader_chooses_day_and_hour_and_may_skip_a_week() -> None:
     assert when(Choice(weekday=4, hour=12)) == "Fri 11-27 12:00"
     assert when(Choice(skip_until=date(2026, 12, 1))) == "Mon 12-07 09:00"
     assert when(Choice(skip_until=date(2026, 12, 7))) == "Mon 12-07 09:00"
+
+
+def test_it_comes_every_day_or_on_the_first_of_the_month_if_wanted() -> None:
+    daily, monthly = Choice(rhythm=Rhythm.DAILY, hour=8), Choice(rhythm=Rhythm.MONTHLY)
+    assert when(daily) == "Tue 11-24 08:00"
+    assert when(daily, after=NOW - timedelta(hours=2)) == "Mon 11-23 08:00"
+    assert when(monthly) == "Tue 12-01 09:00"
+    assert when(monthly, after=NOW + timedelta(days=8)) == "Fri 01-01 09:00"
+    assert when(Choice(rhythm=Rhythm.DAILY, hour=23)) == "Tue 11-24 08:00"
 
 
 def test_a_digest_never_comes_in_quiet_hours() -> None:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from bot.settings import Settings
-from domain.digest_times import Period
+from domain.digest_times import Period, Rhythm
 from messages.digests import ExportDigest, SeeDigest
 from playground.client import Person, Telegram
 from storage import grants, people
@@ -174,7 +174,7 @@ async def test_a_week_can_be_left_out_and_taken_back(district: District) -> None
     week = week_before(district)
     await on_monday(district, week)
     await district.secretary.taps("改时间")
-    await district.secretary.taps("这周不用了")
+    await district.secretary.taps("下一份不用了")
     assert "最近的一份不发" in district.secretary.last.text
     await on_monday(district, week.back(-1))
     assert len(await told(district.secretary)) == 1
@@ -250,8 +250,8 @@ async def downloaded(district: District, file_id: str) -> bytes:
 async def test_another_units_digest_is_not_there(district: District) -> None:
     week = week_before(district, 0)
     for button in (
-        SeeDigest(unit_id=district.neighbour.id, monday=week.first),
-        ExportDigest(unit_id=district.neighbour.id, monday=week.first),
+        SeeDigest(unit_id=district.neighbour.id, first=week.first),
+        ExportDigest(unit_id=district.neighbour.id, first=week.first),
     ):
         signed = district.bot.intake.signer.sign(button, district.secretary.id, district.bot.clock.now().date())
         await district.secretary.taps_data(signed, district.secretary.last.id)
@@ -268,3 +268,46 @@ async def test_an_officer_sees_who_has_not_acted(district: District) -> None:
     await district.bot.database.write(late)
     await on_monday(district, week)
     assert "有事没办的单位 1 个：东兴社区" in district.officer.last.text
+
+
+@pytest.mark.usefixtures("no_pictures")
+async def test_daily_and_monthly_ones_tell_only_what_is_new_and_nothing_if_so_wanted(district: District) -> None:
+    week, secretary = week_before(district), district.secretary
+    await lived(district, week)
+    await on_monday(district, week)
+    assert len(await told(secretary)) == 1
+    await secretary.taps("改时间")
+    await secretary.taps("改成每天")
+    assert secretary.last.text.startswith("每天发一份简报。下一份：")
+    await district.telegram.clock.advance(minutes=2)
+    await district.telegram.clock.to(local(week.last + timedelta(days=2), 10))
+    texts = await told(secretary)
+    assert len(texts) == 2
+    assert f"{week.back(-1).first.month}月{week.back(-1).first.day}日" in texts[-1].splitlines()[0]
+    assert "上次说过" not in texts[0]
+    new = texts[-1].splitlines()[1:5]
+    assert not any("张堃" in line or "等您看" in line for line in new)  # told on Monday
+    assert "1 编号 7K2Q-XB9P 该在" in new[1]  # was due then, is overdue now: that is new
+    assert "王芳" in new[2]  # the fourth on Monday, of which three were named
+    assert new[3] == "另有 2 件上次说过，还等着"
+    assert "前一天" in texts[-1]
+    assert "满意度" not in texts[-1].replace("满意度：样本太少，暂不显示", "")
+    await district.telegram.clock.advance(days=1)
+    texts = await told(secretary)
+    assert len(texts) == 3
+    assert texts[-1].endswith("没有新变化；上次说的 4 件还等着。")
+    assert secretary.last.rows[0] == ["看要办的事"]
+    await secretary.taps("改时间")
+    await secretary.taps("没变化就不发")
+    assert "没有变化时不发。" in secretary.last.text
+    await district.telegram.clock.advance(days=2)
+    assert len(await told(secretary)) == 3
+    await secretary.taps("改成每月")
+    assert "每月 1 日" in secretary.last.text
+    await district.telegram.clock.advance(minutes=2)
+    first = Period.of(Rhythm.MONTHLY, week.last).back(-1).first
+    await district.telegram.clock.to(local(first, 10))
+    texts = await told(secretary)
+    assert len(texts) == 4
+    assert f"{week.last.year}年{week.last.month}月" in texts[-1].splitlines()[0]
+    assert "上个月" in texts[-1]

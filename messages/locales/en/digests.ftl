@@ -1,11 +1,31 @@
-## The weekly digest
+## The digest
 
-digest-period = Week { $number } ({ $span })
-digest-period-running = This week so far ({ $span })
+digest-period = { $rhythm ->
+    [daily] { $span }
+    [monthly] { $span }
+   *[weekly] Week { $number } ({ $span })
+}
+digest-period-running = { $rhythm ->
+    [daily] Today so far ({ $span })
+    [monthly] This month so far ({ $span })
+   *[weekly] This week so far ({ $span })
+}
 digest-comma = {", "}
 digest-head = <b>{ $unit }</b> · { $period }
-digest-nothing-moved = <b>{ $unit }</b> · { $period }: nothing moved, and nothing needs your hand.
-digest-nothing-to-do = Nothing needs your hand this week.
+digest-nothing-moved = <b>{ $unit }</b> · { $period }: { $before ->
+    [0] nothing moved, and nothing needs your hand.
+    [one] nothing new; one thing told before still waits.
+   *[other] nothing new; { $before } things told before still wait.
+}
+digest-nothing-to-do = { $before ->
+    [0] Nothing needs your hand.
+    [one] Nothing new needs your hand; one thing told before still waits.
+   *[other] Nothing new needs your hand; { $before } things told before still wait.
+}
+digest-told-before = { $count ->
+    [one] One more, told before, still waits
+   *[other] { $count } more, told before, still wait
+}
 digest-to-do = { $more ->
     [0] { $count ->
         [one] One thing needs your hand:
@@ -25,7 +45,11 @@ digest-need-verdict = { $count ->
 }
 digest-need-stuck = { $name } is stuck, due { $due }
 digest-need-silent = { $name }, due { $due }: no news for a long time
-digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, no word { $silent }, on leave { $on_leave } (week before: { $on_time_before }, { $behind_before }, { $silent_before }, { $on_leave_before }); { $check_ins ->
+digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, no word { $silent }, on leave { $on_leave } ({ $rhythm ->
+    [daily] the day before
+    [monthly] the month before
+   *[weekly] week before
+}: { $on_time_before }, { $behind_before }, { $silent_before }, { $on_leave_before }); { $check_ins ->
     [one] one report
    *[other] { $check_ins } reports
 }
@@ -49,11 +73,20 @@ digest-button-thanks = Thank { $name }
 digest-button-pledges = Pledges
 digest-button-ratings = Ratings
 digest-button-excel = Excel
-digest-button-this-week = This week
-digest-button-last-week = Last week
+digest-button-this = { $rhythm ->
+    [daily] Today
+    [monthly] This month
+   *[weekly] This week
+}
+digest-button-last = { $rhythm ->
+    [daily] Yesterday
+    [monthly] Last month
+   *[weekly] Last week
+}
+digest-button-work = What waits for me
 digest-button-time = Set time
 
-digest-which-unit = Whose week?
+digest-which-unit = Whose digest?
 
 ## Its picture
 
@@ -74,8 +107,13 @@ digest-picture-cases-open = Cases open
 digest-picture-cases-overdue = overdue { $overdue }
 digest-picture-verdicts = Kept in time
 digest-picture-verdicts-note = late { $late }, in part or not { $others }
-digest-picture-weeks = Twelve weeks
-digest-picture-this-week = now
+digest-picture-weeks = { $rhythm ->
+    [monthly] Twelve months
+   *[other] Twelve weeks
+}
+digest-picture-this-week = { $rhythm ->
+   *[other] now
+}
 digest-picture-check-ins = Progress reported
 digest-picture-check-ins-note = { $count ->
     [one] time
@@ -89,17 +127,30 @@ digest-picture-rows = { $units ->
    *[other] { " " }({ $shown } here, { $more } more in Excel)
 }
 digest-picture-too-few = too few to show
-digest-picture-no-data = Nothing to show this week yet.
+digest-picture-no-data = Nothing to show yet.
 digest-picture-footer = Dot: estimate; pale band: 95% interval; square: may be below 80%. Silence is never counted as satisfied.
 digest-picture-footer-lines = Pale band: 95% interval. Silence is never counted as satisfied, nor leave as being behind.
 
 ## When it comes
 
-digest-time = A digest every { $day }. The next one: { $next }
+digest-time = A digest { $rhythm ->
+    [daily] every day
+    [monthly] on the first of each month
+   *[weekly] every { $day }
+}. The next one: { $next }
+digest-time-nothing = { $send ->
+    [0] Nothing comes when nothing moved.
+   *[other] One line comes also when nothing moved.
+}
 digest-time-skipped = The nearest one is left out.
+digest-button-daily = Every day
+digest-button-weekly = Every week
+digest-button-monthly = Monthly
+digest-button-empty-off = Nothing moved: send none
+digest-button-empty-on = Nothing moved: one line
 digest-button-day = Set day
 digest-button-hour = Set hour
-digest-button-skip = Not this week
+digest-button-skip = Leave the next one out
 digest-button-unskip = Send it after all
 digest-ask-day = Which day suits you?
 digest-ask-hour = Which hour suits you? Nothing comes in your quiet hours.
@@ -140,8 +191,8 @@ digest-row-on-time = of these on time
 digest-row-behind = of these behind
 digest-row-silent = of these no word
 digest-row-on-leave = of these on leave
-digest-row-open-before = Open the week before
-digest-row-on-time-before = On time the week before
+digest-row-open-before = Open at the start
+digest-row-on-time-before = On time at the start
 digest-row-kept = Kept
 digest-row-kept-late = Kept late
 digest-row-partly = Partly kept
@@ -181,8 +232,8 @@ digest-case-verdict-partly = partly solved
 digest-case-verdict-not = not solved
 digest-explain-made = Made { $at } ({ $zone })
 digest-explain-standing = Behind: past its day, or stuck by the last report. No word: nothing heard for two reminders, which is neither good nor bad. What is said to be done waits for others and is not behind, nor is anybody on leave.
-digest-explain-verdicts = Kept, late, partly, not kept: pledges that got their verdict within the week.
-digest-explain-cases = Cases: received and answered within the week, open and overdue at its end. What has not been passed on to the unit yet is not counted.
+digest-explain-verdicts = Kept, late, partly, not kept: pledges that got their verdict within the span.
+digest-explain-cases = Cases: received and answered within the span, open and overdue at its end. What has not been passed on to the unit yet is not counted.
 digest-explain-ratings = Satisfied: Very good, Good and All right, of all ratings; the interval is 95% (Wilson).
 digest-explain-few = Fewer than { $k } are not shown. Ratings are released in batches of { $k } and more that never overlap.
 digest-explain-silence = Whoever did not rate counts neither as satisfied nor as dissatisfied.

@@ -1,11 +1,26 @@
-## 一周简报
+## 简报
 
-digest-period = 第 { $number } 周（{ $span }）
-digest-period-running = 这周到现在（{ $span }）
+digest-period = { $rhythm ->
+    [daily] { $span }
+    [monthly] { $span }
+   *[weekly] 第 { $number } 周（{ $span }）
+}
+digest-period-running = { $rhythm ->
+    [daily] 今天到现在（{ $span }）
+    [monthly] 这个月到现在（{ $span }）
+   *[weekly] 这周到现在（{ $span }）
+}
 digest-comma = 、
 digest-head = <b>{ $unit }</b> · { $period }
-digest-nothing-moved = <b>{ $unit }</b> · { $period }：没有变化，也没有要您办的事。
-digest-nothing-to-do = 这周没有要您办的事。
+digest-nothing-moved = <b>{ $unit }</b> · { $period }：{ $before ->
+    [0] 没有变化，也没有要您办的事。
+   *[other] 没有新变化；上次说的 { $before } 件还等着。
+}
+digest-nothing-to-do = { $before ->
+    [0] 没有要您办的事。
+   *[other] 没有新的事要您办；上次说的 { $before } 件还等着。
+}
+digest-told-before = 另有 { $count } 件上次说过，还等着
 digest-to-do = { $more ->
     [0] 要您办的 { $count } 件：
    *[other] 要您办的 { $count } 件，先办这 { $shown } 件：
@@ -16,7 +31,11 @@ digest-need-review = 有 { $count } 条承诺等您看
 digest-need-verdict = 有 { $count } 条说做完了，等您核对
 digest-need-stuck = { $name }的承诺卡住了，{ $due }到期
 digest-need-silent = { $name }的承诺{ $due }到期，很久没动静
-digest-pledges = 承诺 { $all } 条：按时 { $on_time }、落后 { $behind }、没音信 { $silent }、休假 { $on_leave }（上周 { $on_time_before }、{ $behind_before }、{ $silent_before }、{ $on_leave_before }），报进展 { $check_ins } 次
+digest-pledges = 承诺 { $all } 条：按时 { $on_time }、落后 { $behind }、没音信 { $silent }、休假 { $on_leave }（{ $rhythm ->
+    [daily] 前一天
+    [monthly] 上个月
+   *[weekly] 上周
+} { $on_time_before }、{ $behind_before }、{ $silent_before }、{ $on_leave_before }），报进展 { $check_ins } 次
 digest-verdicts = 有结果 { $all } 条：兑现 { $kept }、晚了几天 { $late }、部分兑现 { $partly }、没有兑现 { $failed }
 digest-satisfied = 满意度 { $share }（{ $interval }），{ $n } 份
 digest-row = { $name } { $share }（{ $n } 份）
@@ -37,11 +56,20 @@ digest-button-thanks = 谢谢{ $name }
 digest-button-pledges = 看承诺
 digest-button-ratings = 看评价
 digest-button-excel = Excel
-digest-button-this-week = 这周到现在
-digest-button-last-week = 上一周
+digest-button-this = { $rhythm ->
+    [daily] 今天到现在
+    [monthly] 这个月
+   *[weekly] 这周到现在
+}
+digest-button-last = { $rhythm ->
+    [daily] 昨天
+    [monthly] 上个月
+   *[weekly] 上一周
+}
+digest-button-work = 看要办的事
 digest-button-time = 改时间
 
-digest-which-unit = 看哪个单位的一周？
+digest-which-unit = 看哪个单位的简报？
 
 ## 简报的图
 
@@ -59,8 +87,14 @@ digest-picture-cases-open = 等答复的诉求
 digest-picture-cases-overdue = 其中超时 { $overdue }
 digest-picture-verdicts = 按时兑现
 digest-picture-verdicts-note = 晚了 { $late }，部分和没有兑现 { $others }
-digest-picture-weeks = 十二周
-digest-picture-this-week = 本周
+digest-picture-weeks = { $rhythm ->
+    [monthly] 十二个月
+   *[other] 十二周
+}
+digest-picture-this-week = { $rhythm ->
+    [monthly] 本月
+   *[other] 本周
+}
 digest-picture-check-ins = 报进展
 digest-picture-check-ins-note = 次
 digest-picture-rows = { $units ->
@@ -71,17 +105,30 @@ digest-picture-rows = { $units ->
    *[other] （先列 { $shown } 个，另 { $more } 个见 Excel）
 }
 digest-picture-too-few = 样本太少，暂不显示
-digest-picture-no-data = 这周还没有可以显示的数字。
+digest-picture-no-data = 还没有可以显示的数字。
 digest-picture-footer = 点是估计，浅色横条是 95% 区间；方块表示可能不到 80%。没评的人不算满意。
 digest-picture-footer-lines = 浅色带是 95% 区间。没评的人不算满意，休假的不算落后。
 
 ## 什么时候发
 
-digest-time = 每{ $day }发一份简报。下一份：{ $next }
+digest-time = { $rhythm ->
+    [daily] 每天发一份简报。
+    [monthly] 每月 1 日发一份简报。
+   *[weekly] 每{ $day }发一份简报。
+}下一份：{ $next }
+digest-time-nothing = { $send ->
+    [0] 没有变化时不发。
+   *[other] 没有变化时也发一句。
+}
 digest-time-skipped = 最近的一份不发。
+digest-button-daily = 改成每天
+digest-button-weekly = 改成每周
+digest-button-monthly = 改成每月
+digest-button-empty-off = 没变化就不发
+digest-button-empty-on = 没变化也发一句
 digest-button-day = 改星期
 digest-button-hour = 改钟点
-digest-button-skip = 这周不用了
+digest-button-skip = 下一份不用了
 digest-button-unskip = 还是照常发
 digest-ask-day = 星期几发给您合适？
 digest-ask-hour = 几点发给您合适？不打扰的时间里不发。
@@ -122,8 +169,8 @@ digest-row-on-time = 其中：按时
 digest-row-behind = 其中：落后
 digest-row-silent = 其中：没音信
 digest-row-on-leave = 其中：休假
-digest-row-open-before = 上周进行中
-digest-row-on-time-before = 上周按时
+digest-row-open-before = 期初进行中
+digest-row-on-time-before = 期初按时
 digest-row-kept = 兑现
 digest-row-kept-late = 兑现，晚了几天
 digest-row-partly = 部分兑现
@@ -163,8 +210,8 @@ digest-case-verdict-partly = 解决了一部分
 digest-case-verdict-not = 没有解决
 digest-explain-made = 制表时间 { $at }（{ $zone }）
 digest-explain-standing = 落后：过了期限，或最近一次说卡住了。没音信：两个提醒周期没有动静，不算好也不算坏。说做完了的等核对，不算落后；休假的不算落后。
-digest-explain-verdicts = 兑现、晚了几天、部分兑现、没有兑现：这一周里有结果的承诺，按定下结果的日子算。
-digest-explain-cases = 诉求：收到和答复按这一周算，待答复和超时按周末那一刻算。还没转给单位的不计。
+digest-explain-verdicts = 兑现、晚了几天、部分兑现、没有兑现：这段时间里有结果的承诺，按定下结果的日子算。
+digest-explain-cases = 诉求：收到和答复按这段时间算，待答复和超时按结束那一刻算。还没转给单位的不计。
 digest-explain-ratings = 满意度：非常满意、满意、基本满意占全部评价的比例，区间是 95%（Wilson）。
 digest-explain-few = 不满 { $k } 份不显示。评价每满 { $k } 份才成批公布，各批互不重叠。
 digest-explain-silence = 没评的人不算满意，也不算不满意。

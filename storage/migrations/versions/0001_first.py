@@ -274,6 +274,7 @@ def upgrade() -> None:
     sa.Column('granted_by', sa.Integer(), nullable=True),
     sa.Column('revoked_at', sa.Text(), nullable=True),
     sa.Column('digest_at', sa.Text(), server_default='', nullable=True),
+    sa.Column('digest_told', sa.Text(), server_default='{}', nullable=False),
     sa.ForeignKeyConstraint(['granted_by'], ['people.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
