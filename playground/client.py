@@ -18,6 +18,7 @@ __all__ = ["Clock", "Person", "Refused", "Seen", "Telegram"]
 
 Json = dict[str, Any]
 PATIENCE = 10.0
+OFFSET_HEADER = "X-Clock-Offset"
 
 
 class Refused(Exception):
@@ -59,6 +60,7 @@ class Telegram:
         self.clock = Clock(self)
         self._chats: dict[int, dict[int, Json]] = {}
         self._seq = 0
+        self.ahead = 0.0  # seconds by which the world's clock was ahead of ours when it last answered
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -82,6 +84,7 @@ class Telegram:
             options["json"] = body
         async with self._session.request(verb, f"{self.url}/control{path}", **options) as response:
             answer = await response.json(content_type=None)
+            self.ahead = float(response.headers.get(OFFSET_HEADER, 0.0))
             if response.status >= 400:
                 raise Refused(answer["error"] if isinstance(answer, dict) else str(answer))
             return answer

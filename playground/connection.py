@@ -10,7 +10,7 @@ from typing import Any
 import uvicorn
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 KEPT_ALIVE_SECONDS = 75
@@ -30,7 +30,7 @@ class _WithTransport:
         await self._app(scope, receive, send)
 
 
-class _Protocol(H11Protocol):
+class _Protocol(HttpToolsProtocol):
     """HTTP/1.1 whose application can reach the transport."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]

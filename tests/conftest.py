@@ -50,7 +50,8 @@ class House:
 async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House]:
     """Run the bot of `settings` while the block runs."""
     clock = FollowingClock()
-    clock.hear({OFFSET_HEADER: str((await telegram.state())["clock"]["offset_seconds"])})
+    await telegram.idle(0)
+    clock.hear({OFFSET_HEADER: str(telegram.ahead)})
     async with Pledgebook.open(settings, clock) as bot:
         stop = asyncio.Event()
         work = asyncio.create_task(bot.run(stop))
@@ -60,8 +61,7 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
 
         async def rest_of_both() -> None:
             await telegram.idle(quiet=0.005)
-            ahead = (await telegram.state())["clock"]["offset_seconds"]
-            while abs(bot.clock.offset.total_seconds() - ahead) > 0.01:
+            while abs(bot.clock.offset.total_seconds() - telegram.ahead) > 0.01:
                 await asyncio.sleep(0.002)
             await bot.settled()
             await telegram.refresh()

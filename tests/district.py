@@ -112,6 +112,7 @@ class District:
             return {"root": root, "street": street, "community": community, "neighbour": neighbour}
 
         tree = await bot.database.write(found)
-        for account in accounts.values():
-            await account.starts()
+        for account in accounts.values():  # without a rest between them
+            await telegram.call("POST", f"/users/{account.id}/start", {"payload": ""})
+        await telegram.rest()
         return cls(bot=bot, telegram=telegram, **tree, **accounts)

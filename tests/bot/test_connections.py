@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.delivery import certificate
 from bot import connections
 from bot.connections import Answer, ConnectionEnded, Connections, NotConnected, TooLarge
+from playground.certificates import certificate
 
 Reply = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, None]]
 HELLO = b"HTTP/1.1 200 OK\r\nX-Clock-Offset: 3\r\nContent-Length: 5\r\n\r\nhello"
