@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from domain.attention import MOST
 from domain.cases import Urgency
 from domain.roles import Act, Actor, Grant, Role, may
+from domain.scorecards import Choices
 
 APPROVAL_FROM = 500
 
@@ -30,6 +32,14 @@ class _Somewhere(BaseModel):
         return moment.astimezone(self.zone).date()
 
 
+class Settings(BaseModel):
+    """What an organisation has chosen beyond that, by what it is about."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    scorecards: Choices = Choices()
+
+
 class Organisation(_Somewhere):
     """The whole: its name, its vocabulary and its defaults."""
 
@@ -44,6 +54,12 @@ class Organisation(_Somewhere):
     urgent_days: int = 1  # working days until an answer to a case is owed
     ordinary_days: int = 5
     colour: str = "blue"  # of its posters: a name in `messages.posters.COLOURS`
+    settings: Settings = Settings()
+
+    @field_validator("settings", mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
 
     @property
     def reply_days(self) -> Mapping[Urgency, int]:

@@ -232,3 +232,44 @@ class Certificate(Figure):
     link: Link | None = None  # only of a public pledge
     link_words: str = ""
     sealed: str = ""  # of the public chain
+
+
+class CardRow(Figure):
+    """One figure of a scorecard: its value, its past twelve periods, where it stands among peers."""
+
+    name: str
+    value: str  # "82%", of a unanimous batch "74–100%"; empty: too few
+    note: str = ""  # "22 条 · 61–93%"
+    past: list[Percent | None] = Field(default=[], max_length=12)  # the present one last; None: a gap
+    change: str = ""
+    band: Literal["above", "same", "below"] | None = None
+    band_words: str = ""
+
+
+class Scorecard(Figure):
+    """A unit's month or quarter."""
+
+    title: str
+    period: str
+    rows: list[CardRow] = Field(max_length=8)
+    notes: list[str] = Field(default=[], max_length=2)  # inside and outside
+    too_few: str
+    footer: str = ""
+
+
+class Section(Figure):
+    """A part of a page for a meeting: a heading, and lines below it."""
+
+    heading: str
+    lines: list[str]
+
+
+class MeetingSheet(Figure):
+    """One printed page for a meeting: figures, then what was promised, said, and is to be talked about."""
+
+    title: str
+    period: str
+    rows: list[CardRow] = Field(default=[], max_length=8)
+    sections: list[Section] = Field(max_length=6)
+    too_few: str = ""
+    footer: str = ""

@@ -14,6 +14,10 @@ URGENT_DAYS = (1, 2, 3)
 ORDINARY_DAYS = (3, 5, 7, 10, 15)
 
 
+class SetUpCards(Button, action="scu"):
+    """See what the organisation has chosen for its scorecards."""
+
+
 class ChooseDays(Button, action="gd"):
     """Choose within how many working days an answer is owed."""
 
@@ -52,6 +56,7 @@ def overview(organisation: Organisation, words: Words) -> View:
             [ChooseDays(urgent=False).labelled(words("organisation-button-ordinary"))],
             [ChooseColour().labelled(words("organisation-button-colour"))],
             [ShowRules().labelled(words("attention-button-rules"))],
+            [SetUpCards().labelled(words("card-button-set-up"))],
             back(words("button-back"), ShowSettings()),
         ],
     )

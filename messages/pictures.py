@@ -29,6 +29,8 @@ KINDS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "card": (figures.Card, "messages.charts:card"),
     "certificate": (figures.Certificate, "messages.year_pictures:certificate"),
     "year": (figures.YearPicture, "messages.year_pictures:year"),
+    "scorecard": (figures.Scorecard, "messages.card_pictures:scorecard"),
+    "meeting": (figures.MeetingSheet, "messages.card_pictures:meeting_sheet"),
     "qr": (figures.Code, "messages.posters:code"),
     "poster": (figures.Poster, "messages.posters:poster"),
     "record": (tables.Record, "messages.sheets:write_record"),

@@ -101,6 +101,13 @@ class Remove(Button, action="ux"):
     sure: bool = False
 
 
+class SeeCard(Button, action="sc"):
+    """See a unit's scorecard, by the first day of the period; None: the last one that is over."""
+
+    unit_id: int
+    first: date | None = None
+
+
 class ShowThemes(Button, action="th"):
     """See the themes and key projects of a unit."""
 
@@ -177,7 +184,12 @@ def overview(seen: Overview, words: Words) -> View:
         aims.append(ShowRounds(unit_id=unit.id).labelled(words("round-button")))
     rows.append(aims)
     if seen.invite:
-        rows.append([ShowPolls(unit_id=unit.id).labelled(words("home-button-polls"))])
+        rows.append(
+            [
+                ShowPolls(unit_id=unit.id).labelled(words("home-button-polls")),
+                SeeCard(unit_id=unit.id).labelled(words("card-button")),
+            ]
+        )
     if seen.chats:
         rows.append([SeeBoards(unit_id=unit.id).labelled(words("unit-button-boards"))])
     rows.append(

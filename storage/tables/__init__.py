@@ -42,6 +42,7 @@ from storage.tables.pledges import (
     pledges,
 )
 from storage.tables.polls import ballots, batches, participations, poll_words, polls, questions, tallies
+from storage.tables.scorecards import self_views
 from storage.tables.themes import themes
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "polls",
     "questions",
     "seen_updates",
+    "self_views",
     "sent_messages",
     "set_aside",
     "tallies",

@@ -112,6 +112,10 @@ def values_of(name: str, annotation: Any, town: Town, today: date) -> list[Any]:
     if annotation is int:
         choices = {"version": [1], "page": [0], "position": [0], "after": [0, *town.ids["check_in_id"]], "days": [7]}
         return choices.get(name, [1, 3])
+    if name == "first":
+        return [today.replace(day=1)]
+    if name == "key":
+        return ["kept"]
     if annotation is date:
         return [today + timedelta(days=40)]
     if annotation is str:

@@ -352,6 +352,17 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_pairing_rounds_unit_id'), 'pairing_rounds', ['unit_id'], unique=False)
+    op.create_table('self_views',
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('first_on', sa.Text(), nullable=False),
+    sa.Column('view', sa.Text(), nullable=False),
+    sa.Column('said_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['said_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('unit_id', 'first_on'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('themes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),

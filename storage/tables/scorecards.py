@@ -1,0 +1,16 @@
+"""Scorecards: nothing of a score is kept, only what a unit says of itself beside it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, Text
+
+from storage.tables.base import reference, table, words
+
+self_views = table(  # what a unit says of itself at the end of a period
+    "self_views",
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("first_on", Text, primary_key=True),  # of the period
+    words("view"),  # domain.scorecards.SelfView
+    reference("said_by", "people.id", needed=False),
+    rowid=False,
+)
