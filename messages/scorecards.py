@@ -286,6 +286,7 @@ def opened(found: Card, each: Line, words: Words) -> View:
 
 def rows_behind(found: Sequence[Behind], indicator: Indicator, words: Words, *, button: SeeRows) -> View:
     """Show the rows that made a figure, each with the way to it."""
+    unit_id, first, key = button.unit_id, button.first, button.key
     page, shown = page_of(found, button.page, ROWS_A_PAGE)
     name = indicator_name(indicator, words)
     lines = [
@@ -293,8 +294,13 @@ def rows_behind(found: Sequence[Behind], indicator: Indicator, words: Words, *, 
         *(each.text for each in shown),
     ]
     keys = [each.door.labelled(each.number) for each in shown if each.door is not None]
-    turn = turning(words, page, pages_of(len(found), ROWS_A_PAGE), lambda to: button.model_copy(update={"page": to}))
-    last = back(words("button-back"), OpenFigure(unit_id=button.unit_id, first=button.first, key=button.key))
+    turn = turning(
+        words,
+        page,
+        pages_of(len(found), ROWS_A_PAGE),
+        lambda to: SeeRows(unit_id=unit_id, first=first, key=key, page=to),
+    )
+    last = back(words("button-back"), OpenFigure(unit_id=unit_id, first=first, key=key))
     return View("\n".join(lines), [*rows_of(keys, 3), turn, last])
 
 
