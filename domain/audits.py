@@ -56,6 +56,9 @@ class Deed(StrEnum):
     SET_RULE = "set_rule"
     ASSIST_RATING = "assist_rating"
     SET_APPROVAL = "set_approval"
+    ORDER_RECTIFICATION = "order_rectification"
+    CHECK_RECTIFICATION = "check_rectification"
+    DECIDE_ORDER = "decide_order"
     SET_THEME = "set_theme"
     END_THEME = "end_theme"
 

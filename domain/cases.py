@@ -46,6 +46,7 @@ class Kind(StrEnum):
     OBJECTION = "objection"  # to something publicised, such as a nominee
     LOW_RATING = "low_rating"  # of a counter, whose rater wants an answer
     FINDING = "finding"  # of an inspection; under the name of whoever inspected
+    RECTIFICATION = "rectification"  # a finding whose unit was ordered to mend it (`domain.rectifications`)
 
 
 SENT_BY_HAND = (Kind.COMPLAINT, Kind.SUGGESTION, Kind.QUESTION, Kind.PRAISE, Kind.OBJECTION)
@@ -109,6 +110,13 @@ class Happening(StrEnum):
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
+    ORDERED = "ordered"  # to be mended by a day
+    SENT_BACK = "sent_back"  # not mended yet, whoever ordered it says
+    CHECKED = "checked"
+    APPEALED = "appealed"
+    UPHELD = "upheld"
+    LIFTED = "lifted"
+    RATED = "rated"  # by those served there, since it was mended
 
 
 class Case(BaseModel):
@@ -164,6 +172,11 @@ class Case(BaseModel):
         return self.closed_at is not None
 
     @property
+    def is_ordered(self) -> bool:
+        """Whether whoever ordered it to be mended, and nobody else, says that it is."""
+        return self.kind is Kind.RECTIFICATION
+
+    @property
     def is_of_many(self) -> bool:
         """Whether it stands for a batch of low ratings: nobody in particular sent it, and its answer is for all."""
         return self.kind is Kind.LOW_RATING and self.person_id is None and self.way_back is None
@@ -189,7 +202,7 @@ class Case(BaseModel):
         What the level above decides (`by_above`) stands. Raises: NoLonger, if no answer is owed any more or it is
         there already; SentToAndFro.
         """
-        self._must_be_open()
+        self._must_be_free()
         if unit_id == self.unit_id:
             raise NoLonger
         if self.transfers >= TRANSFERS_MOST and not by_above:
@@ -205,7 +218,7 @@ class Case(BaseModel):
 
         Raises: NoLonger, if no answer is owed any more or it has been asked.
         """
-        self._must_be_open()
+        self._must_be_free()
         if self.to_decide:
             raise NoLonger
         return self.model_copy(update={"to_decide": True, "escalated": self.escalated + 1})
@@ -223,7 +236,7 @@ class Case(BaseModel):
         Raises: NoWords, without a reason; NoLonger, if no answer is owed any more or it is so urgent already.
         """
         spoken(reason, limit=REASON_MOST)
-        self._must_be_open()
+        self._must_be_free()
         if urgency is self.urgency or self.kind is Kind.PRAISE:
             raise NoLonger
         return self.model_copy(update={"urgency": urgency, "reply_due_at": reply_due_at})
@@ -233,8 +246,8 @@ class Case(BaseModel):
 
         Raises: NoLonger, unless an answer to both is owed.
         """
-        self._must_be_open()
-        into._must_be_open()
+        self._must_be_free()
+        into._must_be_free()
         if into.id == self.id or into.is_over:
             raise NoLonger
         return self.model_copy(update={"state": State.MERGED, "merged_into": into.id, "assigned_to": None})
@@ -300,7 +313,7 @@ class Case(BaseModel):
                 "answered_at": at,
                 "assigned_to": self.assigned_to or by,
                 "verdict": None,
-                "ask_again_at": None if ends else at + ASK_AGAIN[0],
+                "ask_again_at": None if ends or self.is_ordered else at + ASK_AGAIN[0],
                 "closed_at": at if ends else None,
             }
         )
@@ -311,7 +324,7 @@ class Case(BaseModel):
         Raises: NoWords; NoLonger, if no answer is owed, or the level above has said that it is to be seen to.
         """
         spoken(reason)
-        self._must_be_open()
+        self._must_be_free()
         if self.appealed_at is not None:
             raise NoLonger
         return self.model_copy(
@@ -329,7 +342,7 @@ class Case(BaseModel):
 
         Raises: NoLonger, if there is no answer to judge.
         """
-        if self.state not in (State.ANSWERED, State.CLOSED) or self.answered_at is None:
+        if self.state not in (State.ANSWERED, State.CLOSED) or self.answered_at is None or self.is_ordered:
             raise NoLonger
         match verdict:
             case Verdict.SOLVED:
@@ -361,7 +374,7 @@ class Case(BaseModel):
 
     def withdrawn(self, *, at: datetime) -> Case:
         """Return the case as its sender takes it back. Raises: NoLonger, if it has ended."""
-        if self.is_over:
+        if self.is_over or self.is_ordered:
             raise NoLonger
         return self.model_copy(update={"state": State.CLOSED, "closed_at": at, "ask_again_at": None})
 
@@ -371,6 +384,12 @@ class Case(BaseModel):
 
     def _must_be_open(self) -> None:
         if not self.is_open:
+            raise NoLonger
+
+    def _must_be_free(self) -> None:
+        """Raise NoLonger if no answer is owed, or if it is ordered: whose and how urgent it is, the order says."""
+        self._must_be_open()
+        if self.is_ordered:
             raise NoLonger
 
 

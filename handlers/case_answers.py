@@ -5,21 +5,23 @@ from __future__ import annotations
 from domain import personal_data
 from domain.audits import Deed
 from domain.case_appeals import allowed, upheld
-from domain.cases import ANSWER_MOST, Case, Happening, NoWords, State, spoken
+from domain.cases import ANSWER_MOST, Case, Happening, Kind, NoWords, State, spoken
 from domain.errors import NoLonger, NotThere
 from domain.receipts import receipt_in
+from domain.rectifications import NoEvidence, must_show, orders_from, replied
 from domain.roles import Act
 from domain.text import clean_text
+from handlers import rectification_views
 from handlers.case_drafts import HandDraft, heard, message_of
 from handlers.case_telling import due_for, due_text, is_above, sender_name, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.heard import ALBUM_GATHERS
 from handlers.routes import Answered, Pressed, RepliedTo, Route
-from messages import case_answers, own_cases
+from messages import case_answers, own_cases, rectifications
 from messages.case_answers import ReadCase, Say, Saying, SendOut, ShowFiles, ShowHistory, TakeCase
 from messages.view import Kept, View
 from messages.words import Words
-from storage import case_hands, cases, people, work
+from storage import case_hands, cases, inspections, people, work
 from storage.cases import File
 
 STEP = "case-hand"
@@ -101,6 +103,8 @@ async def _hear(context: Context, draft: HandDraft) -> None:
     await _wait(context, draft)
     try:
         spoken(draft.words)
+        if case.is_ordered:
+            must_show(len(draft.files))
         found = personal_data.find(draft.words)[:3]
         data = context.words("list-comma").join(draft.words[datum.start : datum.end] for datum in found)
         view = case_answers.preview(
@@ -108,6 +112,8 @@ async def _hear(context: Context, draft: HandDraft) -> None:
         )
     except NoWords:
         view = case_answers.needs_words(case, context.words)
+    except NoEvidence:
+        view = rectifications.needs_evidence(case, context.words)
     if message.media_group_id is not None:
         await context.show_once(view, after=ALBUM_GATHERS)
     else:
@@ -140,6 +146,9 @@ async def send_out(context: Context, button: SendOut) -> None:
     case = await theirs(context, draft.case_id)
     await _must_be_sayable(context, case, draft.saying)
     me = _self(context)
+    if case.is_ordered:
+        await _report(context, case, draft)
+        return
     match draft.saying:
         case Saying.ANSWER:
             changed, happening = case.answered(draft.words, by=me, at=context.now), Happening.ANSWERED
@@ -170,6 +179,35 @@ async def send_out(context: Context, button: SendOut) -> None:
                 await _bring(context, twin, draft)
     waiting = await work.waiting_count(context.tx, context.person, context.now)
     await context.show(case_answers.said(changed, draft.saying, context.words, reached=reached, waiting=waiting))
+
+
+async def _report(context: Context, case: Case, draft: HandDraft) -> None:
+    """Report to whoever ordered it that it is mended, with what shows it."""
+    found = await rectification_views.found_of(context, case)
+    if draft.saying is not Saying.ANSWER:
+        raise NoLonger
+    finding = replied(found.finding, files=len(draft.files))
+    answered = case.answered(draft.words, by=_self(context), at=context.now)
+    await context.end_dialogue()
+    await cases.save(context.tx, answered)
+    await inspections.save(context.tx, finding)
+    await cases.note(
+        context.tx,
+        case.id,
+        Happening.ANSWERED,
+        at=context.now,
+        person_id=context.person.id,
+        words=draft.words,
+        files=draft.files,
+    )
+    on = context.organisation_today
+    told = await inspections.checkers(
+        context.tx, inspections.Found(answered, finding), on=on, default=context.organisation
+    )
+    for person in told:
+        view = await handling(context, answered, context.words_of(person), reader=person.id, new="reported")
+        await context.tell(person, view, about=f"case:{case.id}", kind="case")
+    await context.show(rectifications.news(answered, "reported", context.words))
 
 
 async def _bring(context: Context, case: Case, draft: HandDraft) -> bool:
@@ -256,6 +294,8 @@ async def show(context: Context, case: Case, *, new: str = "", below: bool = Fal
 
 async def handling(context: Context, case: Case, words: Words, *, reader: int | None, new: str = "") -> View:
     """Return a case as somebody who answers for the unit sees it."""
+    if case.is_ordered:
+        return await rectification_views.view(context, case, words, reader=reader, new=new)
     talk = [event for event in await cases.events(context.tx, case.id) if event.kind in TALK and event.words]
     return case_answers.handling(
         case,
@@ -269,6 +309,7 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
         mine=case.assigned_to is not None and case.assigned_to == reader,
         decides=await _decides(context, case, reader),
         twins=sum(not each.is_over for each in await cases.merged_into(context.tx, case)),
+        orders=reader == context.person.id and await may_order(context, case),
         new=new,
     )
 
@@ -279,6 +320,15 @@ async def _decides(context: Context, case: Case, reader: int | None) -> bool:
     if case.state is State.APPEALED:
         return await decides_appeal(context, case, reader)
     return case.to_decide and await is_above(context, case)
+
+
+async def may_order(context: Context, case: Case) -> bool:
+    """Say whether whoever acts may order that what was found is mended."""
+    if case.kind is not Kind.FINDING or case.is_over:
+        return False
+    finding = await inspections.of_case(context.tx, case.id)
+    on = context.organisation_today
+    return finding is not None and orders_from(context.person.actor, case.unit_path, on) is not None
 
 
 async def note_assigned(context: Context, before: Case, after: Case) -> None:
@@ -302,9 +352,9 @@ async def note_assigned(context: Context, before: Case, after: Case) -> None:
 async def _all_files(context: Context, case: Case) -> list[File]:
     files = await cases.files_of(context.tx, "case", case.id)
     for event in await cases.events(context.tx, case.id):
-        if event.kind is Happening.ADDED:
+        if event.kind is Happening.ADDED or (case.is_ordered and event.kind is Happening.ANSWERED):
             files += await cases.files_of(context.tx, "case_event", event.id)
-    return files[:10]
+    return files[-10:]
 
 
 def _kept(file: File) -> Kept:

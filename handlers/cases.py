@@ -12,6 +12,7 @@ from domain.errors import NoLonger, NotThere
 from domain.personal_data import PersonalDatum
 from domain.quiet_hours import local_moment
 from domain.receipts import new_code
+from domain.rectifications import Way
 from domain.roles import Act
 from domain.units import Unit
 from handlers import check_ins, drafts, own_cases, receipts
@@ -34,7 +35,7 @@ from messages.cases import (
     WriteCase,
 )
 from messages.view import View
-from storage import units
+from storage import inspections, units
 from storage.cases import File
 
 STEP = "case"
@@ -168,6 +169,8 @@ async def send(context: Context, button: SendCase) -> None:
         files=draft.files,
         code=code,
     )
+    if finding:
+        await inspections.add(context.tx, case.id, Way.SPOT_CHECK)
     await _announce(context, case, files=len(draft.files))
     await context.show(sent_screen(context, case, code))
 

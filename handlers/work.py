@@ -37,6 +37,9 @@ def _line(context: Context, each: Waiting) -> tuple[Safe, Button]:
     words = context.words
     if each.case is not None:
         case = each.case
+        if each.need in (Need.RECHECK, Need.ORDER_APPEAL):
+            line = words(f"work-{each.need.value}", unit=case.unit_name, receipt=case.receipt)
+            return line, ReadCase(case_id=case.id)
         due = due_text(context, case.reply_due_at, words)
         late = case.is_late(context.now)
         line = screens.case_line(words, kind=case.kind, unit=case.unit_name, receipt=case.receipt, due=due, late=late)

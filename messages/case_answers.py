@@ -78,6 +78,12 @@ class Publish(Button, action="ctq"):
     case_id: int
 
 
+class OrderMending(Button, action="ior"):
+    """Order that what was found is mended."""
+
+    case_id: int
+
+
 class Say(Button, action="cts"):
     """Begin to write to the sender."""
 
@@ -137,11 +143,12 @@ def handling(
     mine: bool = False,
     decides: bool = False,
     twins: int = 0,
+    orders: bool = False,
     new: str = "",
 ) -> View:
     """Show a case to a leader with what can be done now; `new` names what has just happened to it.
 
-    `twins` cases are merged into it; with `decides` its reader says whose it is.
+    `twins` cases are merged into it; with `decides` its reader says whose it is; with `orders` they may have it mended.
     """
     lines = [words(f"hand-new-{new}")] if new else []
     lines += [title(case, words, sender=sender), quoted(case.words, words, files=files)]
@@ -159,7 +166,8 @@ def handling(
         lines.append(words("hand-to-decide"))
     if mine and case.is_open:
         lines.append(words("hand-write-to-many" if case.is_of_many else "hand-write-now"))
-    return View("\n".join(lines), _keys(case, words, files=files, mine=mine, decides=decides))
+    order = [[OrderMending(case_id=case.id).labelled(words("inspections-button-mend"))]] if orders else []
+    return View("\n".join(lines), [*order, *_keys(case, words, files=files, mine=mine, decides=decides)])
 
 
 def _keys(case: Case, words: Words, *, files: int, mine: bool, decides: bool) -> list[list[Key]]:

@@ -11,6 +11,7 @@ from messages import (
     browse,
     cases,
     digests,
+    inspections,
     joining,
     pledges,
     polls,
@@ -56,7 +57,8 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
     if leads:
         door = ShowPublicSide().labelled(words("home-button-public-side"))
         announce = broadcasts.ShowBroadcasts().labelled(words("home-button-broadcasts"))
-        rows.append([announce, door] if announces else [door, change])
+        inspect = inspections.ShowInspections().labelled(words("home-button-inspections"))
+        rows += [[announce, inspect], [door]] if announces else [[door, change]]
     elif person.memberships:
         pair = wishes.ShowPairings().labelled(words("home-button-pairing"))
         rows += [*_public_rows(words), [pair, change]]

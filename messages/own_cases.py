@@ -73,6 +73,8 @@ def own(
 
 def _own_keys(case: Case, words: Words, *, asked: bool, appealable: bool) -> list[list[Key]]:
     rows: list[list[Key]] = []
+    if case.is_ordered:
+        return [back(words("button-home"))]  # whoever ordered it says what becomes of it
     if case.is_open or case.state is State.MERGED:
         label = "case-button-reply" if asked else "case-button-add"
         rows.append([AddToCase(case_id=case.id).labelled(words(label))])

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import time, timedelta
 
-from domain.case_stages import DUE_SOON, Stage, stage_of
+from domain.case_stages import ORDER_DUE_SOON, Stage, stage_of
 from domain.cases import WAY_BACK_KEPT, Case, Happening, Kind, State
 from domain.people import Person
 from domain.quiet_hours import is_quiet, next_allowed
@@ -16,7 +16,7 @@ from messages.view import View
 from messages.words import Words, words_for
 from messages.work import case_line
 from schedules.jobs import Job, Tick
-from storage import case_hands, outbox, people
+from storage import case_hands, inspections, outbox, people
 from storage import cases as stored
 from storage.outbox import SEALED
 
@@ -57,7 +57,7 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
     news = _News()
     zone, year = tick.organisation.zone, tick.organisation_today.year
     calendar = Calendar.load((year, year + 1))
-    for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + DUE_SOON):
+    for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + ORDER_DUE_SOON):
         stage = stage_of(case, tick.now, calendar, zone)
         for told in (Stage.LATE, Stage.OVERDUE) if stage is Stage.OVERDUE else (stage,):
             appeal = ":appeal" if case.state is State.APPEALED else ""
@@ -80,6 +80,10 @@ async def _tell_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None
         return
     known = {person.id for person in unit}
     above = await case_hands.one_level_up(tick.tx, case, on=on, default=tick.organisation)
+    finding = await inspections.of_case(tick.tx, case.id) if case.is_ordered else None
+    if finding is not None:  # whoever ordered it hears of it as well, wherever they stand
+        givers = await inspections.checkers(tick.tx, inspections.Found(case, finding), on=on, default=tick.organisation)
+        above += [each for each in givers if all(each.id != other.id for other in above)]
     news.tell(tick, [person for person in above if person.id not in known], case, stage)
     await stored.save(tick.tx, case.gone_up())
 

@@ -16,6 +16,7 @@ from schedules import (
     joint,
     pairings,
     polls,
+    rectifications,
     rosters,
     verdicts,
 )
@@ -36,6 +37,7 @@ JOBS: list[Job] = [
     *joint.JOBS,
     *pairings.JOBS,
     *polls.JOBS,
+    *rectifications.JOBS,
     *rosters.JOBS,
     *verdicts.JOBS,
 ]

@@ -16,14 +16,14 @@ from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
 from storage.units import path_end, within
 
-_WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
+WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
 OWED_STATES = "({})".format(", ".join(f"'{state.value}'" for state in (*OPEN, State.APPEALED)))
-CASE = _WHOLE.where(cases.c.id == bindparam("case_id"))
-BY_RECEIPT = _WHOLE.where(cases.c.receipt == bindparam("receipt"))
-BY_CODE = _WHOLE.where(cases.c.code == bindparam("of_code"))
-MERGED_INTO = _WHOLE.where(cases.c.merged_into == bindparam("lead")).order_by(cases.c.id)
+CASE = WHOLE.where(cases.c.id == bindparam("case_id"))
+BY_RECEIPT = WHOLE.where(cases.c.receipt == bindparam("receipt"))
+BY_CODE = WHOLE.where(cases.c.code == bindparam("of_code"))
+MERGED_INTO = WHOLE.where(cases.c.merged_into == bindparam("lead")).order_by(cases.c.id)
 OF_PERSON = (
-    _WHOLE.where(cases.c.person_id == bindparam("person_id")).order_by(cases.c.id.desc()).limit(bindparam("most"))
+    WHOLE.where(cases.c.person_id == bindparam("person_id")).order_by(cases.c.id.desc()).limit(bindparam("most"))
 )
 # What can be for one leader: in their hands, gone up, or of a unit that no nearer leader looks after. The last is found
 # by going down the tree from the leader's own units until somebody else's begins: the work does not grow with the tree.
@@ -47,7 +47,7 @@ PERHAPS_FOR = f"""
      WHERE c.state IN {OWED_STATES} AND c.pass_on_at IS NULL
      ORDER BY coalesce(c.reply_due_at, '9999'), c.id"""  # noqa: S608 - our own names of states
 OPEN_OF_UNIT = (
-    _WHOLE.where(
+    WHOLE.where(
         cases.c.unit_id == bindparam("unit_id"),
         or_(*(cases.c.state == state.value for state in OPEN)),
         cases.c.pass_on_at.is_(None),
@@ -56,7 +56,7 @@ OPEN_OF_UNIT = (
     .limit(bindparam("most"))
 )
 DUE_BETWEEN = (
-    _WHOLE.where(
+    WHOLE.where(
         cases.c.closed_at.is_(None),
         cases.c.answered_at.is_(None),
         cases.c.merged_into.is_(None),
@@ -68,13 +68,14 @@ DUE_BETWEEN = (
     .limit(bindparam("most"))
 )
 TO_ASK_AGAIN = (
-    _WHOLE.where(cases.c.ask_again_at <= bindparam("now")).order_by(cases.c.ask_again_at).limit(bindparam("most"))
+    WHOLE.where(cases.c.ask_again_at <= bindparam("now")).order_by(cases.c.ask_again_at).limit(bindparam("most"))
 )
-TO_PASS_ON = _WHOLE.where(cases.c.pass_on_at <= bindparam("now")).order_by(cases.c.pass_on_at).limit(bindparam("most"))
+TO_PASS_ON = WHOLE.where(cases.c.pass_on_at <= bindparam("now")).order_by(cases.c.pass_on_at).limit(bindparam("most"))
 SAVE = (
     update(cases)
     .where(cases.c.id == bindparam("case_id"))
     .values(
+        kind=bindparam("new_kind"),
         unit_id=bindparam("new_unit"),
         state=bindparam("new_state"),
         urgency=bindparam("new_urgency"),
@@ -268,6 +269,7 @@ async def save(tx: Transaction, case: Case) -> None:
     await tx.execute(
         SAVE,
         case_id=case.id,
+        new_kind=case.kind,
         new_unit=case.unit_id,
         new_state=case.state,
         new_urgency=case.urgency,

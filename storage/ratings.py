@@ -50,6 +50,11 @@ FORGET = delete(tallies).where(tallies.c.poll_id == bindparam("poll_id"))
 BATCHES = select(batches.c.n, batches.c.levels, batches.c.reasons).where(
     batches.c.poll_id == bindparam("poll_id"), batches.c.mode == bindparam("in_mode")
 )
+IN_ORDER = (
+    select(batches.c.id, batches.c.n, batches.c.levels)
+    .where(batches.c.poll_id == bindparam("poll_id"), batches.c.mode == Mode.SELF.value)
+    .order_by(batches.c.id)
+)
 REPLY_AT_POINT = (
     select(case_events.c.words)
     .join_from(case_events, cases)
@@ -134,6 +139,24 @@ async def standing_of(tx: Transaction, poll_id: int, mode: Mode = Mode.SELF) -> 
         for topic, told in json.loads(row["reasons"]).items():
             reasons[topic] = reasons.get(topic, 0) + told
     return standing([(row["n"], json.loads(row["levels"])) for row in rows]), reasons
+
+
+async def around(tx: Transaction, poll_id: int, *, last: int, skips: int) -> tuple[Standing, Standing]:
+    """Return what was told about a point up to the batch `last`, and since; of the latter the first `skips` left out.
+
+    A batch that began to fill before a moment is of both its sides, and so of neither.
+    """
+    rows = await tx.fetch_all(IN_ORDER, poll_id=poll_id)
+    told = [(row["id"], (row["n"], json.loads(row["levels"]))) for row in rows]
+    before = [batch for batch_id, batch in told if batch_id <= last]
+    return standing(before), standing([batch for batch_id, batch in told if batch_id > last][skips:])
+
+
+async def mark(tx: Transaction, poll_id: int) -> tuple[int, bool]:
+    """Return the last batch that was told about a point, and whether ratings wait for the next."""
+    rows = await tx.fetch_all(IN_ORDER, poll_id=poll_id)
+    waits = [row for row in await tx.fetch_all(WAITING, poll_id=poll_id) if row["question"] == LEVEL]
+    return (rows[-1]["id"] if rows else 0), bool(waits)
 
 
 async def reply_at_point(tx: Transaction, poll_id: int, *, since: datetime) -> str:

@@ -14,12 +14,12 @@ from sqlalchemy import bindparam, func, select
 
 from domain.cases import Case, Kind, State
 from domain.check_ins import Mood
-from domain.people import Person
+from domain.people import Organisation, Person
 from domain.pledges import Pledge
 from domain.reviews import nearest, reviewers
 from domain.roles import RIGHTS, Act, Grant
 from domain.verdicts import appeal_judges
-from storage import cases, pledges
+from storage import cases, inspections, pledges
 from storage.database import Transaction
 from storage.tables import grants, units
 
@@ -45,6 +45,8 @@ class Need(StrEnum):
 
     CASE_LATE = "case-late"
     CASE = "case"
+    ORDER_APPEAL = "order-appeal"  # a unit's, against an order to mend something
+    RECHECK = "recheck"  # what a unit says it has mended
     APPEAL = "appeal"  # against the verdict of somebody below
     REVIEWS = "reviews"  # all pledges that wait to be read are one thing to do
     VERDICT = "verdict"
@@ -78,6 +80,7 @@ async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waitin
     held = await _held(tx, {case.unit_path for case in listed}, today)
     found = [_case(case, now) for case in listed if _is_for(person, case, held)]
     for path in dict.fromkeys(tops):
+        found += await _orders(tx, path, person, today)
         found += await _pledges(tx, path, person, now, today)
     found = [each for each in found if each.need is not Need.PRAISE or each.is_fresh(now)]
     order = list(Need)
@@ -128,6 +131,18 @@ def _is_for(person: Person, case: Case, held: Held) -> bool:
     if not in_other_hands and led[0] in own:
         return True
     return case.escalated > 0 and len(led) > 1 and led[1] in own
+
+
+async def _orders(tx: Transaction, path: str, person: Person, today: date) -> list[Waiting]:
+    """Return the orders to mend something that wait for this very person: to be checked, or for a word on an appeal."""
+    found: list[Waiting] = []
+    default = Organisation()  # of whom these are, only their ids are asked here
+    for each in await inspections.to_decide(tx, path):
+        appeal = each.finding.appealed_at is not None
+        whose = inspections.judges if appeal else inspections.checkers
+        if any(one.id == person.id for one in await whose(tx, each, on=today, default=default)):
+            found.append(Waiting(need=Need.ORDER_APPEAL if appeal else Need.RECHECK, case=each.case))
+    return found
 
 
 async def _pledges(tx: Transaction, path: str, person: Person, now: datetime, today: date) -> list[Waiting]:

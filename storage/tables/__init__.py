@@ -19,6 +19,7 @@ from storage.tables.conversation import (
     sent_messages,
     set_aside,
 )
+from storage.tables.findings import findings
 from storage.tables.organisation import (
     audits,
     grants,
@@ -62,6 +63,7 @@ __all__ = [
     "check_ins",
     "companions",
     "dialogues",
+    "findings",
     "grants",
     "guesses",
     "halts",

@@ -9,7 +9,7 @@ from storage.tables.base import count, id_column, maybe, reference, table, words
 cases = table(
     "cases",
     id_column(),
-    words("kind"),  # suggestion, complaint, praise, question, objection, low_rating, finding
+    words("kind"),  # suggestion, complaint, praise, question, objection, low_rating, finding, rectification
     Column("receipt", Text, nullable=False, unique=True),  # its number, which both sides see
     Column("code", LargeBinary, unique=True),  # a keyed hash of what opens it for its sender from any account
     reference("unit_id", "units.id", index=True),

@@ -796,6 +796,29 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_case_events_case_id'), 'case_events', ['case_id'], unique=False)
+    op.create_table('findings',
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.Text(), nullable=False),
+    sa.Column('step', sa.Text(), nullable=True),
+    sa.Column('ordered_by', sa.Integer(), nullable=True),
+    sa.Column('ordered_from', sa.Integer(), nullable=True),
+    sa.Column('ordered_at', sa.Text(), nullable=True),
+    sa.Column('point_id', sa.Integer(), nullable=True),
+    sa.Column('checked_at', sa.Text(), nullable=True),
+    sa.Column('rated_after', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('rated_skips', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('appeal', sa.Text(), nullable=True),
+    sa.Column('appealed_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], ),
+    sa.ForeignKeyConstraint(['ordered_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['ordered_from'], ['units.id'], ),
+    sa.ForeignKeyConstraint(['point_id'], ['polls.id'], ),
+    sa.PrimaryKeyConstraint('case_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('findings_appealed', 'findings', ['appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'))
+    op.create_index('findings_step', 'findings', ['step'], unique=False, sqlite_where=sa.text('step IS NOT NULL'))
     # ### end Alembic commands ###
 
 
