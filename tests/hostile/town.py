@@ -19,8 +19,9 @@ from domain import pledges as domain_pledges
 from domain import polls as domain_polls
 from domain import questions
 from domain.people import Organisation, Person
+from domain.rectifications import Step, Way
 from domain.roles import Role
-from storage import cases, grants, invitations, members, people, polls, units
+from storage import cases, grants, inspections, invitations, members, people, polls, units
 from storage.database import Transaction
 from storage.tables import check_ins, imports, pledge_versions, pledges
 
@@ -111,6 +112,24 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
             at=now if standing is domain_cases.State.ANSWERED else None,
         )
         town.ids.setdefault("case_id", []).append(case.id)
+    for step in (None, Step.TO_MEND, Step.TO_CHECK):  # what T found here, and ordered to be mended
+        case = await cases.open_case(
+            tx,
+            kind=domain_cases.Kind.FINDING if step is None else domain_cases.Kind.RECTIFICATION,
+            unit_id=here.id,
+            words="灭火器过期",
+            language="zh",
+            at=now,
+            reply_due_at=now + timedelta(days=5),
+            person_id=persons["T"],
+        )
+        finding = await inspections.add(tx, case.id, Way.VISIT)
+        if step is Step.TO_CHECK:
+            await cases.save(tx, case.answered("换了新的", by=persons["S"], at=now))
+        if step is not None:
+            order = {"step": step, "ordered_by": persons["T"], "ordered_from": street.id, "ordered_at": now}
+            await inspections.save(tx, finding.model_copy(update=order))
+        town.ids["case_id"].append(case.id)
     invitation, _ = await invitations.make(tx, unit_id=here.id, by=persons["S"], at=now)
     import_id = await tx.insert(
         imports, unit_id=here.id, person_id=persons["S"], filename="名册.xlsx", state="waiting", created_at=now, lines=1
