@@ -25,6 +25,7 @@ from handlers.routes import Answered, Pressed, Route
 from handlers.units import led_unit
 from messages import cases as case_screens
 from messages import inspections as screens
+from messages.buttons import Key
 from messages.case_answers import OrderMending
 from messages.inspections import (
     ON_PAGE,
@@ -244,6 +245,13 @@ async def _tell(context: Context, case: Case, *, new: str) -> None:
         for language in LANGUAGES
     }
     await tell_unit(context, case, lambda _, words: views[words.language])
+
+
+def door_of(context: Context) -> Key | None:
+    """Return the key to inspections, for those who inspect."""
+    if not any(Act.INSPECT in RIGHTS[grant.role] for grant in context.person.leads(context.today)):
+        return None
+    return ShowInspections().labelled(context.words("inspections-button"))
 
 
 async def _top(context: Context) -> Unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.deadlines import spoken_date
 from domain.errors import NotThere
 from domain.text import shorten
-from handlers import undelivered
+from handlers import inspections, undelivered
 from handlers.case_telling import due_text
 from handlers.context import Context
 from handlers.routes import Pressed, Route
@@ -29,7 +29,7 @@ async def show_work(context: Context, button: ShowWork) -> None:
     waiting = await work.waiting(context.tx, context.person, context.now)
     page, listed = page_of(waiting, button.page, ON_PAGE)
     things = [_line(context, each) for each in listed]
-    more = await undelivered.door_of(context)
+    more = [key for key in (inspections.door_of(context), await undelivered.door_of(context)) if key is not None]
     await context.show(screens.overview(things, context.words, page=page, total=len(waiting), more=more))
 
 

@@ -11,7 +11,6 @@ from messages import (
     browse,
     cases,
     digests,
-    inspections,
     joining,
     pledges,
     polls,
@@ -57,8 +56,7 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
     if leads:
         door = ShowPublicSide().labelled(words("home-button-public-side"))
         announce = broadcasts.ShowBroadcasts().labelled(words("home-button-broadcasts"))
-        inspect = inspections.ShowInspections().labelled(words("home-button-inspections"))
-        rows += [[announce, inspect], [door]] if announces else [[door, change]]
+        rows.append([announce, door] if announces else [door, change])
     elif person.memberships:
         pair = wishes.ShowPairings().labelled(words("home-button-pairing"))
         rows += [*_public_rows(words), [pair, change]]

@@ -12,6 +12,7 @@ from messages.cases import quoted
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.view import View, rows_of
 from messages.words import Safe, Words
+from messages.work import ShowWork
 
 ON_PAGE = 6
 UNITS_ON_PAGE = 10
@@ -67,7 +68,9 @@ def overview(
     ]
     write = InspectUnit(unit_id=unit.id).labelled(words("inspections-button-new"), style="primary")
     turn = turning(words, page, pages_of(total, ON_PAGE), lambda to: ShowInspections(unit_id=unit.id, page=to))
-    return View("\n".join(told), [[write] if may_write else [], *rows_of(keys, 3), turn, back(words("button-home"))])
+    return View(
+        "\n".join(told), [[write] if may_write else [], *rows_of(keys, 3), turn, back(words("button-back"), ShowWork())]
+    )
 
 
 def line(words: Words, *, sign: str, unit: str, text: str, due: str) -> Safe:

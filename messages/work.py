@@ -29,9 +29,11 @@ def pledge_line(words: Words, *, need: str, name: str, what: str, due: str, coun
     return words(f"work-pledge-{need}", name=name, what=what, due=due, count=count)
 
 
-def overview(things: Sequence[tuple[Safe, Button]], words: Words, *, page: int, total: int, more: Key | None) -> View:
-    """List one page of things to do, with a key for each; `more`: the key to what did not arrive."""
-    last = [[more] if more else [], back(words("button-home"))]
+def overview(
+    things: Sequence[tuple[Safe, Button]], words: Words, *, page: int, total: int, more: Sequence[Key]
+) -> View:
+    """List one page of things to do, with a key for each; `more`: keys to inspections, and to what did not arrive."""
+    last = [[*more], back(words("button-home"))]
     if not things:
         return View(words("work-nothing"), last)
     first = page * ON_PAGE + 1

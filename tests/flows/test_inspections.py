@@ -7,10 +7,16 @@ from tests.district import District
 from tests.flows.test_ratings import ask
 
 
+async def looks(leader: Account) -> None:
+    """Open the list of findings, from Home."""
+    await leader.starts()
+    await leader.taps(leader.last.rows[0][0])
+    await leader.taps("检查整改")
+
+
 async def inspects(officer: Account, png: bytes, *then: str) -> None:
     """Let the officer find something in 东兴社区, and go on with some buttons."""
-    await officer.starts()
-    await officer.taps("检查整改")
+    await looks(officer)
     await officer.taps("记一次检查")
     await officer.taps("城中街道")
     await officer.taps("东兴社区")
@@ -56,8 +62,7 @@ async def test_an_order_is_mended_with_evidence_sent_back_once_and_closed_by_who
     await officer.taps("复查通过")
     assert "已销号" in officer.last.text
     assert "整改完成，已销号" in secretary.last.text
-    await officer.starts()
-    await officer.taps("检查整改")
+    await looks(officer)
     assert "已整改 · 东兴社区" in officer.last.text
     assert {"order_rectification", "check_rectification"} <= {
         row["act"] for row in await ask(monday, "SELECT act FROM audits")
@@ -73,8 +78,7 @@ async def test_an_order_turns_blue_yellow_and_red_and_goes_one_level_up_once(mon
 
     await clock.to("2026-12-05T02:00:00Z")
     assert told(secretary, "快到时限了") == 1
-    await officer.starts()
-    await officer.taps("检查整改")
+    await looks(officer)
     assert "🔵 快到期" in officer.last.text
     await clock.to("2026-12-08T02:00:00Z")
     assert told(secretary, "过了时限还没回话") == 1
@@ -83,8 +87,7 @@ async def test_an_order_turns_blue_yellow_and_red_and_goes_one_level_up_once(mon
     await clock.to("2026-12-11T02:00:00Z")
     assert told(officer, "过了一个工作日还没回话") == 1
     assert told(secretary, "快到时限了") == told(secretary, "过了时限还没回话") == 1
-    await officer.starts()
-    await officer.taps("检查整改")
+    await looks(officer)
     assert "🔴 逾期" in officer.last.text
 
 
@@ -124,8 +127,7 @@ async def test_what_residents_complained_of_closes_only_once_they_rate_it_better
 
 async def listed(officer: Account) -> str:
     """Return the list of findings as the officer sees it."""
-    await officer.starts()
-    await officer.taps("检查整改")
+    await looks(officer)
     return officer.last.text
 
 
@@ -197,11 +199,11 @@ async def test_good_findings_are_told_as_praise_and_others_are_to_be_explained(m
 async def test_nobody_inspects_or_orders_outside_what_they_look_after(monday: District, png: bytes) -> None:
     await inspects(monday.officer, png, "要整改，限期办", "7 天")
     other = monday.other_secretary
-    await other.taps("检查整改")
+    await looks(other)
     assert "北站社区" in other.last.text
     assert "还没有记过" in other.last.text
     await other.taps("记一次检查")
     await other.taps("抽查")
     await other.sends("消防栓没水")
     assert "要整改，限期办" not in other.last.buttons  # nobody orders their own unit
-    assert "检查整改" not in monday.member.last.buttons
+    assert "要办的事" not in monday.member.last.buttons

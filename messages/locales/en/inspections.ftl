@@ -1,6 +1,6 @@
 ## Inspections: visits, hearings, spot checks, and what was found
 
-home-button-inspections = Inspections
+inspections-button = Inspections
 inspections-title = Inspections of { $unit }{ $count ->
     [0] : nothing written down yet.
    *[other] , { $count } in all, the most urgent first:

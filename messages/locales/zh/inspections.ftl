@@ -1,6 +1,6 @@
 ## 检查：走访、座谈、抽查，记下看到的
 
-home-button-inspections = 检查整改
+inspections-button = 检查整改
 inspections-title = 「{ $unit }」的检查整改{ $count ->
     [0] ：还没有记过。
    *[other] ，共 { $count } 件，急的在前：
