@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from domain import cases
+from domain import case_stages, cases
 from domain.cases import Case, Happening, Kind, Urgency, Verdict
 from domain.quiet_hours import local_moment
 from domain.ratings import Mode
@@ -54,7 +54,7 @@ class Told:
             words=words,
             language="zh",
             at=at,
-            reply_due_at=cases.reply_due_at(kind, urgency, at, self.calendar, ZONE),
+            reply_due_at=case_stages.reply_due_at(kind, urgency, at, self.calendar, ZONE),
             urgency=urgency,
             lead=lead,
         )
@@ -117,7 +117,7 @@ async def tell(tx: Transaction, cast: Cast, calendar: Calendar, *, now: datetime
 async def _asked_in_public(told: Told, case: Case) -> None:
     """One that waits, made urgent by hand, public, and joined by others."""
     reason = "台阶多，老人夜里容易摔"
-    due = cases.reply_due_at(case.kind, Urgency.URGENT, told.now, told.calendar, ZONE)
+    due = case_stages.reply_due_at(case.kind, Urgency.URGENT, told.now, told.calendar, ZONE)
     case = case.assigned(told.secretary.person_id).with_urgency(Urgency.URGENT, reason, reply_due_at=due)
     await told.note(case, Happening.ASSIGNED, told.now - timedelta(hours=2), given_to=told.secretary.person_id)
     await told.note(case, Happening.URGENCY, told.now - timedelta(hours=2), reason)
@@ -163,7 +163,7 @@ async def answer_at(tx: Transaction, poll_id: int, secretary: Actor, calendar: C
         words=f"「{poll.title}」最近 12 份评价里，3 份不满意。",
         language="zh",
         at=at,
-        reply_due_at=cases.reply_due_at(Kind.LOW_RATING, Urgency.URGENT, at, calendar, ZONE),
+        reply_due_at=case_stages.reply_due_at(Kind.LOW_RATING, Urgency.URGENT, at, calendar, ZONE),
         poll_id=poll.id,
         urgency=Urgency.URGENT,
     )

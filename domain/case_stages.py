@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain.cases import Case
+from domain.cases import WORKDAYS, Case, Kind, Urgency
 from domain.workdays import Calendar, add_workdays
 
 DUE_SOON = timedelta(days=1)
@@ -37,3 +38,20 @@ def soon_before(case: Case) -> timedelta:
     """Return how long before its day a case is told to be due soon: an order that gave a week or more, earlier."""
     long = case.is_ordered and case.reply_due_at is not None and case.reply_due_at - case.received_at >= ORDER_LONG
     return ORDER_DUE_SOON if long else DUE_SOON
+
+
+def reply_due_at(
+    kind: Kind,
+    urgency: Urgency,
+    received_at: datetime,
+    calendar: Calendar,
+    zone: ZoneInfo,
+    workdays: Mapping[Urgency, int] = WORKDAYS,
+) -> datetime | None:
+    """Return until when an answer is owed: the end of the first or fifth working day, or what the organisation says.
+
+    Praise has no clock.
+    """
+    if kind is Kind.PRAISE:
+        return None
+    return add_workdays(received_at, workdays[urgency], calendar, zone)

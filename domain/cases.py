@@ -6,16 +6,14 @@ What was merged into another case hears what that one hears, and is judged by it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.errors import NoLonger
 from domain.text import clean_text
-from domain.workdays import Calendar, add_workdays
 
 WORDS_MOST = 1500
 ANSWER_MOST = 700  # with a photo it is a caption, and Telegram's captions end at 1,024
@@ -113,8 +111,8 @@ class Happening(StrEnum):
     ORDERED = "ordered"  # to be mended by a day
     SENT_BACK = "sent_back"  # not mended yet, whoever ordered it says
     CHECKED = "checked"
-    APPEALED = "appealed"
-    UPHELD = "upheld"
+    ORDER_APPEALED = "order_appealed"
+    ORDER_STANDS = "order_stands"
     LIFTED = "lifted"
     RATED = "rated"  # by those served there, since it was mended
 
@@ -399,23 +397,6 @@ def spoken(words: str, *, limit: int = ANSWER_MOST) -> str:
     if not any(character.isalnum() for character in cleaned):
         raise NoWords
     return cleaned
-
-
-def reply_due_at(
-    kind: Kind,
-    urgency: Urgency,
-    received_at: datetime,
-    calendar: Calendar,
-    zone: ZoneInfo,
-    workdays: Mapping[Urgency, int] = WORKDAYS,
-) -> datetime | None:
-    """Return until when an answer is owed: the end of the first or fifth working day, or what the organisation says.
-
-    Praise has no clock.
-    """
-    if kind is Kind.PRAISE:
-        return None
-    return add_workdays(received_at, workdays[urgency], calendar, zone)
 
 
 def urgency_of(kind: Kind) -> Urgency:

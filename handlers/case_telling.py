@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
-from domain.cases import Case, Kind, Urgency, reply_due_at, urgency_of
+from domain.case_stages import reply_due_at
+from domain.cases import Case, Kind, Urgency, urgency_of
 from domain.people import Person
 from domain.quiet_hours import is_quiet
 from domain.receipts import new_receipt

@@ -102,7 +102,7 @@ async def hear_appeal(context: Context) -> None:
     found = await _of_unit(context, int(context.draft["case_id"]))
     case, finding = appealed(*found, said, by=context.person.id or 0, at=context.now)
     await context.end_dialogue()
-    await _keep(context, case, finding, Happening.APPEALED, words=said)
+    await _keep(context, case, finding, Happening.ORDER_APPEALED, words=said)
     for judge in await _judges(context, Found(case, finding)):
         view = screens.news(case, "appealed", context.words_of(judge), text=said)
         await context.tell(judge, view, about=f"case:{case.id}", kind="case")
@@ -128,7 +128,7 @@ async def hear_decision(context: Context) -> None:
         *found, said, lifts=lifts, at=context.now, organisation=context.organisation, calendar=calendar
     )
     await context.end_dialogue()
-    await _keep(context, case, finding, Happening.LIFTED if lifts else Happening.UPHELD, words=said)
+    await _keep(context, case, finding, Happening.LIFTED if lifts else Happening.ORDER_STANDS, words=said)
     await context.note(Deed.DECIDE_ORDER, unit_id=case.unit_id, noun="case", noun_id=case.id, why=said)
     what = "lifted" if lifts else "upheld"
     giver = await people.by_id(context.tx, finding.ordered_by or 0, default=context.organisation)

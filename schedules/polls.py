@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from domain.case_stages import reply_due_at
 from domain.cases import Kind as CaseKind
-from domain.cases import reply_due_at, urgency_of
+from domain.cases import urgency_of
 from domain.polls import REMINDERS_MOST, WHOLE, Kind, Poll, State, period_of_version, remind_at
 from domain.questions import Question
 from domain.quiet_hours import is_quiet, next_allowed

@@ -11,7 +11,7 @@ from domain.quiet_hours import next_allowed
 from domain.rectifications import Rated, confirmed, may_end_without, rated
 from messages import rectifications as screens
 from schedules.jobs import Job, Tick
-from storage import cases, inspections, outbox, ratings
+from storage import case_hands, cases, inspections, outbox, ratings
 from storage.inspections import Found
 
 
@@ -48,7 +48,7 @@ async def _tell(tick: Tick, found: Found, what: str) -> None:
     on, default = tick.organisation_today, tick.organisation
     told = await inspections.checkers(tick.tx, found, on=on, default=default)
     if what == "rated":
-        told += await cases.answerable(tick.tx, found.case, on=on, default=default)
+        told += await case_hands.answerable(tick.tx, found.case, on=on, default=default)
     unique: dict[int, Person] = {person.telegram_id: person for person in told}
     for person in unique.values():
         allowed = next_allowed(tick.now, person.zone, person.quiet_from, person.quiet_until)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.case_appeals import APPEAL_WITHIN, allowed, appealed, may_be_appealed, upheld
-from domain.case_stages import Stage, stage_of
+from domain.case_stages import Stage, reply_due_at, stage_of
 from domain.cases import (
     Case,
     Kind,
@@ -18,7 +18,6 @@ from domain.cases import (
     Urgency,
     Verdict,
     next_asking,
-    reply_due_at,
     spoken,
 )
 from domain.errors import NoLonger
