@@ -65,8 +65,8 @@ class Errands:
         kind = self.kinds[errand.kind]
         found: Any
         try:
-            content = await self._fetch(errand, kind.bytes_most)
-            found = await kind.study(Desk(self.pictures, self.database.read), errand, content)
+            content = await self._fetch(errand, kind.bytes_most) if errand.file_id else b""
+            found = await kind.study(Desk(self.pictures, self.database.read, self.secrets), errand, content)
         except FileRefused as refused:
             found = refused.code
         return partial(self._act, letter=letter, errand=errand, kind=kind, found=found)
@@ -107,11 +107,9 @@ class Errands:
                 raise
             log.error("errand set aside", errand=errand.kind, error=place_of(error))
             tick.letters.clear()
-            tick.say_to_chat(
-                errand.telegram_id,
-                errors.sorry(words_for(organisation.language, organisation.vocabulary)),
-                kind="reply",
-            )
+            if errand.telegram_id:
+                words = words_for(organisation.language, organisation.vocabulary)
+                tick.say_to_chat(errand.telegram_id, errors.sorry(words), kind="reply")
             await outbox.give_up(tx, letter, why=place_of(error)[:200])
         else:
             await outbox.sent(tx, letter, [], on=now.date())

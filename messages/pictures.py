@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from domain import topics
 from messages import figures, tables
 
 KINDS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
@@ -80,6 +81,14 @@ class Pictures:
         """
         read: list[tables.Table] = await self._run("messages.sheets:read_table", content, filename)
         return read
+
+    async def topics(self, said: "list[topics.Said]") -> "list[topics.Found]":
+        """Return what texts are about, read in the worker, whose dictionary goes with it.
+
+        Raises: PictureFailed.
+        """
+        found: list[topics.Found] = await self._run("domain.topics:topics_of", said)
+        return found
 
     async def uncovered(self, texts: list[str]) -> str:
         """Return the letters of `texts` that our fonts lack, for `doctor` to tell about."""

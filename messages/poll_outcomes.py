@@ -13,7 +13,7 @@ from domain.statistics import Share, response_rate
 from domain.text import shorten
 from messages.buttons import Button, Key, back
 from messages.paging import page_of, pages_of, turning
-from messages.polls import SeePoll, ShowPolls
+from messages.polls import SeePoll, SeePollTopics, ShowPolls
 from messages.questions import LINE_MOST, asked_text, choice_text, said_text
 from messages.view import View
 from messages.words import Safe, Words
@@ -183,6 +183,8 @@ def closed(
             rows.append([SayNext(poll_id=poll.id).labelled(words("poll-button-say-next"), style="primary")])
         if wrote:
             rows.append([SeeWords(poll_id=poll.id).labelled(words("poll-button-words", count=wrote))])
+            if not poll.named:
+                rows.append([SeePollTopics(poll_id=poll.id).labelled(words("topics-button-poll"))])
         if photos:
             rows.append([SeePhotos(poll_id=poll.id).labelled(words("poll-button-photos", count=photos))])
         if poll.named and outcome.n:

@@ -50,6 +50,19 @@ class ClosePoll(Button, action="qx"):
     sure: bool = False
 
 
+class SeeTopics(Button, action="tq"):
+    """See what people wrote about in the last week or month."""
+
+    unit_id: int
+    month: bool = False
+
+
+class SeePollTopics(Button, action="tv"):
+    """See what people wrote about in a closed poll."""
+
+    poll_id: int
+
+
 class Mend(Button, action="qe"):
     """Mend the wording of an open poll: choose the question, or write it anew."""
 
@@ -89,6 +102,7 @@ def listed(
             [open_with[0].labelled(words("point-button-new"))],
         ]
     by_id = dict(zip((poll.id for poll in polls), open_with[1:], strict=True))
+    rows.append([SeeTopics(unit_id=unit_id).labelled(words("topics-button"))])
     rows += [[by_id[poll.id].labelled(fitting(_line(poll, words)))] for poll in shown]
     turn = turning(words, page, pages_of(len(polls), ON_A_PAGE), lambda to: ShowPolls(unit_id=unit_id, page=to))
     return View(

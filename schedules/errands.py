@@ -10,6 +10,7 @@ from messages.pictures import Pictures
 from schedules.jobs import Tick
 from storage.database import Transaction
 from storage.errands import Errand
+from storage.secrets import Secrets
 
 T = TypeVar("T")
 
@@ -24,10 +25,11 @@ class FileRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What studying a file may use: the worker process, and a picture of the database beside the writer."""
+    """What studying may use: the worker process, a picture of the database beside the writer, and the keys."""
 
     pictures: Pictures
     read: Callable[[Callable[[Transaction], Coroutine[Any, Any, Any]]], Awaitable[Any]]
+    secrets: Secrets
 
 
 @dataclass(frozen=True, slots=True)

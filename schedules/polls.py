@@ -23,6 +23,7 @@ from domain.workdays import Calendar
 from messages import ballots, poll_outcomes, polls, ratings
 from messages.view import View
 from messages.words import Words, words_for
+from schedules import topics
 from schedules.jobs import Job, Tick
 from storage import attention, cases
 from storage import ballots as handed_in
@@ -72,6 +73,8 @@ async def close_polls(tick: Tick) -> Counter[str]:
         if outcome.n is None:
             settings |= {} if outcome.took_part is None else {"took_part": outcome.took_part}
             await handed_in.forget(tick.tx, poll.id)
+        elif not poll.named:
+            topics.of_poll(tick, poll.id)
         await stored.change(tick.tx, poll, state=State.CLOSED, closed_at=tick.now, settings=settings)
         outcomes["closed"] += 1
     return outcomes

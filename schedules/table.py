@@ -18,6 +18,7 @@ from schedules import (
     polls,
     rectifications,
     rosters,
+    topics,
     verdicts,
 )
 from schedules.errands import Kind
@@ -39,7 +40,8 @@ JOBS: list[Job] = [
     *polls.JOBS,
     *rectifications.JOBS,
     *rosters.JOBS,
+    *topics.JOBS,
     *verdicts.JOBS,
 ]
 
-ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (rosters.ERRAND,)}
+ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (rosters.ERRAND, topics.ERRAND)}

@@ -1,4 +1,4 @@
-"""Errands: a file that somebody sent is fetched and studied after the commit; handlers have no network.
+"""Errands: a file that somebody sent is fetched and studied after the commit; or texts of ours are, with no file.
 
 An errand lies in the outbox beside the letters and is kept, repeated and set aside as they are; `bot.errands` does it.
 """
@@ -22,8 +22,8 @@ class Errand(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: str
-    telegram_id: int  # who sent it, and hears what became of it
-    file_id: str
+    telegram_id: int = 0  # who sent it, and hears what became of it; 0: nobody
+    file_id: str = ""  # none: nothing is fetched
     filename: str = ""
     told: dict[str, Any] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -26,6 +27,11 @@ ON_THE_ROSTER = (
     )
     .order_by(units.c.path, members.c.id)
     .limit(bindparam("most"))
+)
+NAMES_AMONG = (
+    select(members.c.name)
+    .distinct()
+    .where(members.c.name.in_(select(func.json_each(bindparam("grams")).table_valued("value").c.value)))
 )
 COUNTS = select(func.count().label("listed"), func.count(members.c.person_id).label("joined")).where(
     members.c.unit_id == bindparam("unit_id"), members.c.left_at.is_(None)
@@ -153,3 +159,13 @@ async def leave(tx: Transaction, member_id: int, *, at: datetime) -> bool:
     """Take a line off the roster; what was promised stays, but nothing more is asked about it."""
     await tx.execute(STOP_ASKING, leaver=member_id)
     return await tx.execute(LEAVE, member_id=member_id, at=at) == 1
+
+
+async def names_in(tx: Transaction, text: str) -> list[str]:
+    """Return the names of the roster that stand in a text: 王建国, Ada Lovelace. The longest first."""
+    runs = re.findall(r"[\u4e00-\u9fff·]+", text)
+    grams = {run[at : at + size] for run in runs for size in range(2, 6) for at in range(len(run) - size + 1)}
+    spoken = re.findall(r"[^\W\d_\u4e00-\u9fff]+", text)
+    grams |= {" ".join(spoken[at : at + size]) for size in range(2, 5) for at in range(len(spoken) - size + 1)}
+    rows = await tx.fetch_all(NAMES_AMONG, grams=sorted(grams)) if grams else []
+    return sorted({row["name"] for row in rows}, key=lambda name: (-len(name), name))

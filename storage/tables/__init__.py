@@ -42,7 +42,7 @@ from storage.tables.pledges import (
     pledge_versions,
     pledges,
 )
-from storage.tables.polls import ballots, batches, participations, poll_words, polls, questions, tallies
+from storage.tables.polls import ballots, batches, participations, poll_words, polls, questions, tallies, topics
 from storage.tables.scorecards import self_views
 from storage.tables.themes import themes
 
@@ -95,6 +95,7 @@ __all__ = [
     "set_aside",
     "tallies",
     "themes",
+    "topics",
     "units",
     "wishes",
 ]

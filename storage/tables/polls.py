@@ -84,3 +84,14 @@ poll_words = table(  # what people wrote, without who or when
     words("words"),
     rowid=False,
 )
+
+topics = table(  # what people wrote about in a period that is over, or in a poll; told once
+    "topics",
+    id_column(),
+    reference("unit_id", "units.id", index=True),
+    reference("poll_id", "polls.id", needed=False, index=True),
+    words("period"),  # 2026-W48 or 2026-11; of a poll "poll"
+    words("topic"),  # a key of domain/data/keywords.json, or a word
+    count("people"),  # at least so many, in steps of k
+    words("quotes", "[]"),  # [[id of a case, from, to], ...]; of a poll the words themselves
+)

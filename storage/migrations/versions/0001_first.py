@@ -778,6 +778,22 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
+    op.create_table('topics',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('poll_id', sa.Integer(), nullable=True),
+    sa.Column('period', sa.Text(), nullable=False),
+    sa.Column('topic', sa.Text(), nullable=False),
+    sa.Column('people', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('quotes', sa.Text(), server_default='[]', nullable=False),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_topics_poll_id'), 'topics', ['poll_id'], unique=False)
+    op.create_index(op.f('ix_topics_unit_id'), 'topics', ['unit_id'], unique=False)
     op.create_table('case_events',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
