@@ -20,6 +20,7 @@ class Deed(StrEnum):
     UNSETTLE = "unsettle"
     DECIDE_APPEAL = "decide_appeal"
     TRANSFER_CASE = "transfer_case"
+    ASSIST_CASE = "assist_case"
     DECIDE_CASE_APPEAL = "decide_case_appeal"
     PUBLISH_CASE = "publish_case"
     UNPUBLISH_CASE = "unpublish_case"

@@ -6,9 +6,12 @@ holds it may read, answer, take back and open again.
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 import unicodedata
+from functools import cache
+from importlib import resources
 
 # Crockford's alphabet: 32 signs, none of I, L, O, U; 8 of them are 40 bits. What looks alike is read as what is meant.
 NUMBER_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -71,6 +74,22 @@ def code_in(text: str) -> str | None:
     if not _CODE.fullmatch(folded) or _check_digits(folded[:CODE_LENGTH]) != folded[CODE_LENGTH:]:
         raise Miscopied
     return _grouped(folded)
+
+
+def spelled(code: str, language: str) -> list[str]:
+    """Return a code group by group to be read out, each letter beside a word that it begins."""
+    named = _spelling()[language]
+    return [
+        named["between"].join(named["form"].format(sign, named[sign]) if sign in named else sign for sign in group)
+        for group in code.split("-")
+    ]
+
+
+@cache
+def _spelling() -> dict[str, dict[str, str]]:
+    file = resources.files("domain") / "data" / "spelling.json"
+    read: dict[str, dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))
+    return read
 
 
 def _check_digits(signs: str) -> str:

@@ -265,6 +265,7 @@ async def show_history(context: Context, button: ShowHistory) -> None:
                 unit=event.unit_name or "",
                 name=verdict or given or "",
                 text="" if verdict else event.words or "",
+                assisted=case.assisted,
             )
         )
     await context.show(case_answers.history(case, lines, words))

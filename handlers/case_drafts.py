@@ -25,6 +25,7 @@ class CaseDraft(BaseModel):
     begun: bool = False  # its writer said that it is one
     unit_id: int | None = None
     named: bool = False
+    assisted: bool = False  # a worker writes it for somebody without Telegram
     words: str = ""
     files: tuple[File, ...] = ()
     n: int = 0

@@ -15,6 +15,7 @@ from domain.receipts import new_receipt
 from domain.roles import RIGHTS, Act
 from domain.workdays import Calendar
 from handlers.context import Context
+from messages import case_answers
 from messages import cases as screens
 from messages.view import View
 from messages.words import Words, words_for
@@ -56,10 +57,12 @@ async def open_case(
     pass_on_at: datetime | None = None,
     code: str | None = None,
     lead: Case | None = None,
+    assisted: bool = False,
 ) -> Case:
     """Keep a case from whoever acts. Unnamed: nothing of them is kept but the sealed way back.
 
     `code` is the receipt code that opens it from any account; with a `lead` it waits for what becomes of that one.
+    `assisted`: whoever acts only writes it down for somebody else, who has the code and no account.
     `pass_on_at` holds it back, so that its hour does not give the sender away; its clock then starts there.
     """
     at = pass_on_at or context.now
@@ -69,6 +72,7 @@ async def open_case(
     way_back = None
     if not named:
         context.turn.anonymous = True
+    if not named and not assisted:
         way_back = cases.sealed_way_back(context.turn.secrets, receipt, context.person.telegram_id)
     return await cases.open_case(
         context.tx,
@@ -87,6 +91,7 @@ async def open_case(
         urgency=urgency,
         files=files,
         pass_on_at=pass_on_at,
+        assisted=assisted,
     )
 
 
@@ -94,6 +99,24 @@ async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words]
     """Tell those who see to a case: whoever has it in hand, else the nearest leaders. Return their ids."""
     told = await case_hands.answerable(context.tx, case, on=context.organisation_today, default=context.organisation)
     return await tell_people(context, case, told, view)
+
+
+async def announce(context: Context, case: Case, *, files: int) -> None:
+    """Tell the unit's leaders of a new case."""
+    name = await sender_name(context, case)
+    await tell_unit(
+        context,
+        case,
+        lambda _, words: case_answers.handling(
+            case,
+            words,
+            due=due_text(context, case.reply_due_at, words),
+            late=False,
+            sender=name,
+            files=files,
+            new="praise" if case.kind is Kind.PRAISE else "arrived",
+        ),
+    )
 
 
 async def is_above(context: Context, case: Case) -> bool:

@@ -15,20 +15,22 @@ from domain.receipts import new_code
 from domain.rectifications import Way
 from domain.roles import Act
 from domain.units import Unit
-from handlers import check_ins, drafts, own_cases, receipts
+from handlers import assisted, check_ins, drafts, own_cases, receipts
+from handlers.assisted import may_assist
 from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
 from handlers.case_limits import SENT_A_DAY, count, within_limit
-from handlers.case_telling import due_for, due_text, open_case, sender_name, tell_unit
+from handlers.case_telling import announce, due_for, due_text, open_case
 from handlers.context import Context
 from handlers.heard import ALBUM_GATHERS
 from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
-from messages import case_answers, cases
+from messages import cases
 from messages.cases import (
     BrowseUnits,
     ChangePart,
     ChooseUnit,
     CoverData,
     EditCase,
+    ForSomebody,
     NameMe,
     PledgeInstead,
     SendCase,
@@ -58,6 +60,13 @@ async def open_link(context: Context, code: str) -> None:
 async def name_me(context: Context, button: NameMe) -> None:
     """Give one's name, or take it off again, before anything is sent."""
     await _go_on(context, _needed(context).changed(named=button.named))
+
+
+async def for_somebody(context: Context, button: ForSomebody) -> None:
+    """Write it for somebody who has no Telegram, or for oneself after all."""
+    if not may_assist(context):
+        raise NotThere
+    await _go_on(context, _needed(context).changed(assisted=button.assisted, named=False))
 
 
 async def browse_units(context: Context, button: BrowseUnits) -> None:
@@ -152,6 +161,9 @@ async def send(context: Context, button: SendCase) -> None:
         raise NotThere
     if not finding and button.kind not in SENT_BY_HAND:
         raise NotThere
+    if draft.assisted and not finding:
+        await assisted.send(context, draft, button.kind)
+        return
     if not within_limit(context, "case", SENT_A_DAY):
         context.turn.anonymous = True
         await context.show(cases.too_many_today(context.words))
@@ -171,7 +183,7 @@ async def send(context: Context, button: SendCase) -> None:
     )
     if finding:
         await inspections.add(context.tx, case.id, Way.SPOT_CHECK)
-    await _announce(context, case, files=len(draft.files))
+    await announce(context, case, files=len(draft.files))
     await context.show(sent_screen(context, case, code))
 
 
@@ -202,7 +214,7 @@ async def open_from_rating(
         pass_on_at=pass_on_at,
     )
     if pass_on_at is None:
-        await _announce(context, case, files=len(files))
+        await announce(context, case, files=len(files))
     return case
 
 
@@ -222,23 +234,6 @@ def _after_work(context: Context) -> datetime:
     on = context.organisation_today
     moment = local_moment(on, PASSED_ON_AT, zone)
     return moment if moment > context.now else local_moment(on + timedelta(days=1), PASSED_ON_AT, zone)
-
-
-async def _announce(context: Context, case: Case, *, files: int) -> None:
-    name = await sender_name(context, case)
-    await tell_unit(
-        context,
-        case,
-        lambda _, words: case_answers.handling(
-            case,
-            words,
-            due=due_text(context, case.reply_due_at, words),
-            late=False,
-            sender=name,
-            files=files,
-            new="praise" if case.kind is Kind.PRAISE else "arrived",
-        ),
-    )
 
 
 # ---- what is still missing -------------------------------------------------------------------------------------------
@@ -295,7 +290,9 @@ async def _next(context: Context, draft: CaseDraft) -> View:
     due = due_for(context, Kind.COMPLAINT, Urgency.ORDINARY, at=context.now)
     return cases.preview(
         named=draft.named,
-        inspects=await _may_inspect(context, unit.id),
+        inspects=not draft.assisted and await _may_inspect(context, unit.id),
+        assists=may_assist(context),
+        assisted=draft.assisted,
         unit=unit.name,
         text=draft.words,
         files=[file.kind for file in draft.files],
@@ -339,6 +336,7 @@ ROUTES: list[Route] = [
     Opened("c", open_link),
     Pressed(WriteCase, begin),
     Pressed(NameMe, name_me),
+    Pressed(ForSomebody, for_somebody),
     Pressed(BrowseUnits, browse_units),
     Pressed(ChooseUnit, choose_unit),
     Pressed(PledgeInstead, pledge_instead),

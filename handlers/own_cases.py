@@ -9,14 +9,15 @@ from domain.case_appeals import may_be_appealed
 from domain.cases import WORDS_MOST, Case, Happening, State, Verdict
 from domain.errors import NoLonger, NotThere
 from domain.receipts import NUMBER_SIGNS
+from domain.roles import RIGHTS, Act
 from domain.text import clean_text
 from handlers.case_drafts import ReplyDraft, heard, keep, kept, message_of
 from handlers.case_telling import due_for, due_text, tell_above, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
+from messages import assisted, own_cases, receipts
 from messages import case_answers as answers
 from messages import cases as writing
-from messages import own_cases, receipts
 from messages.cases import AddToCase, JudgeCase, MyCases, SeeCase, WithdrawCase
 from messages.view import View
 from storage import cases, outbox
@@ -26,6 +27,7 @@ STEP = "case-more"
 NOT_TAKEN = (State.REFUSED, State.APPEALED)
 RECEIPT_ANYWHERE = re.compile(rf"(?<![-\w])[{NUMBER_SIGNS}]{{4}}-[{NUMBER_SIGNS}]{{4}}(?![-\w])")
 SAID_MOST = 20  # additions to one case: a conversation, not a flood
+WORKER_HOLDS = timedelta(minutes=10)
 HELD_FOR = timedelta(hours=12)  # what a receipt code has opened at another account
 
 
@@ -175,8 +177,23 @@ async def _hears_here(context: Context, case: Case) -> bool:
 
 
 def hold(context: Context, case: Case) -> None:
-    """Take whoever acts for the sender of a case for a while: they have shown its receipt code."""
-    context.memory.keep(context.person.telegram_id, f"case {case.id}", True, until=context.now + HELD_FOR)
+    """Take whoever acts for the sender of a case for a while: they have shown its receipt code.
+
+    A worker who opens one for somebody without Telegram has it for as long as the two sit together.
+    """
+    span = WORKER_HOLDS if opens_for_somebody(context, case) else HELD_FOR
+    context.memory.keep(context.person.telegram_id, f"case {case.id}", True, until=context.now + span)
+
+
+def let_go(context: Context, case: Case) -> None:
+    """Take whoever acts for the sender no longer."""
+    context.memory.forget(context.person.telegram_id, f"case {case.id}")
+
+
+def opens_for_somebody(context: Context, case: Case) -> bool:
+    """Say whether whoever acts is a worker to whom the sender of an assisted case has come with the code."""
+    leads = context.person.leads(context.organisation_today)
+    return case.assisted and any(Act.HANDLE_CASES in RIGHTS[grant.role] for grant in leads)
 
 
 def _holds(context: Context, case: Case) -> bool:
@@ -206,6 +223,8 @@ async def screen(context: Context, case: Case) -> View:
     )
     if case.person_id is not None or await _hears_here(context, case):
         return view
+    if opens_for_somebody(context, case):
+        return assisted.opened_for_somebody(view, case, context.words)
     return receipts.opened_elsewhere(view, case, context.words)
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.errors import NotThere
 from domain.receipts import Miscopied, code_in, receipt_in
 from handlers import case_answers, own_cases
 from handlers.case_drafts import message_of
 from handlers.case_limits import GUESSES_A_DAY, count, within_limit
 from handlers.context import Context
-from handlers.routes import Pressed, Route
+from handlers.routes import Opened, Pressed, Route
 from messages import receipts as screens
 from messages.receipts import HearHere
 from messages.words import words_for
@@ -60,6 +61,18 @@ async def _open_by_code(context: Context, code: str) -> None:
     await own_cases.show(context, found)
 
 
+async def open_link(context: Context, token: str) -> None:
+    """Open the case whose printed receipt was scanned."""
+    try:
+        code = code_in(token)
+    except Miscopied:
+        code = None
+    if code is None:
+        await _not_there(context)
+    else:
+        await _open_by_code(context, code)
+
+
 async def _not_there(context: Context) -> None:
     count(context, "guess")
     context.turn.anonymous = True
@@ -69,6 +82,8 @@ async def _not_there(context: Context) -> None:
 async def hear_here(context: Context, button: HearHere) -> None:
     """Let answers come to this account from now on; the one that had them is told, without a word of the case."""
     case = await own_cases.own(context, button.case_id)
+    if own_cases.opens_for_somebody(context, case):
+        raise NotThere  # answers are for the sender's own phone, or that of somebody they trust
     before = await cases.chat_of_sender(context.tx, context.turn.secrets, case)
     here = context.person.telegram_id
     if before != here:
@@ -82,4 +97,7 @@ async def hear_here(context: Context, button: HearHere) -> None:
     await context.show(replace(view, text=f"{said}\n{view.text}"))
 
 
-ROUTES: list[Route] = [Pressed(HearHere, hear_here)]
+ROUTES: list[Route] = [
+    Opened("k", open_link),
+    Pressed(HearHere, hear_here),
+]

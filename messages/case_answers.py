@@ -256,9 +256,13 @@ def day_and_time(at: datetime, words: Words) -> Safe:
     return words("hand-event-at", day=day, time=f"{at:%H:%M}")
 
 
-def event(kind: Happening, words: Words, *, at: str, by: str, unit: str, name: str, text: str) -> str:
+def event(
+    kind: Happening, words: Words, *, at: str, by: str, unit: str, name: str, text: str, assisted: bool = False
+) -> str:
     """Tell one thing that has happened."""
     what = "taken" if kind is Happening.ASSIGNED and by == name else kind.value
+    if assisted and kind is Happening.CLOSED:
+        what = "closed-unasked"
     line = words(f"hand-event-{what}", at=at, by=by, unit=unit, name=name)
     return line + words("hand-event-words", words=shorten(text, 60)) if text else line
 

@@ -53,6 +53,12 @@ class NameMe(Button, action="csk"):
     named: bool
 
 
+class ForSomebody(Button, action="csx"):
+    """Write it for somebody who has no Telegram, or for oneself."""
+
+    assisted: bool
+
+
 class CoverData(Button, action="csc"):
     """Cover what looks like personal data."""
 
@@ -173,6 +179,8 @@ def preview(
     n: int,
     named: bool,
     inspects: bool,
+    assists: bool,
+    assisted: bool,
     words: Words,
 ) -> View:
     """Show what will be sent, to whom, and who will see it; saying what it is sends it."""
@@ -183,8 +191,11 @@ def preview(
         lines.append(
             words("case-preview-data", data="、".join(data[:3]) if words.language == "zh" else ", ".join(data[:3]))
         )
-    lines.append(words("case-preview-named" if named else "case-preview-unnamed", unit=unit))
-    lines.append(words("case-preview-due", due=due))
+    if assisted:
+        lines.append(words("case-preview-assisted", unit=unit))
+    else:
+        lines.append(words("case-preview-named" if named else "case-preview-unnamed", unit=unit))
+    lines.append(words("case-preview-due-assisted" if assisted else "case-preview-due", due=due))
     rows: list[list[Key]] = []
     if data:
         rows.append([CoverData().labelled(words("case-button-cover"))])
@@ -192,11 +203,13 @@ def preview(
     rows += rows_of(sending, 2)
     if inspects:
         rows[-1].append(SendCase(kind=Kind.FINDING, n=n).labelled(words("case-button-send-finding")))
-    naming = words("case-button-unname" if named else "case-button-name")
-    rows += [
-        [NameMe(named=not named).labelled(naming), EditCase().labelled(words("case-button-edit"))],
-        back(words("button-home")),
-    ]
+    edit_key = EditCase().labelled(words("case-button-edit"))
+    naming = NameMe(named=not named).labelled(words("case-button-unname" if named else "case-button-name"))
+    rows.append([edit_key] if assisted else [naming, edit_key])
+    if assists:
+        whose = words("case-button-for-me" if assisted else "case-button-for-somebody")
+        rows.append([ForSomebody(assisted=not assisted).labelled(whose)])
+    rows.append(back(words("button-home")))
     return View("\n".join(lines), rows)
 
 

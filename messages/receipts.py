@@ -32,7 +32,9 @@ def opened_elsewhere(view: View, case: Case, words: Words) -> View:
     """Add to a sender's own screen of a case that answers go to another account, and the way to change it."""
     *rows, last = view.buttons
     here = HearHere(case_id=case.id).labelled(words("case-button-hear-here"))
-    return View("\n".join((view.text, words("case-opened-by-code"))), [*rows, [here], last])
+    return View(
+        "\n".join((view.text, words("case-opened-by-code", away=int(case.way_back is not None)))), [*rows, [here], last]
+    )
 
 
 def moved_here(words: Words, *, receipt: str) -> str:

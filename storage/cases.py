@@ -176,6 +176,7 @@ async def open_case(
     urgency: Urgency = Urgency.ORDINARY,
     files: Sequence[File] = (),
     pass_on_at: datetime | None = None,
+    assisted: bool = False,
 ) -> Case:
     """Keep a new case. `person_id` only of senders who give their name; of others `way_back`, sealed for `receipt`.
 
@@ -198,6 +199,7 @@ async def open_case(
         received_at=at,
         pass_on_at=pass_on_at,
         reply_due_at=reply_due_at,
+        assisted=int(assisted),
     )
     await attach(tx, "case", case_id, files)
     await note(tx, case_id, Happening.RECEIVED, at=at)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.receipts import CODE_SIGNS, NUMBER_SIGNS, Miscopied, code_in, new_code, new_receipt, receipt_in
+from domain.receipts import CODE_SIGNS, NUMBER_SIGNS, Miscopied, code_in, new_code, new_receipt, receipt_in, spelled
 
 codes = st.builds(new_code)
 
@@ -83,3 +83,12 @@ def test_any_two_neighbours_that_changed_places_are_seen(code: str, place: int) 
 )
 def test_what_people_say_is_no_receipt_code(said: str) -> None:
     assert code_in(said) is None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_letter_of_a_code_has_a_word_to_be_read_out_with(language: str) -> None:
+    for sign in CODE_SIGNS:
+        said = spelled(sign, language)[0]
+        assert said.startswith(sign)
+        assert (len(said) > 1) == sign.isalpha()
+    assert len(spelled(new_code(), language)) == 5

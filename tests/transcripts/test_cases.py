@@ -82,3 +82,24 @@ async def test_the_level_above_looks_again(story: Story) -> None:
     await story.officer.sends("公共楼道由社区先修", "Shared stairs are the community’s to mend")
     await story.officer.taps("发出", "Send it")
     assert story.of("应当受理", "is to be taken up") in story.resident.last.text
+
+
+@flow(
+    "flows",
+    "代没有 Telegram 的人提意见 · For somebody without Telegram",
+    other_secretary=Most(taps=4, messages=1),
+    newcomer=Most(taps=1),
+)
+async def test_for_somebody_without_telegram(story: Story) -> None:
+    worker, newcomer = story.other_secretary, story.newcomer
+    await worker.sends(
+        "东兴社区三单元的灯坏了，晚上不敢下楼",
+        "The light on the stairs in Dongxing is out, I dare not go down at night",
+    )
+    await worker.taps("当意见提交", "Send it as feedback")
+    await worker.taps("代别人提", "For somebody offline")
+    await worker.taps("当投诉发出", "Complaint")
+    code = code_of(worker.account)
+    await worker.taps("给对方了，收起", "They have it, put away")
+    await newcomer.starts(f"k{code.replace('-', '')}", by=("扫小票上的码", "scans the slip"))
+    assert story.of("三单元的灯坏了", "is out") in newcomer.last.text

@@ -18,6 +18,7 @@ audit-settle = settled a pledge
 audit-decide-appeal = decided an appeal
 audit-unsettle = took a verdict back
 audit-transfer-case = passed a case on
+audit-assist-case = sent feedback for somebody without Telegram
 audit-decide-case-appeal = decided an appeal against a refusal
 audit-open-pairing = opened a round of pairing
 audit-open-poll = sent a poll

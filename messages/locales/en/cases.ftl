@@ -36,6 +36,7 @@ case-preview-data = This looks like personal data: { $data }. Cover it?
 case-preview-unnamed = Without your name: those in charge at { $unit } and the level above see these words, not who you are.
 case-preview-named = With your name: those in charge at { $unit } and the level above see these words and your name.
 case-preview-due = You get an answer by { $due }; praise needs none. Tap what it is, and it is sent:
+case-preview-due-assisted = An answer is owed by { $due }; praise needs none. Tap what it is, and it is sent:
 case-button-send-complaint = Complaint
 case-button-send-suggestion = Suggestion
 case-button-send-question = Question
@@ -144,7 +145,10 @@ case-withdrawn = Taken back ({ $receipt }).
 
 case-unknown-receipt = There is nothing under that, or it is not yours. Is there a slip in it? What ended more than 90 days ago is deleted.
 case-code-miscopied = That looks like a receipt code, but one sign is off. It has 20 signs, the last two are digits; please compare it once more.
-case-opened-by-code = You opened it by its receipt code; answers still go to the other account.
+case-opened-by-code = { $away ->
+    [1] You opened it by its receipt code; answers still go to the other account.
+   *[0] You opened it by its receipt code. To hear of it on this phone, tap below.
+}
 case-button-hear-here = Send answers here
 case-heard-here = From now on answers to { $receipt } come here.
 case-heard-elsewhere = With its receipt code, { $receipt } was moved to another account. Answers no longer come here.
@@ -340,3 +344,8 @@ hand-news-appeal-overdue = In a unit below yours, an appeal has been late for a 
 
 hand-assisted = Taken down for somebody without Telegram; no name given
 hand-comes-back = They have no Telegram and will come back with their receipt code.
+
+case-preview-assisted = For somebody else, without a name: those in charge at { $unit } and the level above see these words. You get a receipt code to hand on, and do not see it again yourself. Write what they say; whether to leave a number is for them to decide.
+case-button-for-somebody = For somebody offline
+case-button-for-me = For myself after all
+hand-event-closed-unasked = { $at } nobody came back with the code for five weeks, closed

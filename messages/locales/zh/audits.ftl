@@ -18,6 +18,7 @@ audit-settle = 定了承诺的结果
 audit-decide-appeal = 复核了承诺的结果
 audit-unsettle = 收回了结果
 audit-transfer-case = 转了一件诉求
+audit-assist-case = 代人提了一件诉求
 audit-decide-case-appeal = 定了一件诉求的申诉
 audit-open-pairing = 办了一轮结对
 audit-open-poll = 发了测评

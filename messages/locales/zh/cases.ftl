@@ -30,6 +30,7 @@ case-preview-data = 里面像是有个人信息 { $data }，遮住好吗？
 case-preview-unnamed = 不留名：「{ $unit }」负责的人和它的上级看得到这些话，看不到是您。
 case-preview-named = 留名：「{ $unit }」负责的人和它的上级看得到这些话和您的名字。
 case-preview-due = { $due } 前回您，表扬不催。算哪一种？点一下就发出：
+case-preview-due-assisted = { $due } 前回话，表扬不催。对方要提的是哪一种？点一下就发出：
 case-button-send-complaint = 当投诉发出
 case-button-send-suggestion = 当建议发出
 case-button-send-question = 当提问发出
@@ -138,7 +139,10 @@ case-withdrawn = 收回了（{ $receipt }）。
 
 case-unknown-receipt = 没有查到，或者不是您提的。看看有没有打错；办结超过 90 天的，已经删掉了。
 case-code-miscopied = 这像是回执码，可是抄错了一处。一共 20 位，最后两位是数字，对着原来的再看一遍。
-case-opened-by-code = 您用回执码打开的，回话还发到原来那个账号。
+case-opened-by-code = { $away ->
+    [1] 您用回执码打开的，回话还发到原来那个账号。
+   *[0] 您用回执码打开的。要在这部手机上收回话，点下面。
+}
 case-button-hear-here = 以后回话发到这里
 case-heard-here = 好，{ $receipt } 以后的回话发到这里。
 case-heard-elsewhere = { $receipt } 用回执码换到了另一个账号，这里不再收到回话。
@@ -327,3 +331,8 @@ hand-news-appeal-overdue = 下级有一件申诉，过了时限又一个工作�
 
 hand-assisted = 对方没有 Telegram，由人代录，没有留名
 hand-comes-back = 对方没有 Telegram，会凭回执码来问。
+
+case-preview-assisted = 代办：不留名，「{ $unit }」负责的人和它的上级看得到这些话。发出后给您一个回执码，交给对方；这件您就不再看得到。照对方的话写，要不要留电话由对方定。
+case-button-for-somebody = 代别人提
+case-button-for-me = 不是代办，我自己提
+hand-event-closed-unasked = { $at } 五周没有人拿回执码来说，办结
