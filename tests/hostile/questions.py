@@ -28,6 +28,7 @@ from messages.difficulties import AskMove, MoveTo
 from messages.drafts import AskAmount, AskDate
 from messages.joining import OtherName
 from messages.kinds import AskJoinBy, AskMilestones, AskNeeded, AskPlace, AskRhythm, SetNeeded, WriteKind
+from messages.own_cases import AppealCase
 from messages.pairings import AddHousehold
 from messages.pledges import WriteWithdrawal
 from messages.points import NewPoint
@@ -99,6 +100,10 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     ],
     "broadcast-words": [("S", WriteBroadcast(unit_id=HERE))],
     "case": [("R", WriteCase())],
+    "case-appeal": [
+        ("M", Sql("UPDATE cases SET state = 'refused', closed_at = received_at WHERE id = 1")),
+        ("M", AppealCase(case_id=1)),
+    ],
     "case-hand": [("S", Say(case_id=1, saying=Saying.ANSWER))],
     "case-more": [("M", AddToCase(case_id=1))],
     "case-public": [("S", Publish(case_id=1))],
