@@ -134,8 +134,7 @@ class Pledgebook:
             await asyncio.to_thread(schema.migrate, path)
             database = await Database.open(path)
             stack.push_async_callback(database.close)
-            given = settings.secret_key.get_secret_value().encode() if settings.secret_key else None
-            secrets = Secrets(settings.keys_folder, given)
+            secrets = Secrets(settings.keys_folder, *settings.keys)
             database.sealer = secrets.sealer("outbox")
             pictures = Pictures(Path(tempfile.gettempdir()) / "pledgebook-pictures")
             stack.push_async_callback(pictures.close)

@@ -93,7 +93,10 @@ def _keys(settings: Settings) -> list[Finding]:
     mode = stat.S_IMODE(folder.stat().st_mode)
     if mode & 0o077:
         return [Finding("Keys", f"{folder} can be read by others", f"chmod 700 {folder}")]
-    return [Finding("Keys", f"{folder}, for its owner only")]
+    given, earlier = settings.keys
+    kept = len(list(folder.glob("organisation*.key"))) - (given is None)
+    opened = f"; {len(earlier) + kept} earlier ones still open what they sealed" if earlier or kept > 0 else ""
+    return [Finding("Keys", f"{folder}, for its owner only{opened}")]
 
 
 def _copies(settings: Settings) -> list[Finding]:

@@ -49,7 +49,7 @@ class Errands:
         self.request = request
         self.clock = clock
         self.secrets = secrets
-        self.signer = Signer(secrets.derived("buttons"))
+        self.signer = Signer(*secrets.all_derived("buttons"))
         self.pictures = pictures
         self.kinds = kinds
         self.address = address

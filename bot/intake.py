@@ -117,7 +117,7 @@ class Intake:
         self.application = application
         self.clock = clock
         self.secrets = secrets
-        self.signer = Signer(secrets.derived("buttons"))
+        self.signer = Signer(*secrets.all_derived("buttons"))
         self.room = Room(database.path.parent)
         self.quotas = Quotas()
         self._deliver = deliver

@@ -58,7 +58,7 @@ class Scheduler:
         self.database = database
         self.clock = clock
         self.secrets = secrets
-        self.signer = Signer(secrets.derived("buttons"))
+        self.signer = Signer(*secrets.all_derived("buttons"))
         self.bot_username = bot_username
         self.jobs = jobs
         self.chores = (Chore("truncate_log", self._truncate_log, LOG_KEPT), *chores)

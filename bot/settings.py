@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     database_url: str = Field("sqlite:///pledgebook.db", description="The SQLite file")
     secrets_dir: Path | None = Field(None, description="Folder of keys; default: beside the database")
     secret_key: SecretStr | None = Field(None, description="Key that seals; default: made at first start and kept")
+    earlier_keys: SecretStr | None = Field(None, description="Keys that sealed before, comma-separated: still opened")
     officers: Annotated[tuple[int, ...], NoDecode] = Field((), description="Telegram ids of the first officers")
     timezone: str = Field("Asia/Shanghai", description="The organisation's time zone")
     language: Literal["zh", "en"] = Field("zh", description="The organisation's language")
@@ -59,6 +60,13 @@ class Settings(BaseSettings):
         if scheme != "sqlite" or not path:
             raise ValueError(f"PLEDGEBOOK_DATABASE_URL must look like sqlite:///pledgebook.db, not {scheme}:…")
         return Path(path)
+
+    @property
+    def keys(self) -> tuple[bytes | None, list[bytes]]:
+        """Return the key that was given, if one was, and those that sealed before it."""
+        given = self.secret_key.get_secret_value().encode() if self.secret_key else None
+        earlier = self.earlier_keys.get_secret_value() if self.earlier_keys else ""
+        return given, [key.strip().encode() for key in earlier.split(",") if key.strip()]
 
     @property
     def keys_folder(self) -> Path:

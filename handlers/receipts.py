@@ -53,7 +53,8 @@ async def _open_by_code(context: Context, code: str) -> None:
     context.turn.anonymous = True
     found = None
     if within_limit(context, "guess", GUESSES_A_DAY):
-        found = await cases.by_code(context.tx, cases.sealed_code(context.turn.secrets, code))
+        for sealed in cases.sealed_codes(context.turn.secrets, code):
+            found = found or await cases.by_code(context.tx, sealed)
     if found is None:
         await _not_there(context)
         return

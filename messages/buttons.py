@@ -179,10 +179,10 @@ def link(label: str, url: str) -> Key:
 
 
 class Signer:
-    """Signs presses for a person with a key that is not in the database."""
+    """Signs presses for a person with a key that is not in the database; takes those signed with an earlier one."""
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, key: bytes, *earlier: bytes) -> None:
+        self._keys = (key, *earlier)
 
     def sign(self, button: Button, telegram_id: int, on: date) -> str:
         """Return the callback data of `button` for one person.
@@ -190,7 +190,7 @@ class Signer:
         Raises: ValueError, if it does not fit into Telegram's 64 bytes.
         """
         payload = button.pack()
-        data = payload + _day_text(on) + self._mac(payload, telegram_id, _day_text(on))
+        data = payload + _day_text(on) + self._mac(self._keys[0], payload, telegram_id, _day_text(on))
         if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
             raise ValueError(f"{button!r} takes {len(data.encode())} bytes")
         return data
@@ -201,14 +201,15 @@ class Signer:
         Raises: ForgedButton, if it was not signed for this person, was altered, or is too old to mean anything.
         """
         payload, day, mac = data[:-TAIL], data[-TAIL:-MAC_CHARACTERS], data[-MAC_CHARACTERS:]
-        if not payload or not hmac.compare_digest(self._mac(payload, telegram_id, day).encode(), mac.encode()):
+        macs = (self._mac(key, payload, telegram_id, day).encode() for key in self._keys)
+        if not payload or not any(hmac.compare_digest(each, mac.encode()) for each in macs):
             raise ForgedButton
         if on - _day(day) > LIFE:
             raise ForgedButton
         return Button.unpack(payload)
 
-    def _mac(self, payload: str, telegram_id: int, day: str) -> str:
-        digest = hmac.digest(self._key, f"{telegram_id}|{day}|{payload}".encode(), "sha256")
+    def _mac(self, key: bytes, payload: str, telegram_id: int, day: str) -> str:
+        digest = hmac.digest(key, f"{telegram_id}|{day}|{payload}".encode(), "sha256")
         return base64.urlsafe_b64encode(digest).decode()[:MAC_CHARACTERS]
 
 

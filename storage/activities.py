@@ -45,14 +45,18 @@ OPEN = (
 )
 
 
-def _keyed(secrets: Secrets, text: str) -> str:
-    digest = hmac.digest(secrets.derived(PURPOSE), text.encode(), "sha256")
-    return base64.urlsafe_b64encode(digest).decode()
+def _keyed(key: bytes, text: str) -> str:
+    return base64.urlsafe_b64encode(hmac.digest(key, text.encode(), "sha256")).decode()
 
 
 def place_code(secrets: Secrets, pledge_id: int) -> str:
     """Return what the code at the place says beside the pledge's number: who knows it has seen the code."""
-    return _keyed(secrets, f"code {pledge_id}")[:CODE_CHARACTERS]
+    return place_codes(secrets, pledge_id)[0]
+
+
+def place_codes(secrets: Secrets, pledge_id: int) -> list[str]:
+    """Return the code at the place, and those of earlier keys, which hang there on paper."""
+    return [_keyed(key, f"code {pledge_id}")[:CODE_CHARACTERS] for key in secrets.all_derived(PURPOSE)]
 
 
 def link_payload(secrets: Secrets, pledge_id: int) -> str:
@@ -67,7 +71,7 @@ def mark_of(person_id: int) -> str:
 
 def guest_mark(secrets: Secrets, pledge_id: int, day: date, telegram_id: int) -> str:
     """Return what tells a guest's second tap of that day from a first, and nothing else."""
-    return GUEST + _keyed(secrets, f"{pledge_id} {day} {telegram_id}")[:24]
+    return GUEST + _keyed(secrets.derived(PURPOSE), f"{pledge_id} {day} {telegram_id}")[:24]
 
 
 class Record(BaseModel):

@@ -367,6 +367,11 @@ def sealed_code(secrets: Secrets, code: str) -> bytes:
     return hmac.digest(secrets.derived("receipt codes"), code.encode(), "sha256")
 
 
+def sealed_codes(secrets: Secrets, code: str) -> list[bytes]:
+    """Return what may be kept of a receipt code: one for each key that it may have been sealed with."""
+    return [hmac.digest(key, code.encode(), "sha256") for key in secrets.all_derived("receipt codes")]
+
+
 async def move_way_back(tx: Transaction, secrets: Secrets, case: Case, telegram_id: int, language: str) -> None:
     """Let the sender of an unnamed case hear of it at another account from now on."""
     sealed = sealed_way_back(secrets, case.receipt, telegram_id)

@@ -11,7 +11,7 @@ import hmac
 import os
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from storage.memory import Memory
@@ -39,18 +39,28 @@ class Sealer:
 
 
 class Secrets:
-    """The folder of keys. Without it sealed ways back to unnamed senders cannot be opened, and old buttons are dead."""
+    """The folder of keys. Without it sealed ways back to unnamed senders cannot be opened, and old buttons are dead.
 
-    def __init__(self, folder: Path, given: bytes | None = None) -> None:
+    What an earlier key has sealed or signed is opened by it as long as it is there: one of `earlier`, one kept here
+    under another name (`organisation-2026.key`), or the one kept here when another is `given`. New things get the new.
+    """
+
+    def __init__(self, folder: Path, given: bytes | None = None, earlier: Sequence[bytes] = ()) -> None:
         self.folder = folder
         self.memory = Memory()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._key = given or self._kept("organisation.key")
+        aside = [file.read_bytes() for file in sorted(folder.glob("organisation*.key"))]
+        self._keys = tuple(dict.fromkeys((self._key, *earlier, *(key for key in aside if len(key) == KEY_BYTES))))
         self._poll_keys: dict[tuple[int, str], bytes] = {}  # read once; a rating or a ballot must not cost a file
 
     def derived(self, purpose: str) -> bytes:
         """Return a key for one purpose, so that no key is ever used for two."""
         return hmac.digest(self._key, purpose.encode(), "sha256")
+
+    def all_derived(self, purpose: str) -> list[bytes]:
+        """Return `derived` of this key and of every earlier one: what was made with any of them is still taken."""
+        return [hmac.digest(key, purpose.encode(), "sha256") for key in self._keys]
 
     def seal(self, text: str, purpose: str) -> bytes:
         """Return `text` encrypted; only `unseal` with the same purpose opens it."""
@@ -60,14 +70,14 @@ class Secrets:
         return nonce + AESGCM(self.derived(purpose)).encrypt(nonce, text.encode(), purpose.encode())
 
     def unseal(self, sealed: bytes, purpose: str) -> str | None:
-        """Return what was sealed, or None if it was altered or the key is not the one it was sealed with."""
+        """Return what was sealed, or None if it was altered or no key is the one it was sealed with."""
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        try:
-            return AESGCM(self.derived(purpose)).decrypt(sealed[:12], sealed[12:], purpose.encode()).decode()
-        except (InvalidTag, ValueError):
-            return None
+        for key in self.all_derived(purpose):
+            with contextlib.suppress(InvalidTag, ValueError):
+                return AESGCM(key).decrypt(sealed[:12], sealed[12:], purpose.encode()).decode()
+        return None
 
     def sealer(self, purpose: str) -> Sealer:
         """Return what seals and opens for one purpose."""
