@@ -39,6 +39,7 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
         "review": Standing.DUTY,  # a pledge to be read
         "verdict": Standing.DUTY,  # a pledge to be judged
         "approval": Standing.DUTY,  # a second look at a broadcast
+        "urge": Standing.DUTY,  # whoever is above asks a leader to act on what waits
         "due": Standing.DUTY,  # what one has promised in public falls due this week, or is overdue
         "pair": Standing.DUTY,  # a proposal to whoever has said what they need or offer, and what came of it
         "board": Standing.ANSWER,  # in a group or channel, to nobody in particular

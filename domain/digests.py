@@ -24,6 +24,9 @@ DUE_SOON = timedelta(days=1)
 REVIEW_WITHIN = timedelta(days=3)  # a unit whose pledges wait longer has not acted
 WEEKS_OF_HISTORY = 12
 TOPICS_MOST = 3
+THEMES_MOST = 2
+COMING_WITHIN = timedelta(days=7)
+COMING_NAMED = 3
 TO_DO_MOST = 3  # named one by one; the others wait for the next digest, and for the list of work
 
 
@@ -241,6 +244,22 @@ def chosen(candidates: Iterable[Praise]) -> Praise | None:
     return min(candidates, key=lambda each: (order.index(each.kind), each.at, each.pledge_id), default=None)
 
 
+class Coming(Figures):
+    """What falls due within a week from now: pledges, with the first few names, and answers."""
+
+    pledges: int = 0
+    names: tuple[str, ...] = ()
+    cases: int = 0
+
+
+class Theme(Figures):
+    """What was promised and kept under a theme within the span."""
+
+    words: str
+    promised: int
+    kept: int
+
+
 class Topic(Figures):
     """What was said often enough to be told."""
 
@@ -365,6 +384,8 @@ class Digest(Figures):
     rows: tuple[Row, ...] = ()
     not_acted: tuple[str, ...] = ()  # names of units below
     praise: Praise | None = None
+    coming: Coming = Coming()
+    themes: tuple[Theme, ...] = ()
     history: tuple[Week, ...] = ()
 
     @property

@@ -25,6 +25,7 @@ from messages.buttons import Button, Home, Key, back
 from messages.paging import fitting
 from messages.pledges import OthersPledges
 from messages.tables import Workbook
+from messages.urging import ShowNotActed
 from messages.view import Drawn, View, rows_of
 from messages.words import Safe, Words
 from messages.work import ShowWork
@@ -123,6 +124,8 @@ def digest(
     if doors:
         labels = (words("digest-button-do", number=number) for number in range(1, len(doors) + 1))
         rows.append([door.labelled(label) for door, label in zip(doors, labels, strict=True)])
+    if week.not_acted:
+        rows.append([ShowNotActed(unit_id=week.unit.id).labelled(words("digest-button-not-acted"))])
     if thanks is not None and week.praise is not None:
         name = shorten(week.praise.name or week.praise.unit, THANKED_MOST)
         rows.append([thanks.labelled(words("digest-button-thanks", name=name))])
@@ -176,60 +179,76 @@ def _span(week: Period, language: str) -> str:
 
 
 def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[Safe]:
+    """Return the lines, twelve at most: what the picture shows as well gives way first."""
     figures = week.figures
-    lines = [words("digest-head", unit=_cut(week.unit.name), period=period(week, words))]
-    lines += _to_do_lines(week, words, today=today, zone=zone)
+    head = words("digest-head", unit=_cut(week.unit.name), period=period(week, words))
+    lines = [(0, line) for line in (head, *_to_do_lines(week, words, today=today, zone=zone))]
     if figures.open.all or figures.open_before.all:
         now, before = figures.open, figures.open_before
-        lines.append(
-            words(
-                "digest-pledges",
-                rhythm=week.period.rhythm.value,
-                all=now.all, on_time=now.on_time, behind=now.behind, silent=now.silent, on_leave=now.on_leave,
-                on_time_before=before.on_time, behind_before=before.behind,
-                silent_before=before.silent, on_leave_before=before.on_leave,
-                check_ins=figures.check_ins,
-            )
+        line = words(
+            "digest-pledges", rhythm=week.period.rhythm.value,
+            all=now.all, on_time=now.on_time, behind=now.behind, silent=now.silent, on_leave=now.on_leave,
+            on_time_before=before.on_time, behind_before=before.behind,
+            silent_before=before.silent, on_leave_before=before.on_leave,
+            check_ins=figures.check_ins,
         )  # fmt: skip
+        lines.append((0, line))
     if figures.verdicts.all:
         verdicts = figures.verdicts
-        lines.append(
-            words(
-                "digest-verdicts",
-                all=verdicts.all, kept=verdicts.kept, late=verdicts.kept_late, partly=verdicts.partly,
-                failed=verdicts.not_kept,
-            )
+        line = words(
+            "digest-verdicts", all=verdicts.all, kept=verdicts.kept, late=verdicts.kept_late, partly=verdicts.partly,
+            failed=verdicts.not_kept,
         )  # fmt: skip
+        lines.append((2, line))
     if week.services:
-        lines.append(_satisfied(week, words))
+        lines.append((0, _satisfied(week, words)))
     cases = figures.cases
     if cases.received or cases.answered or cases.open:
-        lines.append(
-            words(
-                "digest-cases",
-                received=cases.received, answered=cases.answered, in_time=cases.answered_in_time, open=cases.open,
-                overdue=cases.overdue,
-            )
+        line = words(
+            "digest-cases", received=cases.received, answered=cases.answered, in_time=cases.answered_in_time,
+            open=cases.open, overdue=cases.overdue,
         )  # fmt: skip
-    if week.topics:
-        told = (words("digest-topic", topic=topic_name(topic.key, words.language), n=topic.n) for topic in week.topics)
-        lines.append(words("digest-topics", topics=Safe(words("digest-comma").join(told))))
-    if week.not_acted:
-        names = words("digest-comma").join(_cut(name) for name in week.not_acted[:UNITS_NAMED])
-        more = max(0, len(week.not_acted) - UNITS_NAMED)
-        lines.append(words("digest-not-acted", count=len(week.not_acted), names=names, more=more))
-    if week.praise is not None:
-        told_unit = week.rows or not week.praise.name  # a unit's own pledge has nobody's name
-        who = f"{week.praise.unit} {week.praise.name}".strip() if told_unit else week.praise.name
-        key = f"digest-praise-{week.praise.kind.replace('_', '-')}"
-        lines.append(words(key, name=shorten(who, 2 * NAME_MOST), what=shorten(week.praise.what, WHAT_MOST)))
+        lines.append((0, line))
+    lines += _told_of(week, words)
     shown = [
         words("digest-row", name=_cut(row.name), share=share_text(row.share), n=row.share.n)
         for row in digest_pictures.rows_shown(week, words.language)
         if row.share is not None
     ]
-    if len(shown) > 1 and len(lines) < LINES_MOST:
-        lines.append(Safe(words("digest-comma").join(shown)))
+    if len(shown) > 1:
+        lines.append((4, Safe(words("digest-comma").join(shown))))
+    while len(lines) > LINES_MOST:
+        lines.remove(max(reversed(lines), key=lambda each: each[0]))
+    return [line for _, line in lines]
+
+
+def _told_of(week: Digest, words: Words) -> list[tuple[int, Safe]]:
+    """Return what there is beside the figures: topics, themes, what is coming, who has not acted, whom to thank."""
+    lines: list[tuple[int, Safe]] = []
+    comma = words("digest-comma")
+    if week.topics:
+        told = (words("digest-topic", topic=topic_name(topic.key, words.language), n=topic.n) for topic in week.topics)
+        lines.append((1, words("digest-topics", topics=Safe(comma.join(told)))))
+    if week.themes:
+        named = (
+            words("digest-theme", theme=shorten(theme.words, WHAT_MOST), promised=theme.promised, kept=theme.kept)
+            for theme in week.themes
+        )
+        lines.append((3, words("digest-themes", themes=Safe(words("digest-semicolon").join(named)))))
+    coming = week.coming
+    if coming.pledges or coming.cases:
+        names = comma.join(_cut(name) for name in dict.fromkeys(coming.names))
+        more = max(0, coming.pledges - len(coming.names))
+        lines.append((0, words("digest-coming", pledges=coming.pledges, names=names, more=more, cases=coming.cases)))
+    if week.not_acted:
+        names = comma.join(_cut(name) for name in week.not_acted[:UNITS_NAMED])
+        more = max(0, len(week.not_acted) - UNITS_NAMED)
+        lines.append((0, words("digest-not-acted", count=len(week.not_acted), names=names, more=more)))
+    if week.praise is not None:
+        told_unit = week.rows or not week.praise.name  # a unit's own pledge has nobody's name
+        who = f"{week.praise.unit} {week.praise.name}".strip() if told_unit else week.praise.name
+        key = f"digest-praise-{week.praise.kind.replace('_', '-')}"
+        lines.append((0, words(key, name=shorten(who, 2 * NAME_MOST), what=shorten(week.praise.what, WHAT_MOST))))
     return lines
 
 
@@ -238,11 +257,10 @@ def _to_do_lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> 
     if not to_do:
         return [words("digest-nothing-to-do", before=week.told_before)]
     shown = to_do[:TO_DO_MOST]
-    lines = [words("digest-to-do", count=len(to_do), shown=len(shown), more=len(to_do) - len(shown))]
+    more, before = len(to_do) - len(shown), week.told_before
+    lines = [words("digest-to-do", count=len(to_do), shown=len(shown), more=more, before=before)]
     for number, each in enumerate(shown, start=1):
         lines.append(Safe(f"{number} {_need(each, words, today=today, zone=zone)}"))
-    if week.told_before:
-        lines.append(words("digest-told-before", count=week.told_before))
     return lines
 
 

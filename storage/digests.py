@@ -17,13 +17,17 @@ from zoneinfo import ZoneInfo
 from domain.check_ins import Mood
 from domain.digest_times import Period, Rhythm
 from domain.digests import (
+    COMING_NAMED,
+    COMING_WITHIN,
     DUE_SOON,
     REVIEW_WITHIN,
     SILENT_AFTER,
     SOON,
+    THEMES_MOST,
     TO_DO_MOST,
     WEEKS_OF_HISTORY,
     CaseCounts,
+    Coming,
     Digest,
     Gladness,
     Need,
@@ -31,6 +35,7 @@ from domain.digests import (
     Praise,
     RatingCounts,
     Service,
+    Theme,
     ToDo,
     Told,
     UnitFigures,
@@ -124,6 +129,23 @@ FIRST_CHECK_INS = f"""
        AND c.mood IN ('on_track', 'done') AND p.seen_by <> 'secretary'
        AND NOT EXISTS (SELECT 1 FROM check_ins AS e WHERE e.pledge_id = p.id AND e.at < c.at AND e.undone_at IS NULL)
      ORDER BY c.at, p.id LIMIT 1"""
+COMING_PLEDGES = f"""
+    SELECT coalesce(m.name, u.name) AS name, count(*) OVER () AS every
+      FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
+     WHERE p.unit_id IN {SUBTREE} AND p.state = 'published' AND p.kind <> 'joint'
+       AND p.due_on >= :today AND p.due_on < :before
+     ORDER BY p.due_on, p.id LIMIT {COMING_NAMED}"""
+COMING_CASES = f"""
+    SELECT count(*) FROM cases
+     WHERE unit_id IN {SUBTREE} AND closed_at IS NULL AND answered_at IS NULL AND merged_into IS NULL
+       AND pass_on_at IS NULL AND reply_due_at > :at AND reply_due_at <= :until"""
+THEMES = f"""
+    SELECT t.words, sum(published_at >= :since AND published_at < :until) AS promised,
+           sum(p.state IN ('kept', 'kept_late') AND coalesce(settled_at >= :since AND settled_at < :until, 0)) AS kept
+      FROM pledges AS p JOIN themes AS t ON t.id = p.theme_id
+     WHERE p.unit_id IN {SUBTREE} AND published_at < :until
+       AND (published_at >= :since OR (settled_at >= :since AND settled_at < :until))
+     GROUP BY t.id HAVING promised + kept > 0 ORDER BY promised + kept DESC, t.id LIMIT {THEMES_MOST}"""
 LED = f"""
     SELECT DISTINCT u.path FROM grants AS g JOIN units AS u ON u.id = g.unit_id
      WHERE g.unit_id IN {SUBTREE} AND g.revoked_at IS NULL AND g.from_on <= :today
@@ -248,6 +270,18 @@ async def praises(tx: Transaction, path: str, *, since: datetime, until: datetim
     return found
 
 
+async def coming(tx: Transaction, path: str, *, now: datetime, today: date) -> Coming:
+    """Return what falls due within a week from now."""
+    rows = await tx.fetch_all(COMING_PLEDGES, **_tree(path), today=today, before=today + COMING_WITHIN)
+    due = await tx.fetch_value(COMING_CASES, **_tree(path), at=now, until=now + COMING_WITHIN)
+    return Coming(pledges=rows[0]["every"] if rows else 0, names=tuple(row["name"] for row in rows), cases=due)
+
+
+async def themes(tx: Transaction, path: str, *, since: datetime, until: datetime) -> tuple[Theme, ...]:
+    """Return the themes under which most was promised and kept in a span."""
+    return tuple(Theme(**row) for row in await tx.fetch_all(THEMES, **_tree(path), since=since, until=until))
+
+
 async def led(tx: Transaction, path: str, *, today: date) -> list[str]:
     """Return the paths of the units in the subtree that somebody leads."""
     return [row["path"] for row in await tx.fetch_all(LED, **_tree(path), today=today)]
@@ -325,6 +359,8 @@ async def of_unit(
         rows=rolled_up(await children(tx, unit.id), figures),
         not_acted=tuple(names[each] for each in not_acted(path, figures, leaders)),
         praise=chosen(await praises(tx, path, since=since, until=until)),
+        coming=await coming(tx, path, now=now, today=today),
+        themes=await themes(tx, path, since=since, until=until),
         history=tuple(
             Week(
                 first=week.first,

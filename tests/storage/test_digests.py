@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from domain.digest_times import Choice, Period
-from domain.digests import CaseCounts, OpenPledges, Standing, Verdicts, standing
+from domain.digests import CaseCounts, Coming, OpenPledges, Standing, Theme, Verdicts, standing
 from domain.people import Person
 from storage import digest_times, digests, grants, members, people, units
 from storage.database import Database, Row, Transaction
-from storage.tables import cases, check_ins, pledges
+from storage.tables import cases, check_ins, pledges, themes
 from storage.units import path_end
-from tests.digest_history import ZONE, batch, local, rating_point
+from tests.digest_history import ZONE, batch, case, local, pledge, rating_point
 
 WEEK = Period.week_of(date(2026, 11, 16))
 SINCE, UNTIL = WEEK.starts_at(ZONE), WEEK.ends_at(ZONE)
@@ -185,6 +185,32 @@ async def test_only_released_batches_of_the_subtree_and_the_weeks_are_counted(da
         found = await digests.batches(tx, mine.path, first=WEEK.first, last=WEEK.first)
         assert [(each.ratings.n, each.ratings.satisfied, each.reasons) for each in found] == [(6, 4, {"waiting": 5})]
         assert len(await digests.batches(tx, root.path, first=WEEK.back(1).first, last=WEEK.first)) == 4
+
+    await database.write(count)
+
+
+async def test_what_is_coming_and_the_themes_of_the_span_are_told(database: Database) -> None:
+    async def count(tx: Transaction) -> None:
+        root = await units.add(tx, parent=None, name="R", level="county")
+        other = await units.add(tx, parent=None, name="O", level="county")
+        theme = await tx.insert(
+            themes, kind="campaign", unit_id=root.id, words="一刻钟便民圈", from_on=WEEK.first, set_at=SINCE
+        )
+        usual: dict[str, Any] = {"created_at": SINCE, "published_at": SINCE + timedelta(days=1), "theme_id": theme}
+        today = WEEK.last + timedelta(days=1)
+        for days, unit in ((-1, root), (0, root), (3, root), (6, root), (7, root), (2, other)):
+            await pledge(tx, unit.id, "W", by=f"N{days}", due_on=today + timedelta(days=days), **usual)
+        for state in ("kept", "not_kept"):
+            await pledge(tx, root.id, "W", due_on=today, state=state, settled_at=UNTIL - timedelta(hours=1), **usual)
+        long_ago = SINCE - timedelta(days=9)
+        await pledge(tx, root.id, "W", due_on=long_ago.date(), **(usual | {"published_at": long_ago}))
+        for number, days in enumerate((-1, 1, 6, 8)):
+            await case(tx, root.id, f"R{number}", SINCE, reply_due_at=UNTIL + timedelta(days=days))
+        found = await digests.coming(tx, root.path, now=UNTIL, today=today)
+        assert found == Coming(pledges=3, names=("N0", "N3", "N6"), cases=2)
+        told = await digests.themes(tx, root.path, since=SINCE, until=UNTIL)
+        assert told == (Theme(words="一刻钟便民圈", promised=7, kept=1),)
+        assert await digests.coming(tx, root.path, now=UNTIL, today=today + timedelta(days=60)) == Coming(cases=2)
 
     await database.write(count)
 

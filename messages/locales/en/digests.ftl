@@ -22,16 +22,15 @@ digest-nothing-to-do = { $before ->
     [one] Nothing new needs your hand; one thing told before still waits.
    *[other] Nothing new needs your hand; { $before } things told before still wait.
 }
-digest-told-before = { $count ->
-    [one] One more, told before, still waits
-   *[other] { $count } more, told before, still wait
-}
 digest-to-do = { $more ->
     [0] { $count ->
         [one] One thing needs your hand:
        *[other] { $count } things need your hand:
     }
    *[other] { $count } things need your hand, these { $shown } first:
+}{ $before ->
+    [0] { "" }
+   *[other] { " " }(told before and still waiting: { $before })
 }
 digest-need-overdue-case = Case { $receipt } was to be answered by { $due }
 digest-need-case-due = Case { $receipt } is to be answered by { $due }
@@ -61,6 +60,26 @@ digest-too-few = Satisfied: too few to show
 digest-cases = Cases: { $received } received, { $answered } answered ({ $in_time } in time); { $open } open, { $overdue } overdue
 digest-topics = Most spoken of: { $topics }
 digest-topic = { $topic } { $n }
+digest-themes = Themes: { $themes }
+digest-theme = “{ $theme }” { $promised } new, { $kept } kept
+digest-semicolon = {"; "}
+digest-coming = Due within 7 days: { $pledges ->
+    [0] { "" }
+    [one] one pledge ({ $names })
+   *[other] { $pledges } pledges ({ $names }{ $more ->
+        [0] { "" }
+       *[other] { " " }and others
+    })
+}{ $cases ->
+    [0] { "" }
+   *[other] { $pledges ->
+        [0] { "" }
+       *[other] {", "}
+    }{ $cases ->
+        [one] one case
+       *[other] { $cases } cases
+    }
+}
 digest-not-acted = { $more ->
     [0] Still to act ({ $count }): { $names }
    *[other] Still to act ({ $count }): { $names } and others
@@ -70,6 +89,7 @@ digest-praise-first-check-in = First report from { $name }: “{ $what }”
 
 digest-button-do = Do no. { $number }
 digest-button-thanks = Thank { $name }
+digest-button-not-acted = Who has not acted
 digest-button-pledges = Pledges
 digest-button-ratings = Ratings
 digest-button-excel = Excel

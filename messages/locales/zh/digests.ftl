@@ -20,10 +20,12 @@ digest-nothing-to-do = { $before ->
     [0] 没有要您办的事。
    *[other] 没有新的事要您办；上次说的 { $before } 件还等着。
 }
-digest-told-before = 另有 { $count } 件上次说过，还等着
-digest-to-do = { $more ->
-    [0] 要您办的 { $count } 件：
-   *[other] 要您办的 { $count } 件，先办这 { $shown } 件：
+digest-to-do = { $before ->
+    [0] 要您办的 { $count } 件
+   *[other] 新添 { $count } 件要您办（上次说的 { $before } 件还等着）
+}{ $more ->
+    [0] ：
+   *[other] ，先办这 { $shown } 件：
 }
 digest-need-overdue-case = 编号 { $receipt } 该在 { $due } 前回话，已经过了
 digest-need-case-due = 编号 { $receipt } 要在 { $due } 前回话
@@ -44,6 +46,22 @@ digest-too-few = 满意度：样本太少，暂不显示
 digest-cases = 诉求：收到 { $received }，答复 { $answered }（按时 { $in_time }）；待答复 { $open }，超时 { $overdue }
 digest-topics = 说得最多：{ $topics }
 digest-topic = { $topic } { $n }
+digest-themes = 主题：{ $themes }
+digest-theme = 「{ $theme }」新承诺 { $promised }、兑现 { $kept }
+digest-semicolon = ；
+digest-coming = 七天内到期：{ $pledges ->
+    [0] { "" }
+   *[other] 承诺 { $pledges } 条（{ $names }{ $more ->
+        [0] { "" }
+       *[other] 等
+    }）
+}{ $cases ->
+    [0] { "" }
+   *[other] { $pledges ->
+        [0] { "" }
+       *[other] ，
+    }诉求 { $cases } 件
+}
 digest-not-acted = { $more ->
     [0] 有事没办的单位 { $count } 个：{ $names }
    *[other] 有事没办的单位 { $count } 个：{ $names }等
@@ -53,6 +71,7 @@ digest-praise-first-check-in = { $name }第一次报了进展：「{ $what }」
 
 digest-button-do = 办第 { $number } 件
 digest-button-thanks = 谢谢{ $name }
+digest-button-not-acted = 没办的单位
 digest-button-pledges = 看承诺
 digest-button-ratings = 看评价
 digest-button-excel = Excel
