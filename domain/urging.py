@@ -22,7 +22,7 @@ class Why(StrEnum):
 class Leader(BaseModel):
     """Somebody who leads a unit, and why they cannot be reminded; None: they can."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     person_id: int
     name: str
@@ -38,7 +38,7 @@ class Leader(BaseModel):
 class Waiting(BaseModel):
     """A unit with what waits in it and below it for its own leaders."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     unit_id: int
     name: str

@@ -37,6 +37,7 @@ from messages.poll_outcomes import SayNext
 from messages.polls import Mend, NewPoll
 from messages.ratings import Rate, Write
 from messages.reviews import AskHow, AskPostpone, WriteReturn
+from messages.thanks import AskThanks
 from messages.themes import AskTheme
 from messages.units import ImportInto
 from messages.wishes import WriteWish
@@ -140,6 +141,7 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "review-date": [("S", AskPostpone(pledge_id=PUBLISHED))],
     "review-question": [("S", AskHow(pledge_id=CLAIMED))],
     "review-words": [("S", WriteReturn(pledge_id=SUBMITTED, version=1))],
+    "thanks-words": [("S", AskThanks(pledge_id=PUBLISHED))],
     "roster-file": [("O", ImportInto(unit_id=HERE))],
     "stuck-day": [("M", AskMove(pledge_id=PUBLISHED))],
     "stuck-why": [("M", MoveTo(pledge_id=PUBLISHED, due_on=date(2027, 1, 2)))],
