@@ -25,6 +25,7 @@ from messages.digests import (
     ShowDigestTime,
     SkipDigest,
 )
+from storage import digest_sheets as lines_of
 from storage import digest_times, units
 from storage import digests as stored
 
@@ -78,8 +79,8 @@ async def export_digest(context: Context, button: ExportDigest) -> None:
         week,
         words,
         title=f"{unit.name} {digests.period(week, words)}",
-        pledges=await stored.pledge_lines(tx, unit.path, **span, most=most),
-        cases=await stored.case_lines(tx, unit.path, **span, most=most),
+        pledges=await lines_of.pledge_lines(tx, unit.path, **span, most=most),
+        cases=await lines_of.case_lines(tx, unit.path, **span, most=most),
         made_at=context.now,
         zone=zone,
     )

@@ -150,20 +150,6 @@ LED = f"""
     SELECT DISTINCT u.path FROM grants AS g JOIN units AS u ON u.id = g.unit_id
      WHERE g.unit_id IN {SUBTREE} AND g.revoked_at IS NULL AND g.from_on <= :today
        AND (g.to_on IS NULL OR g.to_on >= :today)"""
-PLEDGE_LINES = f"""
-    SELECT u.name AS unit, coalesce(m.name, '') AS name, p.what, p.amount, p.done, p.measure, p.due_on, p.state,
-           p.last_check_in_at, p.settled_at
-      FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
-     WHERE p.unit_id IN {SUBTREE} AND p.published_at < :until AND (p.settled_at IS NULL OR p.settled_at >= :since)
-     ORDER BY u.path, p.due_on, p.id LIMIT :most"""
-CASE_LINES = f"""
-    SELECT u.name AS unit, c.receipt, c.kind, c.state, c.received_at, c.reply_due_at, c.answered_at, c.verdict
-      FROM cases AS c JOIN units AS u ON u.id = c.unit_id
-     WHERE c.unit_id IN {SUBTREE} AND c.received_at < :until AND (c.closed_at IS NULL OR c.closed_at >= :since)
-       AND c.pass_on_at IS NULL
-     ORDER BY u.path, c.received_at, c.id LIMIT :most"""
-
-
 UNITS = "SELECT id, path, name FROM units WHERE path >= :path AND path < :path_end ORDER BY path"
 
 
@@ -183,25 +169,25 @@ class Batch(NamedTuple):
 
 async def open_pledges(tx: Transaction, path: str, *, at: datetime, today: date) -> dict[int, OpenPledges]:
     """Return how the pledges open at the moment `at` stood then, by unit."""
-    rows = await tx.fetch_all(OPEN, **_tree(path), at=at, today=today)
+    rows = await tx.fetch_all(OPEN, **tree(path), at=at, today=today)
     return {unit_id: OpenPledges(**rest) for unit_id, rest in _by_unit(rows)}
 
 
 async def verdicts(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, Verdicts]:
     """Return the verdicts of a span, by unit."""
-    rows = await tx.fetch_all(VERDICTS, **_tree(path), since=since, until=until)
+    rows = await tx.fetch_all(VERDICTS, **tree(path), since=since, until=until)
     return {unit_id: Verdicts(**rest) for unit_id, rest in _by_unit(rows)}
 
 
 async def check_ins(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, int]:
     """Return how many check-ins there were in a span, by unit."""
-    rows = await tx.fetch_all(CHECK_INS, **_tree(path), since=since, until=until)
+    rows = await tx.fetch_all(CHECK_INS, **tree(path), since=since, until=until)
     return {row["unit_id"]: row["check_ins"] for row in rows}
 
 
 async def reviews_waiting(tx: Transaction, path: str, *, now: datetime) -> dict[int, int]:
     """Return how many pledges wait for a review longer than one may take, by unit."""
-    rows = await tx.fetch_all(REVIEWS, **_tree(path), before=now - REVIEW_WITHIN)
+    rows = await tx.fetch_all(REVIEWS, **tree(path), before=now - REVIEW_WITHIN)
     return {row["unit_id"]: row["waiting"] for row in rows}
 
 
@@ -210,13 +196,13 @@ async def cases(tx: Transaction, path: str, *, since: datetime, until: datetime)
 
     Cases that are not passed on yet count nowhere: the unit must not guess from a number that one is on its way.
     """
-    rows = await tx.fetch_all(CASES, **_tree(path), since=since, until=until)
+    rows = await tx.fetch_all(CASES, **tree(path), since=since, until=until)
     return {unit_id: CaseCounts(**rest) for unit_id, rest in _by_unit(rows)}
 
 
 async def batches(tx: Transaction, path: str, *, first: date, last: date) -> list[Batch]:
     """Return the batches released in the weeks that begin from `first` to `last`."""
-    rows = await tx.fetch_all(BATCHES, **_tree(path), first=first, last=last)
+    rows = await tx.fetch_all(BATCHES, **tree(path), first=first, last=last)
     return [
         Batch(
             **{name: row[name] for name in ("id", "poll_id", "unit_id", "title", "title_en", "asked")},
@@ -230,7 +216,7 @@ async def batches(tx: Transaction, path: str, *, first: date, last: date) -> lis
 
 async def services(tx: Transaction, path: str) -> list[Row]:
     """Return the service points that can be rated now, in the organisation's own order."""
-    return await tx.fetch_all(SERVICES, **_tree(path))
+    return await tx.fetch_all(SERVICES, **tree(path))
 
 
 async def to_do(tx: Transaction, unit: Unit, reader: Person, *, now: datetime, today: date) -> list[ToDo]:
@@ -264,7 +250,7 @@ async def praises(tx: Transaction, path: str, *, since: datetime, until: datetim
     """Return the first kept pledge and the first first check-in of a span: one of them is told."""
     found = []
     for kind, query in ((Gladness.KEPT, KEPT), (Gladness.FIRST_CHECK_IN, FIRST_CHECK_INS)):
-        row = await tx.fetch_one(query, **_tree(path), since=since, until=until)
+        row = await tx.fetch_one(query, **tree(path), since=since, until=until)
         if row is not None:
             found.append(Praise(kind=kind, **row))
     return found
@@ -272,29 +258,19 @@ async def praises(tx: Transaction, path: str, *, since: datetime, until: datetim
 
 async def coming(tx: Transaction, path: str, *, now: datetime, today: date) -> Coming:
     """Return what falls due within a week from now."""
-    rows = await tx.fetch_all(COMING_PLEDGES, **_tree(path), today=today, before=today + COMING_WITHIN)
-    due = await tx.fetch_value(COMING_CASES, **_tree(path), at=now, until=now + COMING_WITHIN)
+    rows = await tx.fetch_all(COMING_PLEDGES, **tree(path), today=today, before=today + COMING_WITHIN)
+    due = await tx.fetch_value(COMING_CASES, **tree(path), at=now, until=now + COMING_WITHIN)
     return Coming(pledges=rows[0]["every"] if rows else 0, names=tuple(row["name"] for row in rows), cases=due)
 
 
 async def themes(tx: Transaction, path: str, *, since: datetime, until: datetime) -> tuple[Theme, ...]:
     """Return the themes under which most was promised and kept in a span."""
-    return tuple(Theme(**row) for row in await tx.fetch_all(THEMES, **_tree(path), since=since, until=until))
+    return tuple(Theme(**row) for row in await tx.fetch_all(THEMES, **tree(path), since=since, until=until))
 
 
 async def led(tx: Transaction, path: str, *, today: date) -> list[str]:
     """Return the paths of the units in the subtree that somebody leads."""
-    return [row["path"] for row in await tx.fetch_all(LED, **_tree(path), today=today)]
-
-
-async def pledge_lines(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> list[Row]:
-    """Return the pledges of the sheet: open at the end or settled within, with who made them."""
-    return await tx.fetch_all(PLEDGE_LINES, **_tree(path), since=since, until=until, most=most)
-
-
-async def case_lines(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> list[Row]:
-    """Return the cases of the sheet: no words, no senders."""
-    return await tx.fetch_all(CASE_LINES, **_tree(path), since=since, until=until, most=most)
+    return [row["path"] for row in await tx.fetch_all(LED, **tree(path), today=today)]
 
 
 # ---- the whole span --------------------------------------------------------------------------------------------------
@@ -318,7 +294,7 @@ async def of_unit(
     path = unit.path
     since, until = period.starts_at(zone), min(period.ends_at(zone), now)
     today = now.astimezone(zone).date()
-    below = {row["id"]: row for row in await tx.fetch_all(UNITS, **_tree(path))}
+    below = {row["id"]: row for row in await tx.fetch_all(UNITS, **tree(path))}
     paths = {unit_id: row["path"] for unit_id, row in below.items()}
     weeks = period.history(WEEKS_OF_HISTORY)
     open_then = []
@@ -429,7 +405,8 @@ def _services(open_now: Sequence[Row], found: Sequence[Batch]) -> tuple[Service,
     )
 
 
-def _tree(path: str) -> dict[str, str]:
+def tree(path: str) -> dict[str, str]:
+    """Return the bounds of a subtree as `SUBTREE` has them."""
     return {"path": path, "path_end": path_end(path)}
 
 

@@ -14,7 +14,7 @@ import pytest
 from domain.digest_times import Choice, Period
 from domain.digests import CaseCounts, Coming, OpenPledges, Standing, Theme, Verdicts, standing
 from domain.people import Person
-from storage import digest_times, digests, grants, members, people, units
+from storage import digest_sheets, digest_times, digests, grants, members, people, units
 from storage.database import Database, Row, Transaction
 from storage.tables import cases, check_ins, pledges, themes
 from storage.units import path_end
@@ -217,7 +217,8 @@ async def test_what_is_coming_and_the_themes_of_the_span_are_told(database: Data
 
 QUERIES = {
     name: value
-    for name, value in vars(digests).items()
+    for module in (digests, digest_sheets)
+    for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str) and value.strip().startswith("SELECT") and "FROM" in value
 }
 BIG = (
