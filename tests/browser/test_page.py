@@ -65,6 +65,10 @@ async def test_what_is_written_on_one_phone_arrives_there_and_nowhere_else(distr
     await wall.phone(1).writes("楼道的灯坏了")
     await expect(wall.phone(1).node.locator("li.message.own").last).to_contain_text("楼道的灯坏了")
     await wall.phone(1).reads("收到您的话")
+    own = wall.phone(1).node.locator("li.message.own").last  # whose tools lie beside it, over keys of what is above
+    await expect(own.locator(".tools")).to_have_css("pointer-events", "none")
+    await own.hover()
+    await expect(own.locator(".tools")).to_have_css("pointer-events", "auto")
     await expect(wall.phone(2).log).not_to_contain_text("楼道的灯坏了")
 
 
