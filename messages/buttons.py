@@ -40,7 +40,7 @@ class Button:
     """One press. Subclasses name their action and the fields they carry: `class Approve(Button, action="pa")`.
 
     There are hundreds of kinds, all in memory from the start to the end, so a kind is a bare class and what all have in
-    common is written once: as models of pydantic's they held 3 MiB (docs/decisions/0070-buttons-are-bare-classes.md).
+    common is written once: as models of pydantic's they held 3 MiB more (docs/decisions/0070).
     """
 
     action: ClassVar[str] = ""
