@@ -25,7 +25,7 @@ from bot.purse import Purse
 from bot.request import Form, LeanRequest, NotSent
 from bot.settling import READ_AT_ONCE, Settled, exchanged, message_ids_of
 from bot.tallies import Tallies
-from storage import broadcasts, errands, outbox, paid
+from storage import broadcasts, errands, group_polls, outbox, paid
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
@@ -320,6 +320,9 @@ class Delivery:
             self._sent(letter)
         elif letter.about is None:
             self._sent(letter)
+        elif letter.about.startswith(f"{group_polls.ABOUT}:"):
+            today = self.clock.now().date()
+            self._settle(letter, partial(group_polls.arrived, letter=letter, result=result, on=today))
         else:
             today = self.clock.now().date()
             self._settle(letter, partial(outbox.sent, letter=letter, message_ids=message_ids_of(result), on=today))

@@ -293,7 +293,8 @@ class Intake:
         user, chat = update.effective_user, update.effective_chat
         if chat is not None and chat.type != ChatType.PRIVATE:
             return self._open_chat(tx, update, chat, organisation)
-        if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
+        in_private = chat is not None and chat.type == ChatType.PRIVATE
+        if user is None or user.is_bot or not (in_private or update.poll_answer is not None):
             return None
         language = spoken(user.language_code, organisation.language)
         person, dialogue = await senders.of(tx, user.id, name=name_of(user), language=language, default=organisation)
@@ -318,7 +319,9 @@ class Intake:
             secrets=self.secrets,
             bot_username=self.application.bot.username,
             officers=self._officers,
-            reply_about=None if replied is None else await outbox.about(tx, chat.id, replied.message_id),
+            reply_about=None
+            if replied is None or chat is None
+            else await outbox.about(tx, chat.id, replied.message_id),
         )
 
     def _open_chat(self, tx: Transaction, update: Update, chat: Chat, organisation: Organisation) -> Turn | None:

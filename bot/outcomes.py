@@ -21,6 +21,7 @@ ATTEMPTS_MOST = 24 * 3600 // RETRY_SECONDS[-1]  # about a day
 MADE_ATTEMPTS_MOST = 3  # for a picture that cannot be drawn, which waiting does not mend
 NOT_NEWS = (
     *("message is not modified", "query is too old", "query id is invalid", "message to delete not found"),
+    "poll has already been closed",
     *(
         "not enough rights to manage pinned messages",
         "not enough rights to pin a message",

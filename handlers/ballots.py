@@ -36,8 +36,9 @@ from handlers.routes import Answered, Pressed, Route
 from messages import ballots as screens
 from messages import errors
 from messages.ballots import Answer, GoTo, HandIn
+from messages.group_polls import voted_in_group
 from messages.poll_outcomes import ReadOutcome, published
-from storage import ballots, polls
+from storage import ballots, group_polls, polls
 
 DRAFT_KEPT = timedelta(days=2)
 WORDS_WAIT = timedelta(hours=1)
@@ -256,6 +257,9 @@ async def _sheet(context: Context, poll_id: int) -> Sheet | None:
     if anew:
         return Sheet(poll, sorted(anew, key=lambda question: question.position), again=True)
     context.memory.forget(who, _name(Sheet(poll, asked, again=False)))
+    if poll.named and await _voted_in_group(context, poll):
+        await context.show(voted_in_group(context.words, title=poll.title_in(context.words.language)))
+        return None
     await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
     return None
 
@@ -264,6 +268,11 @@ async def _voted_by_name(context: Context, poll: Poll) -> bool:
     """Say whether this person has a ballot in a named poll: after a restored copy no token says so."""
     places = [place for place in context.person.memberships if is_within(place.unit_path, poll.unit_path)]
     return any([await ballots.voted(context.tx, poll.id, place.member_id) for place in places])
+
+
+async def _voted_in_group(context: Context, poll: Poll) -> bool:
+    places = [place for place in context.person.memberships if is_within(place.unit_path, poll.unit_path)]
+    return any([await group_polls.voted(context.tx, poll.id, place.member_id) for place in places])
 
 
 async def _show_after(context: Context, sheet: Sheet, position: int) -> None:

@@ -219,6 +219,13 @@ class Context(Base):
         method = "editMessageText"
         self._leave(self.letter(view, chat_id, method=method, message_id=message_id, lane=Lane.DIGEST, kind="board"))
 
+    def call_chat(self, chat_id: int, method: str, payload: dict[str, Any], *, about: str) -> None:
+        """Have something done in a group that is no screen, such as a poll."""
+        letter = Letter(
+            lane=Lane.REPLY, chat_id=chat_id, method=method, payload=payload, about=about, kind="board", due_at=self.now
+        )
+        self._leave(letter)
+
     async def note(
         self, deed: Deed, *, unit_id: int, noun: str, noun_id: int | None = None, why: str | None = None
     ) -> None:

@@ -21,12 +21,14 @@ from messages import errors
 from messages import poll_outcomes as outcomes
 from messages import polls as screens
 from messages.buttons import Button
+from messages.group_polls import ShowGroups, fits
 from messages.paging import page_of, pages_of, turning
 from messages.points import NewPoint, SeePoint
 from messages.poll_outcomes import SayNext, SeePhotos, SeeVoters, SeeWords
 from messages.polls import ClosePoll, MoreKinds, SeePoll, ShowPolls
 from messages.view import Kept, View
-from storage import ballots, polls, units
+from messages.words import Words
+from storage import ballots, group_polls, polls, units
 
 
 async def show_polls(context: Context, button: ShowPolls) -> None:
@@ -133,16 +135,20 @@ async def hear_next(context: Context) -> None:
 # ---- what these and other handlers of polls need ---------------------------------------------------------------------
 
 
-def closes_text(context: Context, poll: Poll) -> str:
-    """Return when a poll closes, in the reader's words and zone."""
+def closes_text(context: Context, poll: Poll, words: Words | None = None) -> str:
+    """Return when a poll closes, in the reader's words and zone; `words`: in the organisation's, to a group."""
     if poll.closes_at is None:
         return ""
-    return screens.moment_text(poll.closes_at, context.words, context.person.zone, today=context.today)
+    zone = context.person.zone if words is None else context.organisation.zone
+    return screens.moment_text(poll.closes_at, words or context.words, zone, today=context.today)
 
 
 async def _show(context: Context, poll: Poll) -> None:
     if poll.state is State.OPEN:
-        await context.show(screens.running(poll, context.words, closes=closes_text(context, poll)))
+        asked = await polls.questions_of(context.tx, poll.id)
+        to_group = ShowGroups(poll_id=poll.id) if fits(poll, asked, context.words) else None
+        closes = closes_text(context, poll)
+        await context.show(screens.running(poll, context.words, closes=closes, to_group=to_group))
         return
     asked = await polls.questions_of(context.tx, poll.id)
     outcome = await ballots.outcome(context.tx, poll)
@@ -156,6 +162,7 @@ async def _show(context: Context, poll: Poll) -> None:
         wrote=counts[Asks.WORDS],
         photos=counts[Asks.PHOTO],
         said_next="next" in poll.settings,
+        others=await group_polls.others(context.tx, poll.id),
     )
     await context.show(view)
 

@@ -175,6 +175,7 @@ def closed(
     wrote: int,
     photos: int,
     said_next: bool,
+    others: int = 0,
 ) -> View:
     """Show a leader what a poll came to, and what to do with it."""
     rows: list[list[Key]] = [outcome_pages(poll, asked, outcome, words, page=0)]
@@ -189,8 +190,11 @@ def closed(
             rows.append([SeePhotos(poll_id=poll.id).labelled(words("poll-button-photos", count=photos))])
         if poll.named and outcome.n:
             rows.append([SeeVoters(poll_id=poll.id).labelled(words("poll-button-voters"))])
+    text = outcome_text(poll, asked, outcome, words, k=k)
+    if others:
+        text = Safe("\n".join([text, words("poll-outcome-others", count=others)]))
     return View(
-        outcome_text(poll, asked, outcome, words, k=k),
+        text,
         [*rows, back(words("button-back"), ShowPolls(unit_id=poll.unit_id))],
     )
 

@@ -136,11 +136,13 @@ def other_kinds(words: Words, *, unit_id: int) -> View:
 # ---- how it stands------------------------------------------------------------------------
 
 
-def running(poll: Poll, words: Words, *, closes: str) -> View:
-    """Show an open poll: nothing of its outcome, to nobody."""
+def running(poll: Poll, words: Words, *, closes: str, to_group: Button | None = None) -> View:
+    """Show an open poll: nothing of its outcome, to nobody; `to_group` leads to the groups it can be put into."""
+    group = [] if to_group is None else [to_group.labelled(words("group-poll-button"))]
     return View(
         words("poll-running", title=poll.title, asked=poll.asked, closes=closes, named=int(poll.named)),
         [
+            group,
             [Mend(poll_id=poll.id).labelled(words("poll-button-mend"))],
             [ClosePoll(poll_id=poll.id).labelled(words("poll-button-close"))],
             back(words("button-back"), ShowPolls(unit_id=poll.unit_id)),

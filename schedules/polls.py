@@ -25,11 +25,11 @@ from messages.view import View
 from messages.words import Words, words_for
 from schedules import topics
 from schedules.jobs import Job, Tick
-from storage import attention, cases
+from storage import attention, cases, group_polls
 from storage import ballots as handed_in
 from storage import polls as stored
 from storage import ratings as rated
-from storage.outbox import Lane
+from storage.outbox import Lane, Letter
 from storage.polls import Reader
 
 SLICE = 500
@@ -77,6 +77,28 @@ async def close_polls(tick: Tick) -> Counter[str]:
             topics.of_poll(tick, poll.id)
         await stored.change(tick.tx, poll, state=State.CLOSED, closed_at=tick.now, settings=settings)
         outcomes["closed"] += 1
+    return outcomes
+
+
+async def stop_in_groups(tick: Tick) -> Counter[str]:
+    """Stop what stands in groups of polls that have closed or have changed their meaning."""
+    outcomes: Counter[str] = Counter()
+    for each in await group_polls.over(tick.tx):
+        await group_polls.stop(tick.tx, each, at=tick.now)
+        payload = {"chat_id": each.chat_id, "message_id": each.message_id}
+        about = f"{group_polls.ABOUT}:{each.id}"
+        tick.letters.append(
+            Letter(
+                lane=Lane.REPLY,
+                chat_id=each.chat_id,
+                method="stopPoll",
+                payload=payload,
+                about=about,
+                kind="board",
+                due_at=tick.now,
+            )
+        )
+        outcomes["stopped"] += 1
     return outcomes
 
 
@@ -260,6 +282,7 @@ def _language(tick: Tick, reader: Reader) -> str:
 
 JOBS = [
     Job(close_polls, every=timedelta(minutes=1)),
+    Job(stop_in_groups, every=timedelta(minutes=1)),
     Job(tell_people, every=timedelta(seconds=5)),
     Job(remind_the_silent, every=timedelta(minutes=10)),
     Job(ask_anew, every=timedelta(minutes=1)),

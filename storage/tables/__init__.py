@@ -42,7 +42,17 @@ from storage.tables.pledges import (
     pledge_versions,
     pledges,
 )
-from storage.tables.polls import ballots, batches, participations, poll_words, polls, questions, tallies, topics
+from storage.tables.polls import (
+    ballots,
+    batches,
+    group_polls,
+    participations,
+    poll_words,
+    polls,
+    questions,
+    tallies,
+    topics,
+)
 from storage.tables.scorecards import self_views
 from storage.tables.themes import themes
 
@@ -65,6 +75,7 @@ __all__ = [
     "dialogues",
     "findings",
     "grants",
+    "group_polls",
     "guesses",
     "halts",
     "import_parts",

@@ -95,3 +95,21 @@ topics = table(  # what people wrote about in a period that is over, or in a pol
     count("people"),  # at least so many, in steps of k
     words("quotes", "[]"),  # [[id of a case, from, to], ...]; of a poll the words themselves
 )
+
+group_polls = (
+    table(  # a named poll as Telegram's own in a linked group; whoever votes there has a ballot of mode "group"
+        "group_polls",
+        id_column(),
+        reference("poll_id", "polls.id", index=True),
+        Column("chat_id", Integer, nullable=False),
+        words("title"),  # of the group
+        count("version", 1),  # of the poll's meaning when it was sent
+        Column("native_id", Text, unique=True),  # Telegram's name of it, once it is there
+        Column("message_id", Integer),
+        words("options", "[]"),  # Telegram's persistent ids of the choices, in order
+        maybe("stopped_at"),
+        Column(
+            "voters", Integer
+        ),  # how many voted there in all, those we do not know among them; told when it is stopped
+    )
+)

@@ -722,6 +722,24 @@ def upgrade() -> None:
     op.create_index(op.f('ix_cases_merged_into'), 'cases', ['merged_into'], unique=False)
     op.create_index(op.f('ix_cases_person_id'), 'cases', ['person_id'], unique=False)
     op.create_index(op.f('ix_cases_unit_id'), 'cases', ['unit_id'], unique=False)
+    op.create_table('group_polls',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('poll_id', sa.Integer(), nullable=False),
+    sa.Column('chat_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('native_id', sa.Text(), nullable=True),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('options', sa.Text(), server_default='[]', nullable=False),
+    sa.Column('stopped_at', sa.Text(), nullable=True),
+    sa.Column('voters', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('native_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_group_polls_poll_id'), 'group_polls', ['poll_id'], unique=False)
     op.create_table('occasions',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Text(), nullable=False),
