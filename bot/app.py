@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from telegram import BotCommand
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
@@ -42,6 +42,7 @@ from storage.database import Database, Transaction
 from storage.secrets import Secrets
 
 COPIES_LOOKED_AT = timedelta(minutes=30)
+INTRODUCED_AGAIN = timedelta(minutes=5)  # at the latest, once names or words have changed
 STOP_SECONDS = 2  # for updates under way when we stop
 
 
@@ -112,6 +113,7 @@ class Pledgebook:
             hold=self.delivery.hold,
             tallies=self.tallies,
         )
+        self._introduced: tuple[str, str] | None = None  # the language and vocabulary Telegram was told of
         self.scheduler: Scheduler
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.ready = asyncio.Event()
@@ -152,7 +154,10 @@ class Pledgebook:
                 whisper=bot.delivery.whisper,
                 fail=bot.fail,
                 tallies=bot.tallies,
-                chores=[Chore("keep_copies", bot._keep_copies, COPIES_LOOKED_AT)],
+                chores=[
+                    Chore("keep_copies", bot._keep_copies, COPIES_LOOKED_AT),
+                    Chore("introduce", bot._introduce, INTRODUCED_AGAIN),
+                ],
             )
             yield bot
 
@@ -285,15 +290,23 @@ class Pledgebook:
         self.delivery.wake()
 
     async def _introduce(self) -> None:
-        """Tell Telegram the commands and what this bot is, in each language."""
+        """Tell Telegram the commands and what this bot is, in each language; again when its words have changed."""
         bot = self.application.bot
+        organisation = await self.database.read(people.the_organisation)
+        named = (organisation.language, organisation.vocabulary)
+        if named == self._introduced:
+            return
         try:
             for language in (None, *LANGUAGES):
-                words = words_for(language or self.settings.language, self.settings.vocabulary)
+                words = words_for(language or organisation.language, organisation.vocabulary)
                 commands = [BotCommand(name, words.plain(f"command-{name}")) for name in COMMANDS]
-                await bot.set_my_commands(commands, language_code=language)
+                # In groups none of them would be answered, so none is offered there.
+                await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=language)
+                await bot.delete_my_commands(language_code=language)
                 await bot.set_my_description(words.plain("about-description"), language_code=language)
                 await bot.set_my_short_description(words.plain("about-short"), language_code=language)
+            await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+            self._introduced = named
         except TelegramError as error:
             log.warning("commands not set", error=type(error).__name__)
 

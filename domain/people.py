@@ -13,6 +13,7 @@ from domain.attention import MOST
 from domain.cases import Urgency
 from domain.roles import Act, Actor, Grant, Role, may
 from domain.scorecards import Choices
+from domain.setup import Setup
 
 APPROVAL_FROM = 500
 
@@ -38,6 +39,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
 
     scorecards: Choices = Choices()
+    setup: Setup = Setup()
 
 
 class Organisation(_Somewhere):

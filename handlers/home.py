@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from domain.errors import NotThere
+from handlers import setup
 from handlers.context import Context
 from handlers.roles import appoint_first_officer
 from handlers.routes import Commanded, Otherwise, Pressed, Route
 from messages import errors, home
 from messages.buttons import Home, Nothing
+from messages.setup import ShowSetup
 from storage import people, units, work
 
 
@@ -18,9 +20,10 @@ async def open_home(context: Context, _: object = None) -> None:
     leads = person.leads(context.today)
     unit = await units.name_of(context.tx, leads[0].unit_id) if leads else ""
     waiting = await work.waiting_count(context.tx, person, context.now)
-    await context.show(
-        home.home(person, context.organisation, context.words, today=context.today, waiting=waiting, unit=unit)
-    )
+    view = home.home(person, context.organisation, context.words, today=context.today, waiting=waiting, unit=unit)
+    if await setup.is_open(context):
+        view.buttons.insert(0, [ShowSetup().labelled(context.words("setup-button-go-on"), style="primary")])
+    await context.show(view)
 
 
 async def show_public_side(context: Context, _: home.ShowPublicSide) -> None:
@@ -32,8 +35,12 @@ async def start(context: Context) -> None:
     """Welcome whoever starts the bot; somebody who had blocked it is reachable again."""
     if context.person.id is not None:
         await people.mark_unreachable(context.tx, context.person.telegram_id, at=None)
-    await appoint_first_officer(context)
-    await open_home(context)
+    if await appoint_first_officer(context) and await setup.begin(context):
+        return
+    if await setup.is_open(context):
+        await setup.show(context)
+    else:
+        await open_home(context)
 
 
 async def show_help(context: Context) -> None:

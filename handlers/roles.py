@@ -125,21 +125,22 @@ async def take_away(context: Context, button: TakeAway) -> None:
         await _tell(context, holder, unit, button.role, has=False)
 
 
-async def appoint_first_officer(context: Context) -> None:
-    """Make whoever the operator named an officer of the whole, at their first START.
+async def appoint_first_officer(context: Context) -> bool:
+    """Make whoever the operator named an officer of the whole, at their first START; say whether that was now.
 
     Not again if the role was taken from them since, unless nobody else holds it.
     """
     if context.person.telegram_id not in context.turn.officers or context.person.is_officer(context.today):
-        return
+        return False
     person = await context.enrol()
     assert person.id is not None
     if await grants.ever_officer(context.tx, person.id) and await grants.officer_exists(context.tx):
-        return
+        return False
     root = await invitations.the_root(context.tx, context.organisation)
     grant = Grant(person_id=person.id, role=Role.OFFICER, unit_id=root.id, unit_path=root.path, from_on=context.today)
     await write_grant(context, grant, by=None)
     await context.reload()
+    return True
 
 
 async def _choose(context: Context, unit: Unit, button: HandOver | Give) -> None:

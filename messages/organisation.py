@@ -7,6 +7,7 @@ from messages.attention import ShowRules
 from messages.buttons import Button, Key, back
 from messages.figures import COLOURS
 from messages.settings import ShowOrganisation, ShowSettings
+from messages.setup import ShowSetup
 from messages.view import View, rows_of
 from messages.words import Words
 
@@ -57,6 +58,7 @@ def overview(organisation: Organisation, words: Words) -> View:
             [ChooseColour().labelled(words("organisation-button-colour"))],
             [ShowRules().labelled(words("attention-button-rules"))],
             [SetUpCards().labelled(words("card-button-set-up"))],
+            [ShowSetup().labelled(words("setup-button"))],
             back(words("button-back"), ShowSettings()),
         ],
     )

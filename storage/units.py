@@ -87,6 +87,14 @@ async def add(
     return Unit.model_validate({"id": unit_id, "parent_id": parent_id, "path": path, **values})
 
 
+RENAME = update(units).where(units.c.id == bindparam("unit_id")).values(name=bindparam("new_name"))
+
+
+async def rename(tx: Transaction, unit_id: int, name: str) -> None:
+    """Call a unit by another name; what was published under the old one keeps it."""
+    await tx.execute(RENAME, unit_id=unit_id, new_name=name)
+
+
 UNITS_NAMED = (
     select(units)
     .where(bindparam("words").contains(units.c.name), units.c.closed_at.is_(None))

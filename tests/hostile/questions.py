@@ -16,6 +16,7 @@ from domain.pledges import Kind as PledgeKind
 from domain.pledges import State
 from domain.polls import Kind as PollKind
 from domain.questions import Asks
+from domain.rectifications import Way as Look
 from domain.themes import ThemeKind
 from messages.appeals import AskAppeal, Decide
 from messages.ballots import Answer, GoTo
@@ -26,6 +27,7 @@ from messages.cases import AddToCase, WriteCase
 from messages.check_ins import WriteCount
 from messages.difficulties import AskMove, MoveTo
 from messages.drafts import AskAmount, AskDate
+from messages.inspections import BeginFinding
 from messages.joining import OtherName
 from messages.kinds import AskJoinBy, AskMilestones, AskNeeded, AskPlace, AskRhythm, SetNeeded, WriteKind
 from messages.own_cases import AppealCase
@@ -36,13 +38,16 @@ from messages.poll_drafts import AddQuestion, ChangeClosing, DropQuestion
 from messages.poll_outcomes import SayNext
 from messages.polls import Mend, NewPoll
 from messages.ratings import Rate, Write
+from messages.rectifications import SendBack
 from messages.reviews import AskHow, AskPostpone, WriteReturn
+from messages.setup import Rename
 from messages.thanks import AskThanks
 from messages.themes import AskTheme
 from messages.units import ImportInto
 from messages.wishes import WriteWish
 
 HERE = 3  # 东兴社区
+ORDERED, MENDED = 9, 10  # cases: to be mended, and said to be
 CLAIMED, DRAFT, NOT_KEPT, PUBLISHED, SUBMITTED = 1, 2, 5, 7, 9
 RATED, DRAFTED, OPEN, CLOSED = 2, 4, 5, 6  # a service point, and surveys
 
@@ -112,8 +117,12 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "check-in-count": [("M", WriteCount(pledge_id=PUBLISHED))],
     "check-in-stuck": [("M", Waits("check-in-stuck", {"check_in": 2}))],
     "check-in-which": [("M", Waits("check-in-which", {"text": "+1", "file": None, "message": 5}))],
+    "finding": [("T", BeginFinding(unit_id=HERE, way=Look.VISIT))],
     "join-name": [("R", OtherName(invitation_id=1))],
     "join-named": [("R", OtherName(invitation_id=1)), ("R", "王小明")],
+    "order-appeal": [("S", Waits("order-appeal", {"case_id": ORDERED}))],
+    "order-back": [("T", SendBack(case_id=MENDED))],
+    "order-decide": [("O", Waits("order-decide", {"case_id": ORDERED, "lifts": False}))],
     "pairing-household": [("M", AddHousehold())],
     "pairing-line": [("M", Waits("pairing-line", {"pairing": 1}))],
     "pairing-wish": [("S", WriteWish(way=Way.NEED, unit_id=HERE))],
@@ -143,6 +152,7 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "review-words": [("S", WriteReturn(pledge_id=SUBMITTED, version=1))],
     "thanks-words": [("S", AskThanks(pledge_id=PUBLISHED))],
     "roster-file": [("O", ImportInto(unit_id=HERE))],
+    "setup-name": [("O", Rename())],
     "stuck-day": [("M", AskMove(pledge_id=PUBLISHED))],
     "stuck-why": [("M", MoveTo(pledge_id=PUBLISHED, due_on=date(2027, 1, 2)))],
     "theme-words": [("S", AskTheme(unit_id=HERE, kind=ThemeKind.UNIT, sector=None))],

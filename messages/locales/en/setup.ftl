@@ -1,0 +1,33 @@
+## Setting up: the first officer goes step by step, and may stop or skip
+
+setup-button = Set-up guide
+setup-button-go-on = Go on setting up
+setup-title = <b>Setting up { $unit }</b>
+setup-intro = Step by step. Stop whenever you like; /start takes it up again.
+setup-all-done = All done. From now on everything is on the first screen.
+setup-line-done = ✓ { $number } { $step }
+setup-line-skipped = – { $number } { $step } (skipped)
+setup-line-next = → <b>{ $number } { $step }</b>
+setup-line-open = { $number } { $step }
+setup-step-names = Name and words
+setup-step-roster = Import the roster
+setup-step-tree = Look at the units
+setup-step-themes = Set the themes
+setup-step-invite = Invite people
+setup-step-poll = Send the first poll
+setup-button-names = Name and words
+setup-button-roster = Import the roster
+setup-button-tree = Look at the units
+setup-button-themes = Set the themes
+setup-button-invite = Invite people
+setup-button-poll = Send the first poll
+setup-button-seen = Looked: it is right
+setup-button-skip = Skip for now
+setup-button-close = Put the guide away
+setup-closed = Put away. To see it again, send /settings and press “For the whole”, then “Set-up guide”.
+setup-names = This is { $name }.
+setup-words = A { -member } belongs to a { -unit } that a { -secretary } leads, and serves every { -resident }. One tap chooses other words:
+setup-vocabulary = { -member }, { -unit }, { -secretary }
+setup-button-rename = Another name
+setup-button-names-done = That is right
+setup-ask-name = Whose pledges are these? Write the name, for example: Hecheng District.

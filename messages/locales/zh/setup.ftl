@@ -1,0 +1,33 @@
+## 开办：第一位管理员一步一步来，可以停、可以跳
+
+setup-button = 开办向导
+setup-button-go-on = 接着开办
+setup-title = <b>「{ $unit }」开办</b>
+setup-intro = 一步一步来，随时可以停下，发 /start 就接着办。
+setup-all-done = 都办好了。以后的事都在首页。
+setup-line-done = ✓ { $number } { $step }
+setup-line-skipped = – { $number } { $step }（跳过了）
+setup-line-next = → <b>{ $number } { $step }</b>
+setup-line-open = { $number } { $step }
+setup-step-names = 定名称和叫法
+setup-step-roster = 导入名册
+setup-step-tree = 看看单位对不对
+setup-step-themes = 定主题
+setup-step-invite = 邀请大家加入
+setup-step-poll = 发第一次测评
+setup-button-names = 定名称和叫法
+setup-button-roster = 导入名册
+setup-button-tree = 看看单位
+setup-button-themes = 定主题
+setup-button-invite = 发邀请
+setup-button-poll = 发第一次测评
+setup-button-seen = 看过了，没问题
+setup-button-skip = 先跳过
+setup-button-close = 收起向导
+setup-closed = 收起来了。想再看，发 /settings，点「统一规定」里的「开办向导」。
+setup-names = 这里叫「{ $name }」。
+setup-words = 叫法：成员叫{ -member }，单位叫{ -unit }，负责人叫{ -secretary }，群众叫{ -resident }。换一套就点一下：
+setup-vocabulary = { -member }、{ -unit }、{ -secretary }
+setup-button-rename = 改名称
+setup-button-names-done = 就这样
+setup-ask-name = 「承诺簿」是为谁办的？写上名称，比如：鹤城区。
