@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.digest_times import Period
+from domain.digest_times import Period, Rhythm
 from domain.ratings import standing as released
 from domain.statistics import may_show, wilson
 from domain.units import Unit, is_within, path_ids
@@ -392,6 +392,11 @@ class Digest(Figures):
     def satisfaction(self) -> Share | None:
         """Return the share of the satisfied; None when too few to show."""
         return share(self.figures.ratings)
+
+    @property
+    def tells_ratings(self) -> bool:
+        """Say whether there are ratings to speak of: of a day only when there are new ones."""
+        return bool(self.services) and (self.figures.ratings.n > 0 or self.period.rhythm is not Rhythm.DAILY)
 
     @property
     def nothing_moved(self) -> bool:

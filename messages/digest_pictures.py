@@ -70,7 +70,7 @@ def _pledges(week: d.Digest, words: Words) -> f.BigFigure | None:
 
 
 def _satisfaction(week: d.Digest, words: Words) -> f.BigFigure | None:
-    if not week.services:
+    if not week.tells_ratings:
         return None
     label, known = words.plain("digest-picture-satisfied"), week.satisfaction
     if known is None:

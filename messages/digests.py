@@ -200,7 +200,7 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
             failed=verdicts.not_kept,
         )  # fmt: skip
         lines.append((2, line))
-    if week.services:
+    if week.tells_ratings:
         lines.append((0, _satisfied(week, words)))
     cases = figures.cases
     if cases.received or cases.answered or cases.open:

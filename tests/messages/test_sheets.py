@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, time
 import openpyxl
 import pytest
 
+from domain import cases, pledges
 from messages import sheets, tables
 from messages.sheets import read_table
 from messages.tables import Column, Sheet, UnreadableSheet, Workbook
+from messages.words import words_for
 
 HOSTILE = [
     "=1+1",
@@ -210,3 +212,16 @@ def test_a_sheet_with_a_cell_in_its_very_last_row_is_too_large() -> None:
         b'<row r="1048576"><c r="A1048576"',
     )
     assert fault(far) == "too_large"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whatever_state_things_are_in_the_digests_workbook_has_a_word_for_it(language: str) -> None:
+    words = words_for(language, "party")
+    for key, values in (
+        ("pledge-state", pledges.State),
+        ("case-kind", cases.Kind),
+        ("case-state", cases.State),
+        ("case-verdict", cases.Verdict),
+    ):
+        for value in values:
+            assert words.plain(f"digest-{key}-{value.replace('_', '-')}")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from domain.digest_times import Period
-from tests.digest_history import ZONE, lived_in
-from tests.flows.test_digests import PIXEL
 from tests.flows.test_joining import invitation, listed
 from tests.flows.test_polls import join
 from tests.flows.test_ratings import ask, tick
@@ -147,18 +144,3 @@ async def five_questions(story: Story) -> None:
     story.mark()
     await secretary.taps(story.of("发给 ", "Send to "))
     await tick(story.district)
-
-
-@flow("flows", "一周简报，办第一件 · The weekly digest, and its first item", secretary=Most(taps=1))
-async def test_the_weekly_digest(story: Story) -> None:
-    draw = story.house.bot.delivery.draw
-
-    async def pixel(maker: str, values: dict[str, object]) -> bytes:
-        return PIXEL if maker == "digest" else await draw(maker, values)
-
-    story.house.bot.delivery.draw = pixel
-    week = Period.week_of(story.house.bot.clock.now().astimezone(ZONE).date())
-    await story.house.bot.database.write(lambda tx: lived_in(tx, story.district.community.id, week))
-    await story.telegram.clock.to("2026-11-29T04:00:05Z")
-    await story.clock_to("2026-11-30T01:00:30Z")
-    await story.secretary.taps("办第 1 件", "Do no. 1")

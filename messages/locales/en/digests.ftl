@@ -22,15 +22,15 @@ digest-nothing-to-do = { $before ->
     [one] Nothing new needs your hand; one thing told before still waits.
    *[other] Nothing new needs your hand; { $before } things told before still wait.
 }
-digest-to-do = { $more ->
-    [0] { $count ->
-        [one] One thing needs your hand:
-       *[other] { $count } things need your hand:
-    }
-   *[other] { $count } things need your hand, these { $shown } first:
+digest-to-do = { $count ->
+    [one] One thing needs your hand
+   *[other] { $count } things need your hand
 }{ $before ->
     [0] { "" }
    *[other] { " " }(told before and still waiting: { $before })
+}{ $more ->
+    [0] :
+   *[other] , these { $shown } first:
 }
 digest-need-overdue-case = Case { $receipt } was to be answered by { $due }
 digest-need-case-due = Case { $receipt } is to be answered by { $due }
@@ -234,6 +234,7 @@ digest-pledge-state-kept-late = kept late
 digest-pledge-state-partly = partly kept
 digest-pledge-state-not-kept = not kept
 digest-pledge-state-withdrawn = withdrawn
+digest-pledge-state-lapsed = lapsed, too few joined
 digest-case-kind-suggestion = suggestion
 digest-case-kind-complaint = complaint
 digest-case-kind-praise = praise
@@ -241,11 +242,13 @@ digest-case-kind-question = question
 digest-case-kind-low-rating = low rating
 digest-case-kind-objection = objection
 digest-case-kind-finding = finding
+digest-case-kind-rectification = order
 digest-case-state-received = received
 digest-case-state-assigned = in hand
 digest-case-state-answered = answered
 digest-case-state-closed = closed
 digest-case-state-refused = declined
+digest-case-state-appealed = appealed
 digest-case-state-merged = merged
 digest-case-verdict-solved = solved
 digest-case-verdict-partly = partly solved
