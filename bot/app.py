@@ -95,7 +95,7 @@ class Pledgebook:
             self.request,
             self.address,
             clock,
-            pictures.render,
+            self._make,
             rate=settings.rate,
             chat_rate=settings.chat_rate,
             paid_stars=settings.paid_stars,
@@ -119,6 +119,14 @@ class Pledgebook:
         self.ready = asyncio.Event()
         self._background: set[asyncio.Task[None]] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
+
+    async def _make(self, maker: str, values: dict[str, Any]) -> bytes:
+        """Return the file of a letter: the public chain from the database, all else from the worker."""
+        if maker == "chain":
+            from bot import chain
+
+            return await chain.exported(self.database)
+        return await self.pictures.render(maker, values)
 
     @classmethod
     @asynccontextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from domain.chain import Chain, Fault, Finding, verify
+from domain.chain import Day, Fault, Finding, Heading, verify
 from storage import chain
 from storage import people as stored
 from storage.database import Database, Transaction
@@ -32,33 +33,62 @@ async def write(database: Path, path: Path, *, results: bool) -> str:
 
     Raises: Unusable, when there is something at `path`.
     """
-
-    async def work(tx: Transaction) -> Chain:
-        return await chain.whole(tx, (await stored.the_organisation(tx)).name, results=results)
-
     opened = await Database.open(database)
     try:
-        whole = await opened.read(work)
-    finally:
-        await opened.close()
-    try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(whole.model_dump_json(indent=1) + "\n")
+            days = -1  # the heading is none
+
+            async def work(tx: Transaction) -> None:
+                nonlocal days
+                name = (await stored.the_organisation(tx)).name
+                async for line in chain.lines(tx, name, results=results):
+                    file.write(line + "\n")
+                    days += 1
+
+            await opened.read(work)
     except OSError as error:
         raise Unusable(f"{path} cannot be written: {error.strerror}.") from error
-    return f"{len(whole.days)} days, {sum(len(day.records) for day in whole.days)} records: {path}"
+    finally:
+        await opened.close()
+    return f"{days} days: {path}"
 
 
-def read(path: Path) -> Chain:
-    """Return the chain in a file. Raises: Unusable."""
+async def exported(database: Database) -> bytes:
+    """Return the chain as anybody may have it, for a button in the chat."""
+
+    async def work(tx: Transaction) -> bytes:
+        name = (await stored.the_organisation(tx)).name
+        return "".join([line + "\n" async for line in chain.lines(tx, name, results=False)]).encode()
+
+    return await database.read(work)
+
+
+def read(path: Path) -> Iterator[Day]:
+    """Yield the days in a file, one at a time. Raises: Unusable."""
+    number = 0
     try:
-        return Chain.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise Unusable(f"{path} cannot be read: {error.strerror}.") from error
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                day = _line(path, number, line)
+                if day is not None:
+                    yield day
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise Unusable(f"{path} cannot be read: {reason}.") from error
+    if not number:
+        raise Unusable(f"{path} is empty.")
+
+
+def _line(path: Path, number: int, line: str) -> Day | None:
+    try:
+        if number > 1:
+            return Day.model_validate_json(line)
+        Heading.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
-        raise Unusable(f"{path} is no export of a chain: {where}: {first['msg']}.") from error
+        where = ".".join(map(str, first["loc"])) or "the line"
+        raise Unusable(f"{path} is no export of a chain: line {number}: {where}: {first['msg']}.") from error
+    return None
 
 
 def posted_of(given: list[str]) -> dict[date, str]:
@@ -76,16 +106,19 @@ def posted_of(given: list[str]) -> dict[date, str]:
 
 
 def verified(path: Path, *, posted: list[str], earlier: Path | None) -> tuple[bool, list[str]]:
-    """Return whether a file holds, and what there is to say about it. Raises: Unusable."""
-    whole = read(path)
-    findings = verify(whole, posted=posted_of(posted), earlier=None if earlier is None else read(earlier))
-    if findings:
-        return False, [_sentence(finding, whole) for finding in findings]
-    records = [record for day in whole.days for record in day.records]
-    withheld = sum(record.record is None for record in records)
-    told = [f"{len(whole.days)} days, {len(records)} records ({withheld} withheld): the chain holds."]
-    if whole.days:
-        told.append(f"Digest of {whole.days[-1].day}: {whole.days[-1].digest}")
+    """Return whether a file holds, and what there is to say about it. Raises: Unusable.
+
+    Both files are read a day at a time: how long they are does not matter.
+    """
+    seen = _Seen()
+    older = () if earlier is None else read(earlier)
+    findings = verify(seen.passing(read(path)), posted=posted_of(posted), earlier=older)
+    wrong = [_sentence(finding, seen.day) for finding in findings]
+    if wrong:
+        return False, wrong
+    told = [f"{seen.days} days, {seen.records} records ({seen.withheld} withheld): the chain holds."]
+    if seen.day is not None:
+        told.append(f"Digest of {seen.day.day}: {seen.day.digest}")
     if not posted and earlier is None:
         told.append(
             "Compare it with what the channel shows, or give --posted or --earlier: alone a file proves little."
@@ -93,10 +126,26 @@ def verified(path: Path, *, posted: list[str], earlier: Path | None) -> tuple[bo
     return True, told
 
 
-def _sentence(finding: Finding, chain: Chain) -> str:
-    day = next((day for day in chain.days if day.day == finding.day), None)
+class _Seen:
+    """What went by while a file was verified: how much, and the day that is being looked at."""
+
+    def __init__(self) -> None:
+        self.days = self.records = self.withheld = 0
+        self.day: Day | None = None
+
+    def passing(self, days: Iterator[Day]) -> Iterator[Day]:
+        """Yield the days and remember what they held."""
+        for day in days:
+            self.day = day
+            self.days += 1
+            self.records += len(day.records)
+            self.withheld += sum(record.record is None for record in day.records)
+            yield day
+
+
+def _sentence(finding: Finding, day: Day | None) -> str:
     what = "it is left out"
-    if day is not None and 0 < finding.place <= len(day.records):
+    if day is not None and day.day == finding.day and 0 < finding.place <= len(day.records):
         record = day.records[finding.place - 1].record
         names = ("kind", "pledge", "poll", "version")
         what = "withheld" if record is None else ", ".join(f"{name} {record[name]}" for name in names if name in record)

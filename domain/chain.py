@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
@@ -46,14 +46,13 @@ class Day(BaseModel):
     records: tuple[Sealed, ...] = ()
 
 
-class Chain(BaseModel):
-    """The whole chain, as it is exported."""
+class Heading(BaseModel):
+    """The first line of an export; each line after it is a day, so that a long chain is read without holding it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["pledgebook-chain-1"] = "pledgebook-chain-1"
     organisation: str
-    days: tuple[Day, ...] = ()
 
 
 def canonical(record: Mapping[str, Any]) -> bytes:
@@ -136,34 +135,43 @@ class Finding(NamedTuple):
     place: int = 0
 
 
-def verify(chain: Chain, *, posted: Mapping[date, str] | None = None, earlier: Chain | None = None) -> list[Finding]:
-    """Return what is wrong with a chain, in its order; nothing, if it is whole.
+def verify(
+    days: Iterable[Day], *, posted: Mapping[date, str] | None = None, earlier: Iterable[Day] = ()
+) -> Iterator[Finding]:
+    """Yield what is wrong with a chain, day by day as it is read; nothing, if it is whole.
 
     posted: digests by day as the channel shows them, whole or their first 16 letters and more.
     earlier: an older export, which names the very record that differs even where everything was sealed anew.
     """
-    found: list[Finding] = []
     previous, last = BEGINNING, None
     posted = dict(posted or {})
-    older = {day.day: day for day in earlier.days} if earlier is not None else {}
-    for day in chain.days:
+    older = iter(earlier)
+    old = next(older, None)
+    for day in days:
         for place, record in enumerate(day.records, start=1):
             if not _holds(record):
-                found.append(Finding(Fault.RECORD, day.day, place))
+                yield Finding(Fault.RECORD, day.day, place)
         if day.previous != previous:
-            found.append(Finding(Fault.LINK, day.day))
+            yield Finding(Fault.LINK, day.day)
         if day.digest != digest_of(day.day, day.previous, [record.seal for record in day.records]):
-            found.append(Finding(Fault.DIGEST, day.day))
+            yield Finding(Fault.DIGEST, day.day)
         if last is not None and day.day <= last:
-            found.append(Finding(Fault.ORDER, day.day))
+            yield Finding(Fault.ORDER, day.day)
         known = posted.pop(day.day, None)
         if known is not None and not _same(day.digest, known):
-            found.append(Finding(Fault.POSTED, day.day))
-        if day.day in older:
-            found += _differences(older.pop(day.day), day)
+            yield Finding(Fault.POSTED, day.day)
+        while old is not None and old.day < day.day:
+            yield Finding(Fault.MISSING, old.day)
+            old = next(older, None)
+        if old is not None and old.day == day.day:
+            yield from _differences(old, day)
+            old = next(older, None)
         previous, last = day.digest, day.day
-    found += [Finding(Fault.MISSING, day) for day in sorted({*posted, *older})]
-    return found
+    gone = set(posted)
+    while old is not None:
+        gone.add(old.day)
+        old = next(older, None)
+    yield from (Finding(Fault.MISSING, day) for day in sorted(gone))
 
 
 def _holds(record: Sealed) -> bool:

@@ -37,6 +37,10 @@ class Share(Button, action="bws"):
     pledge_id: int
 
 
+class TakeChain(Button, action="bwc"):
+    """Get the public chain as a file that anybody can verify."""
+
+
 class PrintPledge(Button, action="bwq"):
     """Get a public pledge as a page to put up."""
 
@@ -77,9 +81,9 @@ def _counted(part: Unit, counts: Mapping[int, int]) -> str:
 
 def _up(unit: Unit, words: Words) -> list[Key]:
     home = back(words("button-home"))[0]
-    return (
-        [home] if unit.parent_id is None else [Browse(unit_id=unit.parent_id).labelled(words("browse-button-up")), home]
-    )
+    if unit.parent_id is None:
+        return [TakeChain().labelled(words("browse-button-chain")), home]
+    return [Browse(unit_id=unit.parent_id).labelled(words("browse-button-up")), home]
 
 
 def pledges(unit: Unit, listed: Sequence[Pledge], page: int, words: Words, *, today: date, parts: bool) -> View:

@@ -8,8 +8,8 @@ from datetime import date
 from domain.chain import Day
 from domain.deadlines import spoken_date
 from messages.browse import link_to_unit
-from messages.buttons import Key
-from messages.view import View
+from messages.buttons import Key, back
+from messages.view import Drawn, View
 from messages.words import Safe, Words
 
 
@@ -26,3 +26,20 @@ def sealed(day: Day, kinds: Mapping[str, int], words: Words, *, today: date, bot
     )
     look = Key(label=words.plain("board-button-look"), url=link_to_unit(bot_username, unit_id))
     return View(text, [[look]], silent=True)
+
+
+def export(last: date, words: Words, *, today: date) -> View:
+    """Give the whole chain as a file, and say in a line how it is verified."""
+    on = spoken_date(last, today=today, language=words.language)
+    command = Safe(f"<code>pledgebook verify chain.jsonl --posted {last.isoformat()}=…</code>")
+    return View(words("chain-export", on=on, command=command), file=Drawn("document", "chain", {}, "chain.jsonl"))
+
+
+def nothing_yet(words: Words) -> View:
+    """Say that no day has been sealed."""
+    return View(words("chain-none"), [back(words("button-home"))])
+
+
+def often_enough(words: Words) -> View:
+    """Say that it was given often today, and that it grows by a day a day."""
+    return View(words("chain-often"), [back(words("button-home"))])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, literal, select
 
-from domain.chain import BEGINNING, Chain, Day, Sealed, plain
+from domain.chain import BEGINNING, Day, Heading, Sealed, plain
 from domain.pledges import SETTLED
 from domain.polls import Kind
 from domain.wordings import SeenBy
@@ -20,7 +20,7 @@ from storage.tables import chain_days, chain_records, members, people, pledge_ve
 
 LAST = select(chain_days.c.day, chain_days.c.digest).order_by(chain_days.c.day.desc()).limit(1)
 DAYS = select(chain_days).order_by(chain_days.c.day)
-RECORDS = select(chain_records).order_by(chain_records.c.day, chain_records.c.place)
+RECORDS = select(chain_records).where(chain_records.c.day == bindparam("of_day")).order_by(chain_records.c.place)
 AUTHOR = func.coalesce(members.c.name, people.c.name, units.c.name).label("author")
 PUBLISHED = (
     select(pledge_versions, pledges.c.kind, units.c.name.label("unit"), AUTHOR)
@@ -126,15 +126,19 @@ async def keep(tx: Transaction, day: Day, found: Sequence[Found], *, at: datetim
     )
 
 
-async def whole(tx: Transaction, organisation: str, *, results: bool) -> Chain:
-    """Return the chain; without `results`, those of polls are withheld: they were told to those who were asked."""
-    by_day: dict[str, list[Sealed]] = {}
-    for row in await tx.fetch_all(RECORDS):
-        withheld = row["record"] is None or (row["kind"] == "result" and not results)
-        salt, record = (None, None) if withheld else (row["salt"], json.loads(row["record"]))
-        by_day.setdefault(row["day"], []).append(Sealed(seal=row["seal"], salt=salt, record=record))
-    days = [
-        Day(day=row["day"], previous=row["previous"], digest=row["digest"], records=tuple(by_day.get(row["day"], ())))
-        for row in await tx.fetch_all(DAYS)
-    ]
-    return Chain(organisation=organisation, days=tuple(days))
+async def lines(tx: Transaction, organisation: str, *, results: bool) -> AsyncIterator[str]:
+    """Yield the chain as it is exported, a line at a time, a day a line.
+
+    Without `results`, those of polls are withheld: they were told to those who were asked.
+    """
+    yield Heading(organisation=organisation).model_dump_json()
+    for row in await tx.fetch_all(DAYS):
+        records = [_sealed(each, results=results) for each in await tx.fetch_all(RECORDS, of_day=row["day"])]
+        day = Day(day=row["day"], previous=row["previous"], digest=row["digest"], records=tuple(records))
+        yield day.model_dump_json()
+
+
+def _sealed(row: Row, *, results: bool) -> Sealed:
+    withheld = row["record"] is None or (row["kind"] == "result" and not results)
+    salt, record = (None, None) if withheld else (row["salt"], json.loads(row["record"]))
+    return Sealed(seal=row["seal"], salt=salt, record=record)

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from domain.chain import BEGINNING, Chain, Day, Fault, Finding, Sealed, canonical, close, digest_of, plain, seal, verify
+from domain.chain import BEGINNING, Day, Fault, Finding, Sealed, canonical, close, digest_of, plain, seal
+from domain.chain import verify as verify_days
 
 FIRST = date(2026, 11, 23)
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
@@ -21,6 +23,18 @@ values = st.recursive(
     max_leaves=6,
 )
 records = st.dictionaries(texts, values, max_size=4)
+
+
+class Chain(BaseModel):
+    """Days in their order."""
+
+    organisation: str = ""
+    days: tuple[Day, ...] = ()
+
+
+def verify(chain: Chain, *, posted: dict[date, str] | None = None, earlier: Chain | None = None) -> list[Finding]:
+    """Return everything that is found."""
+    return list(verify_days(chain.days, posted=posted, earlier=() if earlier is None else earlier.days))
 
 
 def chain_of(days: list[list[dict[str, Any]]]) -> Chain:
@@ -60,7 +74,7 @@ def sealed_anew(chain: Chain) -> Chain:
 def test_an_honest_chain_holds_also_after_its_way_through_a_file(chain: Chain) -> None:
     posted = {day.day: day.digest[:16] for day in chain.days}
     assert verify(chain, posted=posted, earlier=chain) == []
-    assert Chain.model_validate_json(chain.model_dump_json(indent=1)) == chain
+    assert [Day.model_validate_json(day.model_dump_json()) for day in chain.days] == list(chain.days)
 
 
 @given(filled, st.data())

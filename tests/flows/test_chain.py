@@ -14,6 +14,7 @@ from playground.client import Telegram
 from tests.district import District
 from tests.flows.test_boards import code_in, group_of, said_in
 from tests.flows.test_browse import publish_openly
+from tests.flows.test_digests import downloaded
 from tests.flows.test_pledges import MONDAY, publish
 from tests.flows.test_polls import join, open_poll, vote_all
 from tests.flows.test_ratings import ask, tick
@@ -57,19 +58,31 @@ async def test_a_day_is_posted_to_the_channel_and_its_file_names_what_was_change
 
     file = tmp_path / "chain.json"
     said = await public.write(district.bot.database.path, file, results=False)
-    assert "3 records" not in said
+    assert said.startswith("3 days")
     digest = posted[2]
     holds, told = public.verified(file, posted=[f"2026-11-23={digest}"], earlier=None)
     assert holds, told
-    whole = json.loads(file.read_text("utf-8"))
-    record = whole["days"][-2]["records"][0]["record"]
+    heading, *whole = map(json.loads, file.read_text("utf-8").splitlines())
+    assert heading == {"format": "pledgebook-chain-1", "organisation": "鹤城区"}
+    record = whole[-2]["records"][0]["record"]
     assert (record["author"], record["what"], record["amount"]) == ("王芳", "修好路灯", 3)
     assert "走访" not in file.read_text("utf-8")
-    assert [each["record"]["outcome"] for each in whole["days"][-1]["records"]] == ["kept"]
+    assert [each["record"]["outcome"] for each in whole[-1]["records"]] == ["kept"]
+
+    anybody = district.resident
+    await anybody.sends("/start")
+    await anybody.taps("看公开的承诺")
+    await anybody.taps("存证文件")
+    assert anybody.last.kind == "document"
+    assert "pledgebook verify chain.jsonl --posted 2026-11-24=…" in anybody.last.text
+    given = tmp_path / "given.jsonl"
+    given.write_bytes(await downloaded(district, anybody.last.raw["document"]["file_id"]))
+    assert given.read_bytes() == file.read_bytes()
+    assert public.verified(given, posted=[f"2026-11-23={digest}"], earlier=file)[0]
 
     forged = tmp_path / "forged.json"
     record["amount"] = 2
-    forged.write_text(json.dumps(whole), "utf-8")
+    forged.write_text("\n".join(map(json.dumps, [heading, *whole])), "utf-8")
     given = ["--posted", f"2026-11-23={digest[:16]}", "--earlier", str(file)]
     run = CliRunner().invoke(app, ["verify", str(forged), *given])
     assert run.exit_code == 1
@@ -108,8 +121,8 @@ async def test_what_a_poll_came_to_is_sealed_and_withheld_from_the_public_file(
         file = tmp_path / f"{results}.json"
         await public.write(district.bot.database.path, file, results=results)
         assert public.verified(file, posted=[], earlier=None)[0]
-        whole = json.loads(file.read_text("utf-8"))
-        [record] = [record for day in whole["days"] for record in day["records"]]
+        days = map(json.loads, file.read_text("utf-8").splitlines()[1:])
+        [record] = [record for day in days for record in day["records"]]
         if results:
             assert (record["record"]["kind"], record["record"]["title"]) == ("result", "门口先修什么？")
             assert record["record"]["told"]["n"] == 6

@@ -1,3 +1,4 @@
+browse-button-chain = Record
 home-button-browse = All pledges
 browse-parts = { $unit }: { $count ->
     [one] one pledge is public

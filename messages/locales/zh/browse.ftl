@@ -1,3 +1,4 @@
+browse-button-chain = 存证文件
 home-button-browse = 看公开的承诺
 browse-parts = { $unit }公开的承诺有 { $count } 条。看哪一处的？
 browse-none = { $unit }现在没有公开的承诺。
