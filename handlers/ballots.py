@@ -38,7 +38,7 @@ from messages import errors
 from messages.ballots import Answer, GoTo, HandIn
 from messages.group_polls import voted_in_group
 from messages.poll_outcomes import ReadOutcome, published
-from storage import ballots, group_polls, polls
+from storage import ballots, group_polls, members, polls
 
 DRAFT_KEPT = timedelta(days=2)
 WORDS_WAIT = timedelta(hours=1)
@@ -154,9 +154,17 @@ async def hear_message(context: Context) -> None:
         if not said:
             await context.show(errors.words_only(context.words))
             return
-        draft[question.position], covered = mask(said), bool(find(said))
+        written = said if sheet.poll.named else await _without_names(context, said)
+        draft[question.position], covered = mask(written), bool(find(said)) or written != said
     _keep(context, sheet, draft, covered=covered)
     await _show_after(context, sheet, question.position)
+
+
+async def _without_names(context: Context, said: str) -> str:
+    """Return words without the names of anybody on the roster: leaders read them."""
+    for name in await members.names_in(context.tx, said):
+        said = said.replace(name, context.words.plain("public-somebody"))
+    return said
 
 
 async def hand_in(context: Context, button: HandIn) -> None:

@@ -240,13 +240,13 @@ async def test_several_questions_are_answered_in_one_message(district: District)
     await member.taps("4")
     assert member.last.rows == [["不写"], ["上一题"]]
     assert len(member.received) == count
-    await member.sends("张阿姨的电话 13812345678，请多关照")
+    await member.sends("王建国和张阿姨的电话 13812345678，请多关照")
     assert member.last.text.split("\n") == [
         "4 题都答了，交了就不能改：",
         "1. 去过",
         "2. 医疗",
         "3. 4 分",
-        "4. 张阿姨的电话 138****5678，请多关照",
+        "4. 某某和张阿姨的电话 138****5678，请多关照",  # 王建国 is on the roster
         "里面像是有个人信息，我遮住了。写话的口气遮不住。",
     ]
     assert await ask(district, "SELECT 1 FROM dialogues WHERE step LIKE 'ballot%'") == []
