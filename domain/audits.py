@@ -26,6 +26,7 @@ class Deed(StrEnum):
     UNPUBLISH_CASE = "unpublish_case"
     OPEN_PAIRING = "open_pairing"
     OPEN_POLL = "open_poll"
+    REPLY_TO_SUGGESTIONS = "reply_to_suggestions"
     CLOSE_POLL = "close_poll"
     READ_VOTERS = "read_voters"
     SECOND_POLL = "second_poll"

@@ -219,15 +219,21 @@ async def _take_part(context: Context, sheet: Sheet) -> bool:
 
 async def read_outcome(context: Context, button: ReadOutcome) -> None:
     """Turn the pages of what a poll came to, for whoever was asked and for the unit's leaders."""
-    poll = await polls.get(context.tx, button.poll_id)
+    poll = await closed_for_reader(context, button.poll_id)
+    asked = await polls.questions_of(context.tx, poll.id)
+    outcome = await ballots.outcome(context.tx, poll)
+    await context.show(published(poll, asked, outcome, context.words, k=K, page=button.page))
+
+
+async def closed_for_reader(context: Context, poll_id: int) -> Poll:
+    """Return a closed poll to somebody who was asked, or leads its unit. Raises: NotThere."""
+    poll = await polls.get(context.tx, poll_id)
     if poll is None or poll.kind in (Kind.RATING, Kind.VERDICT) or poll.state is not State.CLOSED:
         raise NotThere
     member = any(is_within(each.unit_path, poll.unit_path) for each in context.person.memberships)
     if not member and not context.person.may(Act.SEE_UNIT, poll.unit_path, context.today):
         raise NotThere
-    asked = await polls.questions_of(context.tx, poll.id)
-    outcome = await ballots.outcome(context.tx, poll)
-    await context.show(published(poll, asked, outcome, context.words, k=K, page=button.page))
+    return poll
 
 
 async def _sheet(context: Context, poll_id: int) -> Sheet | None:

@@ -77,7 +77,7 @@ async def close_poll(context: Context, button: ClosePoll) -> None:
 
 async def show_words(context: Context, button: SeeWords) -> None:
     """Show what was written, in no order and under no name."""
-    poll = await _told(context, button.poll_id)
+    poll = await told(context, button.poll_id)
     asked = await polls.questions_of(context.tx, poll.id)
     lines = await ballots.words_of(context.tx, poll.id, asked, Asks.WORDS)
     await context.show(outcomes.pages(poll, lines, context.words, page=button.page, of="words"))
@@ -85,7 +85,7 @@ async def show_words(context: Context, button: SeeWords) -> None:
 
 async def show_photos(context: Context, button: SeePhotos) -> None:
     """Show the photos that were sent, one at a time, in no order and under no name."""
-    poll = await _told(context, button.poll_id)
+    poll = await told(context, button.poll_id)
     asked = await polls.questions_of(context.tx, poll.id)
     photos = await ballots.words_of(context.tx, poll.id, asked, Asks.PHOTO)
     if not photos:
@@ -99,7 +99,7 @@ async def show_photos(context: Context, button: SeePhotos) -> None:
 
 async def show_voters(context: Context, button: SeeVoters) -> None:
     """Show who answered what: only of named polls, only to leaders, and written down that they looked."""
-    poll = await _told(context, button.poll_id)
+    poll = await told(context, button.poll_id)
     if not poll.named:
         raise NotThere
     asked = await polls.questions_of(context.tx, poll.id)
@@ -163,6 +163,7 @@ async def _show(context: Context, poll: Poll) -> None:
         photos=counts[Asks.PHOTO],
         said_next="next" in poll.settings,
         others=await group_polls.others(context.tx, poll.id),
+        replied="replied" in poll.settings,
     )
     await context.show(view)
 
@@ -194,7 +195,7 @@ async def _closed(context: Context, poll_id: int, act: Act = Act.SEE_UNIT) -> Po
     return poll
 
 
-async def _told(context: Context, poll_id: int) -> Poll:
+async def told(context: Context, poll_id: int) -> Poll:
     """Return a closed poll whose outcome may be told."""
     poll = await _closed(context, poll_id)
     outcome: Outcome = await ballots.outcome(context.tx, poll)

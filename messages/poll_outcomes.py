@@ -7,11 +7,12 @@ from typing import Literal
 
 from domain.outcomes import Outcome, Told
 from domain.peers import Standing, standing_among
-from domain.polls import Poll
+from domain.polls import Kind, Poll
 from domain.questions import Answers, Form, Question
 from domain.statistics import Share, response_rate
 from domain.text import shorten
 from messages.buttons import Button, Key, back
+from messages.consultations import SeeSuggestions
 from messages.paging import page_of, pages_of, turning
 from messages.polls import SeePoll, SeePollTopics, ShowPolls
 from messages.questions import LINE_MOST, asked_text, choice_text, said_text
@@ -175,6 +176,7 @@ def closed(
     wrote: int,
     photos: int,
     said_next: bool,
+    replied: bool,
     others: int = 0,
 ) -> View:
     """Show a leader what a poll came to, and what to do with it."""
@@ -182,6 +184,10 @@ def closed(
     if outcome.n is not None:
         if not said_next:
             rows.append([SayNext(poll_id=poll.id).labelled(words("poll-button-say-next"), style="primary")])
+        if poll.kind is Kind.CONSULTATION:
+            rows.append(
+                [SeeSuggestions(poll_id=poll.id).labelled(words("poll-button-suggestions", replied=int(replied)))]
+            )
         if wrote:
             rows.append([SeeWords(poll_id=poll.id).labelled(words("poll-button-words", count=wrote))])
             if not poll.named:

@@ -20,7 +20,7 @@ from domain.quiet_hours import is_quiet, next_allowed
 from domain.ratings import REASONS_FOR, Mode, Per, Release, period_of
 from domain.statistics import K
 from domain.workdays import Calendar
-from messages import ballots, poll_outcomes, polls, ratings
+from messages import ballots, consultations, poll_outcomes, polls, ratings
 from messages.view import View
 from messages.words import Words, words_for
 from schedules import topics
@@ -29,6 +29,7 @@ from storage import attention, cases, group_polls
 from storage import ballots as handed_in
 from storage import polls as stored
 from storage import ratings as rated
+from storage.consultations import replies as stored_replies
 from storage.outbox import Lane, Letter
 from storage.polls import Reader
 
@@ -252,12 +253,15 @@ async def tidy_polls(tick: Tick) -> Counter[str]:
 async def _views(tick: Tick, poll: Poll, what: str) -> Callable[[str, str], View]:
     asked = await stored.questions_of(tick.tx, poll.id)
     outcome = await handed_in.outcome(tick.tx, poll) if what == "outcome" else None
+    replies = await stored_replies(tick.tx, poll.id) if what == "replies" else []
 
     @cache
     def view_for(language: str, zone: str) -> View:
         words = words_for(language, tick.organisation.vocabulary)
         if what == "next":
             return poll_outcomes.what_next(poll, str(poll.settings["next"]), words)
+        if what == "replies":
+            return consultations.told(poll, replies, words)
         if outcome is not None:
             return poll_outcomes.published(poll, asked, outcome, words, k=K)
         return _invitation(tick, poll, asked, words, ZoneInfo(zone), remind=what == "remind")

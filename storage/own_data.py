@@ -89,6 +89,16 @@ async def delete(tx: Transaction, person_id: int, telegram_id: int, *, at: datet
         f"UPDATE chain_records SET record = NULL, salt = NULL WHERE kind = 'pledge' AND pledge_id IN {mine}",
         f"UPDATE occasions SET reason = NULL WHERE pledge_id IN {mine}",
         f"UPDATE polls SET title = '{GONE}' WHERE pledge_id IN {mine}",
+        # Of polls about them the figures stay, under no name: docs/decisions/0090-name-of-the-appraised.md.
+        (
+            f"UPDATE questions SET text = '{GONE}', settings = json_remove(settings, '$.person_id', '$.before')"
+            " WHERE json_extract(settings, '$.person_id') = :person_id"
+        ),
+        (
+            "UPDATE polls SET settings = json_set(settings, '$.not_asked', json((SELECT json_group_array(value)"
+            " FROM json_each(polls.settings, '$.not_asked') WHERE value <> :person_id)))"
+            " WHERE EXISTS (SELECT 1 FROM json_each(polls.settings, '$.not_asked') WHERE value = :person_id)"
+        ),
         f"DELETE FROM outbox WHERE about IN (SELECT 'pledge:' || id FROM pledges WHERE {own})",
         f"UPDATE case_events SET words = NULL WHERE case_id IN {_of('cases')}",
         # Others whose cases were merged into theirs are owed an answer of their own again.
@@ -113,7 +123,7 @@ async def delete(tx: Transaction, person_id: int, telegram_id: int, *, at: datet
     await tx.execute(
         "UPDATE cases SET words = :gone, closed_at = coalesce(closed_at, :at_), ask_again_at = NULL, pass_on_at = NULL,"
         " public_asked = NULL, public_done = NULL, public_on = NULL,"
-        " state = CASE WHEN state IN ('received', 'assigned', 'merged') THEN 'closed' ELSE state END"
+        " state = CASE WHEN state IN ('received', 'assigned', 'merged', 'appealed') THEN 'closed' ELSE state END"
         " WHERE person_id = :person_id",
         gone=GONE,
         at_=at,

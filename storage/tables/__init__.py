@@ -50,6 +50,7 @@ from storage.tables.polls import (
     poll_words,
     polls,
     questions,
+    suggestion_replies,
     tallies,
     topics,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "self_views",
     "sent_messages",
     "set_aside",
+    "suggestion_replies",
     "tallies",
     "themes",
     "topics",

@@ -113,3 +113,13 @@ group_polls = (
         ),  # how many voted there in all, those we do not know among them; told when it is stopped
     )
 )
+
+suggestion_replies = table(  # what became of what was suggested for an article of a draft, and why
+    "suggestion_replies",
+    id_column(),
+    reference("poll_id", "polls.id", index=True),
+    count("position"),  # of the question that asked for suggestions
+    words("became"),  # domain.consultations.Became
+    words("gist"),  # what was suggested, in the unit's words
+    words("reason"),
+)

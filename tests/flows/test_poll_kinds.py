@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from messages.ballots import Answer, HandIn
+from messages.consultations import ReadReplies, SeeSuggestions
 from messages.poll_corrections import MendAs
 from messages.poll_drafts import Second
 from playground.client import Person as Account
+from storage import own_data
 from tests.conftest import House
 from tests.district import District
 from tests.flows.test_polls import agree, join, open_poll, press, unsealed, vote
@@ -178,6 +180,19 @@ async def test_whoever_is_appraised_neither_answers_nor_handles_it(district: Dis
     await fill(district, voters, [{0: 1}] * 7)
     assert len(await ask(district, "SELECT 1 FROM ballots")) == 7
 
+    about = "SELECT text, settings FROM questions UNION ALL SELECT title, settings FROM polls"
+    person_id = (await ask(district, f"SELECT id FROM people WHERE telegram_id = {secretary.id}"))[0]["id"]
+    told = str(await ask(district, about))
+    assert "王建国" in told
+    await district.bot.database.write(
+        lambda tx: own_data.delete(tx, person_id, secretary.id, at=district.bot.clock.now())
+    )
+    told = str(await ask(district, about))  # what was answered stays, under no name
+    assert "王建国" not in told
+    assert "person_id" not in told
+    assert '"not_asked":[]' in told
+    assert len(await ask(district, "SELECT 1 FROM ballots")) == 7
+
 
 async def test_a_draft_is_put_to_everybody_article_by_article_with_the_document(
     district: District, tmp_path: Path
@@ -202,6 +217,68 @@ async def test_a_draft_is_put_to_everybody_article_by_article_with_the_document(
     await member.taps("交上去")
     assert "收到，谢谢" in member.last.text
     assert await unsealed(district) == [{"0": 1, "2": 0}]
+
+
+async def test_what_became_of_each_suggestion_is_told_to_all_who_were_asked(district: District) -> None:
+    voters = await join(district, 14)
+    secretary = await begin(district, "评议、征求意见稿、评选", "草案征求意见")
+    await secretary.sends("第一条 晚上十点后不大声。\n第二条 电动车不进楼道。")
+    await send_it(district)
+    for number, voter in enumerate(voters[:7]):
+        await voter.taps("同意，但要改" if number < 3 else "同意")
+        if number < 3:
+            await voter.sends(("改成九点半", "九点半好，我家电话 13812345678", "周末晚一点")[number])
+        await voter.taps("同意")
+        await voter.taps("交上去")
+    await end(district)
+    await secretary.starts()
+    await secretary.taps("测评和评价")
+    await secretary.taps("已结束征求意见")
+    await secretary.taps("逐条答复意见")
+    assert "还有 1 条没答复" in secretary.last.text
+    assert "告诉所有被问的人" not in secretary.last.buttons
+    await secretary.taps("3 条 第一条")
+    assert "九点半好，我家电话 138****5678" in secretary.last.text
+    await secretary.taps("部分采纳")
+    await secretary.sends("改成九点半")
+    assert "要两行" in secretary.last.text
+    await secretary.sends("希望提前到九点半\n改成九点半，夏天仍是十点")
+    assert "已答复，部分采纳：希望提前到九点半" in secretary.last.text
+    await secretary.taps("采纳")
+    await secretary.sends("写错了\n再写一次")
+    await secretary.taps("收回上一条答复")
+    assert "写错了" not in secretary.last.text
+    await secretary.taps("没有采纳")
+    await secretary.sends("周末放宽一小时\n楼里有上夜班的")
+    await secretary.taps("返回")
+    assert "都答复了" in secretary.last.text
+    stale = secretary.last
+    await secretary.taps("告诉所有被问的人")
+    await secretary.taps("发出")
+    await tick(district)
+    for person in (district.member, voters[0], voters[13]):
+        assert "采纳 0 类，部分采纳 1 类，没有采纳 1 类" in person.last.text
+    await voters[0].taps("看怎么处理的")
+    assert voters[0].last.text.split("\n")[1:4] == [
+        "第一条 晚上十点后不大声。",
+        "意见：希望提前到九点半，部分采纳",
+        "说明：改成九点半，夏天仍是十点",
+    ]
+    assert "138" not in voters[0].last.text
+    await voters[0].taps("要一份表格")
+    assert voters[0].last.raw["document"]["file_name"].startswith("consultation-")
+    told = len(voters[0].received)
+    await secretary.taps_data(stale.button("告诉所有被问的人")["callback_data"], stale.id)
+    await tick(district)
+    assert len(voters[0].received) == told
+    today, sign = district.bot.clock.now().date(), district.bot.intake.signer.sign
+    poll_id = (await ask(district, "SELECT id FROM polls"))[0]["id"]
+    for person, button in (
+        (district.resident, ReadReplies(poll_id=poll_id)),
+        (district.member, SeeSuggestions(poll_id=poll_id)),
+    ):
+        await person.taps_data(sign(button, person.id, today), person.last.id)
+        assert "没找到" in person.last.text
 
 
 async def test_honours_are_voted_with_a_limit_and_count_only_with_their_quorum(district: District) -> None:

@@ -155,6 +155,9 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "setup-name": [("O", Rename())],
     "stuck-day": [("M", AskMove(pledge_id=PUBLISHED))],
     "stuck-why": [("M", MoveTo(pledge_id=PUBLISHED, due_on=date(2027, 1, 2)))],
+    "suggestion-reply": [
+        ("S", Waits("suggestion-reply", {"poll_id": CLOSED, "position": 1, "became": "adopted"})),
+    ],
     "theme-words": [("S", AskTheme(unit_id=HERE, kind=ThemeKind.UNIT, sector=None))],
 }
 

@@ -23,6 +23,7 @@ audit-decide-case-appeal = decided an appeal against a refusal
 audit-open-pairing = opened a round of pairing
 audit-open-poll = sent a poll
 audit-close-poll = closed a poll
+audit-reply-to-suggestions = answered the suggestions of a consultation
 audit-read-voters = read who voted in a named poll
 audit-second-poll = agreed to a poll among few
 audit-refuse-poll = did not agree to a poll

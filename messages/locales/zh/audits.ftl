@@ -23,6 +23,7 @@ audit-decide-case-appeal = 定了一件诉求的申诉
 audit-open-pairing = 办了一轮结对
 audit-open-poll = 发了测评
 audit-close-poll = 结束了测评
+audit-reply-to-suggestions = 答复了征求到的意见
 audit-read-voters = 看了实名测评的名单
 audit-second-poll = 同意发出人少的不记名测评
 audit-refuse-poll = 没同意发出测评

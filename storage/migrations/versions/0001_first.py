@@ -786,6 +786,19 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_questions_poll_id'), 'questions', ['poll_id'], unique=False)
+    op.create_table('suggestion_replies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('poll_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('became', sa.Text(), nullable=False),
+    sa.Column('gist', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_suggestion_replies_poll_id'), 'suggestion_replies', ['poll_id'], unique=False)
     op.create_table('tallies',
     sa.Column('poll_id', sa.Integer(), nullable=False),
     sa.Column('question', sa.Text(), nullable=False),
