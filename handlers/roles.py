@@ -14,7 +14,7 @@ from handlers.units import led_unit
 from messages import roles
 from messages.roles import Give, HandOver, Held, TakeAway
 from messages.units import SeeRoles
-from storage import grants, invitations, members, people
+from storage import cases, grants, invitations, members, people, work
 
 GIVABLE = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
 
@@ -78,15 +78,20 @@ async def hand_over(context: Context, button: HandOver) -> None:
         raise NotThere
     if await _holds(context, grant):
         raise NoLonger
+    duties = await work.waiting_count(context.tx, context.person, context.now)
     if not button.sure:
-        await context.show(roles.confirm(context.words, unit=unit, button=button, name=holder.name))
+        view = roles.confirm(context.words, unit=unit, button=button, name=holder.name, duties=duties)
+        await context.show(view)
         return
     await write_grant(context, grant.model_copy(update={"to_on": own.to_on}), by=context.person.id)
     await _revoke(context, own, Deed.HAND_OVER_ROLE)
+    await cases.hand_on(context.tx, unit.path, from_id=own.person_id, to_id=grant.person_id)
     await context.reload()
     leads = context.person.may(Act.SEE_UNIT, unit.path, context.today)
     await context.show(roles.done(context.words, unit=unit, button=button, name=holder.name, leads=leads))
-    await _tell(context, holder, unit, button.role, has=True)
+    words = context.words_of(holder)
+    view = roles.you_have(words, unit=unit, role=button.role, by=context.person.name, duties=duties)
+    await context.tell(holder, view)
 
 
 async def take_away(context: Context, button: TakeAway) -> None:

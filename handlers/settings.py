@@ -8,14 +8,31 @@ from domain.errors import NotThere
 from handlers.context import Context
 from handlers.routes import Commanded, Pressed, Route
 from messages import settings
+from messages.buttons import Button
 from messages.settings import ChooseHour, ChooseLeave, SetHour, SetLanguage, SetLeave, ShowSettings
+from messages.units import SeeRoles
 from messages.words import LANGUAGES
-from storage import digest_times, people, pledges
+from storage import digest_times, grants, people, pledges, units
 
 
 async def show_settings(context: Context, _: object = None) -> None:
     """Show how things are set."""
-    await context.show(settings.overview(context.person, context.words, today=context.today))
+    stand_ins = await _stand_ins(context) if context.person.is_on_leave(context.today) else []
+    view = settings.overview(context.person, context.words, today=context.today, stand_ins=stand_ins)
+    await context.show(view)
+
+
+async def _stand_ins(context: Context) -> list[tuple[str, str, Button]]:
+    """Return, for each unit somebody on leave leads, its name, who sees to it meanwhile, and the way to its roles."""
+    found: list[tuple[str, str, Button]] = []
+    for grant in context.person.leads(context.today):
+        over = await grants.leaders(context.tx, grant.unit_path, on=context.today)
+        others = [each for each in over if each.person_id != context.person.id]
+        there = await grants.not_on_leave(context.tx, others, on=context.today)
+        other = await people.by_id(context.tx, there[0].person_id, default=context.organisation) if there else None
+        unit = await units.name_of(context.tx, grant.unit_id)
+        found.append((unit, "" if other is None else other.name, SeeRoles(unit_id=grant.unit_id)))
+    return found
 
 
 async def set_language(context: Context, button: SetLanguage) -> None:

@@ -14,6 +14,7 @@ from messages.paging import fitting, page_of, pages_of, turning
 from messages.units import Invite, SeeRoles, SeeUnit
 from messages.view import View, rows_of
 from messages.words import Words
+from messages.work import ShowWork
 
 PEOPLE_A_PAGE = 8
 HELD_MOST = 8
@@ -114,7 +115,9 @@ def choose(
     )
 
 
-def confirm(words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, name: str, own: bool = False) -> View:
+def confirm(
+    words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, name: str, own: bool = False, duties: int = 0
+) -> View:
     """Say what will change, and ask once more."""
     role = words(f"role-{button.role}")
     match button:
@@ -129,8 +132,11 @@ def confirm(words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, nam
     key = button.changed(sure=True).labelled(
         words(done, name=fitting(name, 2)), style="danger" if isinstance(button, TakeAway) else "primary"
     )
+    lines = [words(asked, name=name, unit=unit.name, role=role)]
+    if duties:
+        lines.append(words("roles-hand-over-duties", count=duties))
     return View(
-        words(asked, name=name, unit=unit.name, role=role),
+        "\n".join(lines),
         [[key], back(words("button-back"), SeeRoles(unit_id=unit.id))],
     )
 
@@ -149,11 +155,15 @@ def done(words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, name: 
     return View(told, [*rows, back(words("button-home"))])
 
 
-def you_have(words: Words, *, unit: Unit, role: Role, by: str) -> View:
-    """Tell somebody that they hold a role from now on."""
+def you_have(words: Words, *, unit: Unit, role: Role, by: str, duties: int = 0) -> View:
+    """Tell somebody that they hold a role from now on, and of `duties` that were handed over with it."""
+    lines = [words("roles-you-have", unit=unit.name, role=words(f"role-{role}"), by=by)]
+    if duties:
+        lines.append(words("roles-duties-taken", count=duties))
     return View(
-        words("roles-you-have", unit=unit.name, role=words(f"role-{role}"), by=by),
+        "\n".join(lines),
         [
+            [ShowWork().labelled(words("hand-button-work"), style="primary")] if duties else [],
             [SeeUnit(unit_id=unit.id).labelled(words("unit-button-see"))],
             back(words("button-home")),
         ],

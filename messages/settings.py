@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from domain.deadlines import spoken_date
@@ -58,8 +59,8 @@ class SeeOwnData(Button, action="od"):
     """See what is kept of oneself."""
 
 
-def overview(person: Person, words: Words, *, today: date) -> View:
-    """Show how things are set, each with a way to change it."""
+def overview(person: Person, words: Words, *, today: date, stand_ins: Sequence[tuple[str, str, Button]] = ()) -> View:
+    """Show how things are set, each with a way to change it; during leave, who sees to which unit."""
     leave = person.leave_until if person.is_on_leave(today) else None
     lines = [
         words("settings-title"),
@@ -69,6 +70,11 @@ def overview(person: Person, words: Words, *, today: date) -> View:
     ]
     if leave is not None:
         lines.append(words("settings-leave", until=spoken_date(leave, today=today, language=words.language)))
+    for unit, name, _ in stand_ins[:3]:
+        lines.append(words("settings-stand-in" if name else "settings-no-stand-in", unit=unit, name=name))
+    deputies: list[list[Key]] = []
+    if stand_ins:
+        deputies = [[stand_ins[0][2].labelled(words("settings-button-stand-in"))]]
     other: list[Key] = [
         SetLanguage(language=code).labelled(name) for code, name in NAMES.items() if code != person.language
     ]
@@ -78,6 +84,7 @@ def overview(person: Person, words: Words, *, today: date) -> View:
             [ChooseHour().labelled(words("settings-button-hour"))],
             [SetLeave(days=0).labelled(words("settings-leave-over"))] if leave is not None else [],
             [ChooseLeave().labelled(words("settings-button-leave-longer" if leave else "settings-button-leave"))],
+            *deputies,
             [ChooseAttention().labelled(words("attention-button"))],
             [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],
             [SeeOwnData().labelled(words("settings-button-own-data"))],

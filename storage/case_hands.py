@@ -14,12 +14,16 @@ from storage.database import Transaction
 
 
 async def answerable(tx: Transaction, case: Case, *, on: date, default: Organisation) -> list[Person]:
-    """Return who is to see to a case: whoever has it in hand, else the leaders of the nearest unit that has any."""
+    """Return who is to see to a case: whoever has it in hand, else the leaders of the nearest unit that has any.
+
+    For somebody on leave it is the unit's other leaders; if there are none, the level above.
+    """
     if case.assigned_to is not None:
         holder = await people_of.by_id(tx, case.assigned_to, default=default)
-        if holder is not None and holder.may(Act.HANDLE_CASES, case.unit_path, on):
+        if holder is not None and holder.may(Act.HANDLE_CASES, case.unit_path, on) and not holder.is_on_leave(on):
             return [holder]
-    found = await grants.nearest_leaders(tx, case.unit_path, on=on)
+    over = await grants.not_on_leave(tx, await grants.leaders(tx, case.unit_path, on=on), on=on)
+    found = [grant for grant in over if grant.unit_id == over[0].unit_id]
     return await _people(tx, found, case, on=on, default=default)
 
 

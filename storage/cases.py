@@ -33,7 +33,9 @@ PERHAPS_FOR = f"""
          UNION
         SELECT u.id FROM units AS u JOIN own ON u.parent_id = own.id
          WHERE NOT EXISTS (SELECT 1 FROM grants AS g WHERE g.unit_id = u.id AND g.revoked_at IS NULL
-                              AND g.from_on <= :today AND (g.to_on IS NULL OR g.to_on >= :today))),
+                              AND g.from_on <= :today AND (g.to_on IS NULL OR g.to_on >= :today)
+                              AND NOT EXISTS (SELECT 1 FROM people AS p  -- who is on leave leaves it to those above
+                                               WHERE p.id = g.person_id AND p.leave_until >= :today))),
     found(id) AS (
         SELECT id FROM cases WHERE unit_id IN own AND state IN {OWED_STATES}
          UNION
@@ -96,6 +98,15 @@ SAVE = (
         public_done=bindparam("new_done"),
         public_on=bindparam("new_public_on"),
     )
+)
+HAND_ON = (
+    update(cases)
+    .where(
+        cases.c.assigned_to == bindparam("giver"),
+        cases.c.closed_at.is_(None),
+        cases.c.unit_id.in_(select(units.c.id).where(*within(units.c.path))),
+    )
+    .values(assigned_to=bindparam("taker"))
 )
 MOVE_WAY_BACK = (
     update(cases)
@@ -292,6 +303,11 @@ async def save(tx: Transaction, case: Case) -> None:
         new_done=case.public_done,
         new_public_on=case.public_on,
     )
+
+
+async def hand_on(tx: Transaction, path: str, *, from_id: int, to_id: int) -> int:
+    """Put what somebody has in hand in a subtree into another's; return how many."""
+    return await tx.execute(HAND_ON, path=path, path_end=path_end(path), giver=from_id, taker=to_id)
 
 
 async def note(

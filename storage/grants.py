@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from domain.roles import Grant, Role
 from storage.database import Transaction
-from storage.tables import grants, units
+from storage.tables import grants, people, units
 
 COLUMNS = (grants.c.id, grants.c.person_id, grants.c.role, grants.c.unit_id, grants.c.from_on, grants.c.to_on)
 OF_UNIT = (
@@ -19,6 +20,10 @@ OF_UNIT = (
 )
 EVER_OFFICER = select(exists().where(grants.c.person_id == bindparam("person_id"), grants.c.role == Role.OFFICER.value))
 OFFICER_EXISTS = select(exists().where(grants.c.role == Role.OFFICER.value, grants.c.revoked_at.is_(None)))
+ON_LEAVE = select(people.c.id).where(
+    people.c.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value)),
+    people.c.leave_until >= bindparam("today"),
+)
 REVOKE = (
     update(grants)
     .where(
@@ -64,6 +69,13 @@ async def nearest_leaders(tx: Transaction, unit_path: str, *, on: date) -> list[
         if found:
             return found
     return []
+
+
+async def not_on_leave(tx: Transaction, found: Sequence[Grant], *, on: date) -> list[Grant]:
+    """Return those of `found` whose holders are not on leave; all of them, if everybody is: somebody must be told."""
+    ids = list({grant.person_id for grant in found})
+    away = {row["id"] for row in await tx.fetch_all(ON_LEAVE, ids=ids, today=on)}
+    return [grant for grant in found if grant.person_id not in away] or list(found)
 
 
 async def ever_officer(tx: Transaction, person_id: int) -> bool:

@@ -274,7 +274,7 @@ async def waiting_for_review(tx: Transaction, path: str) -> list[Pledge]:
 
 async def reviewers_of(tx: Transaction, pledge: Pledge, *, on: date) -> list[Grant]:
     """Return who may review a pledge and judge it, nearest unit first."""
-    leaders = await grants.leaders(tx, pledge.unit_path, on=on)
+    leaders = await grants.not_on_leave(tx, await grants.leaders(tx, pledge.unit_path, on=on), on=on)
     return reviewers(leaders, pledge.person_id, pledge.unit_path, on)
 
 

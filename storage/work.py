@@ -21,14 +21,14 @@ from domain.roles import RIGHTS, Act, Grant
 from domain.verdicts import appeal_judges
 from storage import cases, inspections, pledges
 from storage.database import Transaction
-from storage.tables import grants, units
+from storage.tables import grants, people, units
 
 SILENT_FOR = timedelta(days=14)
 PRAISE_WAITS = timedelta(days=7)  # thanks are welcome, not owed
 GRANTS_OVER = (
     select(grants.c.person_id, grants.c.role, grants.c.unit_id, grants.c.from_on, grants.c.to_on)
-    .add_columns(units.c.path.label("unit_path"))
-    .join_from(grants, units)
+    .add_columns(units.c.path.label("unit_path"), people.c.leave_until)
+    .select_from(grants.join(units).join(people, people.c.id == grants.c.person_id))
     .where(
         grants.c.revoked_at.is_(None),
         grants.c.unit_id.in_(select(func.json_each(bindparam("unit_ids")).table_valued("value").c.value)),
@@ -77,7 +77,7 @@ async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waitin
         return []
     tops = [path for path in leads if not any(path != other and path.startswith(other) for other in leads)]
     listed = await cases.perhaps_for(tx, person.id, list(dict.fromkeys(leads)), on=today)
-    held = await _held(tx, {case.unit_path for case in listed}, today)
+    held = await _held(tx, {case.unit_path for case in listed}, today, person)
     found = [_case(case, now) for case in listed if _is_for(person, case, held)]
     for path in dict.fromkeys(tops):
         found += await _orders(tx, path, person, today)
@@ -98,13 +98,17 @@ def _case(case: Case, now: datetime) -> Waiting:
     return Waiting(need=Need.CASE_LATE if case.is_late(now) else Need.CASE, case=case)
 
 
-async def _held(tx: Transaction, paths: Iterable[str], today: date) -> Held:
-    """Return the grants in force over the units at `paths` and those above them: a few, however large the tree."""
+async def _held(tx: Transaction, paths: Iterable[str], today: date, reader: Person) -> Held:
+    """Return the grants in force over the units at `paths` and those above them: a few, however large the tree.
+
+    Others who are on leave are left out: what is theirs waits for those beside them, else above them.
+    """
     ids = sorted({int(part) for path in paths for part in path.strip("/").split("/")})
     held: Held = {}
     for row in await tx.fetch_all(GRANTS_OVER, unit_ids=ids):
         grant = Grant.model_validate(row)
-        if grant.holds(grant.unit_path, today):
+        away = grant.person_id != reader.id and (row["leave_until"] or "") >= today.isoformat()
+        if grant.holds(grant.unit_path, today) and not away:
             held.setdefault(grant.unit_path, []).append(grant)
     return held
 
@@ -151,7 +155,7 @@ async def _pledges(tx: Transaction, path: str, person: Person, now: datetime, to
     claimed = await pledges.waiting_for_verdict(tx, path)
     troubled = await pledges.stuck_or_silent(tx, path, silent_since=now - SILENT_FOR, today=today)
     listed = (*to_read, *appealed, *claimed, *troubled)
-    held = await _held(tx, {pledge.unit_path for pledge in listed}, today)
+    held = await _held(tx, {pledge.unit_path for pledge in listed}, today, person)
 
     def mine(pledge: Pledge) -> bool:
         found = reviewers(_over(held, pledge.unit_path), pledge.person_id, pledge.unit_path, today)

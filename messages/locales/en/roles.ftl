@@ -15,6 +15,14 @@ roles-ask-hand-over = Make { $name } { $role } of { $unit } in your place? You w
 roles-ask-give = Make { $name } { $role } of { $unit }? They can see pledges and answer cases at once.
 roles-ask-take = Take the role of { $role } in { $unit } back from { $name }? They will no longer see unpublished pledges and cases.
 roles-ask-lay-down = Stop being { $role } of { $unit }? You will no longer see unpublished pledges and cases.
+roles-hand-over-duties = { $count ->
+    [one] The one thing that waits for you goes
+   *[other] The { $count } things that wait for you go
+} with it, and so do the cases in your hands.
+roles-duties-taken = { $count ->
+    [one] One thing waits to be done; it is yours now.
+   *[other] { $count } things wait to be done; they are yours now.
+}
 roles-sure-hand-over = Over to { $name }
 roles-sure-give = Make it { $name }
 roles-sure-take = Take it back

@@ -10,3 +10,6 @@ settings-ask-hour = What is a good hour for reminders?
 settings-ask-leave = For how long? Nothing is asked in the meantime, and nothing counts against you.
 settings-leave-days = { $days } days
 settings-leave-over = I am back: ask as usual
+settings-stand-in = Meanwhile { $name } sees to { $unit }.
+settings-no-stand-in = Nobody sees to { $unit } meanwhile: please add a deputy under “Roles” first.
+settings-button-stand-in = Choose a deputy

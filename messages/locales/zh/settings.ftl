@@ -10,3 +10,6 @@ settings-ask-hour = 几点提醒您合适？
 settings-ask-leave = 休假多久？这期间不提醒、不催，也不算落下。
 settings-leave-days = { $days } 天
 settings-leave-over = 回来了，照常提醒
+settings-stand-in = 这期间「{ $unit }」要办的事，由 { $name } 办。
+settings-no-stand-in = 这期间「{ $unit }」没有别人代办，请先在「分工」里添一位副手。
+settings-button-stand-in = 请谁代办
