@@ -63,7 +63,7 @@ def interval(page: Page, share: Share, scale: Scale, y: float, threshold: float,
     doubtful = share.low < threshold
     left, right = scale.at(share.low), scale.at(share.high)
     least = max(right - left, thick)
-    left = min(left, scale.left + scale.wide - least)
+    left = min((left + right - least) / 2, scale.left + scale.wide - least)  # a narrow one lies around its dot
     fill = PALE_BROWN if doubtful else PALE_BLUE
     page.box(left, y - thick / 2, least, thick, fill=fill, radius=thick / 2)
     if share.percent is not None:

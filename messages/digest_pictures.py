@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from babel.dates import get_month_names
+from babel.numbers import format_compact_decimal
 
 from domain import digests as d
 from domain.digest_times import Rhythm
@@ -14,6 +15,7 @@ from messages.words import Words
 
 ROWS_MOST = 4  # more would be a ribbon in the chat, and too small to read
 THRESHOLD = 80
+TILE_MOST, ROW_MOST = 99_999, 9_999  # larger ones do not fit whole
 
 
 class Shown(NamedTuple):
@@ -63,7 +65,7 @@ def _pledges(week: d.Digest, words: Words) -> f.BigFigure | None:
         return None
     return f.BigFigure(
         label=words.plain("digest-picture-on-time"),
-        value=f"{now.on_time} / {now.all}",
+        value=_of(now.on_time, now.all, words),
         note=words.plain("digest-picture-on-time-note", behind=now.behind, silent=now.silent, on_leave=now.on_leave),
         parts=_parts(now.on_time, now.behind, now.silent + now.on_leave),
     )
@@ -92,13 +94,13 @@ def _cases(week: d.Digest, words: Words) -> f.BigFigure | None:
     if not cases.answered:
         return f.BigFigure(
             label=words.plain("digest-picture-cases-open"),
-            value=str(cases.open),
+            value=_short_number(cases.open, words, TILE_MOST),
             note=words.plain("digest-picture-cases-overdue", overdue=cases.overdue),
             parts=_parts(0, cases.overdue, cases.open - cases.overdue),
         )
     return f.BigFigure(
         label=words.plain("digest-picture-cases"),
-        value=f"{cases.answered_in_time} / {cases.answered}",
+        value=_of(cases.answered_in_time, cases.answered, words),
         note=words.plain("digest-picture-cases-note", open=cases.open, overdue=cases.overdue),
         parts=_parts(cases.answered_in_time, cases.answered - cases.answered_in_time, 0),
     )
@@ -111,7 +113,7 @@ def _verdicts(week: d.Digest, words: Words) -> f.BigFigure | None:
     others = verdicts.partly + verdicts.not_kept
     return f.BigFigure(
         label=words.plain("digest-picture-verdicts"),
-        value=f"{verdicts.kept} / {verdicts.all}",
+        value=_of(verdicts.kept, verdicts.all, words),
         note=words.plain("digest-picture-verdicts-note", late=verdicts.kept_late, others=others),
         parts=_parts(verdicts.kept, verdicts.kept_late + others, 0),
     )
@@ -120,9 +122,21 @@ def _verdicts(week: d.Digest, words: Words) -> f.BigFigure | None:
 def _check_ins(week: d.Digest, words: Words) -> f.BigFigure:
     return f.BigFigure(
         label=words.plain("digest-picture-check-ins"),
-        value=str(week.figures.check_ins),
+        value=_short_number(week.figures.check_ins, words, TILE_MOST),
         note=words.plain("digest-picture-check-ins-note", count=week.figures.check_ins),
     )
+
+
+def _of(part: int, whole: int, words: Words) -> str:
+    most = TILE_MOST if whole <= TILE_MOST else 0
+    return f"{_short_number(part, words, most)} / {_short_number(whole, words, most)}"
+
+
+def _short_number(number: int, words: Words, most: int) -> str:
+    """Return a number whole up to `most`, else rounded as people say it: 35.8万, 358K. The caption has it whole."""
+    if number <= most:
+        return str(number)
+    return str(format_compact_decimal(number, locale=words.language, fraction_digits=int(most != ROW_MOST)))
 
 
 def _parts(good: int, watch: int, silent: int) -> list[f.Part]:
@@ -192,5 +206,5 @@ def _doubt(known: d.Share | None) -> int:
 
 
 def _share(known: d.Share, words: Words) -> f.Share:
-    count = words.plain("digest-picture-ratings-short", n=known.n)
+    count = words.plain("digest-picture-ratings-short", n=_short_number(known.n, words, ROW_MOST))
     return f.Share(percent=known.percent, low=known.low, high=known.high, count=count)

@@ -111,7 +111,7 @@ digest-which-unit = Whose digest?
 ## Its picture
 
 digest-picture-on-time = Pledges on time
-digest-picture-on-time-note = behind { $behind }, no word { $silent }, on leave { $on_leave }
+digest-picture-on-time-note = behind { $behind }, no word { $silent }, away { $on_leave }
 digest-picture-satisfied = Satisfied
 digest-picture-satisfied-note = { $interval }, { $count }
 digest-picture-ratings = { $n ->
