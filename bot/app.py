@@ -17,9 +17,10 @@ from telegram import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonComma
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.answered import Answered
 from bot.clock import Clock
 from bot.copies import Copies
-from bot.delivery import Delivery
+from bot.delivery import UNMARKED_MOST, Delivery
 from bot.errands import Errands
 from bot.intake import Dispatcher, Intake
 from bot.lock import only_process
@@ -90,6 +91,7 @@ class Pledgebook:
             file_address=f"{settings.api_url.rstrip('/')}/file/bot{token}",
             bot_username=lambda: self.application.bot.username,
         )
+        self.answered = Answered(settings.database_path.with_suffix(".answered"), UNMARKED_MOST)
         self.delivery = Delivery(
             database,
             self.request,
@@ -99,6 +101,7 @@ class Pledgebook:
             rate=settings.rate,
             chat_rate=settings.chat_rate,
             paid_stars=settings.paid_stars,
+            answered=self.answered,
             run_errand=self.errands.run,
             tallies=self.tallies,
         )
@@ -150,6 +153,7 @@ class Pledgebook:
             stack.push_async_callback(pictures.close)
             await database.write(partial(_found, settings=settings))
             bot = cls(settings, clock or Clock(), database, secrets, pictures)
+            stack.callback(bot.answered.close)
             await bot.application.initialize()
             stack.push_async_callback(bot.application.shutdown)
             bot.scheduler = Scheduler(

@@ -16,6 +16,7 @@ from typing import Any
 
 from telegram.error import RetryAfter
 
+from bot.answered import Answered, fingerprint
 from bot.clock import Clock
 from bot.lanes import Lanes
 from bot.limits import Limits
@@ -62,6 +63,7 @@ class Delivery:
         rate: float,
         chat_rate: float,
         paid_stars: int = 0,
+        answered: Answered | None = None,
         run_errand: Callable[[Queued], Awaitable[Settle]] | None = None,
         tallies: Tallies,
     ) -> None:
@@ -72,6 +74,7 @@ class Delivery:
         self.draw = draw
         self.run_errand = run_errand
         self.tallies = tallies
+        self.answered = answered
         self.purse = Purse(paid_stars, rate)
         self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
         self._tasks: set[asyncio.Task[None]] = set()
@@ -183,11 +186,12 @@ class Delivery:
                 task.cancel()
 
     async def _recover(self) -> None:
-        """Take up what an earlier run has left: who must not be written to yet."""
+        """Take up what an earlier run has left: what has arrived, and who must not be written to yet."""
         now, at = self.clock.now(), self.clock.monotonic()
 
         async def work(tx: Transaction) -> dict[int, datetime]:
             await outbox.recover(tx)
+            await self._write_down_answered(tx)
             self.purse.spent.update(await paid.spent(tx))
             return await outbox.all_halts(tx, now=now)
 
@@ -197,6 +201,19 @@ class Delivery:
                 self._paused_until = ends
             else:
                 self.lanes.set_apart(chat_id, ends, at)
+        if self.answered is not None:
+            self.answered.clear()
+
+    async def _write_down_answered(self, tx: Transaction) -> None:
+        """Write down the calls whose answers an earlier process heard, and was killed before it could."""
+        left = {} if self.answered is None else self.answered.left()
+        letters = await outbox.by_ids(tx, list(left))
+        arrived = Settled()
+        for letter in letters:
+            message_id, said = left[letter.id]
+            if fingerprint(letter) == said:
+                self._note_arrival(letter, [message_id] if message_id else [], arrived)
+        await exchanged(tx, settled=arrived, now=self.clock.now(), lane=None, known=[], apart=[])
 
     async def _sleep(self, at: float) -> None:
         """Wait until something may have become possible."""
@@ -241,6 +258,8 @@ class Delivery:
             partial(exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
         )
         self._reading, self._marking = False, 0
+        if self.answered is not None:
+            self.answered.forget(settled.letter_ids)
         if settled.leaves_letters:
             self._behind = self._urgent = True
         self.lanes.forget(settled.letter_ids)
@@ -315,17 +334,24 @@ class Delivery:
         self._woken.set()
 
     def _arrived(self, letter: Queued, result: Any) -> None:
-        if letter.about is not None and letter.kind == broadcasts.KIND:
-            self._settled.arrived[letter.about] += 1
-            self._sent(letter)
-        elif letter.about is None:
-            self._sent(letter)
-        elif letter.about.startswith(f"{group_polls.ABOUT}:"):
-            today = self.clock.now().date()
+        if letter.about is not None and letter.about.startswith(f"{group_polls.ABOUT}:"):
+            today = self.clock.now().date()  # all of what came is wanted, not only the message's id: nothing is noted
             self._settle(letter, partial(group_polls.arrived, letter=letter, result=result, on=today))
-        else:
+            return
+        message_ids = message_ids_of(result)
+        if self.answered is not None:
+            self.answered.note(letter, message_ids)
+        self._settled.letter_ids.add(letter.id)
+        self._note_arrival(letter, message_ids, self._settled)
+
+    def _note_arrival(self, letter: Queued, message_ids: list[int], settled: Settled) -> None:
+        """Have it written down with `settled` that a letter came, as these messages."""
+        if letter.about is None or letter.kind == broadcasts.KIND:
+            settled.sent.append(letter.id)
+            settled.arrived.update([] if letter.about is None else [letter.about])
+        elif letter.id > 0:
             today = self.clock.now().date()
-            self._settle(letter, partial(outbox.sent, letter=letter, message_ids=message_ids_of(result), on=today))
+            settled.others.append(partial(outbox.sent, letter=letter, message_ids=message_ids, on=today))
 
     def _sent(self, letter: Queued) -> None:
         """Have a letter taken off the outbox."""
@@ -410,3 +436,5 @@ class Delivery:
             settled, self._settled = self._settled, Settled()
             now = self.clock.now()
             await self.database.write(partial(exchanged, settled=settled, now=now, lane=None, known=[], apart=[]))
+            if self.answered is not None:
+                self.answered.clear()

@@ -117,6 +117,7 @@ WAITING = (
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("most"))
 )
+BY_ID = select(*WAITING.selected_columns).where(outbox.c.id.in_(_others("letter_ids")), outbox.c.state == "queued")
 # In words: by itself SQLite goes through all that is due later, on the other index, instead of looking at the first.
 PROMOTE = "UPDATE outbox INDEXED BY outbox_due SET state = 'queued' WHERE state = 'later' AND due_at <= :now"
 NEXT_DUE = "SELECT min(due_at) FROM outbox INDEXED BY outbox_due WHERE state = 'later'"
@@ -242,6 +243,12 @@ async def waiting(
         if opened is None:  # the key is gone, and with it whoever it was for
             await tx.execute(DONE, letter_id=row["id"])
     return [_letter(row) for row in found if row is not None]
+
+
+async def by_ids(tx: Transaction, letter_ids: Sequence[int]) -> list[Queued]:
+    """Return those of these letters that still may go; sealed ones are left out."""
+    rows = await tx.fetch_all(BY_ID, letter_ids=list(letter_ids))
+    return [_letter(row) for row in rows if row["kind"] != SEALED]
 
 
 def _sealed(tx: Transaction, body: str) -> str:
