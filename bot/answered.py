@@ -11,10 +11,14 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from bot.logs import log, place_of
+from bot.settling import Settled, exchanged
+from storage import outbox
+from storage.database import Transaction
 from storage.outbox import SEALED, Queued
 
 RECORD = struct.Struct("<qqQ")  # the letter's id, the id of the message that came of it or 0, what the letter said
@@ -35,6 +39,15 @@ class Answered:
         whole = os.pread(self._file, self._most * RECORD.size, 0)
         records = RECORD.iter_unpack(whole[: len(whole) // RECORD.size * RECORD.size])
         return {letter_id: (message_id, said) for letter_id, message_id, said in records if letter_id > 0}
+
+    async def write_down(self, tx: Transaction, now: datetime) -> None:
+        """Write down what an earlier process has left, of letters that are still the same."""
+        left, arrived = self.left(), Settled()
+        for letter in await outbox.by_ids(tx, list(left)):
+            message_id, said = left[letter.id]
+            if fingerprint(letter) == said:
+                arrived.arrival(letter, [message_id] if message_id else [], now)
+        await exchanged(tx, settled=arrived, now=now, lane=None, known=[], apart=[])
 
     def clear(self) -> None:
         """Begin anew: what was left has been written down."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from telegram.error import RetryAfter
 
-from bot.answered import Answered, fingerprint
+from bot.answered import Answered
 from bot.clock import Clock
 from bot.lanes import Lanes
 from bot.limits import Limits
@@ -26,7 +26,7 @@ from bot.purse import Purse
 from bot.request import Form, LeanRequest, NotSent
 from bot.settling import READ_AT_ONCE, Settled, exchanged, message_ids_of
 from bot.tallies import Tallies
-from storage import broadcasts, errands, group_polls, outbox, paid
+from storage import errands, group_polls, outbox, paid
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
@@ -191,7 +191,8 @@ class Delivery:
 
         async def work(tx: Transaction) -> dict[int, datetime]:
             await outbox.recover(tx)
-            await self._write_down_answered(tx)
+            if self.answered is not None:
+                await self.answered.write_down(tx, now)
             self.purse.spent.update(await paid.spent(tx))
             return await outbox.all_halts(tx, now=now)
 
@@ -203,17 +204,6 @@ class Delivery:
                 self.lanes.set_apart(chat_id, ends, at)
         if self.answered is not None:
             self.answered.clear()
-
-    async def _write_down_answered(self, tx: Transaction) -> None:
-        """Write down the calls whose answers an earlier process heard, and was killed before it could."""
-        left = {} if self.answered is None else self.answered.left()
-        letters = await outbox.by_ids(tx, list(left))
-        arrived = Settled()
-        for letter in letters:
-            message_id, said = left[letter.id]
-            if fingerprint(letter) == said:
-                self._note_arrival(letter, [message_id] if message_id else [], arrived)
-        await exchanged(tx, settled=arrived, now=self.clock.now(), lane=None, known=[], apart=[])
 
     async def _sleep(self, at: float) -> None:
         """Wait until something may have become possible."""
@@ -341,17 +331,7 @@ class Delivery:
         message_ids = message_ids_of(result)
         if self.answered is not None:
             self.answered.note(letter, message_ids)
-        self._settled.letter_ids.add(letter.id)
-        self._note_arrival(letter, message_ids, self._settled)
-
-    def _note_arrival(self, letter: Queued, message_ids: list[int], settled: Settled) -> None:
-        """Have it written down with `settled` that a letter came, as these messages."""
-        if letter.about is None or letter.kind == broadcasts.KIND:
-            settled.sent.append(letter.id)
-            settled.arrived.update([] if letter.about is None else [letter.about])
-        elif letter.id > 0:
-            today = self.clock.now().date()
-            settled.others.append(partial(outbox.sent, letter=letter, message_ids=message_ids, on=today))
+        self._settled.arrival(letter, message_ids, self.clock.now())
 
     def _sent(self, letter: Queued) -> None:
         """Have a letter taken off the outbox."""

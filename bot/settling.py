@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.outcomes import Settle
@@ -25,6 +26,15 @@ class Settled:
     paid: Counter[str] = field(default_factory=Counter)  # messages that Telegram may charge for, by month
     letter_ids: set[int] = field(default_factory=set)
     leaves_letters: bool = False  # writing it down puts new letters into the outbox, which are to be read after it
+
+    def arrival(self, letter: Queued, message_ids: list[int], now: datetime) -> None:
+        """Add that a letter arrived, as these messages."""
+        self.letter_ids.add(letter.id)
+        if letter.about is None or letter.kind == broadcasts.KIND:
+            self.sent.append(letter.id)
+            self.arrived.update([] if letter.about is None else [letter.about])
+        elif letter.id > 0:
+            self.others.append(partial(outbox.sent, letter=letter, message_ids=message_ids, on=now.date()))
 
 
 async def exchanged(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -72,15 +72,19 @@ class Ballots:
         elif (account_id, poll_id) in self.thanked:
             self._hand_in(account_id, poll_id, (self.chosen[account_id, poll_id] + 1) % len(CHOICES))
 
-    def again(self, calls: list[dict[str, Any]]) -> int:
-        """Let those hand in again who were not thanked; return how many."""
+    def again(self, calls: list[dict[str, Any]], busy: Container[int]) -> int:
+        """Let those hand in again who were not thanked; return how many ballots are not.
+
+        Whoever is `busy`, with presses that have not even been taken, waits: pressing on and on they would be too fast.
+        """
         for call in calls:
             said = str(call["parameters"].get("text", ""))
             if call["status"] == 200 and said in self._closes:
                 self.thanked.add((int(call["parameters"]["chat_id"]), self._closes[said]))
         waiting = sorted(self.chosen.keys() - self.thanked)
         for account_id, poll_id in waiting:
-            self._hand_in(account_id, poll_id, self.chosen[account_id, poll_id])
+            if account_id not in busy:
+                self._hand_in(account_id, poll_id, self.chosen[account_id, poll_id])
         return len(waiting)
 
     def _hand_in(self, account_id: int, poll_id: int, choice: int) -> None:

@@ -291,7 +291,9 @@ class Crowd:
 
     def hand_in_again(self) -> int:
         """Let those hand in their ballots again who read no thanks; return how many."""
-        return self.ballots.again(self.world.calls.after(0))
+        lanes = {update.lane for update in self.world.updates.pending}
+        busy = {member.account.id for member in self.members if f"person:{member.account.id}" in lanes}
+        return self.ballots.again(self.world.calls.after(0), busy)
 
     async def count(self, kills: Sequence[float], log: bytes, token: str) -> None:
         """Compare what was asked with what is kept and what was read."""
