@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.copies import Copies
 from bot.delivery import UNMARKED_MOST, Delivery
 from bot.errands import Errands
+from bot.exports import Exports
 from bot.intake import Dispatcher, Intake
 from bot.lock import only_process
 from bot.logs import log, place_of
@@ -61,6 +62,7 @@ class Pledgebook:
         self.database = database
         self.secrets = secrets
         self.pictures = pictures
+        self.exports = Exports(pictures, database.path)
         self.tallies = Tallies()
         folder = settings.backup_dir
         self.copies = Copies(database.path, folder, settings.backup_keep) if folder is not None else None
@@ -129,7 +131,7 @@ class Pledgebook:
             from bot import chain
 
             return await chain.exported(self.database)
-        return await self.pictures.render(maker, values)
+        return await self.exports.draw(maker, values)
 
     @classmethod
     @asynccontextmanager

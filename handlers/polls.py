@@ -24,6 +24,7 @@ from messages.buttons import Button
 from messages.group_polls import ShowGroups, fits
 from messages.paging import page_of, pages_of, turning
 from messages.points import NewPoint, SeePoint
+from messages.poll_exports import ExportPoll
 from messages.poll_outcomes import SayNext, SeePhotos, SeeVoters, SeeWords
 from messages.polls import ClosePoll, MoreKinds, SeePoll, ShowPolls
 from messages.view import Kept, View
@@ -153,6 +154,7 @@ async def _show(context: Context, poll: Poll) -> None:
     asked = await polls.questions_of(context.tx, poll.id)
     outcome = await ballots.outcome(context.tx, poll)
     counts = {kind: len(await ballots.words_of(context.tx, poll.id, asked, kind)) for kind in APART}
+    may_export = context.person.may(Act.EXPORT, poll.unit_path, context.today)
     view = outcomes.closed(
         poll,
         asked,
@@ -164,6 +166,7 @@ async def _show(context: Context, poll: Poll) -> None:
         said_next="next" in poll.settings,
         others=await group_polls.others(context.tx, poll.id),
         replied="replied" in poll.settings,
+        export=ExportPoll(poll_id=poll.id) if may_export else None,
     )
     await context.show(view)
 

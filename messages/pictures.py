@@ -74,6 +74,10 @@ class Pictures:
         assert isinstance(drawn, bytes)
         return drawn
 
+    async def call(self, function: str, *arguments: Any) -> Any:
+        """Return what a function, "module:name", comes to in the worker. Raises: PictureFailed."""
+        return await self._run(function, *arguments)
+
     async def read_table(self, content: bytes, filename: str) -> "list[tables.Table]":
         """Return the tables of a file that somebody sent, read in the worker.
 

@@ -178,6 +178,7 @@ def closed(
     said_next: bool,
     replied: bool,
     others: int = 0,
+    export: Button | None = None,
 ) -> View:
     """Show a leader what a poll came to, and what to do with it."""
     rows: list[list[Key]] = [outcome_pages(poll, asked, outcome, words, page=0)]
@@ -199,6 +200,8 @@ def closed(
     text = outcome_text(poll, asked, outcome, words, k=k)
     if others:
         text = Safe("\n".join([text, words("poll-outcome-others", count=others)]))
+        if export is not None:
+            rows.append([export.labelled(words("export-poll-button"))])
     return View(
         text,
         [*rows, back(words("button-back"), ShowPolls(unit_id=poll.unit_id))],

@@ -28,6 +28,7 @@ from domain.text import shorten
 from domain.units import Unit
 from messages import figures as f
 from messages.buttons import Button, Key, back
+from messages.exports import ShowExports
 from messages.organisation import SetUpCards
 from messages.paging import page_of, pages_of, turning
 from messages.settings import ShowOrganisation
@@ -183,6 +184,7 @@ def card(
         rows.append([AskSelf(unit_id=unit_id, first=first).labelled(words("card-button-self"))])
     if may_export:
         rows.append([GetMeetingSheet(unit_id=unit_id, first=first).labelled(words("card-button-meeting"))])
+        rows.append([ShowExports(unit_id=unit_id).labelled(words("export-button"))])
     turn = [SeeCard(unit_id=unit_id, first=before.first).labelled(words("card-button-before"))]
     if after is not None:
         turn.append(SeeCard(unit_id=unit_id, first=after.first).labelled(words("card-button-after")))

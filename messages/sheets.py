@@ -6,14 +6,16 @@ What people wrote goes in as text only: no formula, no link, whatever it begins 
 import csv
 import io
 import json
+import tempfile
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any, Final
 
-from messages.tables import Cell, Column, Record, Sheet, SheetFault, Table, UnreadableSheet, Workbook
+from messages.tables import Cell, Chart, Column, Record, Sheet, SheetFault, Table, UnreadableSheet, Workbook
 
 # --- writing
 
@@ -29,8 +31,41 @@ def write_workbook(workbook: Workbook) -> bytes:
     import xlsxwriter  # here, so that only who writes pays for it
 
     target = io.BytesIO()
+    _write_book(xlsxwriter, target, workbook, [sheet.rows for sheet in workbook.sheets], {"in_memory": True})
+    return target.getvalue()
+
+
+def write_streamed(workbook: Workbook, streams: Sequence[Iterable[list[Cell]]]) -> bytes:
+    """Return `workbook` with the rows of `streams`, one a sheet: no more than a row of each is in memory."""
+    import xlsxwriter
+
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as target:
+        _write_book(xlsxwriter, target.name, workbook, streams, {"constant_memory": True})
+        return Path(target.name).read_bytes()
+
+
+def write_csv(columns: Sequence[Column], rows: Iterable[list[Cell]]) -> bytes:
+    """Return a CSV file that Excel opens as it is meant: with a byte order mark, and no cell that could act."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow([column.title for column in columns])
+    for row in rows:
+        writer.writerow(["" if cell is None else _harmless(cell) for cell in row])
+    return b"\xef\xbb\xbf" + target.getvalue().encode("utf-8", "replace")
+
+
+def _harmless(cell: Cell) -> Cell:
+    """Return a cell with an apostrophe before what a spreadsheet would take for a formula."""
+    if not isinstance(cell, str):
+        return cell.isoformat() if isinstance(cell, date) else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
+
+
+def _write_book(
+    xlsxwriter: Any, target: Any, workbook: Workbook, streams: Sequence[Iterable[list[Cell]]], how: dict[str, Any]
+) -> None:
     options = {
-        "in_memory": True,
+        **how,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -50,12 +85,34 @@ def write_workbook(workbook: Workbook) -> bytes:
             "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"}),
         }
         names: list[str] = []
-        for sheet in workbook.sheets:
+        for sheet, rows in zip(workbook.sheets, streams, strict=True):
             names.append(_sheet_name(sheet.name, names))
-            _write_sheet(book.add_worksheet(names[-1]), sheet, formats, workbook.cut_mark)
+            page = book.add_worksheet(names[-1])
+            lines = _write_sheet(page, sheet, rows, formats, workbook.cut_mark)
+            if sheet.chart is not None and lines:
+                _add_chart(book, page, names[-1], sheet, sheet.chart, lines)
         if not names:
             book.add_worksheet()
-    return target.getvalue()
+
+
+def _add_chart(book: Any, page: Any, name: str, sheet: Sheet, chart: Chart, lines: int) -> None:
+    """Put a native chart to the right of the rows; it follows the cells when somebody changes them."""
+    drawn = book.add_chart({"type": "bar" if chart.lying else "column"})
+    for number in chart.bars:
+        drawn.add_series(
+            {
+                "name": [name, 0, number],
+                "categories": [name, 1, chart.labels, lines, chart.labels],
+                "values": [name, 1, number, lines, number],
+            }
+        )
+    drawn.set_title({"name": _clean(chart.title)[:200], "name_font": {"size": 12}})
+    drawn.set_size({"width": 640, "height": max(300, 60 + 24 * min(lines, 20))})
+    if len(chart.bars) == 1:
+        drawn.set_legend({"none": True})
+    if chart.lying:
+        drawn.set_y_axis({"reverse": True})
+    page.insert_chart(1, len(sheet.columns) + 1, drawn)
 
 
 def write_record(record: Record) -> bytes:
@@ -63,16 +120,19 @@ def write_record(record: Record) -> bytes:
     return (json.dumps(record.content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _write_sheet(target: Any, sheet: Sheet, formats: dict[str, Any], cut_mark: str) -> None:
+def _write_sheet(target: Any, sheet: Sheet, rows: Iterable[list[Cell]], formats: dict[str, Any], cut_mark: str) -> int:
+    """Write a sheet and return how many rows it has below its headings."""
+    line = 0
     target.freeze_panes(1, 0)
     for number, column in enumerate(sheet.columns):
         target.write_string(0, number, _cut(_clean(column.title), cut_mark), formats["head"])
         target.set_column(number, number, column.wide or _width(sheet, number))
-    for line, row in enumerate(sheet.rows, start=1):
+    for line, row in enumerate(rows, start=1):
         for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             _write_cell(target, line, number, column, cell, formats, cut_mark)
-    if sheet.rows and sheet.columns:
-        target.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    if line and sheet.columns:
+        target.autofilter(0, 0, line, len(sheet.columns) - 1)
+    return line
 
 
 def _write_cell(

@@ -21,6 +21,17 @@ class Column(BaseModel):
     wide: float | None = None  # in characters; without it, as wide as what is in it, within bounds
 
 
+class Chart(BaseModel):
+    """A native chart beside the rows of a sheet: one column gives the labels, others the bars."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    title: str
+    labels: int = 0
+    bars: list[int]
+    lying: bool = False  # long labels read better beside lying bars
+
+
 class Sheet(BaseModel):
     """A sheet with a frozen first row of headings."""
 
@@ -29,6 +40,7 @@ class Sheet(BaseModel):
     name: str
     columns: list[Column]
     rows: list[list[Cell]] = []
+    chart: Chart | None = None
 
 
 class Workbook(BaseModel):

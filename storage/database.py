@@ -10,7 +10,8 @@ import asyncio
 import enum
 import json
 import sqlite3
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -125,6 +126,13 @@ class Transaction:
         cursor = self._run(query, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def stream(self, query: ClauseElement | str, **values: Any) -> Iterator[Row]:
+        """Yield every row of `query` as it is read: as many as there are take no more room than one."""
+        cursor = self._run(query, values)
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
 
     async def fetch_one(self, query: ClauseElement | str, **values: Any) -> Row | None:
         """Return the first row of `query`, or None."""
@@ -355,3 +363,15 @@ def is_storage_failure(error: BaseException) -> bool:
         sqlite3.SQLITE_MISMATCH,
         sqlite3.SQLITE_RANGE,
     )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file to read one consistent picture of it, in a process of its own."""
+    connection = _connector(path, read_only=True)
+    try:
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("ROLLBACK")
+    finally:
+        connection.close()

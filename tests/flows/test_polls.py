@@ -13,12 +13,14 @@ from messages.ballots import Answer, HandIn
 from messages.poll_drafts import Send
 from messages.poll_outcomes import SeeVoters
 from messages.polls import ClosePoll, SeePoll
+from messages.sheets import read_table
 from playground.client import Person as Account
 from storage import members, people
 from storage.database import Transaction
 from tests.conftest import House
 from tests.district import District
 from tests.flows.test_ratings import ask, tick
+from tests.makers import caught
 
 QUESTION = "门口先修什么？\n路灯\n停车线\n无障碍坡道\n都不急"
 
@@ -176,6 +178,15 @@ async def test_nobody_sees_results_before_the_end_and_everybody_at_it(district: 
     assert await ask(district, "SELECT 1 FROM participations") == []
     await tick(district)
     assert list(district.bot.secrets.folder.glob("poll-*")) == []
+    made = caught(district)
+    await district.secretary.starts()
+    await district.secretary.taps("测评和评价")
+    await district.secretary.taps("已结束：")
+    await district.secretary.taps("导出（Excel）")
+    sheets = {table.name: table.rows[1:] for table in read_table(made[-1][1], "x.xlsx")}
+    assert [row[:2] for row in sheets["第 1 题"][:2]] == [["路灯", "6"], ["停车线", "5"]]
+    assert {row[-1] for row in sheets["第 1 题"][2:]} == {"太少，不写"}
+    assert len(sheets) == 2  # the question and what it means: no ballots, no names
 
 
 async def test_too_few_ballots_are_deleted_and_not_told(district: District) -> None:
@@ -351,6 +362,10 @@ async def test_a_named_poll_says_so_first_and_shows_names_to_leaders_only(distri
     await secretary.taps("看谁选了什么")
     assert "王芳：能来" in secretary.last.text
     assert await ask(district, "SELECT 1 FROM audits WHERE act = 'read_voters'")
+    made = caught(district)
+    await secretary.taps("返回")
+    await secretary.taps("导出（Excel）")
+    assert ["王芳", "能来"] in [row for table in read_table(made[-1][1], "x.xlsx") for row in table.rows]
 
 
 async def test_what_comes_next_is_told_to_everybody_who_was_asked(district: District) -> None:

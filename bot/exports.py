@@ -1,0 +1,46 @@
+"""Exports as they are made: in the worker process, from the file itself, row by row; the bot never holds them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from domain.exports import LINES_MOST, Order
+from messages.pictures import Pictures
+from messages.words import words_for
+from storage import exports as stored
+from storage.database import Transaction, reading
+
+MAKER = "export"
+
+
+class Exports:
+    """What makes every file that is sent: an export from the database, all else from the values that came with it."""
+
+    def __init__(self, pictures: Pictures, database: Path) -> None:
+        self._pictures = pictures
+        self._database = database
+
+    async def draw(self, maker: str, values: dict[str, Any]) -> bytes:
+        """Return a picture, a page, a workbook or an export. Raises: PictureFailed."""
+        if maker != MAKER:
+            return await self._pictures.render(maker, values)
+        made = await self._pictures.call("bot.exports:write", str(self._database), Order.model_validate(values))
+        assert isinstance(made, bytes)
+        return made
+
+
+def write(database: str, order: Order) -> bytes:
+    """Return the file of an order, on one consistent picture of the database."""
+    from messages import exports as files  # here: what it needs is loaded in the worker alone
+
+    words = words_for(order.language, order.vocabulary)
+    with reading(Path(database)) as connection:
+        tx = Transaction(connection)
+        kinds = {"pledges": stored.pledges, "cases": stored.cases, "ratings": stored.ratings}
+        sources = {
+            kind: partial(rows, tx, order.path, since=order.since, until=order.until, most=LINES_MOST)
+            for kind, rows in kinds.items()
+        }
+        return files.write(order, sources, words)
