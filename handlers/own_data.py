@@ -10,14 +10,20 @@ from messages import own_data as screens
 from messages.own_data import DeleteOwnData, TakeOwnData
 from messages.settings import SeeOwnData
 from messages.units import SeeRoles
-from storage import own_data, units
+from storage import own_data, self_reviews, units
 
 FORMS = ("xlsx", "json")
 
 
 async def _kept(context: Context) -> own_data.Kept:
     person = context.person
-    return {} if person.id is None else await own_data.of_person(context.tx, person.id)
+    if person.id is None:
+        return {}
+    kept = await own_data.of_person(context.tx, person.id)
+    for row in kept.get("self_reviews", ()):  # sealed in the file, and theirs to read
+        review = await self_reviews.get(context.tx, row["id"], context.turn.secrets)
+        row |= {} if review is None else review.answers
+    return kept
 
 
 async def see(context: Context, _: SeeOwnData) -> None:

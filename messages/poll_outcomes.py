@@ -197,11 +197,11 @@ def closed(
             rows.append([SeePhotos(poll_id=poll.id).labelled(words("poll-button-photos", count=photos))])
         if poll.named and outcome.n:
             rows.append([SeeVoters(poll_id=poll.id).labelled(words("poll-button-voters"))])
+        if export is not None:
+            rows.append([export.labelled(words("export-poll-button"))])
     text = outcome_text(poll, asked, outcome, words, k=k)
     if others:
         text = Safe("\n".join([text, words("poll-outcome-others", count=others)]))
-        if export is not None:
-            rows.append([export.labelled(words("export-poll-button"))])
     return View(
         text,
         [*rows, back(words("button-back"), ShowPolls(unit_id=poll.unit_id))],

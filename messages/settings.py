@@ -55,6 +55,10 @@ class ShowOrganisation(Button, action="go"):
     """See what holds for the whole organisation."""
 
 
+class SeeSelfReviews(Button, action="xsl"):
+    """See one's own self-reviews."""
+
+
 class SeeOwnData(Button, action="od"):
     """See what is kept of oneself."""
 
@@ -87,7 +91,10 @@ def overview(person: Person, words: Words, *, today: date, stand_ins: Sequence[t
             *deputies,
             [ChooseAttention().labelled(words("attention-button"))],
             [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],
-            [SeeOwnData().labelled(words("settings-button-own-data"))],
+            [
+                SeeOwnData().labelled(words("settings-button-own-data")),
+                *([SeeSelfReviews().labelled(words("review-button"))] if person.memberships else []),
+            ],
             [ShowOrganisation().labelled(words("organisation-button"))] if person.is_officer(today) else [],
             other,
             back(words("button-home")),

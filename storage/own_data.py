@@ -21,7 +21,7 @@ PARTS = {"pledge_versions": ("pledges", "pledge_id"), "check_ins": ("pledges", "
          "occasions": ("pledges", "pledge_id"), "case_events": ("cases", "case_id")}  # fmt: skip
 ACCOUNT = ("telegram_id", "chat_id")  # columns that hold an account itself
 PRIVATE = {("avoidances", "other_id")}  # whom somebody would rather not be paired with is not for that person
-HIDDEN = ("token_hash", "way_back", "ballot_key", "token")
+HIDDEN = ("sealed", "token_hash", "way_back", "ballot_key", "token")
 
 Kept = dict[str, list[Row]]
 

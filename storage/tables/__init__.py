@@ -54,7 +54,7 @@ from storage.tables.polls import (
     tallies,
     topics,
 )
-from storage.tables.scorecards import self_views
+from storage.tables.scorecards import self_reviews, self_views
 from storage.tables.themes import themes
 
 __all__ = [
@@ -102,6 +102,7 @@ __all__ = [
     "polls",
     "questions",
     "seen_updates",
+    "self_reviews",
     "self_views",
     "sent_messages",
     "set_aside",

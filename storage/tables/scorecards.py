@@ -1,10 +1,10 @@
-"""Scorecards: nothing of a score is kept, only what a unit says of itself beside it."""
+"""Scorecards: nothing of a score is kept, only what a unit says of itself beside it; and private self-reviews."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, Text
 
-from storage.tables.base import reference, table, words
+from storage.tables.base import id_column, reference, table, words
 
 self_views = table(  # what a unit says of itself at the end of a period
     "self_views",
@@ -13,4 +13,13 @@ self_views = table(  # what a unit says of itself at the end of a period
     words("view"),  # domain.scorecards.SelfView
     reference("said_by", "people.id", needed=False),
     rowid=False,
+)
+
+self_reviews = table(  # a person's own, sealed under a key outside this file; shared only if they say so
+    "self_reviews",
+    id_column(),
+    reference("person_id", "people.id", index=True),
+    words("began_on"),
+    words("sealed"),
+    reference("shared_with", "units.id", needed=False),  # whose leaders may read it
 )

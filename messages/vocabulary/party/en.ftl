@@ -31,3 +31,4 @@
    *[lower] district
     [upper] District
 }
+-self-review = Self-review

@@ -5,3 +5,4 @@
 -officer = 区里
 -resident = 居民
 -organisation = 区委
+-self-review = 党性分析

@@ -31,3 +31,4 @@
    *[lower] union
     [upper] Union
 }
+-self-review = Self-review

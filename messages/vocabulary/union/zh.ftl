@@ -5,3 +5,4 @@
 -officer = 总工会
 -resident = 职工
 -organisation = 工会
+-self-review = 自我小结

@@ -31,3 +31,4 @@
    *[lower] network
     [upper] Network
 }
+-self-review = Look back

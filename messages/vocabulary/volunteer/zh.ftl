@@ -5,3 +5,4 @@
 -officer = 总队
 -resident = 居民
 -organisation = 志愿者协会
+-self-review = 回头看看

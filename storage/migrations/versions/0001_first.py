@@ -352,6 +352,19 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_pairing_rounds_unit_id'), 'pairing_rounds', ['unit_id'], unique=False)
+    op.create_table('self_reviews',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('began_on', sa.Text(), nullable=False),
+    sa.Column('sealed', sa.Text(), nullable=False),
+    sa.Column('shared_with', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['shared_with'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_self_reviews_person_id'), 'self_reviews', ['person_id'], unique=False)
     op.create_table('self_views',
     sa.Column('unit_id', sa.Integer(), nullable=False),
     sa.Column('first_on', sa.Text(), nullable=False),
