@@ -38,7 +38,7 @@ class Advice(BaseModel):
 
 _HEDGES = {
     "zh": re.compile(
-        r"(?:我(?:会|要|将|承诺|保证)|努力地?|争取|尽量|尽力|力争|积极地?|认真地?|切实地?|进一步|不断地?|继续|坚持)(?=[^\s，。])"
+        r"(?:我(?:会|要|将|承诺|保证)|努力地?|争取|带头|主动|自觉|扎实|大力|深入|全力以赴?|尽量|尽力|力争|积极地?|认真地?|切实地?|进一步|不断地?|继续|坚持)(?=[^\s，。])"
     ),
     "en": re.compile(
         r"\b(?:i\s+(?:will|promise\s+to|pledge\s+to)|i['’]ll|try\s+(?:hard\s+)?to|do\s+my\s+best\s+to|strive\s+to"
@@ -107,13 +107,13 @@ _SERVED = {
     "zh": re.compile(
         "老人|老年|长者|爷爷|奶奶|大爷|大妈|孩子|儿童|学生|小孩|少年|青年|家长|居民|村民|邻居|邻里|街坊|群众|乡亲|百姓|市民|业主|住户|租户"
         "|商户|商家|店家|摊主|企业|客户|顾客|(?<!本)职工|工友|员工|同事|会员|病人|患者|残疾|困难|低保|独居|空巢|留守|孤寡|退役|军属|妇女|妈妈|孕|新生"
-        "|农户|种植户|养殖户|骑手|快递员|司机|环卫|保洁|志愿者|办事的?人|来办事|家庭|户|大家|每家|村里人|徒弟|班组|的人|人家|团队|社团|协会|单位"
+        "|农户|种植户|养殖户|骑手|快递员|司机|环卫|保洁|志愿者|办事的?人|来办事|家庭|户|大家|每家|村里人|徒弟|班组|的人|人家|团队|社团|协会|单位|考生|务工|零工|求职|候诊|旅客|乘客|读者|信众|教友|社员|村组|楼栋|孩童|学员|宝妈|老兵|烈属|新市民|外卖员|清洁工|保安"
     ),
     "en": re.compile(
         r"\b(?:neighbou?rs?|residents?|famil(?:y|ies)|households?|children|child|kids?|pupils?|students?|parents?|elderly|elders?|seniors?"
         r"|pensioners?|patients?|villagers?|farmers?|workers?|colleagues?|members?|shops?|shopkeepers?|traders?|business(?:es)?|compan(?:y|ies)"
         r"|customers?|clients?|visitors?|applicants?|people|persons?|women|mothers?|youth|youngsters?|newcomers?|migrants?|tenants?|drivers?"
-        r"|couriers?|volunteers?|veterans?|others|everyone|everybody|disabled|them|teams?|groups?|associations?|villages?|apprentices?)\b",
+        r"|couriers?|volunteers?|veterans?|others|everyone|everybody|disabled|them|teams?|groups?|associations?|villages?|apprentices?|carers?|job\s*seekers?|passengers?|readers?|parishioners?|worshippers?|refugees?|grandparents?|fathers?|toddlers?|teenagers?|nurses?|teachers?|cleaners?|riders?|commuters?|guests?|flats?|homes?)\b",
         re.IGNORECASE,
     ),
 }
