@@ -19,6 +19,11 @@ HEADLINE: Final = 84
 LOWEST: Final = 860
 
 
+def name_size(name: str, size: float, limit: float) -> float:
+    """Return the size at which a name is whole within `limit`, half of `size` at the least: nobody's is cut lightly."""
+    return max(size / 2, min(size, size * limit / max(width(name, size, bold=True), 1)))
+
+
 def year(figures: YearPicture) -> bytes:
     """Draw a person's year as PNG, as high as there are lines."""
     rows = [_broken(line) for line in figures.kept]
@@ -28,7 +33,7 @@ def year(figures: YearPicture) -> bytes:
     page = Page(1080, high, ground=CARD_GREY)
     page.box(40, 40, 1000, high - 80, fill=WHITE, radius=36)
     _ribbon(page, figures.year)
-    page.text(LEFT, 152, figures.name, 48, bold=True, limit=640)
+    page.text(LEFT, 152, figures.name, name_size(figures.name, 48, 640), bold=True, limit=640)
     page.text(LEFT, 210, figures.unit, 34, colour=GREY, limit=640)
     size = min(HEADLINE, HEADLINE * (RIGHT - LEFT) / max(width(figures.headline, HEADLINE, bold=True), 1))
     page.text(LEFT, 400, figures.headline, size, bold=True, colour=BLUE)
@@ -86,7 +91,7 @@ def certificate(words: Certificate) -> bytes:
     middle = WIDE / 2
     page.text(middle, 42, words.title, 15, bold=True, colour=BLUE, align="center", limit=230)
     page.line([middle - 22, middle + 22], [50, 50], colour=PALE_BLUE, wide=0.8)
-    page.text(middle, 69, words.name, 12, bold=True, align="center", limit=230)
+    page.text(middle, 69, words.name, name_size(words.name, 12, 230), bold=True, align="center", limit=230)
     page.text(middle, 79, words.unit, 6, colour=GREY, align="center", limit=230)
     size = 10.0 if len(fit_lines(words.pledge, 10, 220, bold=True, most=3)) <= 2 else 8.0
     lines = fit_lines(words.pledge, size, 220, bold=True, most=3)

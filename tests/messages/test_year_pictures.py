@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from messages import figures, year_pictures
+from messages.canvas import width
 
 LONG = "给独居老人装好扶手，并且每个月上门检查一次煤气和电线，再教他们怎么打电话求助" * 3
 
@@ -66,3 +67,12 @@ def test_a_certificate_is_one_page_and_the_same_for_the_same_words() -> None:
         certificate(pledge=LONG, link=link, link_words="扫码看经过", sealed="存证 2026-12-20")
     )
     assert len(coded) > len(plain)
+
+
+@pytest.mark.parametrize(
+    "name", ["王芳", "Mary-Anne Featherstonehaugh-Smith", "古丽巴哈尔·买买提依明", "Maria da Conceição Albuquerque"]
+)
+def test_a_long_name_is_smaller_and_whole(name: str) -> None:
+    size = year_pictures.name_size(name, 48, 640)
+    assert 24 < size <= 48
+    assert width(name, size, bold=True) <= 641
