@@ -61,6 +61,8 @@ class Deed(StrEnum):
     ORDER_RECTIFICATION = "order_rectification"
     CHECK_RECTIFICATION = "check_rectification"
     DECIDE_ORDER = "decide_order"
+    RENAME_UNIT = "rename_unit"
+    MOVE_UNIT = "move_unit"
     SET_THEME = "set_theme"
     END_THEME = "end_theme"
 

@@ -199,6 +199,7 @@ async def _show(context: Context, unit: Unit, page: int, *, anew: bool = False) 
         edit=may(Act.EDIT_MEMBERS, unit.path, today),
         import_=may(Act.IMPORT_ROSTER, unit.path, today),
         chats=may(Act.LINK_CHATS, unit.path, today),
+        change=may(Act.EDIT_UNITS, unit.path, today),
     )
     view = units.overview(seen, context.words)
     await (context.send(view) if anew else context.show(view))

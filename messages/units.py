@@ -63,6 +63,12 @@ class RevokeAll(Button, action="ura"):
     unit_id: int
 
 
+class ChangeUnit(Button, action="uc"):
+    """See what can be changed of a unit in the tree."""
+
+    unit_id: int
+
+
 class SeeRoles(Button, action="ro"):
     """See who holds which role over a unit."""
 
@@ -145,6 +151,7 @@ class Overview(BaseModel):
     edit: bool = False
     import_: bool = False
     chats: bool = False  # may link groups and channels
+    change: bool = False  # may rename and move the unit
 
 
 def choose(words: Words, units: Sequence[Unit]) -> View:
@@ -179,6 +186,8 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.import_:
         below.append(ImportInto(unit_id=unit.id).labelled(words("unit-button-import")))
     rows.append(below)
+    if seen.change:
+        rows.append([ChangeUnit(unit_id=unit.id).labelled(words("unit-change-button"))])
     aims: list[Key] = [ShowThemes(unit_id=unit.id).labelled(words("unit-button-themes"))]
     if seen.invite:
         aims.append(ShowRounds(unit_id=unit.id).labelled(words("round-button")))

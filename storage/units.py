@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Text, bindparam, func, select, update
 
 from domain.units import Unit, path_under
 from storage.database import Transaction
@@ -93,6 +93,29 @@ RENAME = update(units).where(units.c.id == bindparam("unit_id")).values(name=bin
 async def rename(tx: Transaction, unit_id: int, name: str) -> None:
     """Call a unit by another name; what was published under the old one keeps it."""
     await tx.execute(RENAME, unit_id=unit_id, new_name=name)
+
+
+PLACE = update(units).where(units.c.id == bindparam("moved_id")).values(parent_id=bindparam("new_parent"))
+MOVE_PATHS = (
+    update(units)
+    .where(units.c.path >= bindparam("old_path"), units.c.path < bindparam("old_end"))
+    .values(path=bindparam("new_path", type_=Text).concat(func.substr(units.c.path, bindparam("beyond"))))
+)
+# Who a broadcast is for is said by a path; what is still to be sent goes along.
+MOVE_AUDIENCES = """
+    UPDATE broadcasts SET audience = replace(audience, :old_path, :new_path)
+     WHERE state NOT IN ('done', 'stopped') AND instr(audience, :old_path) > 0"""
+
+
+async def move(tx: Transaction, unit: Unit, to: Unit) -> Unit:
+    """Let a unit and all below it stand under `to`, and return it. Nothing else changes: all hangs on ids."""
+    path = path_under(to.path, unit.id)
+    await tx.execute(
+        MOVE_PATHS, old_path=unit.path, old_end=path_end(unit.path), new_path=path, beyond=len(unit.path) + 1
+    )
+    await tx.execute(PLACE, moved_id=unit.id, new_parent=to.id)
+    await tx.execute(MOVE_AUDIENCES, old_path=unit.path, new_path=path)
+    return unit.model_copy(update={"path": path, "parent_id": to.id})
 
 
 UNITS_NAMED = (

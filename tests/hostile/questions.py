@@ -43,6 +43,7 @@ from messages.reviews import AskHow, AskPostpone, WriteReturn
 from messages.setup import Rename
 from messages.thanks import AskThanks
 from messages.themes import AskTheme
+from messages.unit_changes import AskUnitName
 from messages.units import ImportInto
 from messages.wishes import WriteWish
 
@@ -158,6 +159,7 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "suggestion-reply": [
         ("S", Waits("suggestion-reply", {"poll_id": CLOSED, "position": 1, "became": "adopted"})),
     ],
+    "unit-name": [("O", AskUnitName(unit_id=HERE))],
     "theme-words": [("S", AskTheme(unit_id=HERE, kind=ThemeKind.UNIT, sector=None))],
 }
 

@@ -54,3 +54,5 @@ audit-forget-letters = let go of what did not arrive
 audit-set-attention = set how many unasked messages a week anybody gets
 audit-set-approval = set when a broadcast needs two
 audit-button = Who did what
+audit-rename-unit = renamed a unit
+audit-move-unit = moved a unit

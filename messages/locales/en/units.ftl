@@ -59,3 +59,15 @@ poster-title = { $unit }
 poster-join = Scan to join: two taps
 poster-until = Good until { $until }
 poster-ready = A poster for { $unit }, to print on A4 and put up where people see it.
+
+unit-change-button = Rename or move
+unit-change = What changes at { $unit }? Its people, promises, cases, ratings and history stay with it.
+unit-change-button-name = Another name
+unit-change-button-move = Move it elsewhere
+unit-change-ask-name = What is { $unit } called now? Write the name. What was published keeps the old one.
+unit-change-where = Where does { $unit } go? You are looking at { $here }.
+unit-change-button-here = Put it under { $unit }
+unit-change-moved = { $unit } now stands under { $to }, with all that is below it.
+unit-change-renamed = { $was } is now called { $unit }.
+unit-change-told-renamed = { $other } has been renamed { $unit } by { $by }.
+unit-change-told-moved = { $unit } has been moved under { $other } by { $by }. Its people and history are as they were.

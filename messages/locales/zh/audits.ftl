@@ -54,3 +54,5 @@ audit-forget-letters = 丢开了没送到的消息
 audit-set-attention = 定了每人每周最多主动找几次
 audit-set-approval = 定了群发多少人起要两人同意
 audit-button = 谁办了什么
+audit-rename-unit = 改了单位的名称
+audit-move-unit = 把单位换到了别的上级

@@ -49,3 +49,15 @@ poster-title = { $unit }
 poster-join = 扫码加入，两下就好
 poster-until = { $until }前有效
 poster-ready = 「{ $unit }」的海报，A4 纸打印出来，贴在大家看得到的地方。
+
+unit-change-button = 改名、换上级
+unit-change = 「{ $unit }」要改什么？人、承诺、诉求、评价和以前的记录都跟着走。
+unit-change-button-name = 改名称
+unit-change-button-move = 换到别的上级
+unit-change-ask-name = 「{ $unit }」改叫什么？写上新名称。已经公布的东西还用原来的名字。
+unit-change-where = 「{ $unit }」换到哪里？现在看的是「{ $here }」。
+unit-change-button-here = 放到{ $unit }下面
+unit-change-moved = 「{ $unit }」现在归「{ $to }」管，下面的单位一起过来了。
+unit-change-renamed = 「{ $was }」现在叫「{ $unit }」。
+unit-change-told-renamed = 「{ $other }」改名了，现在叫「{ $unit }」，由 { $by } 改的。
+unit-change-told-moved = 「{ $unit }」换到「{ $other }」下面了，由 { $by } 改的。人和以前的记录都没有变。
