@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from domain.statistics import K
 from domain.topics import Found, days_of, periods_over
 from messages.pictures import PictureFailed
 from schedules.errands import Desk, FileRefused, Kind
@@ -62,6 +63,8 @@ async def study(desk: Desk, errand: Errand, content: bytes) -> list[Studied]:
 
     studied: list[Studied] = []
     for written in await desk.read(read):
+        if len(written.said) < K:
+            continue  # the worker need not start for what cannot be told
         try:
             studied.append(Studied(written, await desk.pictures.topics(written.said)))
         except PictureFailed as error:
