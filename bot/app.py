@@ -191,7 +191,6 @@ class Pledgebook:
         self.scheduler.start()
         watching = self._watched(self.scheduler.watch_clock(), "clock")
         async with self._watched_over(), self._updates():
-            introducing = self._watched(self._introduce(), "introduction")  # nobody need wait for it
             log.info("running", bot=self.application.bot.username)
             self.ready.set()
             stopped = asyncio.ensure_future((stop or asyncio.Event()).wait())
@@ -199,7 +198,6 @@ class Pledgebook:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
         watching.cancel()
-        introducing.cancel()
         if self._failed.done():
             delivery.cancel()
             await asyncio.gather(delivery, return_exceptions=True)

@@ -52,6 +52,7 @@ class Connections:
     def __init__(self) -> None:
         self._open: set[_Connection] = set()
         self._idle: dict[Origin, deque[_Connection]] = {}
+        self._connecting: set[asyncio.Task[_Connection]] = set()
         self._sweep: asyncio.TimerHandle | None = None
 
     async def call(
@@ -92,6 +93,8 @@ class Connections:
         if self._sweep is not None:
             self._sweep.cancel()
             self._sweep = None
+        if self._connecting:
+            await asyncio.wait(self._connecting, timeout=CONNECT_SECONDS)
         for connection in list(self._open):
             connection.abort()
         self._idle.clear()
@@ -106,10 +109,21 @@ class Connections:
         return None
 
     async def _connect(self, origin: Origin, seconds: float) -> _Connection:
+        """Open a connection; whoever waits for it may be cancelled, the opening never is: asyncio loses its socket."""
+        opening = asyncio.create_task(self._opened(origin, min(seconds, CONNECT_SECONDS)))
+        self._connecting.add(opening)
+        opening.add_done_callback(self._connecting.discard)
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            opening.add_done_callback(_let_go)
+            raise
+
+    async def _opened(self, origin: Origin, seconds: float) -> _Connection:
         over_tls, host, port = origin
         loop = asyncio.get_running_loop()
         try:
-            async with asyncio.timeout(min(seconds, CONNECT_SECONDS)):
+            async with asyncio.timeout(seconds):
                 _, connection = await loop.create_connection(
                     lambda: _Connection(self._open),
                     host,
@@ -228,6 +242,12 @@ class _Connection(asyncio.Protocol):
     def _fail(self, error: Exception) -> None:
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(error)
+
+
+def _let_go(opening: asyncio.Task[_Connection]) -> None:
+    """Close a connection for which nobody waits any more."""
+    if not opening.cancelled() and opening.exception() is None:
+        opening.result().abort()
 
 
 @cache

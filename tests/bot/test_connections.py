@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -206,3 +207,15 @@ def test_no_address_can_add_a_line_to_a_request(path: str) -> None:
         assert head.count(b"\n") == 4
         assert head.split(b"\r\n")[0].count(b" ") == 2
         assert head.isascii()
+
+
+async def test_a_call_that_is_given_up_at_any_moment_leaves_no_connection_behind() -> None:
+    async with server(HELLO) as served, calls() as call:
+        for turns in range(60):  # of the loop, until the caller loses patience
+            making = asyncio.create_task(call(served.url))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            making.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await making
+    gc.collect()  # a socket nobody closed is a warning, and so a failure, now

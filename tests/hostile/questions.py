@@ -40,6 +40,7 @@ from messages.polls import Mend, NewPoll
 from messages.ratings import Rate, Write
 from messages.rectifications import SendBack
 from messages.reviews import AskHow, AskPostpone, WriteReturn
+from messages.self_reviews import BeginSelfReview
 from messages.setup import Rename
 from messages.thanks import AskThanks
 from messages.themes import AskTheme
@@ -151,6 +152,7 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "review-date": [("S", AskPostpone(pledge_id=PUBLISHED))],
     "review-question": [("S", AskHow(pledge_id=CLAIMED))],
     "review-words": [("S", WriteReturn(pledge_id=SUBMITTED, version=1))],
+    "self-review": [("M", BeginSelfReview())],
     "thanks-words": [("S", AskThanks(pledge_id=PUBLISHED))],
     "roster-file": [("O", ImportInto(unit_id=HERE))],
     "setup-name": [("O", Rename())],
