@@ -62,7 +62,7 @@ class Pledgebook:
         self.database = database
         self.secrets = secrets
         self.pictures = pictures
-        self.exports = Exports(pictures, database.path)
+        self.exports = Exports(pictures, database)
         self.tallies = Tallies()
         folder = settings.backup_dir
         self.copies = Copies(database.path, folder, settings.backup_keep) if folder is not None else None
@@ -99,7 +99,7 @@ class Pledgebook:
             self.request,
             self.address,
             clock,
-            self._make,
+            self.exports.draw,
             rate=settings.rate,
             chat_rate=settings.chat_rate,
             paid_stars=settings.paid_stars,
@@ -124,14 +124,6 @@ class Pledgebook:
         self.ready = asyncio.Event()
         self._background: set[asyncio.Task[None]] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
-
-    async def _make(self, maker: str, values: dict[str, Any]) -> bytes:
-        """Return the file of a letter: the public chain from the database, all else from the worker."""
-        if maker == "chain":
-            from bot import chain
-
-            return await chain.exported(self.database)
-        return await self.exports.draw(maker, values)
 
     @classmethod
     @asynccontextmanager

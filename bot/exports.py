@@ -1,4 +1,4 @@
-"""Exports as they are made: in the worker process, from the file itself, row by row; the bot never holds them."""
+"""Files as they are made; exports in the worker process, from the database file itself, row by row."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ from domain.exports import LINES_MOST, Order
 from messages.pictures import Pictures
 from messages.words import words_for
 from storage import exports as stored
-from storage.database import Transaction, reading
+from storage.database import Database, Transaction, reading
 
 MAKER = "export"
+CHAIN_MAKER = "chain"
 
 
 class Exports:
-    """What makes every file that is sent: an export from the database, all else from the values that came with it."""
+    """What makes every file that is sent: exports and the chain from the database, all else from what came with it."""
 
-    def __init__(self, pictures: Pictures, database: Path) -> None:
+    def __init__(self, pictures: Pictures, database: Database) -> None:
         self._pictures = pictures
         self._database = database
 
     async def draw(self, maker: str, values: dict[str, Any]) -> bytes:
-        """Return a picture, a page, a workbook or an export. Raises: PictureFailed."""
+        """Return a picture, a page, a workbook, an export or the public chain. Raises: PictureFailed."""
+        if maker == CHAIN_MAKER:
+            from bot import chain  # here: few ask for it
+
+            return await chain.exported(self._database)
         if maker != MAKER:
             return await self._pictures.render(maker, values)
-        made = await self._pictures.call("bot.exports:write", str(self._database), Order.model_validate(values))
+        made = await self._pictures.call("bot.exports:write", str(self._database.path), Order.model_validate(values))
         assert isinstance(made, bytes)
         return made
 
