@@ -189,17 +189,7 @@ async def _report(context: Context, case: Case, draft: HandDraft) -> None:
     finding = replied(found.finding, files=len(draft.files))
     answered = case.answered(draft.words, by=_self(context), at=context.now)
     await context.end_dialogue()
-    await cases.save(context.tx, answered)
-    await inspections.save(context.tx, finding)
-    await cases.note(
-        context.tx,
-        case.id,
-        Happening.ANSWERED,
-        at=context.now,
-        person_id=context.person.id,
-        words=draft.words,
-        files=draft.files,
-    )
+    await rectification_views.keep(context, answered, finding, Happening.ANSWERED, words=draft.words, files=draft.files)
     on = context.organisation_today
     told = await inspections.checkers(
         context.tx, inspections.Found(answered, finding), on=on, default=context.organisation

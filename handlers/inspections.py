@@ -17,6 +17,7 @@ from domain.rectifications import DAYS_OFFERED, Step, Way, due_after, ordered, o
 from domain.roles import RIGHTS, Act
 from domain.text import clean_text, shorten
 from domain.units import Unit
+from handlers import rectification_views
 from handlers.case_answers import handling, may_order, theirs
 from handlers.case_drafts import heard, keep, kept, message_of
 from handlers.case_telling import calendar_of, due_text, open_case, tell_unit
@@ -37,7 +38,7 @@ from messages.inspections import (
     ShowInspections,
 )
 from messages.words import LANGUAGES, Safe, words_for
-from storage import cases, inspections
+from storage import inspections
 from storage import units as tree
 from storage.cases import File
 from storage.inspections import Found
@@ -221,9 +222,7 @@ async def set_order(context: Context, button: SetOrder) -> None:
         due_at=due_at,
         point_id=button.point_id if button.point_id > 0 else None,
     )
-    await cases.save(context.tx, case)
-    await inspections.save(context.tx, finding)
-    await cases.note(context.tx, case.id, Happening.ORDERED, at=context.now, person_id=context.person.id)
+    await rectification_views.keep(context, case, finding, Happening.ORDERED)
     await context.note(Deed.ORDER_RECTIFICATION, unit_id=case.unit_id, noun="case", noun_id=case.id)
     await _tell(context, case, new="ordered")
     due = due_text(context, due_at, context.words)

@@ -1,16 +1,19 @@
-"""An order to mend something as each of those it concerns sees it; used by all handlers of cases."""
+"""An order to mend something: kept with its case, seen as each of those it concerns does; for all handlers of cases."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from domain.cases import Case, Happening
 from domain.errors import NotThere
-from domain.rectifications import Step, may_end_without, rated
+from domain.rectifications import Finding, Step, may_end_without, rated
 from handlers.case_telling import due_text
 from handlers.context import Context
 from messages import rectifications as screens
 from messages.view import View
 from messages.words import Words
 from storage import cases, inspections, people, polls, ratings
+from storage.cases import File
 from storage.inspections import Found
 
 
@@ -20,6 +23,23 @@ async def found_of(context: Context, case: Case) -> Found:
     if finding is None or finding.step is None:
         raise NotThere
     return Found(case, finding)
+
+
+async def keep(
+    context: Context,
+    case: Case,
+    finding: Finding,
+    happening: Happening,
+    *,
+    words: str | None = None,
+    files: Iterable[File] = (),
+) -> None:
+    """Keep what became of an order, and write it down among what happened to its case."""
+    await cases.save(context.tx, case)
+    await inspections.save(context.tx, finding)
+    await cases.note(
+        context.tx, case.id, happening, at=context.now, person_id=context.person.id, words=words, files=files
+    )
 
 
 async def reader_of(context: Context, found: Found, reader: int | None) -> str:

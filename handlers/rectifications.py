@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from domain.audits import Deed
-from domain.cases import REASON_MOST, Case, Happening
+from domain.cases import REASON_MOST, Happening
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.rectifications import (
     AGAIN_AFTER,
-    Finding,
     Step,
     appealed,
     checked,
@@ -21,12 +20,12 @@ from handlers.case_answers import show, theirs
 from handlers.case_telling import calendar_of, due_text, tell_unit
 from handlers.context import Context
 from handlers.heard import words_of
-from handlers.rectification_views import found_of, reader_of
+from handlers.rectification_views import found_of, keep, reader_of
 from handlers.routes import Answered, Pressed, Route
 from messages import errors
 from messages import rectifications as screens
 from messages.rectifications import AppealOrder, Check, DecideOrder, EndWithout, SendBack
-from storage import cases, inspections, people, ratings
+from storage import inspections, people, ratings
 from storage.inspections import Found
 
 
@@ -37,7 +36,7 @@ async def check(context: Context, button: Check) -> None:
     if found.finding.point_id is not None:
         last, waiting = await ratings.mark(context.tx, found.finding.point_id)
     case, finding = checked(*found, at=context.now, last_batch=last, waiting=waiting)
-    await _keep(context, case, finding, Happening.CHECKED)
+    await keep(context, case, finding, Happening.CHECKED)
     await context.note(Deed.CHECK_RECTIFICATION, unit_id=case.unit_id, noun="case", noun_id=case.id)
     what = "closed" if finding.step is Step.MENDED else "checked"
     await tell_unit(context, case, lambda _, words: screens.news(case, what, words))
@@ -61,7 +60,7 @@ async def hear_send_back(context: Context) -> None:
     due_at = due_after(AGAIN_AFTER, context.now, context.organisation, calendar)
     case, finding = sent_back(*found, due_at=due_at)
     await context.end_dialogue()
-    await _keep(context, case, finding, Happening.SENT_BACK, words=said)
+    await keep(context, case, finding, Happening.SENT_BACK, words=said)
     await context.note(Deed.CHECK_RECTIFICATION, unit_id=case.unit_id, noun="case", noun_id=case.id, why=said)
     await tell_unit(
         context,
@@ -77,7 +76,7 @@ async def end_without(context: Context, button: EndWithout) -> None:
     """End it as checked, when too few have rated for long enough; it says so."""
     found = await _as(context, button.case_id, "checker")
     case, finding = confirmed(*found, at=context.now, by_those_served=False)
-    await _keep(context, case, finding, Happening.CLOSED)
+    await keep(context, case, finding, Happening.CLOSED)
     await context.note(Deed.CHECK_RECTIFICATION, unit_id=case.unit_id, noun="case", noun_id=case.id)
     await tell_unit(context, case, lambda _, words: screens.news(case, "closed", words))
     await show(context, case)
@@ -102,7 +101,7 @@ async def hear_appeal(context: Context) -> None:
     found = await _of_unit(context, int(context.draft["case_id"]))
     case, finding = appealed(*found, said, by=context.person.id or 0, at=context.now)
     await context.end_dialogue()
-    await _keep(context, case, finding, Happening.ORDER_APPEALED, words=said)
+    await keep(context, case, finding, Happening.ORDER_APPEALED, words=said)
     for judge in await _judges(context, Found(case, finding)):
         view = screens.news(case, "appealed", context.words_of(judge), text=said)
         await context.tell(judge, view, about=f"case:{case.id}", kind="case")
@@ -128,7 +127,7 @@ async def hear_decision(context: Context) -> None:
         *found, said, lifts=lifts, at=context.now, organisation=context.organisation, calendar=calendar
     )
     await context.end_dialogue()
-    await _keep(context, case, finding, Happening.LIFTED if lifts else Happening.ORDER_STANDS, words=said)
+    await keep(context, case, finding, Happening.LIFTED if lifts else Happening.ORDER_STANDS, words=said)
     await context.note(Deed.DECIDE_ORDER, unit_id=case.unit_id, noun="case", noun_id=case.id, why=said)
     what = "lifted" if lifts else "upheld"
     giver = await people.by_id(context.tx, finding.ordered_by or 0, default=context.organisation)
@@ -167,14 +166,6 @@ async def _of_unit(context: Context, case_id: int) -> Found:
 async def _judges(context: Context, found: Found) -> list[Person]:
     on = context.organisation_today
     return await inspections.judges(context.tx, found, on=on, default=context.organisation)
-
-
-async def _keep(
-    context: Context, case: Case, finding: Finding, happening: Happening, *, words: str | None = None
-) -> None:
-    await cases.save(context.tx, case)
-    await inspections.save(context.tx, finding)
-    await cases.note(context.tx, case.id, happening, at=context.now, person_id=context.person.id, words=words)
 
 
 async def _reason(context: Context) -> str:
