@@ -7,25 +7,21 @@ from datetime import timedelta
 
 from domain.asking import may_ask_at
 from domain.people import Person
-from domain.pledges import Pledge
+from domain.pledges import Kind, Pledge
 from messages import activities as screens
 from schedules.jobs import Job, Tick
-from storage import activities, people
+from storage import activities, people, pledges
 
-MOST = 500  # read at a time
 KIND = "reminder"
 
 
 async def remind_of_activities(tick: Tick) -> Counter[str]:
     """Say once to each author what is on today, and ask once what became of yesterday's."""
     outcomes: Counter[str] = Counter()
-    after = 0
-    while found := await activities.open_ones(tick.tx, after=after, most=MOST):
-        after = found[-1].id
-        for pledge in found:
-            author = await people.by_id(tick.tx, pledge.person_id or 0, default=tick.organisation)
-            if author is not None and may_ask_at(author, tick.now) <= tick.now:
-                outcomes[await _look_at(tick, pledge, author)] += 1
+    async for pledge in pledges.by_clock(tick.tx, Kind.ACTIVITY):
+        author = await people.by_id(tick.tx, pledge.person_id or 0, default=tick.organisation)
+        if author is not None and may_ask_at(author, tick.now) <= tick.now:
+            outcomes[await _look_at(tick, pledge, author)] += 1
     return outcomes
 
 

@@ -7,24 +7,19 @@ from datetime import timedelta
 
 from domain import joint as rules
 from domain.asking import asked_next, awake_at
-from domain.pledges import Pledge
+from domain.pledges import Kind, Pledge
 from domain.reviews import nearest
 from messages import joint as screens
 from messages import reviews
 from schedules.jobs import Job, Tick
 from storage import joint, people, pledges
 
-MOST = 500  # read at a time
-
 
 async def look_at_joint_pledges(tick: Tick) -> Counter[str]:
     """Let each joint pledge go on as far as it can: hold, lapse, or be claimed."""
     outcomes: Counter[str] = Counter()
-    after = 0
-    while found := await joint.open_ones(tick.tx, after=after, most=MOST):
-        after = found[-1].id
-        for pledge in found:
-            outcomes[await _look_at(tick, pledge)] += 1
+    async for pledge in pledges.by_clock(tick.tx, Kind.JOINT):
+        outcomes[await _look_at(tick, pledge)] += 1
     return outcomes
 
 

@@ -10,12 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Text, bindparam, cast, delete, func, literal, select
 
 from domain.activities import Occasion, OccasionState
-from domain.pledges import Pledge
-from storage import pledges as store
 from storage.database import Transaction
-from storage.joint import OF_KIND
 from storage.secrets import Secrets
-from storage.tables import attendances, occasions, people, pledges
+from storage.tables import attendances, occasions, people
 
 PURPOSE = "attendance"
 CODE_CHARACTERS = 12  # 72 bits
@@ -36,11 +33,6 @@ NAMES = (
     .join_from(attendances, people, attendances.c.who == literal(PERSON) + cast(people.c.id, Text))
     .where(attendances.c.pledge_id == bindparam("pledge"), attendances.c.day == bindparam("on"))
     .order_by(people.c.name)
-    .limit(bindparam("most"))
-)
-OPEN = (
-    store.WHOLE.where(OF_KIND, pledges.c.kind == "activity", pledges.c.id > bindparam("after"))
-    .order_by(pledges.c.id)
     .limit(bindparam("most"))
 )
 
@@ -136,8 +128,3 @@ async def save(tx: Transaction, pledge_id: int, occasion: Occasion) -> None:
         check_in=occasion.check_in_id,
         others=occasion.others,
     )
-
-
-async def open_ones(tx: Transaction, *, after: int, most: int) -> list[Pledge]:
-    """Return published activities with an id above `after`, in the order of their ids."""
-    return [store.read(row) for row in await tx.fetch_all(OPEN, after=after, most=most)]

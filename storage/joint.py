@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import bindparam, delete, select
 
 from domain import joint
 from domain.pledges import Pledge
@@ -13,8 +13,6 @@ from storage import pledges as store
 from storage.database import Transaction
 from storage.tables import companions, members, pledges
 
-# Spelled as the partial index is, or SQLite does not use it.
-OF_KIND = text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'")
 JOINED = (
     select(companions.c.person_id, companions.c.member_id, companions.c.joined_at, members.c.unit_id, members.c.name)
     .join_from(companions, members)
@@ -31,11 +29,6 @@ LEAVE = delete(companions).where(
     companions.c.pledge_id == bindparam("pledge"), companions.c.person_id == bindparam("person")
 )
 PARTS = store.WHOLE.where(pledges.c.parent_id == bindparam("pledge")).order_by(pledges.c.id)
-OPEN = (
-    store.WHOLE.where(OF_KIND, pledges.c.kind == "joint", pledges.c.id > bindparam("after"))
-    .order_by(pledges.c.id)
-    .limit(bindparam("most"))
-)
 
 
 class Companion(BaseModel):
@@ -79,11 +72,6 @@ async def leave(tx: Transaction, pledge_id: int, *, person_id: int) -> bool:
 async def parts(tx: Transaction, pledge_id: int) -> list[Pledge]:
     """Return everybody's own part of a gathered joint pledge."""
     return [store.read(row) for row in await tx.fetch_all(PARTS, pledge=pledge_id)]
-
-
-async def open_ones(tx: Transaction, *, after: int, most: int) -> list[Pledge]:
-    """Return published joint pledges with an id above `after`, in the order of their ids."""
-    return [store.read(row) for row in await tx.fetch_all(OPEN, after=after, most=most)]
 
 
 async def gather(tx: Transaction, pledge: Pledge, *, now: datetime) -> list[Pledge] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, literal, select, update
+from sqlalchemy import bindparam, case, func, literal, select, text, update
 
 from domain.asking import asked_next
 from domain.errors import NotThere
@@ -20,6 +21,7 @@ from storage.database import Row, Transaction
 from storage.tables import check_ins, companions, members, people, pledge_versions, pledges, themes, units
 from storage.units import path_end, within
 
+CLOCKED_AT_ONCE = 500
 KEPT_COLUMNS = frozenset(column.name for column in pledges.columns) - {"id"}
 LAST_CHECK_IN = (
     select(func.coalesce(func.max(check_ins.c.id), 0)).where(check_ins.c.pledge_id == pledges.c.id).scalar_subquery()
@@ -112,6 +114,16 @@ DUE = (
     WHOLE.where(pledges.c.ask_at.is_not(None), pledges.c.ask_at <= bindparam("now"), people.c.unreachable_at.is_(None))
     .order_by(pledges.c.ask_at, pledges.c.id)
     .limit(bindparam("most"))
+)
+# Spelled as the partial index is, or SQLite does not use it.
+BY_CLOCK = (
+    WHOLE.where(
+        text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"),
+        pledges.c.kind == bindparam("of_kind"),
+        pledges.c.id > bindparam("after"),
+    )
+    .order_by(pledges.c.id)
+    .limit(CLOCKED_AT_ONCE)
 )
 TO_ANSWER = WHOLE.where(
     pledges.c.person_id == bindparam("owner"),
@@ -311,6 +323,15 @@ async def counts(tx: Transaction, path: str) -> dict[State, int]:
 async def due(tx: Transaction, *, now: datetime, most: int) -> list[Pledge]:
     """Return pledges whose members are to be asked at `now`, longest due first; nobody who cannot be reached."""
     return [read(row) for row in await tx.fetch_all(DUE, now=now, most=most)]
+
+
+async def by_clock(tx: Transaction, kind: Kind) -> AsyncIterator[Pledge]:
+    """Yield the published pledges of a kind that the clock moves, joint or activity, in the order of their ids."""
+    after = 0
+    while rows := await tx.fetch_all(BY_CLOCK, of_kind=kind, after=after):
+        after = rows[-1]["id"]
+        for row in rows:
+            yield read(row)
 
 
 async def ask_later(tx: Transaction, person_id: int, *, now: datetime, at: datetime) -> int:
