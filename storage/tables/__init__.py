@@ -20,6 +20,14 @@ from storage.tables.conversation import (
     set_aside,
 )
 from storage.tables.findings import findings
+from storage.tables.honours import (
+    honour_rounds,
+    honour_steps,
+    nomination_reasons,
+    nominations,
+    objections,
+    recusals,
+)
 from storage.tables.organisation import (
     audits,
     grants,
@@ -55,9 +63,11 @@ from storage.tables.polls import (
     topics,
 )
 from storage.tables.scorecards import self_reviews, self_views
+from storage.tables.square import adoptions, practices, reports, stories, story_photos
 from storage.tables.themes import themes
 
 __all__ = [
+    "adoptions",
     "attachments",
     "attendances",
     "attention",
@@ -79,6 +89,8 @@ __all__ = [
     "group_polls",
     "guesses",
     "halts",
+    "honour_rounds",
+    "honour_steps",
     "import_parts",
     "imports",
     "invitations",
@@ -86,7 +98,10 @@ __all__ = [
     "meetings",
     "members",
     "metadata",
+    "nomination_reasons",
+    "nominations",
     "notices",
+    "objections",
     "occasions",
     "organisation",
     "outbox",
@@ -100,12 +115,17 @@ __all__ = [
     "pledges",
     "poll_words",
     "polls",
+    "practices",
     "questions",
+    "recusals",
+    "reports",
     "seen_updates",
     "self_reviews",
     "self_views",
     "sent_messages",
     "set_aside",
+    "stories",
+    "story_photos",
     "suggestion_replies",
     "tallies",
     "themes",

@@ -10,6 +10,8 @@ broadcasts = table(
     "broadcasts",
     id_column(),
     reference("unit_id", "units.id", index=True),  # who speaks
+    words("kind", "notice"),  # domain.broadcasts.Kind: what it tells of, and so what its button opens
+    Column("noun_id", Integer),  # which round, story, practice or report
     reference("created_by", "people.id", needed=False),
     reference("sent_by", "people.id", needed=False),  # on whose right it goes out: who sent or resumed it
     reference("approved_by", "people.id", needed=False),

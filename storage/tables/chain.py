@@ -19,8 +19,9 @@ chain_records = table(
     "chain_records",
     Column("day", Text, ForeignKey("chain_days.day"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    words("kind"),  # pledge, verdict, result
+    words("kind"),  # pledge, verdict, result, honour
     reference("pledge_id", "pledges.id", needed=False, index=True),
+    reference("nomination_id", "nominations.id", needed=False, index=True),
     words("seal"),
     maybe("salt"),  # this and the record are gone once its author has deleted it
     maybe("record"),

@@ -231,6 +231,8 @@ def upgrade() -> None:
     op.create_table('broadcasts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), server_default='notice', nullable=False),
+    sa.Column('noun_id', sa.Integer(), nullable=True),
     sa.Column('created_by', sa.Integer(), nullable=True),
     sa.Column('sent_by', sa.Integer(), nullable=True),
     sa.Column('approved_by', sa.Integer(), nullable=True),
@@ -449,6 +451,34 @@ def upgrade() -> None:
     op.create_index(op.f('ix_pairings_round_id'), 'pairings', ['round_id'], unique=False)
     op.create_index(op.f('ix_pairings_unit_id'), 'pairings', ['unit_id'], unique=False)
     op.create_index('pairings_ask', 'pairings', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'))
+    op.create_table('stories',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('teller_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('shown_name', sa.Text(), nullable=False),
+    sa.Column('shown_member_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('agreed_for', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('told_on', sa.Text(), nullable=False),
+    sa.Column('agreed_at', sa.Text(), nullable=True),
+    sa.Column('published_at', sa.Text(), nullable=True),
+    sa.Column('published_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['published_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['shown_member_id'], ['members.id'], ),
+    sa.ForeignKeyConstraint(['teller_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_stories_person_id'), 'stories', ['person_id'], unique=False)
+    op.create_index(op.f('ix_stories_shown_member_id'), 'stories', ['shown_member_id'], unique=False)
+    op.create_index(op.f('ix_stories_unit_id'), 'stories', ['unit_id'], unique=False)
+    op.create_index('stories_published', 'stories', ['published_at'], unique=False)
     op.create_table('meetings',
     sa.Column('pairing_id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Text(), nullable=False),
@@ -545,6 +575,16 @@ def upgrade() -> None:
     op.create_index('pledges_due', 'pledges', ['due_on'], unique=False, sqlite_where=sa.text("state = 'published' AND overdue_at IS NULL"))
     op.create_index('pledges_state', 'pledges', ['unit_id', 'state'], unique=False)
     op.create_index('pledges_waiting', 'pledges', ['waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'))
+    op.create_table('story_photos',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('story_id', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['story_id'], ['stories.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_story_photos_story_id'), 'story_photos', ['story_id'], unique=False)
     op.create_table('attendances',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Text(), nullable=False),
@@ -554,21 +594,6 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
-    op.create_table('chain_records',
-    sa.Column('day', sa.Text(), nullable=False),
-    sa.Column('place', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Text(), nullable=False),
-    sa.Column('pledge_id', sa.Integer(), nullable=True),
-    sa.Column('seal', sa.Text(), nullable=False),
-    sa.Column('salt', sa.Text(), nullable=True),
-    sa.Column('record', sa.Text(), nullable=True),
-    sa.ForeignKeyConstraint(['day'], ['chain_days.day'], ),
-    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
-    sa.PrimaryKeyConstraint('day', 'place'),
-    sqlite_strict=True,
-    sqlite_with_rowid=False
-    )
-    op.create_index(op.f('ix_chain_records_pledge_id'), 'chain_records', ['pledge_id'], unique=False)
     op.create_table('check_ins',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('pledge_id', sa.Integer(), nullable=False),
@@ -753,6 +778,39 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_group_polls_poll_id'), 'group_polls', ['poll_id'], unique=False)
+    op.create_table('honour_rounds',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('of', sa.Text(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('about', sa.Text(), server_default='', nullable=False),
+    sa.Column('stage', sa.Text(), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.Text(), nullable=False),
+    sa.Column('places', sa.Integer(), server_default=sa.text('3'), nullable=False),
+    sa.Column('public_days', sa.Integer(), server_default=sa.text('5'), nullable=False),
+    sa.Column('with_vote', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('rules', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('opened_at', sa.Text(), nullable=True),
+    sa.Column('nominate_until', sa.Text(), nullable=True),
+    sa.Column('answer_until', sa.Text(), nullable=True),
+    sa.Column('poll_id', sa.Integer(), nullable=True),
+    sa.Column('public_from', sa.Text(), nullable=True),
+    sa.Column('public_until', sa.Text(), nullable=True),
+    sa.Column('ended_at', sa.Text(), nullable=True),
+    sa.Column('minutes', sa.Text(), nullable=True),
+    sa.Column('minutes_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['created_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['minutes_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('honour_rounds_open', 'honour_rounds', ['stage'], unique=False, sqlite_where=sa.text('ended_at IS NULL'))
+    op.create_index(op.f('ix_honour_rounds_poll_id'), 'honour_rounds', ['poll_id'], unique=False)
+    op.create_index(op.f('ix_honour_rounds_unit_id'), 'honour_rounds', ['unit_id'], unique=False)
     op.create_table('occasions',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Text(), nullable=False),
@@ -799,6 +857,29 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index(op.f('ix_questions_poll_id'), 'questions', ['poll_id'], unique=False)
+    op.create_table('reports',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('first_on', sa.Text(), nullable=False),
+    sa.Column('last_on', sa.Text(), nullable=False),
+    sa.Column('lines', sa.Text(), server_default='[]', nullable=False),
+    sa.Column('words', sa.Text(), nullable=True),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.Text(), nullable=False),
+    sa.Column('made_by', sa.Integer(), nullable=True),
+    sa.Column('published_at', sa.Text(), nullable=True),
+    sa.Column('judged_until', sa.Text(), nullable=True),
+    sa.Column('poll_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['made_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_reports_poll_id'), 'reports', ['poll_id'], unique=False)
+    op.create_index(op.f('ix_reports_unit_id'), 'reports', ['unit_id'], unique=False)
+    op.create_index('reports_period', 'reports', ['unit_id', 'first_on'], unique=False)
     op.create_table('suggestion_replies',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('poll_id', sa.Integer(), nullable=False),
@@ -879,6 +960,154 @@ def upgrade() -> None:
     )
     op.create_index('findings_appealed', 'findings', ['appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'))
     op.create_index('findings_step', 'findings', ['step'], unique=False, sqlite_where=sa.text('step IS NOT NULL'))
+    op.create_table('nominations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('nominee_unit_id', sa.Integer(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('answered_at', sa.Text(), nullable=True),
+    sa.Column('answered_for', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('checked', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('why', sa.Text(), nullable=True),
+    sa.Column('decided_by', sa.Integer(), nullable=True),
+    sa.Column('decided_at', sa.Text(), nullable=True),
+    sa.Column('award', sa.Text(), nullable=True),
+    sa.Column('photo', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['decided_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
+    sa.ForeignKeyConstraint(['nominee_unit_id'], ['units.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['round_id'], ['honour_rounds.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_nominations_member_id'), 'nominations', ['member_id'], unique=False)
+    op.create_index(op.f('ix_nominations_nominee_unit_id'), 'nominations', ['nominee_unit_id'], unique=False)
+    op.create_index(op.f('ix_nominations_person_id'), 'nominations', ['person_id'], unique=False)
+    op.create_index(op.f('ix_nominations_round_id'), 'nominations', ['round_id'], unique=False)
+    op.create_index(op.f('ix_nominations_unit_id'), 'nominations', ['unit_id'], unique=False)
+    op.create_table('practices',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('pledge_id', sa.Integer(), nullable=True),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('published_at', sa.Text(), nullable=False),
+    sa.Column('withdrawn_at', sa.Text(), nullable=True),
+    sa.Column('told', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_practices_case_id'), 'practices', ['case_id'], unique=False)
+    op.create_index(op.f('ix_practices_pledge_id'), 'practices', ['pledge_id'], unique=False)
+    op.create_index(op.f('ix_practices_unit_id'), 'practices', ['unit_id'], unique=False)
+    op.create_table('adoptions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('practice_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('pledge_id', sa.Integer(), nullable=True),
+    sa.Column('adopted_on', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_adoptions_pledge_id'), 'adoptions', ['pledge_id'], unique=False)
+    op.create_index(op.f('ix_adoptions_practice_id'), 'adoptions', ['practice_id'], unique=False)
+    op.create_table('chain_records',
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('pledge_id', sa.Integer(), nullable=True),
+    sa.Column('nomination_id', sa.Integer(), nullable=True),
+    sa.Column('seal', sa.Text(), nullable=False),
+    sa.Column('salt', sa.Text(), nullable=True),
+    sa.Column('record', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['day'], ['chain_days.day'], ),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nominations.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('day', 'place'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_index(op.f('ix_chain_records_nomination_id'), 'chain_records', ['nomination_id'], unique=False)
+    op.create_index(op.f('ix_chain_records_pledge_id'), 'chain_records', ['pledge_id'], unique=False)
+    op.create_table('honour_steps',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('at', sa.Text(), nullable=False),
+    sa.Column('told', sa.Text(), server_default='{}', nullable=False),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nominations.id'], ),
+    sa.ForeignKeyConstraint(['round_id'], ['honour_rounds.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index('honour_steps_at', 'honour_steps', ['at'], unique=False)
+    op.create_index(op.f('ix_honour_steps_nomination_id'), 'honour_steps', ['nomination_id'], unique=False)
+    op.create_index(op.f('ix_honour_steps_round_id'), 'honour_steps', ['round_id'], unique=False)
+    op.create_table('nomination_reasons',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('by', sa.Text(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('on_day', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nominations.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_nomination_reasons_nomination_id'), 'nomination_reasons', ['nomination_id'], unique=False)
+    op.create_table('objections',
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('late', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('outcome', sa.Text(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('examined_by', sa.Integer(), nullable=True),
+    sa.Column('examined_at', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], ),
+    sa.ForeignKeyConstraint(['examined_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nominations.id'], ),
+    sa.PrimaryKeyConstraint('case_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_objections_nomination_id'), 'objections', ['nomination_id'], unique=False)
+    op.create_table('recusals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nominations.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_recusals_nomination_id'), 'recusals', ['nomination_id'], unique=False)
+    op.create_index('recusals_of', 'recusals', ['nomination_id', 'person_id'], unique=True)
     # ### end Alembic commands ###
 
 
