@@ -62,7 +62,7 @@ from storage.tables.polls import (
     tallies,
     topics,
 )
-from storage.tables.scorecards import self_reviews, self_views
+from storage.tables.scorecards import benchmarks, self_reviews, self_views
 from storage.tables.square import adoptions, practices, reports, stories, story_photos
 from storage.tables.themes import themes
 
@@ -75,6 +75,7 @@ __all__ = [
     "avoidances",
     "ballots",
     "batches",
+    "benchmarks",
     "boards",
     "broadcasts",
     "case_events",

@@ -30,8 +30,10 @@ units = table(
     words("name"),
     words("level"),
     maybe("sector"),
+    maybe("affiliation"),  # of a league, union or women's organisation: domain.units.Affiliation
     count("position"),
     maybe("closed_at"),
+    reference("merged_into", "units.id", needed=False, index=True),  # what took it in; it stands below, closed
 )
 
 people = table(

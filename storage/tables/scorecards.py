@@ -1,4 +1,4 @@
-"""Scorecards: nothing of a score is kept, only what a unit says of itself beside it; and private self-reviews."""
+"""Scorecards: no score is kept, only what stands beside it: self-views, figures from outside; private self-reviews."""
 
 from __future__ import annotations
 
@@ -22,4 +22,17 @@ self_reviews = table(  # a person's own, sealed under a key outside this file; s
     words("began_on"),
     words("sealed"),
     reference("shared_with", "units.id", needed=False),  # whose leaders may read it
+)
+
+benchmarks = table(  # figures from outside, beside which a unit and all below it are read
+    "benchmarks",
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("indicator", Text, primary_key=True),  # domain.scorecards.Indicator
+    words("percent"),  # a decimal
+    Column("n", Integer),  # from how many answers, if the file says so
+    words("source"),
+    words("dated_on"),
+    reference("set_by", "people.id", needed=False),
+    words("set_at"),
+    rowid=False,
 )

@@ -169,8 +169,11 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('level', sa.Text(), nullable=False),
     sa.Column('sector', sa.Text(), nullable=True),
+    sa.Column('affiliation', sa.Text(), nullable=True),
     sa.Column('position', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('closed_at', sa.Text(), nullable=True),
+    sa.Column('merged_into', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['merged_into'], ['units.id'], ),
     sa.ForeignKeyConstraint(['parent_id'], ['units.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('code'),
@@ -178,6 +181,7 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index(op.f('ix_units_merged_into'), 'units', ['merged_into'], unique=False)
     op.create_index(op.f('ix_units_parent_id'), 'units', ['parent_id'], unique=False)
     op.create_table('audits',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -201,6 +205,21 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['other_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.PrimaryKeyConstraint('person_id', 'other_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_table('benchmarks',
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('indicator', sa.Text(), nullable=False),
+    sa.Column('percent', sa.Text(), nullable=False),
+    sa.Column('n', sa.Integer(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=False),
+    sa.Column('dated_on', sa.Text(), nullable=False),
+    sa.Column('set_by', sa.Integer(), nullable=True),
+    sa.Column('set_at', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['set_by'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('unit_id', 'indicator'),
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
@@ -387,6 +406,7 @@ def upgrade() -> None:
     sa.Column('about', sa.Text(), nullable=True),
     sa.Column('from_on', sa.Text(), nullable=False),
     sa.Column('to_on', sa.Text(), nullable=True),
+    sa.Column('every_days', sa.Integer(), nullable=True),
     sa.Column('set_by', sa.Integer(), nullable=True),
     sa.Column('set_at', sa.Text(), nullable=False),
     sa.Column('ended_at', sa.Text(), nullable=True),
