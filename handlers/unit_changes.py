@@ -42,7 +42,7 @@ async def ask_name(context: Context, button: AskUnitName) -> None:
 
 async def hear_name(context: Context) -> None:
     """Take the name; what was published under the old one keeps it."""
-    unit = await led_unit(context, int(context.draft["unit_id"]), Act.EDIT_UNITS)
+    unit = await led_unit(context, int(context.draft["unit_id"]), Act.EDIT_UNITS, itself=True)
     name = clean_line(words_of(context, limit=NAME_MOST), limit=NAME_MOST)
     if not any(character.isalnum() for character in name):
         await context.send(errors.words_only(context.words))
@@ -57,7 +57,7 @@ async def hear_name(context: Context) -> None:
 
 async def move(context: Context, button: MoveUnit) -> None:
     """Let a unit and all below it stand under another: both must be looked after by whoever moves it."""
-    unit = await led_unit(context, button.unit_id, Act.EDIT_UNITS)
+    unit = await led_unit(context, button.unit_id, Act.EDIT_UNITS, itself=True)
     to = await led_unit(context, button.to_id, Act.EDIT_UNITS)
     if unit.parent_id is None or unit.covers(to.path):
         raise NotThere

@@ -167,14 +167,16 @@ async def remove(context: Context, button: Remove) -> None:
             await context.tell(person, units.you_were_removed(context.words_of(person), unit=unit.name))
 
 
-async def led_unit(context: Context, unit_id: int, act: Act = Act.SEE_UNIT) -> Unit:
-    """Return a unit in which the person may do `act` at this moment.
+async def led_unit(context: Context, unit_id: int, act: Act = Act.SEE_UNIT, *, itself: bool = False) -> Unit:
+    """Return a unit in which the person may do `act` at this moment; one that has taken it in, unless `itself`.
 
-    Raises: NotThere, if there is none or they may not.
+    Raises: NotThere, if there is none or they may not; NoLonger, if what was to be changed is part of another by now.
     """
     unit = await tree.get(context.tx, unit_id)
     if unit is None or not context.person.may(act, unit.path, context.today):
         raise NotThere
+    if itself and unit.id != unit_id:
+        raise NoLonger
     return unit
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 from domain.units import Unit
 from messages.buttons import Button, back
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.units import ChangeUnit, SeeUnit
 from messages.view import View, rows_of
-from messages.words import Words
+from messages.words import Safe, Words
 
 UNITS_ON_PAGE = 10
 
@@ -18,6 +20,24 @@ class AskUnitName(Button, action="un"):
     """Write another name for a unit."""
 
     unit_id: int
+
+
+class Stage(StrEnum):
+    """How far somebody is in making a unit part of another."""
+
+    LOOK = "l"  # for the unit that is to take it in
+    SEE = "s"  # what goes along
+    ASK = "a"
+    DO = "d"
+
+
+class MergeUnit(Button, action="uz"):
+    """Make a unit part of another: looked for, looked at, asked once more, done."""
+
+    unit_id: int
+    to_id: int
+    stage: Stage = Stage.LOOK
+    page: int = 0
 
 
 class MoveUnit(Button, action="um"):
@@ -30,15 +50,12 @@ class MoveUnit(Button, action="um"):
 
 
 def overview(unit: Unit, above: Unit | None, words: Words) -> View:
-    """Offer what can be changed; the unit at the top is moved nowhere."""
-    rename = [AskUnitName(unit_id=unit.id).labelled(words("unit-change-button-name"))]
-    move = []
+    """Offer what can be changed; the unit at the top is moved nowhere and merged into none."""
+    rows = [[AskUnitName(unit_id=unit.id).labelled(words("unit-change-button-name"))]]
     if above is not None:
-        move = [MoveUnit(unit_id=unit.id, to_id=above.id).labelled(words("unit-change-button-move"))]
-    return View(
-        words("unit-change", unit=unit.name),
-        [rename, move, back(words("button-back"), SeeUnit(unit_id=unit.id))],
-    )
+        rows.append([MoveUnit(unit_id=unit.id, to_id=above.id).labelled(words("unit-change-button-move"))])
+        rows.append([MergeUnit(unit_id=unit.id, to_id=above.id).labelled(words("merge-button"))])
+    return View(words("unit-change", unit=unit.name), [*rows, back(words("button-back"), SeeUnit(unit_id=unit.id))])
 
 
 def ask_name(unit: Unit, words: Words) -> View:
@@ -48,26 +65,42 @@ def ask_name(unit: Unit, words: Words) -> View:
     )
 
 
+class Choosing(NamedTuple):
+    """What the tree is searched for: one question, and what a press on the unit that is shown, or on another, does."""
+
+    asks: Safe
+    chosen: Button | None  # None: the unit that is shown cannot be it
+    label: str  # key of the words on that
+    look: Callable[[int, int], Button]  # at which unit, on which page
+
+
+def choose(
+    choosing: Choosing, unit: Unit, here: Unit, below: Sequence[Unit], words: Words, *, page: int, up: Unit | None
+) -> View:
+    """Look through the tree for another unit, from `here` up and down."""
+    page, shown = page_of(below, page, UNITS_ON_PAGE)
+    columns = columns_for([each.name for each in shown])
+    keys = [choosing.look(each.id, 0).labelled(fitting(each.name, columns)) for each in shown]
+    turn = turning(words, page, pages_of(len(below), UNITS_ON_PAGE), lambda to: choosing.look(here.id, to))
+    label = words(choosing.label, unit=fitting(here.name, 2))
+    chosen = [] if choosing.chosen is None else [choosing.chosen.labelled(label, style="primary")]
+    above = [] if up is None else [choosing.look(up.id, 0).labelled(words("unit-button-up"))]
+    last = back(words("button-back"), ChangeUnit(unit_id=unit.id))
+    return View(choosing.asks, [chosen, *rows_of(keys, columns), turn, above, last])
+
+
 def where(
     unit: Unit, here: Unit, below: Sequence[Unit], words: Words, *, page: int, up: Unit | None, may: bool
 ) -> View:
-    """Look for the unit under which it is to stand, from `here` up and down."""
-    page, shown = page_of(below, page, UNITS_ON_PAGE)
-    columns = columns_for([each.name for each in shown])
-    keys = [MoveUnit(unit_id=unit.id, to_id=each.id).labelled(fitting(each.name, columns)) for each in shown]
-    turn = turning(
-        words,
-        page,
-        pages_of(len(below), UNITS_ON_PAGE),
-        lambda to: MoveUnit(unit_id=unit.id, to_id=here.id, page=to),
+    """Look for the unit under which it is to stand."""
+    button = MoveUnit(unit_id=unit.id, to_id=here.id)
+    choosing = Choosing(
+        asks=words("unit-change-where", unit=unit.name, here=here.name),
+        chosen=button.changed(sure=True) if may else None,
+        label="unit-change-button-here",
+        look=lambda to, turned: button.changed(to_id=to, page=turned),
     )
-    label = words("unit-change-button-here", unit=fitting(here.name, 2))
-    choose = [MoveUnit(unit_id=unit.id, to_id=here.id, sure=True).labelled(label, style="primary")] if may else []
-    above = [] if up is None else [MoveUnit(unit_id=unit.id, to_id=up.id).labelled(words("unit-button-up"))]
-    return View(
-        words("unit-change-where", unit=unit.name, here=here.name),
-        [choose, *rows_of(keys, columns), turn, above, back(words("button-back"), ChangeUnit(unit_id=unit.id))],
-    )
+    return choose(choosing, unit, here, below, words, page=page, up=up)
 
 
 def moved(unit: Unit, to: Unit, words: Words) -> View:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Text, bindparam, func, select, update
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Text, bindparam, func, select, update
 
 from domain.units import Unit, path_under
 from storage.database import Transaction
 from storage.tables import units
 
-UNIT = select(units).where(units.c.id == bindparam("unit_id"))
-BY_CODE = select(units).where(units.c.code == bindparam("code"))
+TAKEN_IN = units.alias("taken_in")
+
+
+def _or_what_took_it_in(column: ColumnElement[Any], named: str) -> Select[Any]:
+    """Return the query for the unit whose column is `named`, or for the one that it was made part of."""
+    found = select(func.coalesce(TAKEN_IN.c.merged_into, TAKEN_IN.c.id)).where(column == bindparam(named))
+    return select(units).where(units.c.id == found.scalar_subquery())
+
+
+UNIT = _or_what_took_it_in(TAKEN_IN.c.id, "unit_id")
+BY_CODE = _or_what_took_it_in(TAKEN_IN.c.code, "code")
 CHILDREN = (
     select(units)
     .where(units.c.parent_id == bindparam("unit_id"), units.c.closed_at.is_(None))
@@ -35,13 +46,13 @@ def path_end(path: str) -> str:
 
 
 async def get(tx: Transaction, unit_id: int) -> Unit | None:
-    """Return one unit, or None."""
+    """Return one unit, or that which took it in; None if there is none."""
     row = await tx.fetch_one(UNIT, unit_id=unit_id)
     return None if row is None else Unit.model_validate(row)
 
 
 async def by_code(tx: Transaction, code: str) -> Unit | None:
-    """Return the unit with this code, or None."""
+    """Return the unit with this code, or that which took it in; None if there is none."""
     row = await tx.fetch_one(BY_CODE, code=code)
     return None if row is None else Unit.model_validate(row)
 

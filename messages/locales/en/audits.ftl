@@ -56,3 +56,4 @@ audit-set-approval = set when a broadcast needs two
 audit-button = Who did what
 audit-rename-unit = renamed a unit
 audit-move-unit = moved a unit
+audit-merge-units = merged two units

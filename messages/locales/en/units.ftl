@@ -60,7 +60,7 @@ poster-join = Scan to join: two taps
 poster-until = Good until { $until }
 poster-ready = A poster for { $unit }, to print on A4 and put up where people see it.
 
-unit-change-button = Rename or move
+unit-change-button = Rename, move, merge
 unit-change = What changes at { $unit }? Its people, promises, cases, ratings and history stay with it.
 unit-change-button-name = Another name
 unit-change-button-move = Move it elsewhere
@@ -71,3 +71,70 @@ unit-change-moved = { $unit } now stands under { $to }, with all that is below i
 unit-change-renamed = { $was } is now called { $unit }.
 unit-change-told-renamed = { $other } has been renamed { $unit } by { $by }.
 unit-change-told-moved = { $unit } has been moved under { $other } by { $by }. Its people and history are as they were.
+
+merge-button = Merge into another
+merge-where = Into which unit should “{ $unit }” be merged? You are looking at “{ $here }”.
+merge-button-here = Into { $unit }
+merge-preview = If “{ $unit }” becomes part of “{ $into }”:
+merge-people = {"•"} { $listed ->
+    [one] One person on its roster belongs
+   *[other] { $listed } people on its roster belong
+} to “{ $into }”; { $joined } of them { $joined ->
+    [one] has
+   *[other] have
+} joined
+merge-goods = {"•"} What goes along: { $goods }
+merge-and = , {""}
+merge-pledges = { $count ->
+    [one] one pledge
+   *[other] { $count } pledges
+}
+merge-cases = { $count ->
+    [one] one case
+   *[other] { $count } cases
+}
+merge-points = { $count ->
+    [one] one counter
+   *[other] { $count } counters
+}
+merge-polls = { $count ->
+    [one] one poll
+   *[other] { $count } polls
+}
+merge-pairs = { $count ->
+    [one] one pair
+   *[other] { $count } pairs
+}
+merge-chats = { $count ->
+    [one] one group or channel
+   *[other] { $count } groups or channels
+}
+merge-parts = { $count ->
+    [one] one unit below
+   *[other] { $count } units below
+}
+merge-leader = {"•"} { $name }: { $role } → { $after }
+merge-leader-there = {"•"} { $name }: { $role } ends here; they hold a role there, or lead from above
+merge-leaders-more = {"•"} { $more } more, in the same way
+merge-links = {"•"} Old links, QR codes and buttons keep working and open “{ $into }”
+merge-unlike = {"•"} Level or sector differ: from now on those of “{ $into }” count
+merge-button-on = Go on
+merge-ask = Really merge “{ $unit }” into “{ $into }”? They cannot be taken apart again.
+merge-button-do = Merge them
+merge-not-yet = “{ $unit }” cannot be merged yet. First this has to be over:
+merge-obstacle-poll = {"•"} The poll “{ $title }” is open
+merge-obstacle-broadcast = {"•"} The message “{ $title }” has not gone out yet
+merge-obstacles-more = {"•"} and { $more } more
+merge-done = “{ $unit }” is now part of “{ $into }”; { $listed ->
+    [one] the one person on its roster
+   *[other] the { $listed } people on its roster
+} and all that was there before came along. The leaders of both and the members are told.
+merge-told-leader = { $by } has merged “{ $unit }” into “{ $into }”. You are now { $role } of “{ $into }”; people, pledges, cases and history are all there.
+merge-told-leader-there = { $by } has merged “{ $unit }” into “{ $into }”. Your role over “{ $unit }” ends with it; people, pledges, cases and history are all there.
+merge-told-host = { $by } has merged “{ $unit }” into “{ $into }”. { $listed ->
+    [one] One person more is
+   *[other] { $listed } people more are
+} on the roster.
+merge-told-goods = What came along: { $goods }.
+merge-told-member = “{ $unit }” is now part of “{ $into }”, and so are you. Your pledges, pairs and all that was before are there; old buttons keep working.
+merge-told-confided = What you had shared with your former { -secretary } is yours alone again; to let the new one read it, share it once more.

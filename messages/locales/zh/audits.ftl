@@ -56,3 +56,4 @@ audit-set-approval = 定了群发多少人起要两人同意
 audit-button = 谁办了什么
 audit-rename-unit = 改了单位的名称
 audit-move-unit = 把单位换到了别的上级
+audit-merge-units = 合并了两个单位
