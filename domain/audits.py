@@ -57,6 +57,7 @@ class Deed(StrEnum):
     SET_ATTENTION = "set_attention"
     SET_RULE = "set_rule"
     ASSIST_RATING = "assist_rating"
+    ASSIST_BALLOT = "assist_ballot"
     SET_APPROVAL = "set_approval"
     ORDER_RECTIFICATION = "order_rectification"
     CHECK_RECTIFICATION = "check_rectification"

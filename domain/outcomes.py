@@ -10,15 +10,19 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.polls import Mode, Poll, needed
 from domain.questions import CONTENT, UNSAID, Answers, Asks, Question
-from domain.statistics import K, Share, may_show, withheld
+from domain.statistics import K, Share, exposed, may_show, withheld
 
 
 class Ballot(NamedTuple):
-    """One ballot as it counts: answers by position, how it was collected, and the unit below it counts for."""
+    """One ballot as it counts: answers by position, how it was collected, and the unit below it counts for.
+
+    `again`: of somebody who took part before and was asked something anew.
+    """
 
     answers: Answers
     mode: Mode = Mode.BOT
     stratum_id: int | None = None
+    again: bool = False
 
 
 class Cell(NamedTuple):
@@ -91,11 +95,20 @@ def _enough(count: int, rest: int, k: int) -> bool:
     return may_show(count, k) and may_show(rest, k)
 
 
-class Outcome(BaseModel):
-    """What a closed poll came to; `told` by the question's position, for those that have cells.
+class Collected(BaseModel):
+    """How ballots were collected, as far as it may be told; empty where they all came alike, or of one way too few.
 
-    `modes` counts ballots by how they were collected, where no mode has so few that it must not be told.
+    `entered`: of those that a worker entered for somebody, how many chose each choice, by the question's position.
     """
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    modes: dict[Mode, int] = {}
+    entered: dict[int, dict[int, int | None]] = {}
+
+
+class Outcome(BaseModel):
+    """What a closed poll came to; `told` by the question's position, for those that have cells."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
@@ -104,7 +117,7 @@ class Outcome(BaseModel):
     short_of: int | None = None  # how many were needed, when the quorum was missed
     took_part: int | None = None  # with a missed quorum: how many there were
     told: dict[int, Told] = {}
-    modes: dict[Mode, int] = {}
+    collected: Collected = Collected()
 
     @classmethod
     def of(cls, poll: Poll, asked: Sequence[Question], ballots: Sequence[Ballot], *, n: int, k: int = K) -> Self:
@@ -121,14 +134,55 @@ class Outcome(BaseModel):
         for question in asked:
             if question.kind not in (Asks.WORDS, Asks.PHOTO):
                 told[question.position] = _told(question, poll, ballots, told, k)
-        modes = Counter(ballot.mode for ballot in ballots)
-        apart = len(modes) > 1 and (poll.named or not withheld({mode.value: n for mode, n in modes.items()}, k))
-        return cls(n=n, asked=total, told=told, modes=dict(modes) if apart else {})
+        return cls(n=n, asked=total, told=told, collected=_collected(poll, asked, ballots, told, k))
+
+    @property
+    def modes(self) -> dict[Mode, int]:
+        """Return how many ballots came in each way, where that may be told."""
+        return self.collected.modes
 
     @property
     def silent(self) -> int:
         """Return how many were asked and said nothing: an answer of its own."""
         return self.asked - (self.n or 0)
+
+
+def _collected(
+    poll: Poll, asked: Sequence[Question], ballots: Sequence[Ballot], told: Mapping[int, Told], k: int
+) -> Collected:
+    modes = Counter(ballot.mode for ballot in ballots if not ballot.again)
+    if len(modes) < 2 or not (poll.named or all(may_show(n, k) for n in modes.values())):
+        return Collected()
+    entered: dict[int, dict[int, int | None]] = {}
+    for question in asked if Mode.ASSISTED in modes else ():
+        here = told.get(question.position)
+        if here is not None and here.n is not None and (row := _entered(question, poll, ballots, here, k)):
+            entered[question.position] = row
+    return Collected(modes=dict(modes), entered=entered)
+
+
+def _entered(question: Question, poll: Poll, ballots: Sequence[Ballot], told: Told, k: int) -> dict[int, int | None]:
+    """Return how many of those entered for somebody chose each choice; nothing where it would give anybody away.
+
+    Those people are few and known, so both they and all others are protected as totals of their own: what is hidden for
+    one of the two is hidden for both, since what is told of all together less the one is the other.
+    """
+    rows: list[Counter[int]] = []
+    for by_worker in (True, False):
+        answers = [each.answers.get(question.position) for each in ballots if (each.mode is Mode.ASSISTED) is by_worker]
+        rows.append(Counter(choice for answer in answers for choice in chosen(question, answer)))
+    if poll.named:
+        return {choice: rows[0][choice] for choice in range(question.size)} if rows[0] else {}
+    if question.kind is Asks.SEVERAL or not all(may_show(row.total(), k) for row in rows):
+        return {}
+    hidden = {cell.choice for cell in told.cells if cell.told is None}
+    for row in rows:
+        hidden |= {int(choice) for choice in withheld({str(at): row[at] for at in range(question.size)}, k)}
+    for row in rows:
+        shown = {str(at): None if at in hidden else row[at] for at in range(question.size)}
+        if max(row.values()) == row.total() or exposed(shown, row.total(), k):
+            return {}
+    return {choice: None if choice in hidden else rows[0][choice] for choice in range(question.size)}
 
 
 def _told(question: Question, poll: Poll, ballots: Sequence[Ballot], before: Mapping[int, Told], k: int) -> Told:

@@ -100,6 +100,11 @@ class Poll(BaseModel):
         return frozenset(self.settings.get("not_asked", ()))
 
     @property
+    def assisted(self) -> bool:
+        """Say whether those on the roster who have no Telegram are asked too: a worker enters what they say."""
+        return bool(self.settings.get("assisted"))
+
+    @property
     def document(self) -> str | None:
         """Return Telegram's id of the document it is about."""
         found = self.settings.get("document")

@@ -6,13 +6,13 @@ A draft's maker walks through the same screens, and nothing is kept of it (`docs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
+from domain.audits import Deed
 from domain.errors import NotThere
 from domain.personal_data import find, mask
-from domain.polls import WHOLE, WORDS_MOST, Kind, Poll, State, period_of_version
+from domain.polls import WHOLE, WORDS_MOST, Kind, Mode, Poll, State
 from domain.questions import (
     TYPED,
     Answers,
@@ -25,49 +25,39 @@ from domain.questions import (
     number_said,
     put_to,
 )
+from domain.quiet_hours import local_moment
 from domain.roles import Act
 from domain.statistics import K
 from domain.text import clean_text
 from domain.units import is_within
+from handlers.ballot_sheets import (
+    Sheet,
+    counted,
+    own_sheet,
+    preview_of,
+    remember_entered,
+    sheet_for,
+    stratum_of,
+)
 from handlers.case_drafts import message_of
 from handlers.context import Context
 from handlers.polls import closes_text
 from handlers.routes import Answered, Pressed, Route
+from messages import assisted_ballots, errors
 from messages import ballots as screens
-from messages import errors
 from messages.ballots import Answer, GoTo, HandIn
 from messages.group_polls import voted_in_group
 from messages.poll_outcomes import ReadOutcome, published
-from storage import ballots, group_polls, members, polls
+from messages.view import View
+from storage import audits, ballots, group_polls, members, polls
 
 DRAFT_KEPT = timedelta(days=2)
 WORDS_WAIT = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one person is asked now: all of a poll, or, `again`, what has changed its meaning since they answered."""
-
-    poll: Poll
-    asked: list[Question]
-    again: bool
-
-    def question(self, position: int) -> Question:
-        """Return the question at a position. Raises: NotThere."""
-        found = next((each for each in self.asked if each.position == position), None)
-        if found is None:
-            raise NotThere
-        return found
-
-    @property
-    def first(self) -> Question:
-        """Return the question that a message asks by itself."""
-        return self.asked[0]
-
-
 async def answer(context: Context, button: Answer) -> None:
     """Choose; of several, mark or unmark one; of a ranking, give the next place or take it back."""
-    sheet = await _sheet(context, button.poll_id)
+    sheet = await _sheet(context, button.poll_id, button.line)
     if sheet is None:
         return
     draft = _draft(context, sheet)
@@ -89,7 +79,7 @@ async def answer(context: Context, button: Answer) -> None:
     marking = question.kind is Asks.SEVERAL or (question.kind is Asks.RANK and not is_answered(question, draft))
     if marking:
         context.end_unrecorded()
-        await context.show(screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note))
+        await _say(context, sheet, screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note))
     else:
         await _show_after(context, sheet, question.position)
 
@@ -112,7 +102,7 @@ def _chosen(question: Question, before: Any, choice: int | None) -> Any:
 
 async def go_to(context: Context, button: GoTo) -> None:
     """Go to another question, or to the look at all of it."""
-    sheet = await _sheet(context, button.poll_id)
+    sheet = await _sheet(context, button.poll_id, button.line)
     if sheet is None:
         return
     draft = _draft(context, sheet)
@@ -126,7 +116,7 @@ async def go_to(context: Context, button: GoTo) -> None:
 
 async def hear_message(context: Context) -> None:
     """Take a number, a photo or words in answer to a question, personal data covered."""
-    sheet = await _sheet(context, int(context.draft["poll_id"]))
+    sheet = await _sheet(context, int(context.draft["poll_id"]), context.draft.get("line"))
     if sheet is None:
         return
     draft = _draft(context, sheet)
@@ -139,7 +129,9 @@ async def hear_message(context: Context) -> None:
     if question.kind is Asks.PHOTO:
         if not message.photo:
             note = "poll-question-photo-only"
-            await context.show(screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note))
+            await _say(
+                context, sheet, screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note)
+            )
             return
         draft[question.position] = message.photo[-1].file_id
     elif question.kind is Asks.NUMBER:
@@ -147,7 +139,9 @@ async def hear_message(context: Context) -> None:
             draft[question.position] = number_said(message.text or "", question)
         except Unclear:
             note = "poll-question-number-only"
-            await context.show(screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note))
+            await _say(
+                context, sheet, screens.question(sheet.poll, sheet.asked, question, draft, context.words, note=note)
+            )
             return
     else:
         said = clean_text(message.text or "", limit=WORDS_MOST)
@@ -169,7 +163,7 @@ async def _without_names(context: Context, said: str) -> str:
 
 async def hand_in(context: Context, button: HandIn) -> None:
     """Count the ballot: once for each person, and for good."""
-    sheet = await _sheet(context, button.poll_id)
+    sheet = await _sheet(context, button.poll_id, button.line)
     if sheet is None:
         return
     poll, draft = sheet.poll, _draft(context, sheet)
@@ -181,40 +175,50 @@ async def hand_in(context: Context, button: HandIn) -> None:
     if missing is not None:
         await (_show(context, sheet, missing) if draft else _begin_again(context, sheet))
         return
-    if await _take_part(context, sheet):
-        place = next(place for place in context.person.memberships if is_within(place.unit_path, poll.unit_path))
-        await ballots.hand_in(
-            context.tx,
-            poll,
-            sheet.asked,
-            kept_answers(sheet.asked, draft),
-            keys=context.turn.secrets,
-            member_id=place.member_id,
-            stratum_id=stratum_of(poll, place.unit_path),
-            again=sheet.again,
-        )
+    if (taken := await counted(context, sheet)) is not None:
+        await _keep_ballot(context, taken, draft)
     context.end_unrecorded()
-    context.memory.forget(context.person.telegram_id, _name(sheet))
-    await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
+    context.memory.forget(context.person.telegram_id, sheet.name)
+    await thank(context, sheet)
 
 
-def stratum_of(poll: Poll, unit_path: str) -> int | None:
-    """Return the unit below the poll's for which an answer from `unit_path` counts, if such are counted."""
-    below = unit_path.removeprefix(poll.unit_path).split("/")[0]
-    return int(below) if below and int(below) in poll.strata else None
+async def _keep_ballot(context: Context, sheet: Sheet, draft: Answers) -> None:
+    poll, line = sheet.poll, sheet.line
+    if line is None:
+        place = next(place for place in context.person.memberships if is_within(place.unit_path, poll.unit_path))
+        member_id, unit_path = place.member_id, place.unit_path
+    else:
+        member_id, unit_path = line.id, line.unit_path
+    await ballots.hand_in(
+        context.tx,
+        poll,
+        sheet.asked,
+        kept_answers(sheet.asked, draft),
+        keys=context.turn.secrets,
+        member_id=member_id,
+        mode=Mode.BOT if line is None else Mode.ASSISTED,
+        stratum_id=stratum_of(poll, unit_path),
+        again=sheet.again,
+    )
 
 
-async def _take_part(context: Context, sheet: Sheet) -> bool:
-    """Note, as tokens, that this person has answered what they were asked; False if they had."""
-    secrets, poll, who = context.turn.secrets, sheet.poll, context.person.telegram_id
-    first = True
-    if not sheet.again:
-        first = await polls.take_part(context.tx, poll.id, WHOLE, secrets.token(poll.id, WHOLE, who))
-    for version in sorted({question.version for question in sheet.asked} - {1}):
-        period = period_of_version(version)
-        new = await polls.take_part(context.tx, poll.id, period, secrets.token(poll.id, WHOLE, who, period))
-        first = first and new
-    return first
+async def thank(context: Context, sheet: Sheet) -> None:
+    """Thank, whatever was chosen and whether it was counted before; a worker goes on to the next."""
+    poll = sheet.poll
+    if sheet.line is None:
+        await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
+        return
+    remember_entered(context, poll, sheet.line)
+    await _note_entering(context, poll)
+    await context.show(assisted_ballots.entered(poll, context.words))
+
+
+async def _note_entering(context: Context, poll: Poll) -> None:
+    """Write down that this worker enters ballots: once a day, without an hour, so that it tells of no single one."""
+    midnight = local_moment(context.organisation_today, time(), context.organisation.zone)
+    await audits.note_once(
+        context.tx, Deed.ASSIST_BALLOT, at=midnight, person_id=context.person.id, unit_id=poll.unit_id, poll_id=poll.id
+    )
 
 
 async def read_outcome(context: Context, button: ReadOutcome) -> None:
@@ -236,52 +240,41 @@ async def closed_for_reader(context: Context, poll_id: int) -> Poll:
     return poll
 
 
-async def _sheet(context: Context, poll_id: int) -> Sheet | None:
+async def _sheet(context: Context, poll_id: int, line_id: int | None) -> Sheet | None:
     """Return what this person is asked, if they may answer now; else say why not and return None."""
     context.turn.anonymous = True
     poll = await polls.get(context.tx, poll_id)
     if poll is None or poll.kind in (Kind.RATING, Kind.VERDICT):
         raise NotThere
     if poll.state is State.DRAFT:
-        asked = await polls.questions_of(context.tx, poll.id)
-        if not asked or not context.person.may(Act.OPEN_POLLS, poll.unit_path, context.today):
-            raise NotThere
-        return Sheet(poll, asked, again=False)
-    if not any(is_within(member.unit_path, poll.unit_path) for member in context.person.memberships):
+        return await preview_of(context, poll)
+    if line_id is None and not any(is_within(place.unit_path, poll.unit_path) for place in context.person.memberships):
         raise NotThere
-    if poll.state is State.CLOSED or (poll.closes_at is not None and poll.closes_at <= context.now):
-        await context.show(screens.over(context.words))
+    if not await still_open(context, poll):
         return None
-    if context.person.id in poll.not_asked:
+    if line_id is None and context.person.id in poll.not_asked:
         await context.show(screens.about_you(context.words))
         return None
-    secrets, who = context.turn.secrets, context.person.telegram_id
-    if not poll.named and not secrets.has_poll_key(poll.id, WHOLE):
-        await context.show(screens.key_lost(context.words))
-        return None
-    asked = await polls.questions_of(context.tx, poll.id)
-    answered = await polls.took_part(context.tx, poll.id, WHOLE, secrets.token(poll.id, WHOLE, who))
-    if not answered and not (poll.named and await _voted_by_name(context, poll)):
-        return Sheet(poll, asked, again=False)
-    anew: list[Question] = []
-    for version in sorted({question.version for question in asked} - {1}):
-        period = period_of_version(version)
-        if not await polls.took_part(context.tx, poll.id, period, secrets.token(poll.id, WHOLE, who, period)):
-            anew += [question for question in asked if question.version == version]
-    if anew:
-        return Sheet(poll, sorted(anew, key=lambda question: question.position), again=True)
-    context.memory.forget(who, _name(Sheet(poll, asked, again=False)))
-    if poll.named and await _voted_in_group(context, poll):
+    sheet = await (own_sheet(context, poll) if line_id is None else sheet_for(context, poll, line_id))
+    if sheet.asked:
+        return sheet
+    context.memory.forget(context.person.telegram_id, sheet.name)
+    if poll.named and line_id is None and await _voted_in_group(context, poll):
         await context.show(voted_in_group(context.words, title=poll.title_in(context.words.language)))
-        return None
-    await context.show(screens.handed_in(context.words, closes=closes_text(context, poll), named=poll.named))
+    else:
+        await thank(context, sheet)
     return None
 
 
-async def _voted_by_name(context: Context, poll: Poll) -> bool:
-    """Say whether this person has a ballot in a named poll: after a restored copy no token says so."""
-    places = [place for place in context.person.memberships if is_within(place.unit_path, poll.unit_path)]
-    return any([await ballots.voted(context.tx, poll.id, place.member_id) for place in places])
+async def still_open(context: Context, poll: Poll) -> bool:
+    """Say whether a poll that was sent can be answered; else show why not."""
+    if poll.state is State.CLOSED or (poll.closes_at is not None and poll.closes_at <= context.now):
+        await context.show(screens.over(context.words))
+        return False
+    if not poll.named and not context.turn.secrets.has_poll_key(poll.id, WHOLE):
+        await context.show(screens.key_lost(context.words))
+        return False
+    return True
 
 
 async def _voted_in_group(context: Context, poll: Poll) -> bool:
@@ -303,46 +296,62 @@ async def _show(context: Context, sheet: Sheet, this: Question | None) -> None:
         shown = put_to(sheet.asked, draft)
         this = next((each for each in shown if not is_answered(each, draft)), None)
         if this is None:
-            covered = bool(context.memory.kept(context.person.telegram_id, f"{_name(sheet)} covered", now=context.now))
-            await context.show(screens.look(poll, sheet.asked, draft, context.words, covered=covered))
+            covered = bool(context.memory.kept(context.person.telegram_id, f"{sheet.name} covered", now=context.now))
+            await _say(context, sheet, screens.look(poll, sheet.asked, draft, context.words, covered=covered))
             return
     if this.kind in TYPED:
-        await wait_for_message(context, poll, this.position)
-    await context.show(screens.question(poll, sheet.asked, this, draft, context.words, anew=sheet.again))
+        await _wait_for_message(context, sheet, this.position)
+    await _say(context, sheet, screens.question(poll, sheet.asked, this, draft, context.words, anew=sheet.again))
 
 
-async def wait_for_message(context: Context, poll: Poll, position: int) -> None:
+async def _wait_for_message(context: Context, sheet: Sheet, position: int) -> None:
     """Let the next message answer a question, without a row that shows it."""
-    until = context.now + WORDS_WAIT
-    await context.wait_unrecorded_for("ballot-words", until=until, poll_id=poll.id, position=position)
+    until, line = context.now + WORDS_WAIT, sheet.line
+    draft = {"poll_id": sheet.poll.id, "position": position} | ({} if line is None else {"line": line.id})
+    await context.wait_unrecorded_for("ballot-words", until=until, **draft)
+
+
+async def _say(context: Context, sheet: Sheet, view: View) -> None:
+    """Show a screen of the sheet; one that is filled in for somebody says for whom, and its keys go on for them."""
+    somebody = sheet.somebody
+    await context.show(view if somebody is None else assisted_ballots.for_line(view, somebody, context.words))
 
 
 async def _begin_again(context: Context, sheet: Sheet) -> None:
     """Say that what was chosen is gone, because it was kept nowhere, and ask again."""
     context.end_unrecorded()
     poll = sheet.poll
-    if sheet.again:
+    if sheet.line is not None:
+        await begin_for(context, sheet)
+    elif sheet.again:
         await context.show(screens.asked_anew(poll, sheet.asked, context.words))
-        return
-    closes = closes_text(context, poll)
-    view = screens.begin_again(poll, sheet.asked, context.words, closes=closes, k=K, unit=poll.unit_name)
-    await context.show(view)
+    else:
+        closes = closes_text(context, poll)
+        view = screens.begin_again(poll, sheet.asked, context.words, closes=closes, k=K, unit=poll.unit_name)
+        await context.show(view)
+
+
+async def begin_for(context: Context, sheet: Sheet) -> None:
+    """Ask the first question of a sheet that a worker fills in for somebody."""
+    somebody = sheet.somebody
+    assert somebody is not None
+    context.end_unrecorded()
+    first = screens.question(sheet.poll, sheet.asked, sheet.first, {}, context.words, anew=sheet.again)
+    if sheet.first.kind in TYPED:
+        await _wait_for_message(context, sheet, sheet.first.position)
+    await context.show(assisted_ballots.begin(first, somebody, context.words, poll=sheet.poll, anew=sheet.again))
 
 
 def _draft(context: Context, sheet: Sheet) -> dict[int, Any]:
-    found: Answers | None = context.memory.kept(context.person.telegram_id, _name(sheet), now=context.now)
+    found: Answers | None = context.memory.kept(context.person.telegram_id, sheet.name, now=context.now)
     return dict(found or {})
 
 
 def _keep(context: Context, sheet: Sheet, draft: Answers, *, covered: bool = False) -> None:
     until: datetime = context.now + DRAFT_KEPT
-    context.memory.keep(context.person.telegram_id, _name(sheet), dict(draft), until=until)
+    context.memory.keep(context.person.telegram_id, sheet.name, dict(draft), until=until)
     if covered:
-        context.memory.keep(context.person.telegram_id, f"{_name(sheet)} covered", True, until=until)
-
-
-def _name(sheet: Sheet) -> str:
-    return f"ballot {sheet.poll.id} {sheet.poll.state} {sheet.poll.version}"
+        context.memory.keep(context.person.telegram_id, f"{sheet.name} covered", True, until=until)
 
 
 ROUTES: list[Route] = [

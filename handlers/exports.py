@@ -67,7 +67,7 @@ async def take_poll(context: Context, button: ExportPoll) -> None:
     asked = await polls.questions_of(context.tx, poll.id)
     written = [] if poll.named else await ballots.words_of(context.tx, poll.id, asked, Asks.WORDS)
     kept = await ballots.of_poll(context.tx, poll, asked) if poll.named else []
-    voters = [(each.name or "…", each.ballot.answers) for each in kept]
+    voters = [(each.name or "…", each.ballot) for each in kept]
     zone = context.organisation.zone
     view = poll_screens.given(poll, asked, outcome, written, voters, context.words, made_at=context.now, zone=zone)
     await note(context, Deed.EXPORT, poll)

@@ -37,6 +37,7 @@ from messages import poll_drafts as screens
 from messages.poll_drafts import (
     AddQuestion,
     AskOnly,
+    ChangeAssisted,
     ChangeClosing,
     ChangeNamed,
     ChangeQuestion,
@@ -46,7 +47,7 @@ from messages.poll_drafts import (
     SeeQuestion,
     SeeQuestions,
 )
-from storage import polls
+from storage import assisted_ballots, polls
 
 DAYS_OPEN = 7
 WAITS_FOR_SECOND = "first_by"  # in a draft's settings: who wants to send it, while another leader is asked
@@ -196,6 +197,13 @@ async def change_named(context: Context, button: ChangeNamed) -> None:
     await show_review(context, await draft_for(context, poll.id))
 
 
+async def change_assisted(context: Context, button: ChangeAssisted) -> None:
+    """Ask those without Telegram too, or not: before it is sent, so that they are in the number asked."""
+    poll = await draft_for(context, button.poll_id)
+    await edit(context, poll, settings=poll.settings | {"assisted": int(button.on)})
+    await show_review(context, await draft_for(context, poll.id))
+
+
 async def change_quorum(context: Context, button: ChangeQuorum) -> None:
     """Set how many must answer for it to count."""
     poll = await draft_for(context, button.poll_id)
@@ -295,9 +303,10 @@ async def show_review(context: Context, poll: Poll) -> None:
         return
     closes = closes_text(context, poll)
     preview = ballot_screens.invitation(poll, asked, context.words, closes=closes, k=K, unit=poll.unit_name)
-    audience = await polls.audience_size(context.tx, poll.unit_path, poll.not_asked)
+    audience = await assisted_ballots.audience(context.tx, poll)
+    lines = await assisted_ballots.count(context.tx, poll, poll.unit_path)
     await context.show(preview)
-    await context.send(screens.draft(poll, asked, context.words, closes=closes, audience=audience, k=K))
+    await context.send(screens.draft(poll, asked, context.words, closes=closes, audience=audience, lines=lines, k=K))
 
 
 async def show_questions(context: Context, poll: Poll, *, page: int = 0) -> None:
@@ -333,6 +342,7 @@ ROUTES: list[Route] = [
     Pressed(DropQuestion, drop_question),
     Pressed(AskOnly, ask_only),
     Pressed(ChangeNamed, change_named),
+    Pressed(ChangeAssisted, change_assisted),
     Pressed(ChangeQuorum, change_quorum),
     Pressed(ChangeClosing, change_closing),
     Answered("poll-title", hear_title),

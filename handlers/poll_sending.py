@@ -15,7 +15,7 @@ from handlers.polls import closes_text, note, poll_for
 from handlers.routes import Pressed, Route
 from messages import poll_drafts as screens
 from messages.poll_drafts import Second, Send
-from storage import grants, people, polls, units
+from storage import assisted_ballots, grants, people, polls, units
 
 
 async def send(context: Context, button: Send) -> None:
@@ -24,7 +24,7 @@ async def send(context: Context, button: Send) -> None:
     if poll.state is State.OPEN:
         await context.show(screens.sent(poll, context.words, closes=closes_text(context, poll)))
         return
-    audience = await polls.audience_size(context.tx, poll.unit_path, poll.not_asked)
+    audience = await assisted_ballots.audience(context.tx, poll)
     if not await _may_go(context, poll, audience):
         return
     if button.asked != audience:  # first press, or somebody has joined or left meanwhile
@@ -90,7 +90,7 @@ async def hear_second(context: Context, button: Second) -> None:
             view = screens.second_refused(poll, context.words_of(writer), by=context.person.name)
             await context.tell(writer, view, kind="poll")
         return
-    audience = await polls.audience_size(context.tx, poll.unit_path, poll.not_asked)
+    audience = await assisted_ballots.audience(context.tx, poll)
     if await _may_go(context, poll, audience):
         await note(context, Deed.SECOND_POLL, poll)
         await _open(context, poll, audience)
@@ -105,7 +105,7 @@ async def _open(context: Context, poll: Poll, audience: int) -> None:
     context.turn.secrets.poll_key(poll.id, WHOLE)
     below = [] if poll.named else await units.children(context.tx, poll.unit_id)
     settings = undecided(poll.settings) | {"telling": "ask", "after": 0}
-    if strata := await polls.strata(context.tx, below, audience):
+    if strata := await assisted_ballots.strata(context.tx, poll, below, audience):
         settings |= {"strata": strata}
     await polls.change(context.tx, poll, state=State.OPEN, opened_at=context.now, asked=audience, settings=settings)
     await note(context, Deed.OPEN_POLL, poll)

@@ -13,13 +13,14 @@ from domain.questions import APART, Asks
 from domain.roles import Act
 from domain.statistics import K
 from domain.text import clean_text
-from domain.units import Unit
+from domain.units import Unit, is_within
 from handlers.case_drafts import message_of
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
 from messages import errors
 from messages import poll_outcomes as outcomes
 from messages import polls as screens
+from messages.assisted_ballots import SeeLines
 from messages.buttons import Button
 from messages.group_polls import ShowGroups, fits
 from messages.paging import page_of, pages_of, turning
@@ -44,8 +45,20 @@ async def show_polls(context: Context, button: ShowPolls) -> None:
     may_open = context.person.may(Act.OPEN_POLLS, unit.path, context.today)
     open_with: list[Button] = [NewPoint(unit_id=unit.id)]
     open_with += [SeePoint(poll_id=poll.id) if poll.kind is Kind.RATING else SeePoll(poll_id=poll.id) for poll in found]
+    above: list[tuple[Poll, Button]] = [
+        (poll, SeeLines(poll_id=poll.id))
+        for poll in await polls.open_ones(context.tx)
+        if poll.assisted and poll.unit_id != unit.id and is_within(unit.path, poll.unit_path)
+    ]
     view = screens.listed(
-        found, context.words, unit_id=unit.id, unit=unit.name, page=button.page, open_with=open_with, may_open=may_open
+        found,
+        context.words,
+        unit_id=unit.id,
+        unit=unit.name,
+        page=button.page,
+        open_with=open_with,
+        may_open=may_open,
+        enter=above,
     )
     await context.end_dialogue()
     await context.show(view)
@@ -105,7 +118,7 @@ async def show_voters(context: Context, button: SeeVoters) -> None:
         raise NotThere
     asked = await polls.questions_of(context.tx, poll.id)
     lines = [
-        outcomes.voter_line(kept.name or "…", asked, kept.ballot.answers, context.words)
+        outcomes.voter_line(kept.name or "…", asked, kept.ballot, context.words)
         for kept in await ballots.of_poll(context.tx, poll, asked)
     ]
     await note(context, Deed.READ_VOTERS, poll)
@@ -149,7 +162,8 @@ async def _show(context: Context, poll: Poll) -> None:
         asked = await polls.questions_of(context.tx, poll.id)
         to_group = ShowGroups(poll_id=poll.id) if fits(poll, asked, context.words) else None
         closes = closes_text(context, poll)
-        await context.show(screens.running(poll, context.words, closes=closes, to_group=to_group))
+        enter = SeeLines(poll_id=poll.id) if poll.assisted else None
+        await context.show(screens.running(poll, context.words, closes=closes, to_group=to_group, enter=enter))
         return
     asked = await polls.questions_of(context.tx, poll.id)
     outcome = await ballots.outcome(context.tx, poll)

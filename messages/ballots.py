@@ -17,11 +17,15 @@ LOOK_MOST = 12  # lines of a look that are shown
 
 
 class Answer(Button, action="va"):
-    """Choose; one of several is marked, or unmarked if it was. None: pass over a question that wants a message."""
+    """Choose; one of several is marked, or unmarked if it was. None: pass over a question that wants a message.
+
+    `line`, here and below: of the roster, for whom a worker presses; None: for oneself.
+    """
 
     poll_id: int
     position: int
     choice: int | None = None
+    line: int | None = None
 
 
 class GoTo(Button, action="vg"):
@@ -29,12 +33,14 @@ class GoTo(Button, action="vg"):
 
     poll_id: int
     position: int
+    line: int | None = None
 
 
 class HandIn(Button, action="vh"):
     """Hand in the ballot, for good."""
 
     poll_id: int
+    line: int | None = None
 
 
 def invitation(
@@ -48,6 +54,8 @@ def invitation(
     lines.append(words("poll-ballot-secret", named=int(poll.named), closes=closes, k=k))
     if poll.strata:
         lines.append(words("poll-ballot-strata"))
+    if poll.assisted:
+        lines.append(words("poll-ballot-assisted"))
     file = None if poll.document is None else Kept("document", poll.document)
     return View("\n".join([*lines, first.text]), first.buttons, file)
 

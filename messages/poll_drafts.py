@@ -76,6 +76,13 @@ class ChangeNamed(Button, action="qm"):
     named: bool
 
 
+class ChangeAssisted(Button, action="qh"):
+    """Ask those on the roster without Telegram too, or not."""
+
+    poll_id: int
+    on: bool
+
+
 class ChangeQuorum(Button, action="qu"):
     """Set how many percent must answer; none: offer."""
 
@@ -140,18 +147,23 @@ def unclear(fault: Fault, words: Words) -> View:
     return View(words(f"poll-unclear-{fault}", most=CHOICES_MOST), [back(words("button-home"))])
 
 
-def draft(poll: Poll, asked: Sequence[Question], words: Words, *, closes: str, audience: int, k: int) -> View:
-    """Show under the preview what will happen when it is sent."""
-    lines = [words("poll-draft-secret", named=int(poll.named), k=k, closes=closes)]
+def draft(
+    poll: Poll, asked: Sequence[Question], words: Words, *, closes: str, audience: int, lines: int, k: int
+) -> View:
+    """Show under the preview what will happen when it is sent; `lines`: how many on the roster have no Telegram."""
+    said = [words("poll-draft-secret", named=int(poll.named), k=k, closes=closes)]
     if not poll.named and audience < k:
-        lines.append(words("poll-draft-nobody-hidden", audience=audience, k=k))
+        said.append(words("poll-draft-nobody-hidden", audience=audience, k=k))
     elif not poll.named and audience < FEW_ASKED:
-        lines.append(words("poll-draft-few", audience=audience))
+        said.append(words("poll-draft-few", audience=audience))
     if poll.quorum:
-        lines.append(words("poll-draft-quorum", percent=poll.quorum))
-    lines.append(words("poll-draft-audience", audience=audience, unit=poll.unit_name))
+        said.append(words("poll-draft-quorum", percent=poll.quorum))
+    joined = audience - (lines if poll.assisted else 0)
+    said.append(words("poll-draft-audience", audience=joined, unit=poll.unit_name))
+    if poll.assisted:
+        said.append(words("poll-draft-assisted", count=lines))
     if poll.not_asked:
-        lines.append(words("poll-draft-not-asked", count=len(poll.not_asked)))
+        said.append(words("poll-draft-not-asked", count=len(poll.not_asked)))
     rows: list[list[Key]] = []
     if poll.named or audience >= k:
         rows.append([Send(poll_id=poll.id).labelled(words("poll-button-send"), style="primary")])
@@ -166,7 +178,10 @@ def draft(poll: Poll, asked: Sequence[Question], words: Words, *, closes: str, a
     else:
         named = "poll-button-make-anonymous" if poll.named else "poll-button-make-named"
         rows.append([ChangeNamed(poll_id=poll.id, named=not poll.named).labelled(words(named)), quorum])
-    return View("\n".join(lines), [*rows, back(words("button-back"), ShowPolls(unit_id=poll.unit_id))])
+    if lines or poll.assisted:
+        label = words("poll-button-not-assisted" if poll.assisted else "poll-button-assisted", count=lines)
+        rows.append([ChangeAssisted(poll_id=poll.id, on=not poll.assisted).labelled(label)])
+    return View("\n".join(said), [*rows, back(words("button-back"), ShowPolls(unit_id=poll.unit_id))])
 
 
 def is_about(poll: Poll) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from domain.outcomes import Outcome, Told
+from domain.outcomes import Ballot, Outcome, Told
 from domain.peers import Standing, standing_among
 from domain.polls import Kind, Poll
-from domain.questions import Answers, Form, Question
+from domain.questions import Form, Question
 from domain.statistics import Share, response_rate
 from domain.text import shorten
 from messages.buttons import Button, Key, back
@@ -76,17 +76,25 @@ def outcome_text(
     percent = round(100 * (response_rate(outcome.n, outcome.asked) or 0))
     lines.append(words("poll-outcome-n", n=outcome.n, asked=outcome.asked, percent=percent, silent=outcome.silent))
     if outcome.modes:
-        counts = [words.plain(f"poll-mode-{mode}", count=count) for mode, count in sorted(outcome.modes.items())]
-        lines.append(words("poll-outcome-modes", counts=words.plain("rating-list-separator").join(counts)))
+        counts = words.plain("rating-list-separator").join(modes_told(outcome, words))
+        lines.append(words("poll-outcome-modes", counts=counts))
     for question in page_of(pages_told(asked, outcome), page, 1)[1]:
         if question is None:
             lines += _bands(asked, outcome, words)
         else:
-            lines += _question(asked, question, outcome.told[question.position], words)
+            entered = outcome.collected.entered.get(question.position, {})
+            lines += _question(asked, question, outcome.told[question.position], entered, words)
     return Safe("\n".join(lines))
 
 
-def _question(asked: Sequence[Question], question: Question, told: Told, words: Words) -> list[Safe]:
+def modes_told(outcome: Outcome, words: Words) -> list[str]:
+    """Return how many answers came in each way, where that may be told."""
+    return [words.plain(f"poll-mode-{mode}", count=count) for mode, count in sorted(outcome.modes.items())]
+
+
+def _question(
+    asked: Sequence[Question], question: Question, told: Told, entered: Mapping[int, int | None], words: Words
+) -> list[Safe]:
     lines: list[Safe] = []
     if len(asked) > 1:
         text = shorten(asked_text(question, words), TEXT_SHOWN_MOST)
@@ -99,6 +107,15 @@ def _question(asked: Sequence[Question], question: Question, told: Told, words: 
             lines.append(words("poll-outcome-hidden", choice=choice, nearly=int(cell.nearly_all)))
         else:
             lines.append(_cell(choice, cell.told, told, told.weighted.get(cell.choice), words))
+    if entered:
+        shown = [
+            words.plain("poll-outcome-entered-cell", choice=shorten(choice_text(question, choice, words), 20), n=n)
+            for choice, n in entered.items()
+            if n is not None
+        ]
+        if shown:
+            listed = words.plain("rating-list-separator").join(shown)
+            lines.append(words("poll-outcome-entered", cells=listed))
     if told.approving is not None:
         lines.append(words("poll-outcome-approving", **_figures(told.approving)))
     if told.order:
@@ -152,12 +169,13 @@ def outcome_pages(poll: Poll, asked: Sequence[Question], outcome: Outcome, words
     return turning(words, min(max(page, 0), pages - 1), pages, lambda to: ReadOutcome(poll_id=poll.id, page=to))
 
 
-def voter_line(name: str, asked: Sequence[Question], answers: Answers, words: Words) -> str:
-    """Return what one person answered in a named poll."""
+def voter_line(name: str, asked: Sequence[Question], ballot: Ballot, words: Words) -> str:
+    """Return what one person answered in a named poll, and whether a worker entered it."""
+    answers = ballot.answers
     said = words.plain("rating-list-separator").join(
         said_text(question, answers, words) for question in asked if question.position in answers
     )
-    return words.plain("poll-voter", name=name, said=said)
+    return words.plain("poll-voter", name=name, said=said, mode=ballot.mode.value)
 
 
 def published(poll: Poll, asked: Sequence[Question], outcome: Outcome, words: Words, *, k: int, page: int = 0) -> View:

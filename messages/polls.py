@@ -90,8 +90,12 @@ def listed(
     page: int,
     open_with: Sequence[Button],
     may_open: bool,
+    enter: Sequence[tuple[Poll, Button]] = (),
 ) -> View:
-    """List the points and polls of a unit and below, with ways to make new ones for those who may."""
+    """List the points and polls of a unit and below, with ways to make new ones for those who may.
+
+    `enter`: polls of units above that are filled in here for people without Telegram.
+    """
     page, shown = page_of(polls, page, ON_A_PAGE)
     rows: list[list[Key]] = []
     if may_open:
@@ -101,6 +105,7 @@ def listed(
             [MoreKinds(unit_id=unit_id).labelled(words("poll-button-more"))],
             [open_with[0].labelled(words("point-button-new"))],
         ]
+    rows += [[to.labelled(fitting(words.plain("poll-line-enter", title=poll.title)))] for poll, to in enter]
     by_id = dict(zip((poll.id for poll in polls), open_with[1:], strict=True))
     rows.append([SeeTopics(unit_id=unit_id).labelled(words("topics-button"))])
     rows += [[by_id[poll.id].labelled(fitting(_line(poll, words)))] for poll in shown]
@@ -136,12 +141,19 @@ def other_kinds(words: Words, *, unit_id: int) -> View:
 # ---- how it stands------------------------------------------------------------------------
 
 
-def running(poll: Poll, words: Words, *, closes: str, to_group: Button | None = None) -> View:
-    """Show an open poll: nothing of its outcome, to nobody; `to_group` leads to the groups it can be put into."""
+def running(
+    poll: Poll, words: Words, *, closes: str, to_group: Button | None = None, enter: Button | None = None
+) -> View:
+    """Show an open poll: nothing of its outcome, to nobody.
+
+    `to_group` leads to the groups it can be put into, `enter` to those for whom it is filled in.
+    """
     group = [] if to_group is None else [to_group.labelled(words("group-poll-button"))]
+    entering = [] if enter is None else [enter.labelled(words("assisted-ballot-button"))]
     return View(
         words("poll-running", title=poll.title, asked=poll.asked, closes=closes, named=int(poll.named)),
         [
+            entering,
             group,
             [Mend(poll_id=poll.id).labelled(words("poll-button-mend"))],
             [ClosePoll(poll_id=poll.id).labelled(words("poll-button-close"))],

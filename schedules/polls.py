@@ -67,10 +67,12 @@ async def close_polls(tick: Tick) -> Counter[str]:
     """
     outcomes: Counter[str] = Counter()
     for poll in await stored.due(tick.tx, now=tick.now):
-        await handed_in.open_box(tick.tx, poll, tick.secrets)
-        outcome = await handed_in.outcome(tick.tx, poll)
+        entered = await handed_in.open_box(tick.tx, poll, tick.secrets)
+        outcome = await handed_in.outcome(tick.tx, poll, entered)
         await stored.forget_tokens(tick.tx, poll.id)
         settings = poll.settings | {"telling": "outcome", "after": 0}
+        if poll.assisted and not poll.named:
+            settings |= {handed_in.COLLECTED: outcome.collected.model_dump(mode="json")}
         if outcome.n is None:
             settings |= {} if outcome.took_part is None else {"took_part": outcome.took_part}
             await handed_in.forget(tick.tx, poll.id)

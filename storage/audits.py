@@ -30,6 +30,12 @@ PAGE = (
     .limit(bindparam("most"))
     .offset(bindparam("skipped"))
 )
+NOTED = select(audits.c.id).where(
+    audits.c.act == bindparam("deed"),
+    audits.c.person_id == bindparam("by"),
+    audits.c.noun_id == bindparam("of_poll"),
+    audits.c.at == bindparam("at_moment"),
+)
 COUNT = select(func.count()).select_from(audits).join(units, units.c.id == audits.c.unit_id).where(SUBTREE)
 
 
@@ -46,6 +52,14 @@ async def note(
 ) -> None:
     """Write down one act of power, in the transaction of the act itself."""
     await tx.insert(audits, at=at, person_id=person_id, act=deed, unit_id=unit_id, noun=noun, noun_id=noun_id, why=why)
+
+
+async def note_once(
+    tx: Transaction, deed: Deed, *, at: datetime, person_id: int | None, unit_id: int, poll_id: int
+) -> None:
+    """Write down an act on a poll that has not been written down for that moment, such as the beginning of a day."""
+    if await tx.fetch_one(NOTED, deed=deed, by=person_id, of_poll=poll_id, at_moment=at) is None:
+        await note(tx, deed, at=at, person_id=person_id, unit_id=unit_id, noun="poll", noun_id=poll_id)
 
 
 async def page(tx: Transaction, path: str, *, skipped: int, most: int) -> list[Audit]:

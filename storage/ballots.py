@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select
 
-from domain.outcomes import Ballot, Outcome
+from domain.outcomes import Ballot, Collected, Outcome
 from domain.polls import WHOLE, Mode, Poll
 from domain.questions import APART, Answers, Asks, Question
 from storage import polls
@@ -20,9 +20,11 @@ from storage.tables import ballots, members, poll_words
 KEY_BYTES = 16
 VERSION = "version"  # beside the answers: in which version of the poll they were given
 AGAIN = "again"  # beside the answers on a ballot of somebody who took part before and was asked something anew
+ENTERED = "entered"  # beside the answers in a poll that asks people without Telegram: 1 if a worker entered them
+COLLECTED = "collected"  # in the settings of a closed poll: how its ballots came, as far as it may be told
 
 BALLOTS = (
-    select(ballots.c.answers, ballots.c.member_id, ballots.c.mode, ballots.c.stratum_id, members.c.name)
+    select(ballots.c.ballot_key, ballots.c.answers, ballots.c.mode, ballots.c.stratum_id, members.c.name)
     .select_from(ballots.outerjoin(members, members.c.id == ballots.c.member_id))
     .where(ballots.c.poll_id == bindparam("poll_id"))
     .order_by(members.c.id, ballots.c.ballot_key)
@@ -42,7 +44,6 @@ class Kept(NamedTuple):
 
     name: str | None
     ballot: Ballot
-    again: bool
 
 
 async def hand_in(
@@ -57,17 +58,22 @@ async def hand_in(
     stratum_id: int | None = None,
     again: bool = False,
 ) -> None:
-    """Keep a ballot. An anonymous one is sealed till the end; what was written in it is kept apart from the choices."""
+    """Keep a ballot. An anonymous one is sealed till the end; what was written in it is kept apart from the choices.
+
+    How an anonymous one was collected is sealed in it: those for whom a worker enters are few, and known by name.
+    """
     apart_at = () if poll.named else {question.position for question in asked if question.kind in APART}
     chosen: dict[str, object] = {str(at): answer for at, answer in answers.items() if at not in apart_at}
     chosen |= {VERSION: poll.version} | ({AGAIN: 1} if again else {})
+    if poll.assisted and not poll.named:
+        chosen[ENTERED] = int(mode is Mode.ASSISTED)  # in each, so that no length tells which
     await tx.insert(
         ballots,
         poll_id=poll.id,
         ballot_key=secrets.token_bytes(KEY_BYTES),
         answers=_sealed(poll, chosen, keys),
         member_id=member_id if poll.named else None,
-        mode=mode,
+        mode=mode if poll.named else Mode.BOT,
         stratum_id=stratum_id,
     )
     for at in apart_at:
@@ -81,15 +87,18 @@ def _sealed(poll: Poll, content: object, keys: Secrets) -> str:
     return text if poll.named else keys.seal_ballot(poll.id, WHOLE, text)
 
 
-async def open_box(tx: Transaction, poll: Poll, keys: Secrets) -> None:
+async def open_box(tx: Transaction, poll: Poll, keys: Secrets) -> frozenset[bytes]:
     """Unseal all ballots of a poll that is over, and lay them down anew, in the order of new random keys.
 
     What cannot be opened is dropped: its key is lost, or it was altered. Till now their places on the disk told in
     which order they came, and whoever had copied the file before and after one knew its old key: neither leads to
     what is readable now, and the sealed ones stay sealed for ever once the poll's key is destroyed.
+
+    Return the new keys of those that a worker entered for somebody: for this transaction, since it is written nowhere.
     """
+    entered: set[bytes] = set()
     if poll.named:
-        return
+        return frozenset()
     for table, key, column, rows in (
         (ballots, "ballot_key", "answers", await tx.fetch_all(ROWS, poll_id=poll.id)),
         (poll_words, "words_key", "words", await tx.fetch_all(WORD_ROWS, poll_id=poll.id)),
@@ -97,11 +106,20 @@ async def open_box(tx: Transaction, poll: Poll, keys: Secrets) -> None:
         opened = [row | {column: keys.open_ballot(poll.id, WHOLE, row[column])} for row in rows]
         await tx.execute(DROP_BALLOTS if table is ballots else DROP_WORDS, poll_id=poll.id)
         anew = {secrets.token_bytes(KEY_BYTES): row for row in opened if row[column] is not None}
+        if table is ballots and poll.assisted:
+            for new, row in anew.items():
+                answers = json.loads(row[column])
+                if answers.pop(ENTERED, 0):
+                    entered.add(new)
+                row[column] = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
         await tx.insert_many(table, [anew[new] | {key: new} for new in sorted(anew)])
     tx.leaves_order = False
+    return frozenset(entered)
 
 
-async def of_poll(tx: Transaction, poll: Poll, asked: Sequence[Question]) -> list[Kept]:
+async def of_poll(
+    tx: Transaction, poll: Poll, asked: Sequence[Question], entered: frozenset[bytes] = frozenset()
+) -> list[Kept]:
     """Return every ballot of a closed poll, without answers to what has since changed its meaning."""
     versions = {question.position: question.version for question in asked}
     found: list[Kept] = []
@@ -109,7 +127,8 @@ async def of_poll(tx: Transaction, poll: Poll, asked: Sequence[Question]) -> lis
         read = json.loads(row["answers"])
         again, version = bool(read.pop(AGAIN, 0)), int(read.pop(VERSION, 1))
         answers = {int(at): said for at, said in read.items() if versions.get(int(at), 1) <= version}
-        found.append(Kept(row["name"], Ballot(answers, Mode(row["mode"]), row["stratum_id"]), again))
+        mode = Mode.ASSISTED if row["ballot_key"] in entered else Mode(row["mode"])
+        found.append(Kept(row["name"], Ballot(answers, mode, row["stratum_id"], again)))
     return found
 
 
@@ -131,10 +150,16 @@ async def forget(tx: Transaction, poll_id: int) -> None:
     await tx.execute(DROP_WORDS, poll_id=poll_id)
 
 
-async def outcome(tx: Transaction, poll: Poll) -> Outcome:
-    """Return what a closed poll came to, as far as it may be told."""
+async def outcome(tx: Transaction, poll: Poll, entered: frozenset[bytes] | None = None) -> Outcome:
+    """Return what a closed poll came to, as far as it may be told.
+
+    `entered`: the keys of what a worker entered, in the one transaction that knows them; later it is as written then.
+    """
     asked = await polls.questions_of(tx, poll.id)
-    kept = await of_poll(tx, poll, asked)
-    took_part = sum(not each.again for each in kept)
+    kept = await of_poll(tx, poll, asked, entered or frozenset())
+    took_part = sum(not each.ballot.again for each in kept)
     people = int(poll.settings.get("took_part", took_part))  # written down when the quorum was missed
-    return Outcome.of(poll, asked, [each.ballot for each in kept], n=people)
+    came_to = Outcome.of(poll, asked, [each.ballot for each in kept], n=people)
+    if entered is None and COLLECTED in poll.settings:
+        came_to = came_to.model_copy(update={"collected": Collected.model_validate(poll.settings[COLLECTED])})
+    return came_to

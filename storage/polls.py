@@ -9,9 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import bindparam, delete, distinct, func, select, update
 
-from domain.polls import FEW_ASKED, Kind, Poll, State
+from domain.polls import Kind, Poll, State
 from domain.questions import Question
-from domain.units import Unit
 from storage.database import Transaction
 from storage.tables import members, participations, people, pledges, polls, questions, units
 from storage.units import path_end, within
@@ -224,18 +223,6 @@ async def audience_size(tx: Transaction, path: str, not_asked: Collection[int] =
     """Return how many people of a subtree that is, without those whom a poll is about."""
     found = await tx.fetch_value(AUDIENCE_SIZE, path=path, path_end=path_end(path), not_asked=sorted(not_asked))
     return int(found or 0)
-
-
-async def strata(tx: Transaction, below: Collection[Unit], audience: int) -> dict[int, int]:
-    """Return the units below for which answers may be counted by themselves, with how many people are asked there.
-
-    None with fewer than 3k people; the smallest is left out as well when those left over would be so few.
-    """
-    sizes = {unit.id: await audience_size(tx, unit.path) for unit in below}
-    counted = {unit_id: size for unit_id, size in sorted(sizes.items(), key=lambda it: -it[1]) if size >= FEW_ASKED}
-    while counted and 0 < audience - sum(counted.values()) < FEW_ASKED:
-        counted.popitem()
-    return counted if len(counted) > 1 or (counted and audience > sum(counted.values())) else {}
 
 
 async def take_part(tx: Transaction, poll_id: int, period: str, token: bytes) -> bool:

@@ -32,7 +32,7 @@ from domain.questions import (
     without,
     written_question,
 )
-from domain.statistics import Share, wilson
+from domain.statistics import Share, exposed, wilson
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -216,6 +216,33 @@ def test_how_ballots_came_is_told_apart_unless_few_came_so() -> None:
     by_hand = [Ballot({0: 0}, Mode.ASSISTED)]
     assert Outcome.of(POLL, [ONE], [Ballot({0: 0})] * 9 + by_hand * 2, n=11).modes == {}
     assert Outcome.of(POLL, [ONE], [Ballot({0: 0})] * 9 + by_hand * 6, n=15).modes == {Mode.BOT: 9, Mode.ASSISTED: 6}
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=60))
+def test_what_is_told_of_those_entered_at_the_door_gives_away_neither_them_nor_the_others(
+    given: list[tuple[int, bool]],
+) -> None:
+    question = ONE.model_copy(update={"choices": ("a", "b", "c", "d")})
+    ballots = [Ballot({0: choice}, Mode.ASSISTED if by_hand else Mode.BOT) for choice, by_hand in given]
+    outcome = Outcome.of(POLL, [question], ballots, n=len(ballots))
+    row = outcome.collected.entered.get(0)
+    if row is None:
+        return
+    n = outcome.modes[Mode.ASSISTED]
+    others = {
+        cell.choice: None if row[cell.choice] is None else (cell.told or 0) - (row[cell.choice] or 0)
+        for cell in outcome.told[0].cells
+    }
+    for shown, total in ((row, n), (others, len(ballots) - n)):
+        assert not exposed({str(at): count for at, count in shown.items()}, total)
+        assert all(count != total for count in shown.values())  # nobody's answer follows from having taken part
+
+
+def test_an_answer_entered_at_the_door_is_told_apart_where_both_sides_are_many() -> None:
+    ballots = [Ballot({0: n % 2}) for n in range(20)] + [Ballot({0: n % 2}, Mode.ASSISTED) for n in range(14)]
+    assert Outcome.of(POLL, [ONE], ballots, n=34).collected.entered == {0: {0: 7, 1: 7, 2: None}}
+    again = [Ballot({0: 0}, Mode.ASSISTED, again=True)] * 9  # a second ballot of the same people is no further person
+    assert Outcome.of(POLL, [ONE], ballots + again, n=34).modes == {Mode.BOT: 20, Mode.ASSISTED: 14}
 
 
 def test_peers_lie_in_bands_and_chance_names_nobody() -> None:

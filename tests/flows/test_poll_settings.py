@@ -43,7 +43,7 @@ async def test_a_named_poll_says_so_first_and_shows_names_to_leaders_only(distri
     made = caught(district)
     await secretary.taps("返回")
     await secretary.taps("导出（Excel）")
-    assert ["王芳", "能来"] in [row for table in read_table(made[-1][1], "x.xlsx") for row in table.rows]
+    assert ["王芳", "本人答", "能来"] in [row for table in read_table(made[-1][1], "x.xlsx") for row in table.rows]
 
 
 async def test_what_comes_next_is_told_to_everybody_who_was_asked(district: District) -> None:

@@ -9,6 +9,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from domain.audits import Deed
 from domain.roles import Role
 from domain.roster_words import ROLES, normal
 from messages.words import FOLDER, LANGUAGES, VOCABULARIES, Bundle, MissingWords, Safe, words_for
@@ -91,6 +92,12 @@ def test_a_roster_understands_the_roles_that_it_asks_for(language: str, vocabula
     words = words_for(language, vocabulary)
     for role in Role:
         assert ROLES[normal(words.plain(f"role-{role}").replace("campaign ", ""))] is role
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_act_of_power_can_be_read_afterwards(language: str) -> None:
+    said = [words_for(language)(f"audit-{deed.replace('_', '-')}", role="", whom="") for deed in Deed]
+    assert len(set(said)) == len(Deed)
 
 
 def test_no_words_are_left_that_nobody_says() -> None:

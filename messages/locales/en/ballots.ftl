@@ -75,6 +75,7 @@ poll-question-full = { $most } at most. Take one off first.
 poll-question-photo-only = A photo is wanted here; if you have none, press below.
 poll-question-number-only = Please send one number from { $low } to { $high }.
 poll-place = { $place }. { $choice }
+poll-ballot-assisted = Those without Telegram can have it filled in by whoever leads their unit.
 poll-ballot-strata = Large units below are also counted by themselves; small ones are not.
 poll-look-photo = one photo
 poll-look-more = { $count ->

@@ -1,6 +1,9 @@
 ## What a poll came to
 
-poll-voter = { $name }: { $said }
+poll-voter = { $name }{ $mode ->
+    [assisted] { " " }(entered)
+   *[other] { "" }
+}: { $said }
 poll-outcome = What “{ $title }” came to
 poll-outcome-too-few = Fewer than { $k } people answered, so nothing is shown, and what came in has been deleted. { $asked ->
     [one] One person was asked.
@@ -26,8 +29,10 @@ poll-next = What follows from “{ $title }”:
 poll-outcome-short = { $n } of { $asked } answered; { $needed } were needed. It does not count, nothing is shown, and what came in has been deleted.
 poll-outcome-modes = How answers came: { $counts }
 poll-mode-bot = { $count } here
-poll-mode-assisted = { $count } entered for somebody
+poll-mode-assisted = { $count } entered by those in charge
 poll-mode-group = { $count } in a group
+poll-outcome-entered = Of these entered for somebody: { $cells }
+poll-outcome-entered-cell = { $choice } { $n }
 poll-outcome-question-few = Too few answered this one to show
 poll-outcome-line-weighted = { $choice }: { $count } ({ $percent }%, likely { $low }–{ $high }%; weighted by each unit's roster { $weighted }%)
 poll-outcome-approving = { $percent }% approve (likely { $low }–{ $high }%), of the { $n } who could say

@@ -163,6 +163,13 @@ poll-button-percent = { $percent ->
     [67] Two thirds
    *[other] { $percent }%
 }
+poll-draft-assisted = { $count ->
+    [one] One more on the roster without Telegram is asked too: those in charge ask
+   *[other] { $count } more on the roster without Telegram are asked too: those in charge ask
+} face to face and enter it.
+poll-button-assisted = Ask those off Telegram ({ $count })
+poll-button-not-assisted = Only those who joined
+poll-line-enter = For others: { $title }
 poll-draft-quorum = It counts if { $percent }% answer.
 poll-draft-not-asked = { $count ->
     [one] The one it is about is not asked.

@@ -66,6 +66,7 @@ poll-question-full = 最多选 { $most } 个，先去掉一个再选。
 poll-question-photo-only = 这里要一张照片，发不了就点下面。
 poll-question-number-only = 请发一个 { $low } 到 { $high } 的数。
 poll-place = { $place }· { $choice }
+poll-ballot-assisted = 身边有没有 Telegram 的同伴，可以请负责人当面代填。
 poll-ballot-strata = 人多的下级单位会单独算一份，小的不单算。
 poll-look-photo = 一张照片
 poll-look-more = 还有 { $count } 题，都答了。

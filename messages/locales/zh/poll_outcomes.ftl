@@ -1,6 +1,9 @@
 ## 测评的结果
 
-poll-voter = { $name }：{ $said }
+poll-voter = { $name }{ $mode ->
+    [assisted] （代填）
+   *[other] { "" }
+}：{ $said }
 poll-outcome = 「{ $title }」的结果
 poll-outcome-too-few = 答的人不到 { $k } 个，不公布，收到的也删掉了。发给了 { $asked } 人。
 poll-outcome-n = { $asked } 人里 { $n } 人答了（{ $percent }%），{ $silent } 人没答（不算进哪一边）
@@ -23,8 +26,10 @@ poll-next = 「{ $title }」之后，打算这么做：
 poll-outcome-short = { $asked } 人里 { $n } 人答了，至少要 { $needed } 人才算数。这次不算，不公布，收到的也删掉了。
 poll-outcome-modes = 收来的方式：{ $counts }
 poll-mode-bot = 自己在这里答的 { $count }
-poll-mode-assisted = 别人代录的 { $count }
+poll-mode-assisted = 负责人代填的 { $count }
 poll-mode-group = 群里投的 { $count }
+poll-outcome-entered = 其中代填的：{ $cells }
+poll-outcome-entered-cell = { $choice } { $n }
 poll-outcome-question-few = 答这一题的人少，不显示
 poll-outcome-line-weighted = { $choice }：{ $count }（{ $percent }%，多半在 { $low }–{ $high }%；按各单位人数折算 { $weighted }%）
 poll-outcome-approving = 认可的占 { $percent }%（多半在 { $low }–{ $high }%），按说得出看法的 { $n } 人算

@@ -145,6 +145,10 @@ poll-button-percent = { $percent ->
     [67] 三分之二
    *[other] { $percent }%
 }
+poll-draft-assisted = 名册上没有 Telegram 的 { $count } 人也算在内，由负责人当面问、代填。
+poll-button-assisted = 也问没有 Telegram 的（{ $count }）
+poll-button-not-assisted = 只问加入了的
+poll-line-enter = 代填：{ $title }
 poll-draft-quorum = 至少要有 { $percent }% 的人答才算数。
 poll-draft-not-asked = 被评的 { $count } 位不参加答题。
 poll-unclear-range = 没看懂从几到几。第二行这样写：0-30
