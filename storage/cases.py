@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, null, or_, select, update
 
 from domain.cases import OPEN, Case, Happening, Kind, State, Urgency
 from domain.receipts import new_receipt
+from storage import rollups
 from storage.database import Transaction
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
@@ -214,6 +215,7 @@ async def open_case(
     )
     await attach(tx, "case", case_id, files)
     await note(tx, case_id, Happening.RECEIVED, at=at)
+    await rollups.add_case(tx, case_id)
     opened = await get(tx, case_id)
     assert opened is not None
     return opened
@@ -279,30 +281,31 @@ async def to_pass_on(tx: Transaction, now: datetime, *, most: int = 500) -> list
 
 async def save(tx: Transaction, case: Case) -> None:
     """Keep a case as a rule has left it; its words, sender and receipt never change."""
-    await tx.execute(
-        SAVE,
-        case_id=case.id,
-        new_kind=case.kind,
-        new_unit=case.unit_id,
-        new_state=case.state,
-        new_urgency=case.urgency,
-        new_due=case.reply_due_at,
-        new_pass_on=case.pass_on_at,
-        new_assigned=case.assigned_to,
-        new_answered=case.answered_at,
-        new_verdict=case.verdict,
-        new_closed=case.closed_at,
-        new_ask=case.ask_again_at,
-        new_reopened=case.reopened,
-        new_escalated=case.escalated,
-        new_transfers=case.transfers,
-        new_to_decide=int(case.to_decide),
-        new_lead=case.merged_into,
-        new_appealed=case.appealed_at,
-        new_asked=case.public_asked,
-        new_done=case.public_done,
-        new_public_on=case.public_on,
-    )
+    async with rollups.following(tx, case_ids=[case.id]):
+        await tx.execute(
+            SAVE,
+            case_id=case.id,
+            new_kind=case.kind,
+            new_unit=case.unit_id,
+            new_state=case.state,
+            new_urgency=case.urgency,
+            new_due=case.reply_due_at,
+            new_pass_on=case.pass_on_at,
+            new_assigned=case.assigned_to,
+            new_answered=case.answered_at,
+            new_verdict=case.verdict,
+            new_closed=case.closed_at,
+            new_ask=case.ask_again_at,
+            new_reopened=case.reopened,
+            new_escalated=case.escalated,
+            new_transfers=case.transfers,
+            new_to_decide=int(case.to_decide),
+            new_lead=case.merged_into,
+            new_appealed=case.appealed_at,
+            new_asked=case.public_asked,
+            new_done=case.public_done,
+            new_public_on=case.public_on,
+        )
 
 
 async def hand_on(tx: Transaction, path: str, *, from_id: int, to_id: int) -> int:

@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, func, select, update
 
 from domain.check_ins import Attachment, CheckIn
 from domain.errors import NotThere
-from storage.database import Transaction
+from storage import rollups
+from storage.database import Transaction, utc_text
 from storage.tables import attachments, check_ins
 
 ONE = select(check_ins).where(check_ins.c.id == bindparam("check_in_id"))
@@ -75,6 +76,7 @@ SHOW_FILES = (
 
 async def add(tx: Transaction, check_in: CheckIn) -> CheckIn:
     """Keep a check-in and return it with its id."""
+    await rollups.add_check_in(tx, check_in.pledge_id, at=utc_text(check_in.at), mood=check_in.mood)
     check_in_id = await tx.insert(check_ins, **check_in.model_dump(exclude={"id", "was"}), was=_was(check_in))
     return check_in.model_copy(update={"id": check_in_id})
 
@@ -83,7 +85,8 @@ async def save(tx: Transaction, check_in: CheckIn) -> None:
     """Keep what has changed of a check-in."""
     names = ("mood", "added", "words", "message_id", "tell_at", "undone_at")
     new = {f"new_{name}": getattr(check_in, name) for name in names}
-    await tx.execute(SAVE, check_in_id=check_in.id, new_was=_was(check_in), **new)
+    async with rollups.following(tx, pledge_ids=[check_in.pledge_id], reports=True):
+        await tx.execute(SAVE, check_in_id=check_in.id, new_was=_was(check_in), **new)
 
 
 def _was(check_in: CheckIn) -> list[dict[str, Any]]:

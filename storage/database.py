@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Row = dict[str, Any]
 Work = Callable[["Transaction"], Coroutine[Any, Any, T]]
+Gatherer = Callable[["Transaction", list[Any]], Coroutine[Any, Any, None]]
 
 DIALECT = sqlite_dialect.dialect(paramstyle="named")
 BUSY_TIMEOUT_SECONDS = 5.0
@@ -109,6 +110,10 @@ class Transaction:
         self._depth = 0
         self._opened = 0  # how many savepoints SQLite knows of: the others wait for a first change
         self.leaves_order = True  # False: the log, which keeps the order of changes, is emptied right after the commit
+        self.asked: dict[Any, Any] = {}  # what cannot change within it and need not be asked twice
+        self._gathered: list[Any] = []
+        self._written = 0  # so many of these are in the database
+        self._write: Gatherer | None = None
 
     def _run(self, query: ClauseElement | str, values: Mapping[str, Any]) -> sqlite3.Cursor:
         sql, defaults = (query, {}) if isinstance(query, str) else compiled(query)
@@ -175,6 +180,21 @@ class Transaction:
             self._open_savepoints()
         return self._connection.execute(_inserting(table, tuple(values), once=once), _bound(values))
 
+    def gather(self, things: Iterable[Any], write: Gatherer) -> None:
+        """Keep things for `write`, which is called once with all of them before the commit; a savepoint undoes its own.
+
+        So what many updates of one batch change in the same place is written once.
+        """
+        self._write = write
+        self._gathered += things
+
+    async def write_gathered(self) -> None:
+        """Write what has been gathered so far: before the commit, and before anything asks about it."""
+        things = self._gathered[self._written :]
+        if things and self._write is not None:
+            self._written = len(self._gathered)
+            await self._write(self, things)
+
     def savepoint(self) -> Savepoint:
         """Undo only what happens inside `async with` when it raises."""
         return Savepoint(self)
@@ -183,13 +203,15 @@ class Transaction:
 class Savepoint:
     """A part of a transaction that can be undone by itself; SQLite hears of it when the part changes something."""
 
-    __slots__ = ("_tx",)
+    __slots__ = ("_gathered", "_tx")
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+        self._gathered = len(tx._gathered), tx._written
 
     async def __aenter__(self) -> None:
         self._tx._depth += 1
+        self._gathered = len(self._tx._gathered), self._tx._written
 
     async def __aexit__(self, kind: object, error: BaseException | None, _: object) -> None:
         tx = self._tx
@@ -198,6 +220,9 @@ class Savepoint:
         # A full disk or an I/O error may have undone the whole transaction: nothing may go on as if it stood.
         if error is not None and not tx._connection.in_transaction:
             raise StorageFailure("the transaction was undone") from error
+        if error is not None:
+            del tx._gathered[self._gathered[0] :]
+            tx._written = self._gathered[1]
         if not was_opened:
             return
         tx._opened -= 1
@@ -334,6 +359,7 @@ def _in_transaction(work: Work[T], begin: str, sealer: Sealer | None, connection
         connection.execute(begin)
         try:
             result = drive(work(transaction))
+            drive(transaction.write_gathered())
         except BaseException:
             if connection.in_transaction:  # SQLite has undone it by itself when the disk is full
                 connection.execute("ROLLBACK")

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, Table
 
+from storage import rollups
 from storage.database import Row, Transaction
 from storage.tables import metadata
 
@@ -72,6 +73,18 @@ def _without(name: str, row: Row) -> Row:
 
 async def delete(tx: Transaction, person_id: int, telegram_id: int, *, at: datetime) -> None:
     """Delete what is kept of a person; their published pledges stay as figures."""
+    whose = {"person_id": person_id}
+    pledges = await tx.fetch_all("SELECT id FROM pledges WHERE person_id = :person_id", **whose)
+    cases = await tx.fetch_all(
+        f"SELECT id FROM cases WHERE person_id = :person_id OR merged_into IN {_of('cases')}", **whose
+    )
+    async with rollups.following(
+        tx, pledge_ids=[row["id"] for row in pledges], case_ids=[row["id"] for row in cases], reports=True
+    ):
+        await _delete_all(tx, person_id, telegram_id, at=at)
+
+
+async def _delete_all(tx: Transaction, person_id: int, telegram_id: int, *, at: datetime) -> None:
     own = "person_id = :person_id AND kind <> 'unit'"  # a unit's pledge is the unit's, whoever wrote it
     mine = f"(SELECT id FROM pledges WHERE {own})"
     await _delete(tx, "pledges", f"{own} AND published_at IS NULL", person_id)

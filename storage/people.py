@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import ColumnElement, Function, bindparam, func, literal_column, select, update
 
 from domain.people import Organisation, Person
+from storage import rollups
 from storage.database import Row, Transaction
 from storage.tables import grants, members, organisation, people, units
 
@@ -58,9 +59,12 @@ async def the_organisation(tx: Transaction) -> Organisation:
 
 
 async def found_organisation(tx: Transaction, made: Organisation) -> None:
-    """Write down the organisation, or rename it."""
+    """Write down the organisation, or rename it; in another zone every day begins at another moment."""
+    before = await tx.fetch_value(select(organisation.c.timezone))
     await tx.execute("DELETE FROM organisation")
     await tx.insert(organisation, id=1, **made.model_dump())
+    if before != made.timezone:
+        await rollups.in_another_zone(tx)
 
 
 async def rule(tx: Transaction, **columns: object) -> None:
@@ -107,11 +111,14 @@ async def enrol(tx: Transaction, person: Person, *, on: date) -> Person:
 
 async def change(tx: Transaction, person: Person, **columns: object) -> None:
     """Change what is kept of a person."""
-    await tx.execute(
-        update(people).where(people.c.id == bindparam("person_id")).values({name: bindparam(name) for name in columns}),
-        person_id=person.id,
-        **columns,
+    change = (
+        update(people).where(people.c.id == bindparam("person_id")).values({each: bindparam(each) for each in columns})
     )
+    if person.id is None or columns.keys().isdisjoint(("leave_from", "leave_until")):
+        await tx.execute(change, person_id=person.id, **columns)
+        return
+    async with rollups.following_leave(tx, person.id):
+        await tx.execute(change, person_id=person.id, **columns)
 
 
 IS_UNREACHABLE = select(people.c.unreachable_at.is_not(None)).where(people.c.telegram_id == bindparam("telegram_id"))

@@ -16,7 +16,7 @@ from domain.pledges import OVER, SHOWN, Kind, Pledge, State
 from domain.reviews import reviewers
 from domain.roles import Grant
 from domain.wordings import SeenBy, Wording
-from storage import grants
+from storage import grants, rollups
 from storage.database import Row, Transaction
 from storage.tables import check_ins, companions, members, people, pledge_versions, pledges, themes, units
 from storage.units import path_end, within
@@ -198,13 +198,15 @@ async def own(tx: Transaction, pledge_id: int, person_id: int | None) -> Pledge:
 async def add(tx: Transaction, pledge: Pledge) -> Pledge:
     """Keep a new pledge and return it with its id."""
     pledge_id = await tx.insert(pledges, **_columns(pledge))
+    await rollups.add_pledge(tx, pledge_id)
     return await get(tx, pledge_id)
 
 
 async def save(tx: Transaction, pledge: Pledge) -> None:
     """Keep a pledge as it is now."""
     new = {f"new_{name}": value for name, value in _columns(pledge).items()}
-    await tx.execute(SAVE, the_id=pledge.id, **new)
+    async with rollups.following(tx, pledge_ids=[pledge.id]):
+        await tx.execute(SAVE, the_id=pledge.id, **new)
 
 
 def _columns(pledge: Pledge) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, bindparam, func, select, update
 
 from domain.units import Unit, path_under
+from storage import rollups
 from storage.database import Transaction
 from storage.tables import units
 
@@ -121,6 +122,7 @@ MOVE_AUDIENCES = """
 async def move(tx: Transaction, unit: Unit, to: Unit) -> Unit:
     """Let a unit and all below it stand under `to`, and return it. Nothing else changes: all hangs on ids."""
     path = path_under(to.path, unit.id)
+    await rollups.move(tx, unit.id, old_path=unit.path, new_path=path)
     await tx.execute(
         MOVE_PATHS, old_path=unit.path, old_end=path_end(unit.path), new_path=path, beyond=len(unit.path) + 1
     )

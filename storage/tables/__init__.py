@@ -62,6 +62,7 @@ from storage.tables.polls import (
     tallies,
     topics,
 )
+from storage.tables.rollups import rollups
 from storage.tables.scorecards import benchmarks, self_reviews, self_views
 from storage.tables.square import adoptions, practices, reports, stories, story_photos
 from storage.tables.themes import themes
@@ -120,6 +121,7 @@ __all__ = [
     "questions",
     "recusals",
     "reports",
+    "rollups",
     "seen_updates",
     "self_reviews",
     "self_views",

@@ -135,6 +135,15 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_table('rollups',
+    sa.Column('unit_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('measure', sa.Text(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('n', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('unit_id', 'measure', 'day'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('seen_updates',
     sa.Column('update_id', sa.Integer(), nullable=False),
     sa.Column('seen_on', sa.Text(), nullable=False),
