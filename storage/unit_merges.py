@@ -19,7 +19,7 @@ from domain.roles import Grant, Role
 from domain.unit_merges import Gathered, Obstacle
 from domain.units import Unit
 from storage import members as roster
-from storage import people, units
+from storage import people, rollups, units
 from storage.database import Transaction
 from storage.tables import (
     boards,
@@ -171,6 +171,8 @@ async def merge(tx: Transaction, unit: Unit, into: Unit, *, at: datetime) -> Uni
     await tx.execute(DRAFTS, named=f'%"unit_path":"{closed.path}"%', old_path=closed.path, new_path=into.path)
     for table, column in _references():
         await tx.execute(_pointed_on(table, column), ending=ending, staying=staying)
+    for unit_id in (ending, staying):  # the sum of both, and so of all above them, is what it was
+        await rollups.recount(tx, unit_id)
     await tx.execute(END_PAIRS, staying=staying, at=at)
     await tx.execute(LOOK_AGAIN, staying=staying)
     await tx.execute(CLOSE, ending=ending, staying=staying, at=at)

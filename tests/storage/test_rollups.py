@@ -23,7 +23,7 @@ from domain.pledges import State as PledgeState
 from domain.polls import Poll
 from domain.units import Unit
 from domain.wordings import SeenBy
-from storage import cases, check_ins, members, own_data, people, pledges, polls, ratings, rollups, units
+from storage import cases, check_ins, members, own_data, people, pledges, polls, ratings, rollups, unit_merges, units
 from storage.database import Transaction, _in_transaction
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -276,6 +276,15 @@ class Life(RuleBasedStateMachine):
             moved, under = [await units.get(tx, self.paths[each]) for each in (which, to)]
             if isinstance(moved, Unit) and isinstance(under, Unit) and not moved.covers(under.path):
                 await units.move(tx, moved, under)
+
+        self.do(work)
+
+    @rule(which=st.integers(1, 4), into=UNITS)
+    def merge_units(self, which: int, into: int) -> None:
+        async def work(tx: Transaction) -> None:
+            ending, staying = [await units.get(tx, self.paths[each]) for each in (which, into)]
+            if ending and staying and not ending.covers(staying.path) and ending.parent_id is not None:
+                await unit_merges.merge(tx, ending, staying, at=self.now)
 
         self.do(work)
 
