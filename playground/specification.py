@@ -67,6 +67,10 @@ class Specification:
             for name, fields in data["methods"].items()
         }
         self._types: Json = data["types"]
+        self._fields = {
+            kind: None if isinstance(fields, list) else {key: _field(word) for key, word in fields.items()}
+            for kind, fields in self._types.items()
+        }
         self.returns: dict[str, list[str]] = data["returns"]
 
     def method_name(self, spelled: str) -> str | None:
@@ -76,8 +80,7 @@ class Specification:
 
     def fields_of(self, kind: str) -> dict[str, Field] | None:
         """Return the fields of a type, None when it is a choice of types."""
-        fields = self._types.get(kind, {})
-        return None if isinstance(fields, list) else {key: _field(word) for key, word in fields.items()}
+        return self._fields.get(kind, {})
 
     def members_of(self, kind: str) -> list[str]:
         """Return the types that `kind` may be."""

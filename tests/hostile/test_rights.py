@@ -84,6 +84,13 @@ class Presses:
             await self.house.bot.database.write(work)
         return bool(changed - {f"people {telegram_id}"})
 
+    async def any_effect(self, letters: str, button: Button) -> bool:
+        """Say whether the press of anybody among `letters` changes something."""
+        for letter in letters:
+            if await self.effect(letter, button):
+                return True
+        return False
+
 
 async def watch(tx: Transaction) -> None:
     """Have every change of a row noted, on this connection alone."""
@@ -143,10 +150,8 @@ async def test_nobody_has_an_effect_outside_their_rights_with_any_button(house: 
     for action, kind in sorted(Button.kinds.items()):
         able: set[str] = set()
         for button in buttons_of(kind, town, now.date()):
-            some = {letter for letter in BY_RIGHT if await presses.effect(letter, button)}
-            if some:
-                some |= {letter for letter in WHO if letter not in some and await presses.effect(letter, button)}
-            able |= some
+            if await presses.any_effect(BY_RIGHT, button):
+                able |= {letter for letter in WHO if letter not in able and await presses.effect(letter, button)}
         seen[action] = "".join(letter for letter in WHO if letter in able)
     lines = [
         f"{kind.__module__.rpartition('.')[2] + '.' + kind.__name__:32} {action:5} "

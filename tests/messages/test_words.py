@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,16 +53,19 @@ def entries(folder: Path) -> tuple[dict[str, Arguments], set[str], list[str]]:
     return messages, terms, junk
 
 
-ALL = {language: entries(FOLDER / "locales" / language) for language in LANGUAGES}
+@cache
+def said(language: str) -> tuple[dict[str, Arguments], set[str], list[str]]:
+    """Return the entries of a language; read by whoever asks first, not by every worker that collects."""
+    return entries(FOLDER / "locales" / language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_of_words_parses(language: str) -> None:
-    assert not ALL[language][2]
+    assert not said(language)[2]
 
 
 def test_chinese_and_english_say_the_same_things() -> None:
-    assert ALL["zh"][0].keys() == ALL["en"][0].keys()
+    assert said("zh")[0].keys() == said("en")[0].keys()
 
 
 def test_both_languages_use_arguments_that_the_code_gives() -> None:
@@ -73,7 +77,7 @@ def test_both_languages_use_arguments_that_the_code_gives() -> None:
     )
     given = set(re.findall(r"\b([a-z_]+)=", code))
     for language in LANGUAGES:
-        for key, found in ALL[language][0].items():
+        for key, found in said(language)[0].items():
             assert found.variables <= given, f"{key} ({language}) wants {found.variables - given}"
 
 
@@ -108,7 +112,7 @@ def test_no_words_are_left_that_nobody_says() -> None:
     )
     # Keys put together from parts are written f"prefix-{…}"; their prefix counts.
     prefixes = tuple(re.findall(r'f"([a-z][a-z0-9-]*-)\{', code))
-    unsaid = [key for key in ALL["zh"][0] if f'"{key}"' not in code and not (prefixes and key.startswith(prefixes))]
+    unsaid = [key for key in said("zh")[0] if f'"{key}"' not in code and not (prefixes and key.startswith(prefixes))]
     assert not unsaid
 
 
@@ -119,8 +123,8 @@ def test_every_vocabulary_has_every_term_that_the_words_use(language: str, vocab
     terms = {
         entry.id.name for entry in FluentParser().parse(file.read_text("utf-8")).body if isinstance(entry, ast.Term)
     }
-    used = set().union(*(found.terms for found in ALL[language][0].values()))
-    assert used - ALL[language][1] <= terms
+    used = set().union(*(found.terms for found in said(language)[0].values()))
+    assert used - said(language)[1] <= terms
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -128,7 +132,7 @@ def test_fixed_button_labels_fit_a_phone(language: str) -> None:
     words = words_for(language)
     long = {
         key: label
-        for key, found in ALL[language][0].items()
+        for key, found in said(language)[0].items()
         if "-button-" in key and not found.variables and len(label := words.plain(key)) > LABEL_MOST[language]
     }
     assert not long
