@@ -16,6 +16,7 @@ class Deed(StrEnum):
     UNPUBLISH = "unpublish"
     RETURN = "return"
     POSTPONE = "postpone"
+    JOIN_AS_UNIT = "join_as_unit"
     SETTLE = "settle"
     UNSETTLE = "unsettle"
     DECIDE_APPEAL = "decide_appeal"

@@ -1,8 +1,14 @@
-"""Joint pledges: "I will, if N others will". Open for joining until a day; kept in parts, one for each who joined."""
+"""Joint pledges: "I will, if N others will". Open for joining until a day; kept in parts, one for each who joined.
+
+Members, units and residents join. A member's or a unit's part is a pledge like any other; a resident says that theirs
+is done, and nobody judges it (docs/decisions/0115).
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict
 
 from domain.deadline_rules import compiled
 from domain.errors import NoLonger
@@ -12,6 +18,32 @@ from domain.terms import NEEDED_MOST
 from domain.text import Span
 
 JOIN_FOR = timedelta(days=14)
+
+REMIND_BEFORE = timedelta(days=1)  # a resident, once
+
+
+class Companion(BaseModel):
+    """Somebody who has joined: a member, a resident, or a unit through whoever leads it."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    person_id: int | None
+    member_id: int | None = None
+    unit_id: int | None = None  # of a unit: itself
+    home_id: int | None = None  # of a member: the unit of their line of the roster
+    name: str
+    joined_at: datetime
+    done_at: datetime | None = None
+
+    @property
+    def is_guest(self) -> bool:
+        """Say whether it is a resident, who has no part that is judged."""
+        return self.unit_id is None and self.member_id is None
+
+    def is_of(self, person_id: int | None, unit_id: int) -> bool:
+        """Say whether it is somebody themselves, or with `unit_id` that unit."""
+        return self.unit_id == unit_id if unit_id else self.unit_id is None and self.person_id == person_id
+
 
 _IF = {
     "zh": compiled(
@@ -67,15 +99,23 @@ def lapsed(pledge: Pledge, now: datetime) -> Pledge:
     )
 
 
-def part(pledge: Pledge, *, person_id: int, member_id: int, unit_id: int, now: datetime) -> Pledge:
-    """Return one person's own part of a gathered joint pledge: a member's pledge, public as the whole is.
+def part(
+    pledge: Pledge,
+    *,
+    person_id: int | None,
+    member_id: int | None,
+    unit_id: int,
+    now: datetime,
+    kind: Kind = Kind.MEMBER,
+) -> Pledge:
+    """Return the part of one person, or of a unit, of a gathered joint pledge: public as the whole is.
 
     Raises: PledgeClosed, unless it has gathered and is open.
     """
     if pledge.gathered_at is None or pledge.state is not State.PUBLISHED:
         raise PledgeClosed
     return Pledge(
-        kind=Kind.MEMBER,
+        kind=kind,
         parent_id=pledge.id,
         unit_id=unit_id,
         member_id=member_id,
@@ -95,16 +135,25 @@ def part(pledge: Pledge, *, person_id: int, member_id: int, unit_id: int, now: d
     )
 
 
-def all_reported(pledge: Pledge) -> bool:
-    """Say whether every part was reported done or is over: then the whole is ready for its verdict."""
-    return pledge.gathered_at is not None and pledge.joined > 0 and pledge.parts_done > pledge.joined
+def all_reported(pledge: Pledge, today: date) -> bool:
+    """Say whether every part was reported done or is over: then the whole is ready for its verdict.
+
+    Residents who have said nothing by its day hold nobody up.
+    """
+    silent = pledge.parts_unsaid if today > pledge.due_on else 0
+    return pledge.gathered_at is not None and pledge.joined > 0 and pledge.parts_done + silent > pledge.joined
 
 
-def claimed(pledge: Pledge, now: datetime) -> Pledge:
+def may_be_said_done(pledge: Pledge) -> bool:
+    """Say whether a resident who has joined can say that theirs is done."""
+    return pledge.state is State.PUBLISHED and pledge.gathered_at is not None
+
+
+def claimed(pledge: Pledge, now: datetime, *, today: date) -> Pledge:
     """Return the whole as reported done, by all its parts.
 
     Raises: NoLonger, unless every part is.
     """
-    if pledge.state is not State.PUBLISHED or not all_reported(pledge):
+    if pledge.state is not State.PUBLISHED or not all_reported(pledge, today):
         raise NoLonger
     return pledge.model_copy(update={"state": State.CLAIMED, "claimed_at": now})

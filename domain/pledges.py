@@ -110,6 +110,7 @@ class Pledge(Wording):
     gathered_at: datetime | None = None  # when a joint one had its companions
     joined: int = 0  # how many have joined a joint one
     parts_done: int = 0  # how many of its parts are reported done or are over
+    parts_unsaid: int = 0  # how many residents in it have not said so
     confirmed: int = 0  # of those `answered`; how the two may be told: `domain.verdicts`
     answered: int = 0
     mood: Mood | None = None

@@ -7,11 +7,11 @@ from datetime import date
 from domain.activities import latest_on
 from domain.asking import awake_at
 from domain.errors import NoLonger, NotThere
-from domain.joint import may_be_joined
+from domain.joint import may_be_joined, may_be_said_done
 from domain.pairings import Pairing
 from domain.pairings import State as Paired
 from domain.pledges import BEING_WRITTEN, REASON_MOST, SHOWN, Kind, Pledge, State
-from domain.roles import Act
+from domain.roles import RIGHTS, Act
 from domain.units import is_within
 from domain.verdicts import may_be_appealed, may_be_confirmed
 from domain.wordings import SeenBy, Wording
@@ -31,7 +31,7 @@ from messages.buttons import Button, Key
 from messages.check_ins import AskProgress
 from messages.confirmations import AskServed, SayHow
 from messages.drafts import Discard, EditPledge, TakeBack
-from messages.joint import AskOthers, JoinPledge, LeavePledge, ShowCompanions
+from messages.joint import AskOthers, JoinPledge, LeavePledge, SayDone, ShowCompanions
 from messages.milestones import ShowMilestones
 from messages.paging import pages_of
 from messages.pairings import SeePairing
@@ -202,22 +202,39 @@ async def _activity(context: Context, pledge: Pledge, *, mine: bool) -> tuple[li
 
 async def _joint_keys(context: Context, pledge: Pledge, *, mine: bool) -> list[list[Key]]:
     """Return what can be done about a joint pledge: join, ask others in, go to one's own part, see who takes part."""
-    words, keys = context.words, []
-    inside = mine or await joint.has_joined(context.tx, pledge.id, person_id=context.person.id)
-    if may_be_joined(pledge, context.today):
-        if inside:
-            keys.append([AskOthers(pledge_id=pledge.id).labelled(words("joint-button-ask"), style="primary")])
-        else:
-            keys.append([JoinPledge(pledge_id=pledge.id).labelled(words("joint-button-join"), style="primary")])
-    if inside and pledge.gathered_at is not None:
-        own_part = await joint.part_of(context.tx, pledge.id, person_id=context.person.id)
-        if own_part is not None:
-            keys.append([ShowPledge(pledge_id=own_part).labelled(words("joint-button-part"))])
-    elif inside and not mine:
+    words, keys, person_id = context.words, list[list[Key]](), context.person.id
+    there = await joint.joined(context.tx, pledge.id)
+    own_place = next((each for each in there if each.is_of(person_id, 0)), None)
+    led = [unit_id for unit_id in led_itself(context) if any(each.is_of(None, unit_id) for each in there)]
+    open_, inside = may_be_joined(pledge, context.today), mine or own_place is not None
+    if open_ and inside:
+        keys.append([AskOthers(pledge_id=pledge.id).labelled(words("joint-button-ask"), style="primary")])
+    if open_ and (not inside or len(led) < len(led_itself(context))):
+        label = words("joint-button-join-unit" if inside else "joint-button-join")
+        keys.append([JoinPledge(pledge_id=pledge.id).labelled(label, style=None if inside else "primary")])
+    if own_place is not None and own_place.is_guest and may_be_said_done(pledge):
+        done = own_place.done_at is None
+        said = SayDone(pledge_id=pledge.id, done=done)
+        keys.append([said.labelled(words("joint-button-done" if done else "joint-button-not-done"))])
+    if pledge.gathered_at is not None:
+        for part in await joint.parts(context.tx, pledge.id) if inside or led else ():
+            if is_own(context, part):
+                label = words("joint-button-part-unit" if part.kind is Kind.UNIT else "joint-button-part")
+                keys.append([ShowPledge(pledge_id=part.id).labelled(label)])
+    if own_place is not None and (pledge.gathered_at is None or own_place.is_guest):
         keys.append([LeavePledge(pledge_id=pledge.id).labelled(words("joint-button-leave"))])
-    if pledge.joined and context.person.memberships:
+    for unit_id in led if pledge.gathered_at is None else ():
+        leave = LeavePledge(pledge_id=pledge.id, unit_id=unit_id)
+        keys.append([leave.labelled(words("joint-button-leave-unit"))])
+    if pledge.joined and (context.person.memberships or inside):
         keys.append([ShowCompanions(pledge_id=pledge.id).labelled(words("joint-button-who"))])
     return keys
+
+
+def led_itself(context: Context) -> list[int]:
+    """Return the units for which whoever acts may promise: those of which they themselves hold the lead."""
+    led = (grant for grant in context.person.leads(context.today) if Act.SET_UNIT_PLEDGES in RIGHTS[grant.role])
+    return list(dict.fromkeys(grant.unit_id for grant in led))
 
 
 def _served_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
@@ -338,8 +355,8 @@ async def _withdraw(context: Context, pledge_id: int, reason: str) -> None:
                 view = reviews.withdrawn(pledge, context.words_of(leader))
                 await context.tell(leader, view, at=awake_at(leader, context.now))
     for companion in await joint.joined(context.tx, pledge.id) if before.kind is Kind.JOINT else ():
-        person = await people.by_id(context.tx, companion.person_id, default=context.organisation)
-        if person is not None and before.gathered_at is None:
+        person = await people.by_id(context.tx, companion.person_id or 0, default=context.organisation)
+        if person is not None and (before.gathered_at is None or companion.is_guest):
             view = joint_screens.withdrawn(pledge, context.words_of(person))
             await context.tell(person, view, at=awake_at(person, context.now))
     await context.show(screens.withdrawn(pledge, context.words))

@@ -6,26 +6,45 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.deadlines import spoken_date
-from domain.pledges import Pledge
+from domain.joint import Companion
+from domain.pledges import Kind, Pledge
+from domain.units import Unit
 from messages.buttons import Button, Key, back
+from messages.paging import fitting
 from messages.pledges import MyPledges, ShowPledge, due, title
 from messages.sharing import passed_on
 from messages.view import View
-from messages.words import Words
+from messages.words import Safe, Words
 
 NAMES_SHOWN = 12
+UNITS_SHOWN = 6
 
 
 class JoinPledge(Button, action="jt"):
-    """Join a joint pledge."""
+    """Join a joint pledge; for whom, is asked where it is a question."""
 
     pledge_id: int
+
+
+class JoinAs(Button, action="jts"):
+    """Join oneself, or with `unit_id` let that unit join."""
+
+    pledge_id: int
+    unit_id: int = 0
+
+
+class SayDone(Button, action="jtd"):
+    """Say that one has done one's own, as a resident; or not after all."""
+
+    pledge_id: int
+    done: bool
 
 
 class LeavePledge(Button, action="jtl"):
-    """Go again before it holds."""
+    """Go again, oneself or with `unit_id` that unit."""
 
     pledge_id: int
+    unit_id: int = 0
 
 
 class AskOthers(Button, action="jta"):
@@ -48,16 +67,35 @@ def invite(pledge: Pledge, words: Words, *, url: str, today: date) -> View:
     return passed_on(pledge, words, text, url=url, asked=asked, share="joint-button-share", copy="browse-button-copy")
 
 
-def joined(pledge: Pledge, words: Words, *, today: date) -> View:
-    """Say that one has joined, and how many are still missing."""
+def as_whom(pledge: Pledge, led: Sequence[Unit], words: Words, *, themselves: bool) -> View:
+    """Ask whoever leads units for whom they join."""
+    keys = [[JoinAs(pledge_id=pledge.id, unit_id=each.id).labelled(fitting(each.name))] for each in led[:UNITS_SHOWN]]
+    if themselves:
+        keys.insert(0, [JoinAs(pledge_id=pledge.id).labelled(words("joint-button-myself"))])
+    text = words("joint-as-whom", title=title(pledge, words))
+    return View(text, [*keys, back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
+
+
+def ask_guest(pledge: Pledge, name: str, words: Words) -> View:
+    """Tell a resident who will see their name, and that nobody judges them."""
+    text = words("joint-ask-guest", title=title(pledge, words), unit=pledge.unit_name, name=name)
+    here = JoinAs(pledge_id=pledge.id).labelled(words("joint-button-join"), style="primary")
+    return View(text, [[here], back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
+
+
+def joined(pledge: Pledge, companion: Companion, words: Words, *, today: date) -> View:
+    """Say that one has joined, or that a unit has, and how many are still missing."""
     missing = max(0, (pledge.terms.needed or 1) - pledge.joined)
     by = spoken_date(pledge.terms.join_by or pledge.due_on, today=today, language=words.language)
+    unit = companion.name if companion.unit_id else ""
+    who = words("joint-joined-unit" if unit else "joint-joined-you", unit=unit, title=title(pledge, words))
+    go = LeavePledge(pledge_id=pledge.id, unit_id=companion.unit_id or 0)
+    rows: list[list[Key]] = [[AskOthers(pledge_id=pledge.id).labelled(words("joint-button-ask"))]]
+    if pledge.gathered_at is not None:
+        rows.append([SayDone(pledge_id=pledge.id, done=True).labelled(words("joint-button-done"))])
     return View(
-        words("joint-joined", title=title(pledge, words), missing=missing, by=by),
-        [
-            [AskOthers(pledge_id=pledge.id).labelled(words("joint-button-ask"))],
-            [LeavePledge(pledge_id=pledge.id).labelled(words("joint-button-leave")), back(words("button-home"))[0]],
-        ],
+        Safe(who + words("joint-joined-missing", missing=missing, by=by)),
+        [*rows, [go.labelled(words("joint-button-leave")), back(words("button-home"))[0]]],
     )
 
 
@@ -70,19 +108,48 @@ def left(pledge: Pledge, words: Words) -> View:
     return View(words("joint-left", title=title(pledge, words)), [keys])
 
 
-def no_member(words: Words) -> View:
-    """Say who can join."""
-    return View(words("joint-no-member"), [back(words("button-home"))])
-
-
 def holds(part: Pledge, words: Words, *, count: int, today: date) -> View:
-    """Tell somebody that it holds, and that they have a part of their own from now on."""
-    text = words("joint-holds", title=title(part, words), count=count, due=due(part, words, today))
+    """Tell somebody that it holds, and that they, or the unit they lead, have a part of their own from now on."""
+    unit = part.unit_name if part.kind is Kind.UNIT else ""
+    text = words(
+        "joint-holds-unit" if unit else "joint-holds",
+        title=title(part, words),
+        count=count,
+        due=due(part, words, today),
+        unit=unit,
+    )
     keys: list[Key] = [
-        ShowPledge(pledge_id=part.id).labelled(words("joint-button-part")),
+        ShowPledge(pledge_id=part.id).labelled(words("joint-button-part-unit" if unit else "joint-button-part")),
         back(words("button-home"))[0],
     ]
     return View(text, [keys])
+
+
+def holds_for_guest(pledge: Pledge, words: Words, *, today: date) -> View:
+    """Tell a resident that it holds, and how they say that theirs is done."""
+    text = words(
+        "joint-holds-guest", title=title(pledge, words), count=pledge.joined + 1, due=due(pledge, words, today)
+    )
+    return View(text, _guest_keys(pledge, words))
+
+
+def remind_guest(pledge: Pledge, words: Words, *, today: date) -> View:
+    """Remind a resident once, on the day before."""
+    text = words("joint-remind-guest", title=title(pledge, words), due=due(pledge, words, today))
+    return View(text, _guest_keys(pledge, words))
+
+
+def _guest_keys(pledge: Pledge, words: Words) -> list[list[Key]]:
+    done = SayDone(pledge_id=pledge.id, done=True).labelled(words("joint-button-done"), style="primary")
+    out = LeavePledge(pledge_id=pledge.id).labelled(words("joint-button-leave"))
+    return [[done], [out, back(words("button-home"))[0]]]
+
+
+def thanks(pledge: Pledge, words: Words) -> View:
+    """Thank a resident who has done theirs."""
+    undo = SayDone(pledge_id=pledge.id, done=False).labelled(words("button-undo"))
+    see = ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see"))
+    return View(words("joint-thanks", title=title(pledge, words)), [[undo, see], back(words("button-home"))])
 
 
 def newcomer(pledge: Pledge, name: str, words: Words) -> View:

@@ -4,43 +4,35 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select, update
 
 from domain import joint
-from domain.pledges import Pledge
+from domain.joint import Companion
+from domain.pledges import Kind, Pledge
 from storage import pledges as store
 from storage.database import Transaction
-from storage.tables import companions, members, pledges
+from storage.tables import companions, members, people, pledges, units
 
 JOINED = (
-    select(companions.c.person_id, companions.c.member_id, companions.c.joined_at, members.c.unit_id, members.c.name)
-    .join_from(companions, members)
+    select(
+        companions,
+        members.c.unit_id.label("home_id"),
+        func.coalesce(units.c.name, members.c.name, people.c.name, "").label("name"),
+    )
+    .join_from(companions, members, isouter=True)
+    .outerjoin(people, people.c.id == companions.c.person_id)
+    .outerjoin(units, units.c.id == companions.c.unit_id)
     .where(companions.c.pledge_id == bindparam("pledge"))
-    .order_by(companions.c.joined_at, companions.c.person_id)
+    .order_by(companions.c.joined_at, companions.c.who)
 )
-HAS_JOINED = select(companions.c.person_id).where(
-    companions.c.pledge_id == bindparam("pledge"), companions.c.person_id == bindparam("person")
-)
-PART_OF = select(pledges.c.id).where(
-    pledges.c.parent_id == bindparam("pledge"), pledges.c.person_id == bindparam("person")
-)
-LEAVE = delete(companions).where(
-    companions.c.pledge_id == bindparam("pledge"), companions.c.person_id == bindparam("person")
-)
+ITS = (companions.c.pledge_id == bindparam("pledge"), companions.c.who == bindparam("whose"))
+LEAVE = delete(companions).where(*ITS)
+SAY_DONE = update(companions).where(*ITS, companions.c.member_id.is_(None)).values(done_at=bindparam("said_at"))
 PARTS = store.WHOLE.where(pledges.c.parent_id == bindparam("pledge")).order_by(pledges.c.id)
 
 
-class Companion(BaseModel):
-    """Somebody who has joined."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
-    person_id: int
-    member_id: int
-    unit_id: int
-    name: str
-    joined_at: datetime
+def _who(person_id: int | None, unit_id: int | None) -> str:
+    return f"u{unit_id}" if unit_id else f"p{person_id}"
 
 
 async def joined(tx: Transaction, pledge_id: int) -> list[Companion]:
@@ -48,25 +40,36 @@ async def joined(tx: Transaction, pledge_id: int) -> list[Companion]:
     return [Companion.model_validate(row) for row in await tx.fetch_all(JOINED, pledge=pledge_id)]
 
 
-async def has_joined(tx: Transaction, pledge_id: int, *, person_id: int | None) -> bool:
-    """Say whether somebody has joined."""
-    return await tx.fetch_value(HAS_JOINED, pledge=pledge_id, person=person_id) is not None
+async def join(
+    tx: Transaction,
+    pledge_id: int,
+    *,
+    person_id: int,
+    at: datetime,
+    member_id: int | None = None,
+    unit_id: int | None = None,
+) -> bool:
+    """Let somebody join, a resident without `member_id`, or a unit through this person; False if they had."""
+    who = _who(person_id, unit_id)
+    return await tx.insert_once(
+        companions,
+        pledge_id=pledge_id,
+        who=who,
+        person_id=person_id,
+        member_id=member_id,
+        unit_id=unit_id,
+        joined_at=at,
+    )
 
 
-async def part_of(tx: Transaction, pledge_id: int, *, person_id: int | None) -> int | None:
-    """Return the id of somebody's own part, or None."""
-    found = await tx.fetch_value(PART_OF, pledge=pledge_id, person=person_id)
-    return None if found is None else int(found)
+async def leave(tx: Transaction, pledge_id: int, *, person_id: int, unit_id: int | None = None) -> bool:
+    """Let somebody, or a unit, go again; False if they had not joined."""
+    return await tx.execute(LEAVE, pledge=pledge_id, whose=_who(person_id, unit_id)) == 1
 
 
-async def join(tx: Transaction, pledge_id: int, *, person_id: int, member_id: int, at: datetime) -> bool:
-    """Let somebody join; False if they had."""
-    return await tx.insert_once(companions, pledge_id=pledge_id, person_id=person_id, member_id=member_id, joined_at=at)
-
-
-async def leave(tx: Transaction, pledge_id: int, *, person_id: int) -> bool:
-    """Let somebody go again; False if they had not joined."""
-    return await tx.execute(LEAVE, pledge=pledge_id, person=person_id) == 1
+async def say_done(tx: Transaction, pledge_id: int, *, person_id: int, at: datetime | None) -> bool:
+    """Note that a resident has done theirs; None: not after all. False if they have not joined."""
+    return await tx.execute(SAY_DONE, pledge=pledge_id, whose=_who(person_id, None), said_at=at) == 1
 
 
 async def parts(tx: Transaction, pledge_id: int) -> list[Pledge]:
@@ -74,8 +77,12 @@ async def parts(tx: Transaction, pledge_id: int) -> list[Pledge]:
     return [store.read(row) for row in await tx.fetch_all(PARTS, pledge=pledge_id)]
 
 
+def _whose(part: Pledge) -> str:
+    return _who(part.person_id, part.unit_id if part.kind is Kind.UNIT else None)
+
+
 async def gather(tx: Transaction, pledge: Pledge, *, now: datetime) -> list[Pledge] | None:
-    """Let a joint pledge hold if enough have joined, and give everybody without one their part.
+    """Let a joint pledge hold if enough have joined, and give every member and unit without one their part.
 
     Returns the parts made now; None while too few have joined. Called again it makes only what is missing.
     """
@@ -85,15 +92,24 @@ async def gather(tx: Transaction, pledge: Pledge, *, now: datetime) -> list[Pled
         return None
     if pledge.gathered_at is None:
         await store.save(tx, whole)
-    have = {part.person_id for part in await parts(tx, pledge.id)}
-    places = [(pledge.person_id or 0, pledge.member_id or 0, pledge.unit_id)]
-    places += [(each.person_id, each.member_id, each.unit_id) for each in companions_now]
+    have = {_whose(each) for each in await parts(tx, pledge.id)}
+    wanted = [
+        joint.part(whole, person_id=pledge.person_id, member_id=pledge.member_id, unit_id=pledge.unit_id, now=now)
+    ]
+    for each in companions_now:
+        unit_id = each.unit_id or each.home_id
+        if unit_id is not None and not each.is_guest:
+            kind = Kind.UNIT if each.unit_id else Kind.MEMBER
+            wanted.append(
+                joint.part(
+                    whole, kind=kind, person_id=each.person_id, member_id=each.member_id, unit_id=unit_id, now=now
+                )
+            )
     made = []
-    for person_id, member_id, unit_id in places:
-        if person_id not in have:
-            part = joint.part(whole, person_id=person_id, member_id=member_id, unit_id=unit_id, now=now)
-            part = await store.add(tx, part)
-            await store.note_version(tx, part, part.wording, at=now, by=person_id)
+    for new in wanted:
+        if _whose(new) not in have:
+            part = await store.add(tx, new)
+            await store.note_version(tx, part, part.wording, at=now, by=part.person_id)
             await store.mark_version(tx, part, approved_at=now)
             made.append(part)
     return made

@@ -142,6 +142,7 @@ async def _delete_all(tx: Transaction, person_id: int, telegram_id: int, *, at: 
         at_=at,
         person_id=person_id,
     )
+    await tx.execute("DELETE FROM companions WHERE person_id = :person_id AND unit_id IS NULL", person_id=person_id)
     await tx.execute("UPDATE attendances SET who = 'g' || hex(randomblob(8)) WHERE who = :who", who=f"p{person_id}")
     for table in metadata.sorted_tables:
         for column in ACCOUNT:

@@ -34,11 +34,18 @@ PARTS_DONE = (
     .where(part.c.parent_id == pledges.c.id, part.c.state.in_([literal(state.value) for state in sorted(OVER)]))
     .scalar_subquery()
 )
+GUESTS = select(func.count()).where(
+    companions.c.pledge_id == pledges.c.id, companions.c.member_id.is_(None), companions.c.unit_id.is_(None)
+)
+GUESTS_DONE, GUESTS_UNSAID = (
+    GUESTS.where(said).scalar_subquery() for said in (companions.c.done_at.is_not(None), companions.c.done_at.is_(None))
+)
 IS_JOINT = pledges.c.kind == Kind.JOINT.value
 WHOLE = (
     select(pledges)
     .add_columns(case((IS_JOINT, JOINED), else_=0).label("joined"))
-    .add_columns(case((IS_JOINT, PARTS_DONE), else_=0).label("parts_done"))
+    .add_columns(case((IS_JOINT, PARTS_DONE + GUESTS_DONE), else_=0).label("parts_done"))
+    .add_columns(case((IS_JOINT, GUESTS_UNSAID), else_=0).label("parts_unsaid"))
     .add_columns(units.c.path.label("unit_path"), units.c.name.label("unit_name"))
     .add_columns(
         case(

@@ -103,12 +103,15 @@ check_ins = table(
     Index("check_ins_tell", "tell_at", sqlite_where=text("tell_at IS NOT NULL")),
 )
 
-companions = table(  # who has joined a joint pledge; once it has gathered, each has a part of their own
+companions = table(  # who has joined a joint pledge; once it has gathered, members and units have a part of their own
     "companions",
     Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
-    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True),
-    reference("member_id", "members.id"),
+    Column("who", Text, primary_key=True),  # p12: somebody for themselves, u5: a unit
+    reference("person_id", "people.id", needed=False, index=True),  # who said so
+    reference("member_id", "members.id", needed=False),  # None: a resident, or a unit
+    reference("unit_id", "units.id", needed=False),  # the unit that has joined
     words("joined_at"),
+    maybe("done_at"),  # when a resident said that they had done theirs: they have no part that is judged
     rowid=False,
 )
 

@@ -13,6 +13,7 @@ audit-set-theme = set a theme
 audit-end-theme = ended a theme
 audit-unpublish = took a pledge back
 audit-return = returned a pledge
+audit-join-as-unit = let the unit join a joint pledge
 audit-postpone = moved a pledge’s date
 audit-settle = settled a pledge
 audit-decide-appeal = decided an appeal

@@ -13,6 +13,7 @@ audit-set-theme = 定了主题
 audit-end-theme = 收起了主题
 audit-unpublish = 收回了公布
 audit-return = 退回了承诺
+audit-join-as-unit = 让单位加入了一条约定
 audit-postpone = 改了承诺的期限
 audit-settle = 定了承诺的结果
 audit-decide-appeal = 复核了承诺的结果

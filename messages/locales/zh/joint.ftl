@@ -8,12 +8,7 @@ joint-invitation = { $author }想约人一起做：{ $title }。点开就能加�
 joint-invite = 「{ $title }」等人加入，到{ $by }为止。
     请人扫这个码，或者把链接发过去：
     { $link }
-joint-joined = 算您一个：「{ $title }」。{ $missing ->
-    [0] 人够了。
-   *[other] 还差 { $missing } 人，等到{ $by }；人不够就不做，谁也不算没兑现。
-}
 joint-left = 好，先不加入。「{ $title }」还在等人，想回来随时可以。
-joint-no-member = 这条承诺要先加入{ -unit }才能一起做。向{ -secretary }要一个邀请，点开就能加入。
 joint-holds = 人够了，「{ $title }」算数了，一共 { $count } 人。您有自己的一份，截止 { $due }，到时候各报各的。
 joint-newcomer = { $name }加入了「{ $title }」，现在 { $joined } / { $needed } 人。
 joint-lapsed-own = 「{ $title }」到日子了，有 { $joined } 人加入，还没到 { $needed } 人，就不做了。这不算没兑现；想再约一次，重新写一条就行。
@@ -24,3 +19,23 @@ joint-companions = 「{ $title }」一起做的 { $count } 人：
     [0] {""}
    *[other] ，还有 { $more } 人
 }
+joint-button-join-unit = 以{ -unit }加入
+joint-button-myself = 我自己
+joint-button-part-unit = 看{ -unit }的一份
+joint-button-leave-unit = { -unit }先不加入了
+joint-button-done = 我做完了
+joint-button-not-done = 还没做完
+joint-as-whom = 「{ $title }」，您以谁的名义加入？
+    以{ -unit }加入，就是{ -unit }的一条承诺：您代它报进展，由上一级看兑现没有。
+joint-ask-guest = 「{ $title }」
+    您加入后，一起做的人和{ $unit }看得到您的名字（{ $name }），别人看不到。做完了点一下就行，没人给您打分，随时可以不加入。
+joint-joined-you = 算您一个：「{ $title }」。
+joint-joined-unit = 算上「{ $unit }」：「{ $title }」。
+joint-joined-missing = { $missing ->
+    [0] 人够了。
+   *[other] 还差 { $missing } 人，等到{ $by }；人不够就不做，谁也不算没兑现。
+}
+joint-holds-unit = 人够了，「{ $title }」算数了，一共 { $count } 个。「{ $unit }」有自己的一份，截止 { $due }。
+joint-holds-guest = 人够了，「{ $title }」算数了，一共 { $count } 人，截止 { $due }。做完了点一下就行。
+joint-remind-guest = 「{ $title }」截止 { $due }。做完了吗？没做完也没关系，只提醒这一次。
+joint-thanks = 记下了：「{ $title }」您做完了，谢谢。

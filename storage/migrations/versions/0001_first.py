@@ -647,16 +647,21 @@ def upgrade() -> None:
     op.create_index('check_ins_tell', 'check_ins', ['tell_at'], unique=False, sqlite_where=sa.text('tell_at IS NOT NULL'))
     op.create_table('companions',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('who', sa.Text(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('member_id', sa.Integer(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
     sa.Column('joined_at', sa.Text(), nullable=False),
+    sa.Column('done_at', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
-    sa.PrimaryKeyConstraint('pledge_id', 'person_id'),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'who'),
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
+    op.create_index(op.f('ix_companions_person_id'), 'companions', ['person_id'], unique=False)
     op.create_table('pledge_versions',
     sa.Column('pledge_id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
