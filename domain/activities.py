@@ -1,7 +1,11 @@
-"""Activities (载体): what a sentence says of their rhythm and place, and how one occasion stands."""
+"""Activities (载体): what a sentence says of their rhythm and place, the days on which they are held, one occasion.
+
+An occasion can be moved: its own day stays its name, and it is held on another, perhaps at another hour.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -23,6 +27,7 @@ class OccasionState(StrEnum):
 
     HELD = "held"
     DROPPED = "dropped"
+    MOVED = "moved"
 
 
 class Occasion(BaseModel):
@@ -36,6 +41,8 @@ class Occasion(BaseModel):
     check_in_id: int | None = None
     came: int = 0  # by a tap or a code
     others: int = Field(default=0, ge=0, le=OTHERS_MOST)  # without a telephone, as its author says
+    moved_to: date | None = None
+    moved_at: time | None = None  # the hour on that day, if it is another
 
     @property
     def people(self) -> int:
@@ -138,14 +145,108 @@ def find_place(text: str, language: str) -> str | None:
     return place if place and utf16_length(place) <= PLACE_MOST else None
 
 
-def can_be_attended(pledge: Pledge, day: date, today: date) -> bool:
-    """Say whether somebody can say that they came: on a day on which it is held, and three days after."""
-    rhythm = pledge.terms.rhythm
-    held = rhythm is not None and rhythm.is_on(day, pledge.due_on)
-    return held and pledge.state in SHOWN and day <= today <= day + OPEN_FOR
+class CannotMove(Exception):
+    """Raised for a day to which an occasion cannot be moved; `why`: past, after, taken."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
-def latest_on(pledge: Pledge, today: date) -> date | None:
-    """Return the occasion that can be told about now, the newest; None if there is none."""
-    days = (today - timedelta(days=back) for back in range(OPEN_FOR.days + 1))
-    return next((day for day in days if can_be_attended(pledge, day, today)), None)
+class Calendar:
+    """On which days an activity is held, and at what hour: by its rhythm, and by what was moved."""
+
+    def __init__(self, pledge: Pledge, said: Iterable[Occasion] = ()) -> None:
+        """`said`: at least the occasions that were moved."""
+        self.pledge = pledge
+        rhythm = pledge.terms.rhythm
+        days = [] if rhythm is None else rhythm.occasions(pledge.due_on)
+        usual = time(0) if rhythm is None else rhythm.at
+        moved = {each.day: each for each in said if each.state is OccasionState.MOVED and each.moved_to is not None}
+        self.hours = {day: usual for day in days if day not in moved}
+        self.from_day = {each.moved_to: day for day in days if (each := moved.get(day)) is not None and each.moved_to}
+        self.hours |= {to: moved[day].moved_at or usual for to, day in self.from_day.items()}
+
+    def is_on(self, day: date) -> bool:
+        """Say whether it is held on `day`."""
+        return day in self.hours
+
+    def at(self, day: date) -> time:
+        """Return the local hour at which it is held on `day`."""
+        rhythm = self.pledge.terms.rhythm
+        return self.hours.get(day, time(0) if rhythm is None else rhythm.at)
+
+    def next_on(self, day: date) -> date | None:
+        """Return the first occasion on or after `day`, or None."""
+        return min((each for each in self.hours if each >= day), default=None)
+
+    def can_be_attended(self, day: date, today: date) -> bool:
+        """Say whether somebody can say that they came: on a day on which it is held, and three days after."""
+        return self.is_on(day) and self.pledge.state in SHOWN and day <= today <= day + OPEN_FOR
+
+    def latest_on(self, today: date) -> date | None:
+        """Return the occasion that can be told about now, the newest; None if there is none."""
+        days = (today - timedelta(days=back) for back in range(OPEN_FOR.days + 1))
+        return next((day for day in days if self.can_be_attended(day, today)), None)
+
+    def can_be_arranged(self, day: date, today: date) -> bool:
+        """Say whether it can still be moved or dropped, as far as its day goes: it is ahead, or just over."""
+        return self.is_on(day) and self.pledge.is_open and today <= day + OPEN_FOR
+
+    def may_be_joined(self, day: date, today: date) -> bool:
+        """Say whether somebody can still say that they will come."""
+        return self.is_on(day) and self.pledge.is_open and today <= day
+
+    def moved(self, day: date, to: date, at: time | None, *, today: date) -> Occasion:
+        """Return the occasion of `day` as it is held on `to` instead, under the day that is its own by the rhythm.
+
+        Raises: CannotMove, if `to` is past, after the activity's own day, or taken by another occasion.
+        """
+        if to < today:
+            raise CannotMove("past")
+        if to > self.pledge.due_on:
+            raise CannotMove("after")
+        if to != day and self.is_on(to):
+            raise CannotMove("taken")
+        own = self.from_day.get(day, day)
+        rhythm = self.pledge.terms.rhythm
+        usual = rhythm is not None and at in (None, rhythm.at)
+        if to == own and usual:
+            return Occasion(day=own)  # back where it belongs: nothing is to be kept
+        return Occasion(day=own, state=OccasionState.MOVED, moved_to=to, moved_at=None if usual else at)
+
+    def free_days(self, day: date, *, today: date, most: int) -> list[date]:
+        """Return the next days on which an occasion could be held instead."""
+        first = max(day, today - timedelta(days=1))
+        days = (first + timedelta(days=ahead) for ahead in range(1, 15))
+        return [each for each in days if each <= self.pledge.due_on and not self.is_on(each)][:most]
+
+
+_HOURS = {
+    "zh": compiled(
+        r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?:(?P<hour>\d{1,2}|"
+        + CHINESE
+        + r")\s*(?:点|时)\s*(?P<half>半)?|(?P<clock>\d{1,2}:\d\d))"
+    ),
+    "en": compiled(
+        r"(?:at\s+)?(?:(?P<hour>\d{1,2})(?::(?P<minutes>\d\d))?\s*(?P<half>am|pm|a\.m\.|p\.m\.)|(?P<clock>\d{1,2}:\d\d))"
+    ),
+}
+
+
+def find_hour(text: str, language: str) -> tuple[time, Span] | None:
+    """Return the hour that an answer names, and where: 下午3点, 9:30, "at 3 pm"; None if it names none."""
+    m = _HOURS["zh" if language == "zh" else "en"].search(text)
+    if m is None:
+        return None
+    if language == "zh":
+        found = _hour(m["hour"], m["half"] is not None, m["part"], m["clock"])
+    elif m["clock"]:
+        found = _hour(None, False, None, m["clock"])
+    else:
+        hours = int(m["hour"])
+        late = m["half"].lower().startswith("p")
+        if not 1 <= hours <= 12:
+            return None
+        found = time(hours % 12 + 12 * late, int(m["minutes"] or 0) % 60)
+    return found, Span(m.start(), m.end())

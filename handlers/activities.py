@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from datetime import date, timedelta
 
-from domain.activities import OTHERS_MOST, Occasion, OccasionState, can_be_attended, latest_on
+from domain.activities import OTHERS_MOST, Calendar, Occasion, OccasionState
 from domain.amounts import parse_count
 from domain.check_ins import CheckIn, Mood
 from domain.errors import NoLonger, NotThere
@@ -18,11 +18,8 @@ from handlers.reviews import own, tell_claimed
 from handlers.routes import Answered, Opened, Pressed, Route
 from messages import activities as screens
 from messages.activities import (
-    DROP_REASONS,
-    AskDrop,
     Attend,
     CountOthers,
-    Drop,
     HeldIt,
     ShowCode,
     ShowOccasion,
@@ -57,16 +54,13 @@ async def scan(context: Context, token: str) -> None:
     pledge = await pledges.get(context.tx, int(number))
     if pledge.kind is not Kind.ACTIVITY or pledge.state not in SHOWN:
         raise NotThere
-    day = latest_on(pledge, context.today)
+    calendar = await activities.calendar(context.tx, pledge)
+    day = calendar.latest_on(context.today)
     if day is None:
-        await context.show(screens.not_today(pledge, _following(pledge, context), context.words, today=context.today))
+        following = calendar.next_on(context.today + timedelta(days=1))
+        await context.show(screens.not_today(pledge, following, context.words, today=context.today))
         return
-    await context.show(screens.ask_attendance(pledge, day, code, context.words, today=context.today))
-
-
-def _following(pledge: Pledge, context: Context) -> date | None:
-    rhythm = pledge.terms.rhythm
-    return None if rhythm is None else rhythm.next_on(context.today + timedelta(days=1), pledge.due_on)
+    await context.show(screens.ask_attendance(calendar, day, code, context.words, today=context.today))
 
 
 async def attend(context: Context, button: Attend) -> None:
@@ -78,7 +72,8 @@ async def attend(context: Context, button: Attend) -> None:
         pledge = await seen(context, button.pledge_id)
     else:
         raise NotThere  # a guest has to be at the place
-    if pledge.kind is not Kind.ACTIVITY or not can_be_attended(pledge, button.day, context.today):
+    calendar = await activities.calendar(context.tx, pledge)
+    if pledge.kind is not Kind.ACTIVITY or not calendar.can_be_attended(button.day, context.today):
         raise NoLonger
     if await activities.attend(context.tx, pledge.id, button.day, _mark(context, pledge, button.day)):
         held = (await activities.record(context.tx, pledge.id)).on(button.day)
@@ -90,7 +85,7 @@ async def attend(context: Context, button: Attend) -> None:
 async def unattend(context: Context, button: Unattend) -> None:
     """Take a wrong tap back."""
     pledge = await pledges.get(context.tx, button.pledge_id)
-    if not can_be_attended(pledge, button.day, context.today):
+    if not (await activities.calendar(context.tx, pledge)).can_be_attended(button.day, context.today):
         raise NoLonger
     await activities.unattend(context.tx, pledge.id, button.day, _mark(context, pledge, button.day))
     await context.show(screens.taken_back(context.words))
@@ -116,19 +111,20 @@ async def _held(context: Context, pledge: Pledge, occasion: Occasion) -> None:
     await activities.save(context.tx, pledge.id, occasion.model_copy(update=parts))
 
 
-async def _own(context: Context, pledge_id: int, day: date | None = None) -> Pledge:
+async def own_activity(context: Context, pledge_id: int, day: date | None = None) -> tuple[Pledge, Calendar]:
+    """Return one's own activity with its days. Raises: NotThere; NoLonger, if it is not held on `day`."""
     pledge = await own(context, pledge_id)
-    rhythm = pledge.terms.rhythm
-    if pledge.kind is not Kind.ACTIVITY or rhythm is None:
+    if pledge.kind is not Kind.ACTIVITY or pledge.terms.rhythm is None:
         raise NotThere
-    if day is not None and not rhythm.is_on(day, pledge.due_on):
+    calendar = await activities.calendar(context.tx, pledge)
+    if day is not None and not calendar.is_on(day):
         raise NoLonger
-    return pledge
+    return pledge, calendar
 
 
 async def show_code(context: Context, button: ShowCode) -> None:
     """Give the code to put up at the place."""
-    pledge = await _own(context, button.pledge_id)
+    pledge, _ = await own_activity(context, button.pledge_id)
     if pledge.state not in SHOWN:
         raise NoLonger
     url = f"https://t.me/{context.turn.bot_username}?start={activities.link_payload(context.turn.secrets, pledge.id)}"
@@ -138,14 +134,31 @@ async def show_code(context: Context, button: ShowCode) -> None:
 async def show_occasion(context: Context, button: ShowOccasion) -> None:
     """Show one occasion."""
     await context.end_dialogue()
-    await _show(context, await _own(context, button.pledge_id, button.day), button.day)
+    pledge, calendar = await own_activity(context, button.pledge_id, button.day)
+    await show_one(context, pledge, calendar, button.day)
 
 
-async def _show(context: Context, pledge: Pledge, day: date, *, anew: bool = False) -> None:
+async def show_one(
+    context: Context, pledge: Pledge, calendar: Calendar, day: date, *, anew: bool = False, moved: bool = False
+) -> None:
+    """Show one occasion to its author; `moved`: it has just been."""
     held = (await activities.record(context.tx, pledge.id)).on(day)
-    names = await activities.names(context.tx, pledge.id, day, most=screens.NAMES_SHOWN)
-    open_ = can_be_attended(pledge, day, context.today)
-    view = screens.occasion(pledge, held, names, context.words, today=context.today, open_=open_)
+    ahead = held.state is None and calendar.may_be_joined(day, context.today)
+    coming = await activities.signed_up(context.tx, pledge.id, day) if ahead else {}
+    names = (
+        await activities.names_ahead(context.tx, pledge.id, day, most=screens.NAMES_SHOWN)
+        if ahead and not held.people
+        else await activities.names(context.tx, pledge.id, day, most=screens.NAMES_SHOWN)
+    )
+    view = screens.occasion(
+        calendar,
+        held,
+        names,
+        context.words,
+        today=context.today,
+        coming=len(coming),
+        moved=moved,
+    )
     await (context.send(view) if anew else context.show(view))
 
 
@@ -159,23 +172,23 @@ async def show_occasions(context: Context, button: ShowOccasions) -> None:
 
 async def held_it(context: Context, button: HeldIt) -> None:
     """Say that it took place."""
-    pledge, occasion = await _sayable(context, button.pledge_id, button.day)
+    pledge, calendar, occasion = await _sayable(context, button.pledge_id, button.day)
     if occasion.state is not OccasionState.HELD:
         await _held(context, pledge, occasion)
-    await _show(context, await pledges.get(context.tx, pledge.id), button.day)
+    await show_one(context, await pledges.get(context.tx, pledge.id), calendar, button.day)
 
 
-async def _sayable(context: Context, pledge_id: int, day: date) -> tuple[Pledge, Occasion]:
-    """Return an occasion of which its author can still say something. Raises: NotThere, NoLonger."""
-    pledge = await _own(context, pledge_id, day)
-    if not can_be_attended(pledge, day, context.today):
+async def _sayable(context: Context, pledge_id: int, day: date) -> tuple[Pledge, Calendar, Occasion]:
+    """Return an occasion of which its author can say what became of it. Raises: NotThere, NoLonger."""
+    pledge, calendar = await own_activity(context, pledge_id, day)
+    if not calendar.can_be_attended(day, context.today):
         raise NoLonger
-    return pledge, (await activities.record(context.tx, pledge.id)).on(day)
+    return pledge, calendar, (await activities.record(context.tx, pledge.id)).on(day)
 
 
 async def count_others(context: Context, button: CountOthers) -> None:
     """Ask how many came who did not tap."""
-    pledge, _ = await _sayable(context, button.pledge_id, button.day)
+    pledge, _, _ = await _sayable(context, button.pledge_id, button.day)
     await context.wait_for("activity-others", pledge=pledge.id, day=button.day.isoformat())
     await context.show(screens.ask_others(pledge, button.day, context.words))
 
@@ -183,7 +196,7 @@ async def count_others(context: Context, button: CountOthers) -> None:
 async def hear_others(context: Context) -> None:
     """Take the number that was written; whoever came, it took place."""
     day = date.fromisoformat(context.draft["day"])
-    pledge, occasion = await _sayable(context, context.draft["pledge"], day)
+    pledge, calendar, occasion = await _sayable(context, context.draft["pledge"], day)
     number = parse_count(clean_line(words_of(context, limit=200)))
     if number is None or number > OTHERS_MOST:
         await context.send(screens.ask_others(pledge, day, context.words, unread=True))
@@ -194,28 +207,7 @@ async def hear_others(context: Context) -> None:
         await _held(context, pledge, occasion)
     elif occasion.state is not None:
         await activities.save(context.tx, pledge.id, occasion)
-    await _show(context, await pledges.get(context.tx, pledge.id), day, anew=True)
-
-
-async def ask_drop(context: Context, button: AskDrop) -> None:
-    """Ask why it did not take place."""
-    pledge, occasion = await _sayable(context, button.pledge_id, button.day)
-    if occasion.state is OccasionState.HELD:
-        raise NoLonger
-    await context.show(screens.ask_drop(pledge, button.day, context.words, today=context.today))
-
-
-async def drop(context: Context, button: Drop) -> None:
-    """Say that it did not take place, in public and with the reason."""
-    if not 0 <= button.reason < len(DROP_REASONS):
-        raise NotThere
-    pledge, occasion = await _sayable(context, button.pledge_id, button.day)
-    if occasion.state is OccasionState.HELD:
-        raise NoLonger
-    reason = context.words.plain(f"activity-drop-{DROP_REASONS[button.reason]}")
-    parts = {"state": OccasionState.DROPPED, "reason": reason, "others": 0}
-    await activities.save(context.tx, pledge.id, occasion.model_copy(update=parts))
-    await _show(context, pledge, button.day)
+    await show_one(context, await pledges.get(context.tx, pledge.id), calendar, day, anew=True)
 
 
 ROUTES: list[Route] = [
@@ -228,6 +220,4 @@ ROUTES: list[Route] = [
     Pressed(HeldIt, held_it),
     Pressed(CountOthers, count_others),
     Answered("activity-others", hear_others),
-    Pressed(AskDrop, ask_drop),
-    Pressed(Drop, drop),
 ]

@@ -156,7 +156,7 @@ async def say_done(context: Context, button: SayDone) -> None:
 
 
 async def leave(context: Context, button: LeavePledge) -> None:
-    """Go again, as long as it does not hold yet; a resident at any time. One's own part is withdrawn like any pledge."""
+    """Go again, as long as it does not hold yet; a resident at any time. One's own part is withdrawn as pledges are."""
     pledge = await _seen(context, button.pledge_id)
     if button.unit_id and button.unit_id not in led_itself(context):
         raise NotThere

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.activities import latest_on
 from domain.asking import awake_at
 from domain.errors import NoLonger, NotThere
 from domain.joint import may_be_joined, may_be_said_done
@@ -24,7 +23,7 @@ from messages import activities as activity_screens
 from messages import differences, errors, reviews, years
 from messages import joint as joint_screens
 from messages import pledges as screens
-from messages.activities import Attend, ShowCode, ShowOccasion, ShowOccasions
+from messages.activities import Attend, ShowCode, ShowOccasion, ShowOccasions, SignUp
 from messages.appeals import AskAppeal
 from messages.browse import BrowsePledges, Share
 from messages.buttons import Button, Key
@@ -183,18 +182,24 @@ async def _activity(context: Context, pledge: Pledge, *, mine: bool) -> tuple[li
     """Return what is to be read of an activity, and what can be done about it: come, show the code, see who came."""
     words, today, keys = context.words, context.today, list[list[Key]]()
     record = await activities.record(context.tx, pledge.id)
-    rhythm = pledge.terms.rhythm
-    following = None if rhythm is None or not pledge.is_open else rhythm.next_on(today, pledge.due_on)
+    calendar = record.calendar(pledge)
+    ahead = (each for each in sorted(calendar.hours) if each >= today and record.on(each).state is None)
+    following = next(ahead, None) if pledge.is_open else None
     lines = activity_screens.summary(
-        pledge, words, came=record.came, dropped=record.dropped, following=following, today=today
+        calendar, words, came=record.came, dropped=record.dropped, following=following, today=today
     )
-    day = latest_on(pledge, today)
+    day = calendar.latest_on(today)
     if mine:
         keys.append([ShowCode(pledge_id=pledge.id).labelled(words("activity-button-code"), style="primary")])
         if day is not None:
             keys.append([ShowOccasion(pledge_id=pledge.id, day=day).labelled(words("activity-button-occasion"))])
+        if following is not None and following != day:
+            arrange = ShowOccasion(pledge_id=pledge.id, day=following)
+            keys.append([arrange.labelled(words("activity-button-arrange"))])
     elif day is not None and context.person.memberships:
         keys.append([Attend(pledge_id=pledge.id, day=day).labelled(words("activity-button-here"), style="primary")])
+    if not mine and following is not None and following != day:
+        keys.append([SignUp(pledge_id=pledge.id, day=following).labelled(words("activity-button-sign-up"))])
     if record.by_day:
         keys.append([ShowOccasions(pledge_id=pledge.id).labelled(words("activity-button-occasions"))])
     return lines, keys

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
-from domain.activities import Occasion, OccasionState
+from domain.activities import Calendar, Occasion, OccasionState
 from domain.deadlines import spoken_date
 from domain.pledges import Pledge
 from messages.buttons import Button, Key, back
@@ -28,6 +28,20 @@ class Attend(Button, action="aca"):
 
 class Unattend(Button, action="acu"):
     """Take that back."""
+
+    pledge_id: int
+    day: date
+
+
+class SignUp(Button, action="acw"):
+    """Say that one will come on this day."""
+
+    pledge_id: int
+    day: date
+
+
+class AskMoveOccasion(Button, action="acm"):
+    """Hold an occasion on another day."""
 
     pledge_id: int
     day: date
@@ -81,47 +95,76 @@ class Drop(Button, action="acx"):
     reason: int
 
 
-def _spoken(day: date, words: Words, today: date) -> str:
+def spoken(day: date, words: Words, today: date) -> str:
+    """Return a day as people say it."""
     return spoken_date(day, today=today, language=words.language)
 
 
 def summary(
-    pledge: Pledge, words: Words, *, came: int, dropped: int, following: date | None, today: date
+    calendar: Calendar, words: Words, *, came: int, dropped: int, following: date | None, today: date
 ) -> list[Safe]:
     """Return what anybody may read of an activity: how many came in all, what fell through, when it is held next."""
     lines = [words("activity-came", came=came, dropped=dropped)] if came or dropped else []
-    if following is not None and pledge.terms.rhythm is not None:
-        at = pledge.terms.rhythm.at.strftime("%H:%M")
-        lines.append(words("activity-next", on=_spoken(following, words, today), at=at))
+    if following is not None:
+        at = calendar.at(following).strftime("%H:%M")
+        following_on = words("activity-next", on=spoken(following, words, today), at=at)
+        lines.append(Safe(following_on + moved_from(calendar, following, words, today)))
     return lines
 
 
-def occasion(pledge: Pledge, held: Occasion, names: Sequence[str], words: Words, *, today: date, open_: bool) -> View:
-    """Show its author one occasion, with what can be said of it."""
-    lines: list[str] = [_head(pledge, held.day, words, today), _outcome(held, words)]
+def moved_from(calendar: Calendar, day: date, words: Words, today: date) -> Safe:
+    """Return from which day an occasion was moved; empty if it was not."""
+    own = calendar.from_day.get(day, day)
+    return Safe("") if own == day else words("activity-moved-from", on=spoken(own, words, today))
+
+
+def occasion(
+    calendar: Calendar,
+    held: Occasion,
+    names: Sequence[str],
+    words: Words,
+    *,
+    today: date,
+    coming: int = 0,
+    moved: bool = False,
+) -> View:
+    """Show its author one occasion, with what can be said of it; `moved`: it has just been."""
+    pledge, day = calendar.pledge, held.day
+    ahead = held.state is None and not held.people and day >= today
+    line = (
+        words("activity-coming", coming=coming) if ahead and (coming or day > today) else _outcome(held, words, today)
+    )
+    lines: list[str] = [words("activity-moved")] if moved else []
+    lines += [head(calendar, day, words, today) + moved_from(calendar, day, words, today), line]
     if names:
-        more = max(0, held.people - len(names[:NAMES_SHOWN]))
+        count = coming if ahead else held.people
+        more = max(0, count - len(names[:NAMES_SHOWN]))
         shown = words("kind-days-join").join(names[:NAMES_SHOWN])
         lines.append(words("activity-names", names=shown, more=more))
     keys: list[list[Key]] = [[ShowCode(pledge_id=pledge.id).labelled(words("activity-button-code"))]]
-    if open_ and held.state is None:
-        keys.append(
-            [
-                HeldIt(pledge_id=pledge.id, day=held.day).labelled(words("activity-button-held")),
-                AskDrop(pledge_id=pledge.id, day=held.day).labelled(words("activity-button-dropped")),
-            ]
-        )
-    if open_ and held.state is not OccasionState.DROPPED:
-        keys.append([CountOthers(pledge_id=pledge.id, day=held.day).labelled(words("activity-button-others"))])
+    arranged = held.state is None and not held.people and calendar.can_be_arranged(day, today)
+    drop = AskDrop(pledge_id=pledge.id, day=day)
+    if held.state is None and calendar.can_be_attended(day, today):
+        row = [HeldIt(pledge_id=pledge.id, day=day).labelled(words("activity-button-held"))]
+        keys.append([*row, drop.labelled(words("activity-button-dropped"))] if arranged else row)
+    elif arranged:
+        keys.append([drop.labelled(words("activity-button-drop-ahead"))])
+    if arranged:
+        keys.append([AskMoveOccasion(pledge_id=pledge.id, day=day).labelled(words("activity-button-move"))])
+    if calendar.can_be_attended(day, today) and held.state is not OccasionState.DROPPED:
+        keys.append([CountOthers(pledge_id=pledge.id, day=day).labelled(words("activity-button-others"))])
     return View("\n".join(lines), [*keys, back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
 
 
-def _head(pledge: Pledge, day: date, words: Words, today: date) -> Safe:
-    at = "" if pledge.terms.rhythm is None else pledge.terms.rhythm.at.strftime("%H:%M")
-    return words("activity-head", title=pledge.what, on=_spoken(day, words, today), at=at)
+def head(calendar: Calendar, day: date, words: Words, today: date, *, at: time | None = None) -> Safe:
+    """Return what is held, on which day and at what hour."""
+    hour = (at or calendar.at(day)).strftime("%H:%M")
+    return words("activity-head", title=calendar.pledge.what, on=spoken(day, words, today), at=hour)
 
 
-def _outcome(held: Occasion, words: Words) -> Safe:
+def _outcome(held: Occasion, words: Words, today: date) -> Safe:
+    if held.state is OccasionState.MOVED and held.moved_to is not None:
+        return words("activity-moved-to", on=spoken(held.moved_to, words, today))
     if held.state is OccasionState.DROPPED:
         return words("activity-dropped", reason=held.reason or "")
     if held.people:
@@ -133,27 +176,32 @@ def occasions(pledge: Pledge, listed: Sequence[Occasion], words: Words, *, today
     """Show the newest occasions, a line each."""
     lines: list[str] = [words("activity-occasions", title=pledge.what)]
     lines += [
-        words("activity-line", on=_spoken(each.day, words, today), outcome=_outcome(each, words))
+        words("activity-line", on=spoken(each.day, words, today), outcome=_outcome(each, words, today))
         for each in listed[:OCCASIONS_SHOWN]
     ]
     return View("\n".join(lines), [back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
 
 
-def today_it_is(pledge: Pledge, words: Words, *, day: date, today: date) -> View:
+def today_it_is(calendar: Calendar, words: Words, *, day: date, today: date, coming: int) -> View:
     """Remind its author on the morning of an occasion, with everything that is needed there."""
-    lines: list[str] = [_head(pledge, day, words, today)]
+    pledge = calendar.pledge
+    lines: list[str] = [head(calendar, day, words, today)]
+    if coming:
+        lines.append(words("activity-coming", coming=coming))
     if pledge.terms.place:
         lines.append(words("kind-line-place", place=pledge.terms.place))
     lines.append(words("activity-today"))
     return View("\n".join(lines), _author_keys(pledge, words, day))
 
 
-def was_it_held(pledge: Pledge, words: Words, *, day: date, today: date) -> View:
+def was_it_held(calendar: Calendar, words: Words, *, day: date, today: date) -> View:
     """Ask its author afterwards, as nobody has said whether it took place."""
-    lines: list[str] = [_head(pledge, day, words, today), words("activity-was-it-held")]
+    pledge = calendar.pledge
+    lines: list[str] = [head(calendar, day, words, today), words("activity-was-it-held")]
     held = HeldIt(pledge_id=pledge.id, day=day).labelled(words("activity-button-held"), style="primary")
     dropped = AskDrop(pledge_id=pledge.id, day=day).labelled(words("activity-button-dropped"))
-    return View("\n".join(lines), [[held, dropped], back(words("button-home"))])
+    move = AskMoveOccasion(pledge_id=pledge.id, day=day).labelled(words("activity-button-move"))
+    return View("\n".join(lines), [[held, dropped], [move, back(words("button-home"))[0]]])
 
 
 def _author_keys(pledge: Pledge, words: Words, day: date) -> list[list[Key]]:
@@ -161,9 +209,10 @@ def _author_keys(pledge: Pledge, words: Words, day: date) -> list[list[Key]]:
         [ShowCode(pledge_id=pledge.id).labelled(words("activity-button-code"), style="primary")],
         [ShowOccasion(pledge_id=pledge.id, day=day).labelled(words("activity-button-occasion"))],
         [
-            AskDrop(pledge_id=pledge.id, day=day).labelled(words("activity-button-dropped")),
-            back(words("button-home"))[0],
+            AskDrop(pledge_id=pledge.id, day=day).labelled(words("activity-button-drop-ahead")),
+            AskMoveOccasion(pledge_id=pledge.id, day=day).labelled(words("activity-button-move")),
         ],
+        back(words("button-home")),
     ]
 
 
@@ -175,15 +224,16 @@ def code(pledge: Pledge, words: Words, *, url: str) -> View:
     return View(text, keys, file=Drawn("photo", "qr", {"link": url}, f"activity-{pledge.id}.png"))
 
 
-def ask_attendance(pledge: Pledge, day: date, code: str, words: Words, *, today: date) -> View:
+def ask_attendance(calendar: Calendar, day: date, code: str, words: Words, *, today: date) -> View:
     """Ask whoever scanned the code at the place to say that they are there."""
-    here = Attend(pledge_id=pledge.id, day=day, code=code).labelled(words("activity-button-here"), style="primary")
-    return View(_head(pledge, day, words, today), [[here], back(words("button-home"))])
+    here = Attend(pledge_id=calendar.pledge.id, day=day, code=code)
+    keys: list[Key] = [here.labelled(words("activity-button-here"), style="primary")]
+    return View(head(calendar, day, words, today), [keys, back(words("button-home"))])
 
 
 def thanks(pledge: Pledge, day: date, words: Words, *, today: date, known: bool) -> View:
     """Thank whoever came; `known`: their name is kept, not only a count."""
-    text = words("activity-thanks", title=pledge.what, on=_spoken(day, words, today), known="yes" if known else "no")
+    text = words("activity-thanks", title=pledge.what, on=spoken(day, words, today), known="yes" if known else "no")
     undo = Unattend(pledge_id=pledge.id, day=day).labelled(words("activity-button-undo"))
     return View(text, [[undo, back(words("button-home"))[0]]])
 
@@ -197,7 +247,7 @@ def not_today(pledge: Pledge, following: date | None, words: Words, *, today: da
     """Say that it is not held today, and when it is."""
     if following is None:
         return View(words("activity-over", title=pledge.what), [back(words("button-home"))])
-    text = words("activity-not-today", title=pledge.what, on=_spoken(following, words, today))
+    text = words("activity-not-today", title=pledge.what, on=spoken(following, words, today))
     return View(text, [back(words("button-home"))])
 
 
@@ -205,13 +255,3 @@ def ask_others(pledge: Pledge, day: date, words: Words, *, unread: bool = False)
     """Ask how many came who did not tap."""
     key = "activity-others-unread" if unread else "activity-ask-others"
     return View(words(key), [back(words("button-back"), ShowOccasion(pledge_id=pledge.id, day=day))])
-
-
-def ask_drop(pledge: Pledge, day: date, words: Words, *, today: date) -> View:
-    """Ask why it did not take place."""
-    keys = [
-        [Drop(pledge_id=pledge.id, day=day, reason=place).labelled(words(f"activity-drop-{reason}"))]
-        for place, reason in enumerate(DROP_REASONS)
-    ]
-    last = back(words("button-back"), ShowOccasion(pledge_id=pledge.id, day=day))
-    return View(words("activity-ask-drop", on=_spoken(day, words, today)), [*keys, last])

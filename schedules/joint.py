@@ -39,7 +39,7 @@ async def _look_at(tick: Tick, pledge: Pledge) -> str:
 
 
 async def _remind_guests(tick: Tick, pledge: Pledge) -> str:
-    """Ask each resident once whether theirs is done, from the day before it is due, when they are awake and have room."""
+    """Ask each resident once, from the day before it is due, whether theirs is done; when they are awake."""
     said = "open"
     if tick.organisation_today < pledge.due_on - rules.REMIND_BEFORE:
         return said

@@ -49,6 +49,7 @@ from storage.tables.pledges import (
     occasions,
     pledge_versions,
     pledges,
+    signups,
 )
 from storage.tables.polls import (
     ballots,
@@ -127,6 +128,7 @@ __all__ = [
     "self_views",
     "sent_messages",
     "set_aside",
+    "signups",
     "stories",
     "story_photos",
     "suggestion_replies",

@@ -115,14 +115,25 @@ companions = table(  # who has joined a joint pledge; once it has gathered, memb
     rowid=False,
 )
 
-occasions = table(  # of an activity, by its local day; only those that were held or dropped
+occasions = table(  # of an activity, by its local day; only those that were held, dropped or moved
     "occasions",
     Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
     Column("day", Text, primary_key=True),
-    words("state"),  # held, dropped
+    words("state"),  # held, dropped, moved
     count("others"),  # who came without a telephone, as its author says
     maybe("reason"),  # why it was dropped
     Column("check_in_id", Integer, ForeignKey("check_ins.id")),  # the report that it was held
+    maybe("moved_to"),  # of one that was moved: the day on which it is held instead
+    maybe("moved_at"),  # and the local hour, if that is another too
+    rowid=False,
+)
+
+signups = table(  # who has said that they will come, until that day is over
+    "signups",
+    Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True),
+    words("said_on"),  # a date, so that nobody is reminded of what they said an hour ago
     rowid=False,
 )
 

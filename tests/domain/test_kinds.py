@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import joint
+from domain.activities import Calendar, CannotMove, Occasion, find_hour
 from domain.drafts import day_list, read_milestones, sketch_as, with_occasions
 from domain.errors import NoLonger
 from domain.pledges import Kind, Pledge, PledgeClosed, State
@@ -175,11 +176,14 @@ def test_a_joint_pledge_can_be_joined_until_its_day_and_once_gathered_until_it_i
 def test_the_whole_is_ready_for_its_verdict_when_every_part_was_reported() -> None:
     whole = a_joint(gathered_at=NOW).model_copy(update={"joined": 3, "parts_done": 3})
     with pytest.raises(NoLonger):
-        joint.claimed(whole, NOW)
+        joint.claimed(whole, NOW, today=TODAY)
     whole = whole.model_copy(update={"parts_done": 4})  # its author's too
-    assert joint.claimed(whole, NOW).state is State.CLAIMED
+    assert joint.claimed(whole, NOW, today=TODAY).state is State.CLAIMED
+    guests = whole.model_copy(update={"joined": 4, "parts_unsaid": 2})  # residents who have said nothing yet
+    assert not joint.all_reported(guests, guests.due_on)
+    assert joint.all_reported(guests, guests.due_on + timedelta(days=1))
     with pytest.raises(NoLonger):
-        joint.claimed(a_joint().model_copy(update={"joined": 2, "parts_done": 3}), NOW)
+        joint.claimed(a_joint().model_copy(update={"joined": 2, "parts_done": 3}), NOW, today=TODAY)
 
 
 def test_an_activity_is_counted_by_its_occasions() -> None:
@@ -189,3 +193,65 @@ def test_an_activity_is_counted_by_its_occasions() -> None:
     assert with_occasions(pledge, Kind.MEMBER, "次") is pledge
     none = pledge.model_copy(update={"due_on": date(2026, 11, 27)})
     assert with_occasions(none, Kind.ACTIVITY, "次").amount is None
+
+
+# ---- the days of an activity
+
+
+def weekly(until: date) -> Pledge:
+    """Return an activity of every Saturday at nine, from 28 November until its day."""
+    rhythm = Rhythm(every=Every.WEEK, first_on=date(2026, 11, 28), at=time(9))
+    parts = {"kind": Kind.ACTIVITY, "terms": Terms(rhythm=rhythm), "due_on": until}
+    return a_joint().model_copy(update=parts)
+
+
+@given(moves=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 45), st.sampled_from([None, time(15)])), max_size=12))
+def test_however_often_occasions_are_moved_none_is_lost_and_no_day_has_two(
+    moves: list[tuple[int, int, time | None]],
+) -> None:
+    today, whole = date(2026, 11, 23), weekly(date(2026, 12, 31))
+    said: dict[date, Occasion] = {}
+    for number, ahead, at in moves:
+        calendar = Calendar(whole, said.values())
+        day = sorted(calendar.hours)[number % len(calendar.hours)]
+        try:
+            moved = calendar.moved(day, today + timedelta(days=ahead), at, today=today)
+        except CannotMove:
+            continue
+        said.pop(moved.day, None)
+        if moved.state is not None:
+            said[moved.day] = moved
+    calendar = Calendar(whole, said.values())
+    assert len(calendar.hours) == 5
+    assert all(today <= day <= whole.due_on for day in calendar.hours)
+    assert set(calendar.from_day.values()) == set(said)
+    assert {calendar.at(day) for day in calendar.hours if day not in calendar.from_day} <= {time(9)}
+
+
+def test_an_occasion_moved_back_is_as_if_it_had_never_been_moved() -> None:
+    whole, today, own = weekly(date(2026, 12, 31)), date(2026, 11, 23), date(2026, 11, 28)
+    moved = Calendar(whole).moved(own, date(2026, 11, 29), time(15), today=today)
+    calendar = Calendar(whole, [moved])
+    assert calendar.next_on(today) == date(2026, 11, 29)
+    assert calendar.at(date(2026, 11, 29)) == time(15)
+    again = calendar.moved(date(2026, 11, 29), date(2026, 12, 1), None, today=today)
+    assert (again.day, again.moved_to) == (own, date(2026, 12, 1))
+    assert calendar.moved(date(2026, 11, 29), own, None, today=today).state is None
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "hour"),
+    [
+        ("周日下午3点", "zh", time(15)),
+        ("12月6日 9:30", "zh", time(9, 30)),
+        ("晚上七点半", "zh", time(19, 30)),
+        ("周日", "zh", None),
+        ("Sunday at 3 pm", "en", time(15)),
+        ("6 December, 14:30", "en", time(14, 30)),
+        ("Sunday 12 am", "en", time(0)),
+        ("6 December", "en", None),
+    ],
+)
+def test_the_hour_of_another_day_is_read_from_the_answer(said: str, language: str, hour: time | None) -> None:
+    found = find_hour(said, language)
+    assert (None if found is None else found[0]) == hour

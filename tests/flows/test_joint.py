@@ -27,7 +27,7 @@ async def test_members_units_and_residents_gather_and_each_keeps_what_is_theirs(
     assert "没找到" in resident.last.text  # who takes part is not for everybody
     await resident.starts("p1")
     await resident.taps("我也加入")
-    assert "一起做的人和东兴社区看得到您的名字（大爷 赵）" in resident.last.text
+    assert "一起做的人和东兴社区看得到您的名字（赵大爷）" in resident.last.text
     assert "没人给您打分" in resident.last.text
     await resident.taps("我也加入")
     assert "算您一个：「各清理楼道，2 处」。还差 2 人" in resident.last.text
@@ -88,6 +88,4 @@ async def test_members_units_and_residents_gather_and_each_keeps_what_is_theirs(
     assert "4 份里做完 3 份" in resident.last.text
     await clock.to("2027-01-02T01:30:00Z")
     await tick(district)  # whoever is no member and says nothing holds nobody up
-    assert any(
-        "「各清理楼道，2 处」" in each.text and "4 份里做完 3 份" in each.text for each in secretary.messages()
-    )
+    assert any("「各清理楼道，2 处」" in each.text and "4 份里做完 3 份" in each.text for each in secretary.messages())

@@ -46,3 +46,15 @@ activity-button-occasion = Who came
 activity-button-occasions = Past occasions
 activity-button-here = I am here
 activity-button-undo = Wrong tap
+activity-moved = Moved.
+activity-moved-from = {" "}(moved from { $on })
+activity-moved-to = moved to { $on }
+activity-coming = { $coming ->
+    [0] Nobody has said yet that they will come
+    [one] One person will come
+   *[other] { $coming } people will come
+}
+activity-button-drop-ahead = Call it off
+activity-button-move = Another day
+activity-button-arrange = Next one: move or drop
+activity-button-sign-up = I will come next time

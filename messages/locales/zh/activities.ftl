@@ -39,3 +39,14 @@ activity-button-occasion = 看来了谁
 activity-button-occasions = 办过几次
 activity-button-here = 我来了
 activity-button-undo = 点错了
+activity-moved = 改好了。
+activity-moved-from = （原来是{ $on }）
+activity-moved-to = 改到了{ $on }
+activity-coming = { $coming ->
+    [0] 还没有人说要来
+   *[other] 说要来的 { $coming } 人
+}
+activity-button-drop-ahead = 这次不办
+activity-button-move = 换一天
+activity-button-arrange = 下一次：换一天、不办
+activity-button-sign-up = 下一次我要来

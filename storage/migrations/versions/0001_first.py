@@ -713,6 +713,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_polls_pledge_id'), 'polls', ['pledge_id'], unique=False)
     op.create_index(op.f('ix_polls_unit_id'), 'polls', ['unit_id'], unique=False)
+    op.create_table('signups',
+    sa.Column('pledge_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('said_on', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'day', 'person_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
     op.create_table('ballots',
     sa.Column('poll_id', sa.Integer(), nullable=False),
     sa.Column('ballot_key', sa.LargeBinary(), nullable=False),
@@ -852,6 +863,8 @@ def upgrade() -> None:
     sa.Column('others', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('reason', sa.Text(), nullable=True),
     sa.Column('check_in_id', sa.Integer(), nullable=True),
+    sa.Column('moved_to', sa.Text(), nullable=True),
+    sa.Column('moved_at', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['check_in_id'], ['check_ins.id'], ),
     sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
     sa.PrimaryKeyConstraint('pledge_id', 'day'),
