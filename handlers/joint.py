@@ -14,7 +14,7 @@ from handlers.reviews import is_own
 from handlers.routes import Pressed, Route
 from messages import joint as screens
 from messages.browse import link_to_pledge
-from messages.joint import AskOthers, JoinAs, JoinPledge, LeavePledge, SayDone, ShowCompanions
+from messages.joint import AskOthers, AskUnit, JoinAs, JoinPledge, LeavePledge, SayDone, ShowCompanions
 from messages.pledges import ShowPledge
 from storage import joint, people, pledges, units
 
@@ -39,30 +39,29 @@ async def ask_others(context: Context, button: AskOthers) -> None:
 # ---- joining
 
 
-async def ask_as_whom(context: Context, button: JoinPledge) -> None:
-    """Join; whoever leads a unit says for whom, a resident is told first who will see their name."""
+async def join(context: Context, button: JoinPledge) -> None:
+    """Join oneself; a resident is told first who will see their name."""
     pledge = await _seen(context, button.pledge_id)
+    if is_own(context, pledge):
+        await show_pledge(context, ShowPledge(pledge_id=pledge.id))
+        return
     if not may_be_joined(pledge, context.today):
         raise NoLonger
-    there = await joint.joined(context.tx, pledge.id)
-    mine = next((each for each in there if each.is_of(context.person.id, 0)), None)
-    themselves = mine is None and not is_own(context, pledge)
-    led = [
-        unit
-        for unit_id in led_itself(context)
-        if not any(each.is_of(None, unit_id) for each in there)
-        and (unit := await units.get(context.tx, unit_id)) is not None
-    ]
-    if led:
-        await context.show(screens.as_whom(pledge, led, context.words, themselves=themselves))
-    elif mine is not None:  # a second tap
-        await context.show(screens.joined(pledge, mine, context.words, today=context.today))
-    elif not themselves:
-        await show_pledge(context, ShowPledge(pledge_id=pledge.id))
-    elif context.person.memberships:
+    if context.person.memberships:
         await _join(context, pledge)
     else:
         await context.show(screens.ask_guest(pledge, context.person.name, context.words))
+
+
+async def ask_unit(context: Context, button: AskUnit) -> None:
+    """Offer the units that whoever acts leads, and say what it means."""
+    pledge = await _seen(context, button.pledge_id)
+    there = await joint.joined(context.tx, pledge.id)
+    wanted = [each for each in led_itself(context) if not any(other.is_of(None, each) for other in there)]
+    led = [unit for each in wanted if (unit := await units.get(context.tx, each)) is not None]
+    if not led or not may_be_joined(pledge, context.today):
+        raise NoLonger
+    await context.show(screens.which_unit(pledge, led, context.words))
 
 
 async def join_as(context: Context, button: JoinAs) -> None:
@@ -180,7 +179,8 @@ async def show_companions(context: Context, button: ShowCompanions) -> None:
 
 ROUTES: list[Route] = [
     Pressed(AskOthers, ask_others),
-    Pressed(JoinPledge, ask_as_whom),
+    Pressed(JoinPledge, join),
+    Pressed(AskUnit, ask_unit),
     Pressed(JoinAs, join_as),
     Pressed(SayDone, say_done),
     Pressed(LeavePledge, leave),

@@ -30,7 +30,7 @@ from messages.buttons import Button, Key
 from messages.check_ins import AskProgress
 from messages.confirmations import AskServed, SayHow
 from messages.drafts import Discard, EditPledge, TakeBack
-from messages.joint import AskOthers, JoinPledge, LeavePledge, SayDone, ShowCompanions
+from messages.joint import AskOthers, AskUnit, JoinPledge, LeavePledge, SayDone, ShowCompanions
 from messages.milestones import ShowMilestones
 from messages.paging import pages_of
 from messages.pairings import SeePairing
@@ -214,9 +214,10 @@ async def _joint_keys(context: Context, pledge: Pledge, *, mine: bool) -> list[l
     open_, inside = may_be_joined(pledge, context.today), mine or own_place is not None
     if open_ and inside:
         keys.append([AskOthers(pledge_id=pledge.id).labelled(words("joint-button-ask"), style="primary")])
-    if open_ and (not inside or len(led) < len(led_itself(context))):
-        label = words("joint-button-join-unit" if inside else "joint-button-join")
-        keys.append([JoinPledge(pledge_id=pledge.id).labelled(label, style=None if inside else "primary")])
+    elif open_:
+        keys.append([JoinPledge(pledge_id=pledge.id).labelled(words("joint-button-join"), style="primary")])
+    if open_ and len(led) < len(led_itself(context)):
+        keys.append([AskUnit(pledge_id=pledge.id).labelled(words("joint-button-join-unit"))])
     if own_place is not None and own_place.is_guest and may_be_said_done(pledge):
         done = own_place.done_at is None
         said = SayDone(pledge_id=pledge.id, done=done)

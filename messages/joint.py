@@ -21,13 +21,19 @@ UNITS_SHOWN = 6
 
 
 class JoinPledge(Button, action="jt"):
-    """Join a joint pledge; for whom, is asked where it is a question."""
+    """Join a joint pledge oneself."""
+
+    pledge_id: int
+
+
+class AskUnit(Button, action="jtu"):
+    """Let a unit join that one leads; which, is asked."""
 
     pledge_id: int
 
 
 class JoinAs(Button, action="jts"):
-    """Join oneself, or with `unit_id` let that unit join."""
+    """Join oneself, knowing who will see it, or with `unit_id` let that unit join."""
 
     pledge_id: int
     unit_id: int = 0
@@ -67,12 +73,10 @@ def invite(pledge: Pledge, words: Words, *, url: str, today: date) -> View:
     return passed_on(pledge, words, text, url=url, asked=asked, share="joint-button-share", copy="browse-button-copy")
 
 
-def as_whom(pledge: Pledge, led: Sequence[Unit], words: Words, *, themselves: bool) -> View:
-    """Ask whoever leads units for whom they join."""
+def which_unit(pledge: Pledge, led: Sequence[Unit], words: Words) -> View:
+    """Ask whoever leads units which of them joins."""
     keys = [[JoinAs(pledge_id=pledge.id, unit_id=each.id).labelled(fitting(each.name))] for each in led[:UNITS_SHOWN]]
-    if themselves:
-        keys.insert(0, [JoinAs(pledge_id=pledge.id).labelled(words("joint-button-myself"))])
-    text = words("joint-as-whom", title=title(pledge, words))
+    text = words("joint-which-unit", title=title(pledge, words))
     return View(text, [*keys, back(words("button-back"), ShowPledge(pledge_id=pledge.id))])
 
 

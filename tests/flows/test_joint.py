@@ -38,8 +38,8 @@ async def test_members_units_and_residents_gather_and_each_keeps_what_is_theirs(
     await resident.taps("我也加入")
 
     await leader.starts("p1")
-    await leader.taps("我也加入")
-    assert leader.last.rows[:2] == [["我自己"], ["北站社区"]]
+    assert leader.last.rows[:2] == [["我也加入"], ["以支部加入"]]
+    await leader.taps("以支部加入")
     await leader.taps("北站社区")
     assert "算上「北站社区」" in leader.last.text
     assert "北站社区加入了" in member.last.text

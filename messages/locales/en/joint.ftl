@@ -20,13 +20,12 @@ joint-companions = Together in “{ $title }”, { $count } of them:
    *[other] {" "}and { $more } more
 }
 joint-button-join-unit = Join as a { -unit }
-joint-button-myself = Myself
 joint-button-part-unit = Our part
 joint-button-leave-unit = Not the { -unit }
 joint-button-done = I have done it
 joint-button-not-done = Not done after all
-joint-as-whom = “{ $title }”: who joins?
-    As a { -unit } it becomes a pledge of the { -unit }: you report on it, and the level above says whether it was kept.
+joint-which-unit = “{ $title }”: which { -unit } joins?
+    It becomes a pledge of its own: you report on it, and the level above says whether it was kept.
 joint-ask-guest = “{ $title }”
     Those who take part and { $unit } will see your name ({ $name }), nobody else. One tap says that you have done it; nobody marks you, and you can leave at any time.
 joint-joined-you = You are in: “{ $title }”.

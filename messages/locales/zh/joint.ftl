@@ -20,13 +20,12 @@ joint-companions = 「{ $title }」一起做的 { $count } 人：
    *[other] ，还有 { $more } 人
 }
 joint-button-join-unit = 以{ -unit }加入
-joint-button-myself = 我自己
 joint-button-part-unit = 看{ -unit }的一份
 joint-button-leave-unit = { -unit }先不加入了
 joint-button-done = 我做完了
 joint-button-not-done = 还没做完
-joint-as-whom = 「{ $title }」，您以谁的名义加入？
-    以{ -unit }加入，就是{ -unit }的一条承诺：您代它报进展，由上一级看兑现没有。
+joint-which-unit = 「{ $title }」，以哪个{ -unit }加入？
+    加入后就是它的一条承诺：您代它报进展，兑现没有由上一级看。
 joint-ask-guest = 「{ $title }」
     您加入后，一起做的人和{ $unit }看得到您的名字（{ $name }），别人看不到。做完了点一下就行，没人给您打分，随时可以不加入。
 joint-joined-you = 算您一个：「{ $title }」。
