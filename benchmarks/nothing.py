@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from storage.database import Database, Transaction, Work, drive
-from storage.outbox import NEXT_ID
+from storage.database import Database, Transaction, Work
+from storage.places import Place
+from storage.sqlite import drive
 
 LETTERS_MOST = 10_000  # in one batch, so that no two have the same id
 
@@ -16,7 +18,10 @@ LETTERS_MOST = 10_000  # in one batch, so that no two have the same id
 class Nothing(Transaction):
     """Finds nothing, and says of everything that it was added."""
 
+    engine = "sqlite"
+
     def __init__(self) -> None:
+        super().__init__()
         self._ids = itertools.count(1)
 
     async def fetch_all(self, query: Any, **values: Any) -> list[dict[str, Any]]:
@@ -25,8 +30,16 @@ class Nothing(Transaction):
     async def fetch_one(self, query: Any, **values: Any) -> None:
         return None
 
-    async def fetch_value(self, query: Any, **values: Any) -> int | None:
-        return next(self._ids) * LETTERS_MOST if query is NEXT_ID else None
+    async def fetch_value(self, query: Any, **values: Any) -> None:
+        return None
+
+    async def stream(self, query: Any, **values: Any) -> AsyncIterator[dict[str, Any]]:
+        for row in await self.fetch_all(query, **values):
+            yield row
+
+    async def new_ids(self, table: Any, count: int) -> list[int]:
+        first = next(self._ids) * LETTERS_MOST
+        return list(range(first, first + count))
 
     async def execute(self, query: Any, **values: Any) -> int:
         return 0
@@ -51,13 +64,19 @@ class NothingKept(Database):
     """Runs work at once, on nothing."""
 
     def __init__(self) -> None:
-        self.path = Path("nothing")
+        self.place = Place.of_file(Path("nothing"))
         self._tx = Nothing()
 
     async def write(self, work: Work[Any]) -> Any:
         return drive(work(self._tx))
 
     read = write
+
+    async def sizes(self) -> dict[str, int]:
+        return {}
+
+    async def close(self) -> None:
+        return None
 
     async def truncate_log(self) -> None:
         return None

@@ -40,7 +40,8 @@ from messages.words import LANGUAGES, words_for
 from schedules.jobs import Job
 from schedules.table import ERRANDS, JOBS
 from storage import people, schema
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, Use
+from storage.places import Place
 from storage.secrets import Secrets
 
 COPIES_LOOKED_AT = timedelta(minutes=30)
@@ -65,7 +66,9 @@ class Pledgebook:
         self.exports = Exports(pictures, database)
         self.tallies = Tallies()
         folder = settings.backup_dir
-        self.copies = Copies(database.path, folder, settings.backup_keep) if folder is not None else None
+        self.copies = (
+            Copies(database.place.file, folder, settings.backup_keep) if folder and database.place.file else None
+        )
         self.address = f"{settings.api_url.rstrip('/')}/bot{token}"
         self.request = LeanRequest(clock)
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
@@ -93,7 +96,7 @@ class Pledgebook:
             file_address=f"{settings.api_url.rstrip('/')}/file/bot{token}",
             bot_username=lambda: self.application.bot.username,
         )
-        self.answered = Answered(settings.database_path.with_suffix(".answered"), UNMARKED_MOST)
+        self.answered = Answered(settings.place.beside(".answered"), UNMARKED_MOST)
         self.delivery = Delivery(
             database,
             self.request,
@@ -134,14 +137,10 @@ class Pledgebook:
 
         Raises: AlreadyRunning, StorageFailure, NewerSchema, TelegramError.
         """
-        path = settings.database_path
-        path.parent.mkdir(parents=True, exist_ok=True)
         async with contextlib.AsyncExitStack() as stack:
-            stack.enter_context(only_process(path))
-            await asyncio.to_thread(schema.migrate, path)
-            database = await Database.open(path)
-            stack.push_async_callback(database.close)
+            database = await _opened(settings.place, stack)
             secrets = Secrets(settings.keys_folder, *settings.keys)
+            database.memory = secrets.memory
             database.sealer = secrets.sealer("outbox")
             pictures = Pictures(Path(tempfile.gettempdir()) / "pledgebook-pictures")
             stack.push_async_callback(pictures.close)
@@ -313,6 +312,19 @@ class Pledgebook:
             self._introduced = named
         except TelegramError as error:
             log.warning("commands not set", error=type(error).__name__)
+
+
+async def _opened(place: Place, stack: contextlib.AsyncExitStack) -> Database:
+    """Return the database, brought up to date, that nobody else runs on. Raises: AlreadyRunning, NewerSchema."""
+    if place.file is not None:
+        stack.enter_context(only_process(place))
+        await asyncio.to_thread(schema.migrate, place)
+        database = await Database.open(place)
+    else:
+        database = await Database.open(place, use=Use.ALONE)
+        await asyncio.to_thread(schema.migrate, place)
+    stack.push_async_callback(database.close)
+    return database
 
 
 async def _found(tx: Transaction, settings: Settings) -> None:

@@ -14,8 +14,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.lock import AlreadyRunning, only_process
+from bot.lock import only_process
 from storage import schema
+from storage.database import AlreadyRunning
 
 NOT_COPIED = ("participations", "tallies", "outbox", "dialogues", "halts", "sent_messages")
 BEING_COUNTED = "poll_id IN (SELECT id FROM polls WHERE state = 'open' AND NOT named)"

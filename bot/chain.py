@@ -12,6 +12,7 @@ from domain.chain import Day, Fault, Finding, Heading, verify
 from storage import chain
 from storage import people as stored
 from storage.database import Database, Transaction
+from storage.places import Place
 
 SAID = {
     Fault.RECORD: "{day}: record {place} says something else than was sealed: {what}",
@@ -28,7 +29,7 @@ class Unusable(Exception):
     """Raised for a file that is no export of a chain; the text is a sentence for its reader."""
 
 
-async def write(database: Path, path: Path, *, results: bool) -> str:
+async def write(database: Place, path: Path, *, results: bool) -> str:
     """Write the chain to a file; return what was done.
 
     Raises: Unusable, when there is something at `path`.

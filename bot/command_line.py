@@ -96,14 +96,16 @@ def restore(path: Annotated[Path, typer.Argument(help="A copy made by `pledgeboo
 @app.command()
 def migrate() -> None:
     """Bring the database to this version's schema, after a copy of it has been set aside. `run` does it too."""
-    from bot.lock import AlreadyRunning, only_process
+    from bot.lock import only_process
     from storage import schema
+    from storage.database import AlreadyRunning, StorageFailure
 
-    path = _settings().database_path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    place = _settings().place
     try:
-        with only_process(path):
-            copy = schema.migrate(path)
+        with only_process(place):
+            copy = schema.migrate(place)
+    except StorageFailure as error:
+        _fail(f"The database cannot be reached: {error}.")
     except AlreadyRunning:
         _fail("A process is running on this database; stop it first.")
     except schema.NewerSchema as error:
@@ -120,7 +122,7 @@ def chain(
     from bot import chain as public
 
     try:
-        made = asyncio.run(public.write(_settings().database_path, path, results=results))
+        made = asyncio.run(public.write(_settings().place, path, results=results))
     except public.Unusable as error:
         _fail(str(error))
     typer.echo(made)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from domain.exports import LINES_MOST, Order
 from messages.pictures import Pictures
 from messages.words import words_for
 from storage import exports as stored
-from storage.database import Database, Transaction, reading
+from storage.database import Database, Row
+from storage.places import Place
+from storage.reading import Taken, reading
 
 MAKER = "export"
 CHAIN_MAKER = "chain"
@@ -31,21 +33,24 @@ class Exports:
             return await chain.exported(self._database)
         if maker != MAKER:
             return await self._pictures.render(maker, values)
-        made = await self._pictures.call("bot.exports:write", str(self._database.path), Order.model_validate(values))
+        made = await self._pictures.call("bot.exports:write", self._database.place, Order.model_validate(values))
         assert isinstance(made, bytes)
         return made
 
 
-def write(database: str, order: Order) -> bytes:
+def write(place: Place, order: Order) -> bytes:
     """Return the file of an order, on one consistent picture of the database."""
     from messages import exports as files  # here: what it needs is loaded in the worker alone
 
     words = words_for(order.language, order.vocabulary)
-    with reading(Path(database)) as connection:
-        tx = Transaction(connection)
+    with reading(place) as (tx, taken):
         kinds = {"pledges": stored.pledges, "cases": stored.cases, "ratings": stored.ratings}
         sources = {
-            kind: partial(rows, tx, order.path, since=order.since, until=order.until, most=LINES_MOST)
+            kind: partial(_rows, taken, partial(rows, tx, order.path, since=order.since, until=order.until))
             for kind, rows in kinds.items()
         }
         return files.write(order, sources, words)
+
+
+def _rows(taken: Taken, rows: Callable[..., AsyncIterator[Row]]) -> Iterator[Row]:
+    return taken(rows(most=LINES_MOST))

@@ -65,15 +65,15 @@ class NoRoom(Exception):
 class Room:
     """Looks, at most once a second, whether the disk has room for what people say."""
 
-    def __init__(self, folder: Path, least: int = ROOM_LEAST) -> None:
+    def __init__(self, folder: Path | None, least: int = ROOM_LEAST) -> None:
         self.folder = folder
         self.least = least
         self._looked_at = -1.0
         self._is_there = True
 
     def is_there(self) -> bool:
-        """Say whether more than the least is free."""
-        if time.monotonic() - self._looked_at >= 1:
+        """Say whether more than the least is free; of a server's disk nothing is known until it refuses."""
+        if self.folder is not None and time.monotonic() - self._looked_at >= 1:
             self._looked_at = time.monotonic()
             self._is_there = shutil.disk_usage(self.folder).free >= self.least
         return self._is_there
@@ -118,7 +118,7 @@ class Intake:
         self.clock = clock
         self.secrets = secrets
         self.signer = Signer(*secrets.all_derived("buttons"))
-        self.room = Room(database.path.parent)
+        self.room = Room(database.place.file.parent if database.place.file is not None else None)
         self.quotas = Quotas()
         self._deliver = deliver
         self._whisper = whisper

@@ -1,4 +1,4 @@
-"""One process on one database: two would answer everything twice."""
+"""One process on one file: two would answer everything twice. A server keeps watch over its database by itself."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-
-class AlreadyRunning(Exception):
-    """Raised when another process has this database open: two would answer everything twice."""
+from storage.database import AlreadyRunning
+from storage.places import Place
 
 
 @contextlib.contextmanager
-def only_process(path: Path) -> Iterator[None]:
-    """Hold the lock beside the database; the system lets go of it however the process ends."""
+def only_process(place: Place | Path) -> Iterator[None]:
+    """Hold the lock beside the file, whose folder is made; the system lets go of it however the process ends.
+
+    Raises: AlreadyRunning.
+    """
+    path = place.file if isinstance(place, Place) else place
+    if path is None:  # a server's database: whoever runs on it has it from the server
+        yield
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
     lock: IO[str] = path.with_name(f"{path.name}.lock").open("a")
     try:
         if os.name == "posix":

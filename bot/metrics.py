@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
 
 from prometheus_client import GC_COLLECTOR, PROCESS_COLLECTOR, CollectorRegistry
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -24,7 +22,8 @@ async def figures(database: Database, tallies: Tallies, now: datetime) -> tuple[
     for collector in (PROCESS_COLLECTOR, GC_COLLECTOR):
         registry.register(collector)
     lanes, set_aside = await database.read(_counted)
-    registry.register(_Told([*_process(tallies), *_outbox(lanes, now), *_database(database.path, set_aside)]))
+    sizes = await database.sizes()
+    registry.register(_Told([*_process(tallies), *_outbox(lanes, now), *_database(sizes, set_aside)]))
     return generate_latest(registry), CONTENT_TYPE_LATEST
 
 
@@ -97,13 +96,12 @@ def _outbox(lanes: list[Row], now: datetime) -> Iterator[Metric]:
     yield from (letters, oldest)
 
 
-def _database(path: Path, set_aside: int) -> Iterator[Metric]:
-    log = path.with_name(f"{path.name}-wal")
+def _database(sizes: dict[str, int], set_aside: int) -> Iterator[Metric]:
     yield GaugeMetricFamily("pledgebook_set_aside", "Updates that could not be handled.", value=set_aside)
-    yield GaugeMetricFamily("pledgebook_database_bytes", "Size of the database.", value=path.stat().st_size)
-    yield GaugeMetricFamily(
-        "pledgebook_database_log_bytes", "Size of its log.", value=log.stat().st_size if log.exists() else 0
-    )
-    yield GaugeMetricFamily(
-        "pledgebook_disk_free_bytes", "Room left beside the database.", value=shutil.disk_usage(path.parent).free
-    )
+    said = {
+        "database": "Size of the database.",
+        "database_log": "Size of its log.",
+        "disk_free": "Room left beside the database.",
+    }
+    for name, size in sizes.items():
+        yield GaugeMetricFamily(f"pledgebook_{name}_bytes", said[name], value=size)

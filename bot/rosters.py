@@ -50,8 +50,8 @@ async def import_files(settings: Settings, files: Sequence[Path], *, good_rows: 
             return _say(f"{file}: {error.strerror}", UNREADABLE)
         except UnreadableSheet as error:
             return _say(f"{file} {UNREADABLE_WORDS[error.code]}.", UNREADABLE)
-    await asyncio.to_thread(schema.migrate, settings.database_path)
-    database = await Database.open(settings.database_path)
+    await asyncio.to_thread(schema.migrate, settings.place)
+    database = await Database.open(settings.place)
     try:
         return await import_tables(database, tables, good_rows=good_rows)
     finally:
@@ -104,8 +104,8 @@ async def print_officer_link(settings: Settings) -> int:
             username = bot.username
     except TelegramError as error:
         return _say(f"Telegram does not answer ({type(error).__name__}). `pledgebook doctor` tells more.", UNREADABLE)
-    await asyncio.to_thread(schema.migrate, settings.database_path)
-    database = await Database.open(settings.database_path)
+    await asyncio.to_thread(schema.migrate, settings.place)
+    database = await Database.open(settings.place)
     try:
         link = await database.write(partial(_officer_link, settings=settings, username=username))
     finally:

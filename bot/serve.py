@@ -68,9 +68,8 @@ def main() -> int:
 
         from bot import logs
         from bot.app import Pledgebook
-        from bot.lock import AlreadyRunning
         from bot.logs import log
-        from storage.database import StorageFailure
+        from storage.database import AlreadyRunning, StorageFailure
 
     async def work() -> None:
         asyncio.get_running_loop().set_exception_handler(logs.log_unhandled)
@@ -101,8 +100,7 @@ def main() -> int:
 
 def _up_to_date(settings: Settings) -> bool:
     """Bring the schema up to date, if need be in a process of its own: what migrates takes a fifth of our memory."""
-    path = settings.database_path
-    if path.exists() and schema.revision(path) == schema.HEAD:
+    if schema.revision(settings.place) == schema.HEAD:
         return True
     command = [sys.executable, "-m", "bot", "migrate"]
     return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603 - ourselves

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storage.places import Place
+
 SECRETS_DIRECTORY = Path("/run/secrets")
 
 
@@ -24,7 +26,9 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = Field(None, description="BotFather's token; without it the bot runs on the playground")
     api_url: str = Field("https://api.telegram.org", description="Base of a Bot API server")
-    database_url: str = Field("sqlite:///pledgebook.db", description="The SQLite file")
+    database_url: str = Field(  # of a server it may hold a password
+        "sqlite:///pledgebook.db", repr=False, description="The SQLite file, or a PostgreSQL server's database"
+    )
     secrets_dir: Path | None = Field(None, description="Folder of keys; default: beside the database")
     secret_key: SecretStr | None = Field(None, description="Key that seals; default: made at first start and kept")
     earlier_keys: SecretStr | None = Field(None, description="Keys that sealed before, comma-separated: still opened")
@@ -50,16 +54,21 @@ class Settings(BaseSettings):
             return tuple(int(part) for part in value.replace(",", " ").split())
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        Place.of(value)
+        return value
+
+    @property
+    def place(self) -> Place:
+        """Return where the database is."""
+        return Place.of(self.database_url)
+
     @property
     def database_path(self) -> Path:
-        """Return the SQLite file.
-
-        Raises: ValueError, for a database that this version does not speak.
-        """
-        scheme, _, path = self.database_url.partition(":///")
-        if scheme != "sqlite" or not path:
-            raise ValueError(f"PLEDGEBOOK_DATABASE_URL must look like sqlite:///pledgebook.db, not {scheme}:…")
-        return Path(path)
+        """Return the SQLite file. Raises: ValueError, if the database is another."""
+        return self.place.path
 
     @property
     def keys(self) -> tuple[bytes | None, list[bytes]]:
@@ -71,4 +80,4 @@ class Settings(BaseSettings):
     @property
     def keys_folder(self) -> Path:
         """Return the folder in which keys are kept, outside the database and its backups."""
-        return self.secrets_dir or self.database_path.with_name(f"{self.database_path.stem}-keys")
+        return self.secrets_dir or self.place.beside("-keys")

@@ -21,7 +21,7 @@ OF_THE_WEEK = (
     .where(attention.c.week == bindparam("week"))
 )
 SPEND = """INSERT INTO attention (week, telegram_id, spent) VALUES (:week, :telegram_id, :spent)
-    ON CONFLICT (week, telegram_id) DO UPDATE SET spent = spent + excluded.spent"""
+    ON CONFLICT (week, telegram_id) DO UPDATE SET spent = attention.spent + excluded.spent"""
 FORGET = delete(attention).where(attention.c.week < bindparam("before"))
 
 

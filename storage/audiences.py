@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Select, Text, and_, bindparam, cast, exists, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.attention import has_room, most_of, week_of
@@ -23,7 +23,7 @@ from storage.units import path_end, within
 LOOKED_AT = 5_000  # people looked at for one slice, at the most: about 10 ms
 WHO = ("telegram_id", "language", "timezone", "quiet_from", "quiet_until", "ask_at", "leave_until", "attention_most")
 
-_IN_SECTOR = or_(bindparam("sector").is_(None), units.c.sector == bindparam("sector"))
+_IN_SECTOR = or_(cast(bindparam("sector"), Text).is_(None), units.c.sector == bindparam("sector"))
 _MEMBERS = and_(members.c.left_at.is_(None), members.c.person_id.is_not(None), *within(units.c.path), _IN_SECTOR)
 _LEADERS = and_(
     grants.c.revoked_at.is_(None),

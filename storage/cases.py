@@ -38,7 +38,7 @@ PERHAPS_FOR = f"""
                               AND NOT EXISTS (SELECT 1 FROM people AS p  -- who is on leave leaves it to those above
                                                WHERE p.id = g.person_id AND p.leave_until >= :today))),
     found(id) AS (
-        SELECT id FROM cases WHERE unit_id IN own AND state IN {OWED_STATES}
+        SELECT id FROM cases WHERE unit_id IN (SELECT id FROM own) AND state IN {OWED_STATES}
          UNION
         SELECT id FROM cases WHERE closed_at IS NULL AND assigned_to = :person
          UNION

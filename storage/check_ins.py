@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, literal_column, select, update
 
 from domain.check_ins import Attachment, CheckIn
 from domain.errors import NotThere
@@ -51,7 +51,7 @@ OF_PLEDGE = (
     attachments.c.noun == "check_in",
     check_ins.c.pledge_id == bindparam("pledge"),
     check_ins.c.undone_at.is_(None),
-    (attachments.c.seen_by != "secretary") | bindparam("leads"),
+    (attachments.c.seen_by != "secretary") | (bindparam("leads") == literal_column("1")),
 )
 FILES_OF_PLEDGE = (
     select(attachments.c.kind, attachments.c.file_id, attachments.c.seen_by)

@@ -12,6 +12,7 @@ from domain.digest_times import Choice, Holder
 from domain.digests import Told
 from domain.roles import Role
 from storage.database import Transaction
+from storage.statements import part_of, with_part
 from storage.tables import grants, people
 
 DUE = (
@@ -36,11 +37,11 @@ HOLDERS = (
         func.coalesce(grants.c.to_on, "9999") >= bindparam("today"),
     )
 )
-CHOICE = select(func.json_extract(people.c.settings, "$.digest")).where(people.c.id == bindparam("person_id"))
+CHOICE = select(part_of(people.c.settings, "digest")).where(people.c.id == bindparam("person_id"))
 CHOOSE = (
     update(people)
     .where(people.c.id == bindparam("chooser"))
-    .values(settings=func.json_set(people.c.settings, "$.digest", func.json(bindparam("choice"))))
+    .values(settings=with_part(people.c.settings, "digest", "choice"))
 )
 
 

@@ -21,7 +21,6 @@ from domain.digests import (
     COMING_WITHIN,
     DUE_SOON,
     REVIEW_WITHIN,
-    SILENT_AFTER,
     SOON,
     THEMES_MOST,
     TO_DO_MOST,
@@ -54,33 +53,14 @@ from domain.pledges import Pledge
 from domain.units import Unit
 from storage import work
 from storage.database import Row, Transaction
+from storage.standings import OPEN, SUBTREE
 from storage.units import children, path_end
 
-SUBTREE = "(SELECT id FROM units WHERE path >= :path AND path < :path_end)"
-LAST_CHECK_IN = """(SELECT id FROM check_ins AS c WHERE c.pledge_id = p.id AND c.at < :at
-                       AND (c.undone_at IS NULL OR c.undone_at >= :at) ORDER BY c.at DESC LIMIT 1)"""
-ON_LEAVE = "(coalesce(o.leave_from, '') <= :today AND o.leave_until >= :today)"
-SILENT = f"""(p.ask_every_days > 0 AND julianday(:at) - julianday(max(p.published_at, coalesce(last.at, '')))
-                                             > {SILENT_AFTER} * p.ask_every_days)"""
-
-OPEN = f"""
-    SELECT unit_id, sum(standing = 'on_time') AS on_time, sum(standing = 'behind') AS behind,
-           sum(standing = 'silent') AS silent,
-           sum(standing = 'on_leave') AS on_leave
-      FROM (SELECT p.unit_id, CASE
-                     WHEN p.claimed_at < :at THEN 'on_time'
-                     WHEN {ON_LEAVE} THEN 'on_leave'
-                     WHEN max(p.due_on, coalesce(p.in_time_until, '')) < :today
-                          OR coalesce(last.mood = 'stuck', 0) THEN 'behind'
-                     WHEN {SILENT} THEN 'silent'
-                     ELSE 'on_time' END AS standing
-              FROM pledges AS p LEFT JOIN people AS o ON o.id = p.person_id
-                   LEFT JOIN check_ins AS last ON last.id = {LAST_CHECK_IN}
-             WHERE p.unit_id IN {SUBTREE} AND p.published_at < :at AND (p.settled_at IS NULL OR p.settled_at >= :at))
-     GROUP BY unit_id"""
 VERDICTS = f"""
-    SELECT unit_id, sum(state = 'kept') AS kept, sum(state = 'kept_late') AS kept_late,
-           sum(state = 'partly') AS partly, sum(state = 'not_kept') AS not_kept
+    SELECT unit_id, count(*) FILTER (WHERE state = 'kept') AS kept,
+           count(*) FILTER (WHERE state = 'kept_late') AS kept_late,
+           count(*) FILTER (WHERE state = 'partly') AS partly,
+           count(*) FILTER (WHERE state = 'not_kept') AS not_kept
       FROM pledges
      WHERE unit_id IN {SUBTREE} AND settled_at >= :since AND settled_at < :until
      GROUP BY unit_id"""
@@ -95,16 +75,17 @@ REVIEWS = f"""
      GROUP BY unit_id"""
 REPLIED_AT = "coalesce(answered_at, CASE WHEN state = 'refused' THEN closed_at END)"
 CASES = f"""
-    SELECT unit_id, sum(received_at >= :since) AS received,
-           sum(coalesce(replied_at >= :since AND replied_at < :until, 0)) AS answered,
-           sum(coalesce(replied_at >= :since AND replied_at < :until
-                        AND (reply_due_at IS NULL OR replied_at <= reply_due_at), 0)) AS answered_in_time,
-           sum(is_open) AS open, sum(is_open AND coalesce(reply_due_at <= :until, 0)) AS overdue
+    SELECT unit_id, count(*) FILTER (WHERE received_at >= :since) AS received,
+           count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until) AS answered,
+           count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until
+                                  AND (reply_due_at IS NULL OR replied_at <= reply_due_at)) AS answered_in_time,
+           count(*) FILTER (WHERE is_open) AS open,
+           count(*) FILTER (WHERE is_open AND reply_due_at <= :until) AS overdue
       FROM (SELECT unit_id, received_at, reply_due_at, {REPLIED_AT} AS replied_at,
                    (answered_at IS NULL OR answered_at >= :until) AND (closed_at IS NULL OR closed_at >= :until)
                    AND kind <> 'praise' AND merged_into IS NULL AS is_open
               FROM cases
-             WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL)
+             WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL) AS of_unit
      GROUP BY unit_id"""
 BATCHES = f"""
     SELECT b.id, b.poll_id, p.unit_id, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
@@ -140,12 +121,15 @@ COMING_CASES = f"""
      WHERE unit_id IN {SUBTREE} AND closed_at IS NULL AND answered_at IS NULL AND merged_into IS NULL
        AND pass_on_at IS NULL AND reply_due_at > :at AND reply_due_at <= :until"""
 THEMES = f"""
-    SELECT t.words, sum(published_at >= :since AND published_at < :until) AS promised,
-           sum(p.state IN ('kept', 'kept_late') AND coalesce(settled_at >= :since AND settled_at < :until, 0)) AS kept
+    SELECT words, promised, kept FROM (
+    SELECT t.id, t.words, count(*) FILTER (WHERE published_at >= :since AND published_at < :until) AS promised,
+           count(*) FILTER (WHERE p.state IN ('kept', 'kept_late')
+                                  AND settled_at >= :since AND settled_at < :until) AS kept
       FROM pledges AS p JOIN themes AS t ON t.id = p.theme_id
      WHERE p.unit_id IN {SUBTREE} AND published_at < :until
        AND (published_at >= :since OR (settled_at >= :since AND settled_at < :until))
-     GROUP BY t.id HAVING promised + kept > 0 ORDER BY promised + kept DESC, t.id LIMIT {THEMES_MOST}"""
+     GROUP BY t.id, t.words) AS of_theme
+     WHERE promised + kept > 0 ORDER BY promised + kept DESC, id LIMIT {THEMES_MOST}"""
 LED = f"""
     SELECT DISTINCT u.path FROM grants AS g JOIN units AS u ON u.id = g.unit_id
      WHERE g.unit_id IN {SUBTREE} AND g.revoked_at IS NULL AND g.from_on <= :today

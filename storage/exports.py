@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 from storage.database import Row, Transaction
-from storage.digests import SUBTREE
+from storage.standings import SUBTREE
 from storage.units import path_end
 
 PLEDGES = f"""
@@ -31,17 +31,17 @@ RATINGS = f"""
      ORDER BY u.path, q.id, b.id LIMIT :most"""
 
 
-def pledges(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> Iterator[Row]:
+def pledges(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> AsyncIterator[Row]:
     """Yield the pledges that were open or got their verdict within a span."""
     return tx.stream(PLEDGES, path=path, path_end=path_end(path), since=since, until=until, most=most)
 
 
-def cases(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> Iterator[Row]:
+def cases(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> AsyncIterator[Row]:
     """Yield the cases received within a span."""
     return tx.stream(CASES, path=path, path_end=path_end(path), since=since, until=until, most=most)
 
 
-def ratings(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> Iterator[Row]:
+def ratings(tx: Transaction, path: str, *, since: datetime, until: datetime, most: int) -> AsyncIterator[Row]:
     """Yield the batches released within a span."""
     span = {"first": since.date().isoformat(), "last": until.date().isoformat()}
     return tx.stream(RATINGS, path=path, path_end=path_end(path), **span, most=most)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from domain.roles import Grant, Role
 from storage.database import Transaction
+from storage.statements import among
 from storage.tables import grants, people, units
 
 COLUMNS = (grants.c.id, grants.c.person_id, grants.c.role, grants.c.unit_id, grants.c.from_on, grants.c.to_on)
@@ -21,7 +22,7 @@ OF_UNIT = (
 EVER_OFFICER = select(exists().where(grants.c.person_id == bindparam("person_id"), grants.c.role == Role.OFFICER.value))
 OFFICER_EXISTS = select(exists().where(grants.c.role == Role.OFFICER.value, grants.c.revoked_at.is_(None)))
 ON_LEAVE = select(people.c.id).where(
-    people.c.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value)),
+    among(people.c.id, "ids"),
     people.c.leave_until >= bindparam("today"),
 )
 REVOKE = (

@@ -18,6 +18,7 @@ from storage import outbox
 from storage.ballots import KEY_BYTES, VERSION
 from storage.database import Transaction
 from storage.outbox import Queued
+from storage.statements import part_of
 from storage.tables import ballots, group_polls, polls
 
 ABOUT = "group-poll"  # what letters about one are about, before a colon and its number
@@ -31,7 +32,7 @@ OVER = (
     .where(
         or_(
             polls.c.state == "closed",
-            func.coalesce(func.json_extract(polls.c.settings, "$.version"), 1) != group_polls.c.version,
+            func.coalesce(part_of(polls.c.settings, "version", number=True), 1) != group_polls.c.version,
         )
     )
 )

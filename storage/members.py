@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import bindparam, func, null, select, update
 
 from storage.database import Transaction
+from storage.statements import among
 from storage.tables import members, pledges, units
 from storage.units import path_end, within
 
@@ -28,11 +29,7 @@ ON_THE_ROSTER = (
     .order_by(units.c.path, members.c.id)
     .limit(bindparam("most"))
 )
-NAMES_AMONG = (
-    select(members.c.name)
-    .distinct()
-    .where(members.c.name.in_(select(func.json_each(bindparam("grams")).table_valued("value").c.value)))
-)
+NAMES_AMONG = select(members.c.name).distinct().where(among(members.c.name, "grams"))
 COUNTS = select(func.count().label("listed"), func.count(members.c.person_id).label("joined")).where(
     members.c.unit_id == bindparam("unit_id"), members.c.left_at.is_(None)
 )

@@ -27,6 +27,18 @@ class Memory:
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
         self._things: dict[bytes, _Kept] = {}
+        self._before: dict[bytes, _Kept | None] = {}  # what was there when the work in hand began
+
+    def begin(self) -> None:
+        """Remember from now on what is there, for `undo`."""
+        self._before = {}
+
+    def undo(self) -> None:
+        """Put back what was there at `begin`: the work is done again from its beginning."""
+        for where, kept in self._before.items():
+            self._things.pop(where, None)
+            if kept is not None:
+                self._things[where] = kept
 
     def seal(self, content: bytes, bound_to: str) -> bytes:
         """Return `content` encrypted; only `unseal` of this very process, with the same `bound_to`, opens it."""
@@ -48,7 +60,7 @@ class Memory:
     def keep(self, telegram_id: int, name: str, value: Any, *, until: datetime) -> None:
         """Keep `value` for a person under `name`, in place of what was there."""
         where = self._where(telegram_id, name)
-        self._things.pop(where, None)
+        self._before.setdefault(where, self._things.pop(where, None))
         self._things[where] = _Kept(value, until)
         if len(self._things) > MOST:
             del self._things[next(iter(self._things))]
@@ -60,7 +72,8 @@ class Memory:
 
     def forget(self, telegram_id: int, name: str) -> None:
         """Keep it no longer."""
-        self._things.pop(self._where(telegram_id, name), None)
+        where = self._where(telegram_id, name)
+        self._before.setdefault(where, self._things.pop(where, None))
 
     def tidy(self, now: datetime) -> int:
         """Forget what has served its time; return how much."""

@@ -15,9 +15,10 @@ from typing import Any
 
 import orjson
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Integer, bindparam, case, delete, func, null, or_, select, update
+from sqlalchemy import bindparam, case, delete, func, null, or_, select, update
 
 from storage.database import Row, Transaction, utc_text
+from storage.statements import among, not_among, with_part
 from storage.tables import halts, notices, outbox, sent_messages
 
 
@@ -90,11 +91,6 @@ class Queued:
         )
 
 
-def _others(name: str) -> Any:
-    """Return the values of a list that is given as JSON."""
-    return select(func.json_each(bindparam(name), type_=Integer).table_valued("value").c.value)
-
-
 WAITING = (
     select(
         outbox.c.id,
@@ -111,13 +107,13 @@ WAITING = (
     .where(
         outbox.c.state == "queued",
         outbox.c.lane <= bindparam("most_lane"),
-        outbox.c.id.not_in(_others("known")),
-        outbox.c.chat_id.not_in(_others("apart")),
+        not_among(outbox.c.id, "known"),
+        not_among(outbox.c.chat_id, "apart"),
     )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("most"))
 )
-BY_ID = select(*WAITING.selected_columns).where(outbox.c.id.in_(_others("letter_ids")), outbox.c.state == "queued")
+BY_ID = select(*WAITING.selected_columns).where(among(outbox.c.id, "letter_ids"), outbox.c.state == "queued")
 # In words: by itself SQLite goes through all that is due later, on the other index, instead of looking at the first.
 PROMOTE = "UPDATE outbox INDEXED BY outbox_due SET state = 'queued' WHERE state = 'later' AND due_at <= :now"
 NEXT_DUE = "SELECT min(due_at) FROM outbox INDEXED BY outbox_due WHERE state = 'later'"
@@ -146,7 +142,7 @@ DROP_CHAT = delete(outbox).where(outbox.c.chat_id == bindparam("chat"), outbox.c
 MOVE_CHAT = (
     update(outbox)
     .where(outbox.c.chat_id == bindparam("chat"), outbox.c.state != "dead")
-    .values(chat_id=bindparam("new"), payload=func.json_set(outbox.c.payload, "$.chat_id", bindparam("new")))
+    .values(chat_id=bindparam("new"), payload=with_part(outbox.c.payload, "chat_id", "new_text"))
 )
 BY_LANE = select(
     outbox.c.lane, outbox.c.state, func.count().label("letters"), func.min(outbox.c.due_at).label("oldest")
@@ -164,7 +160,6 @@ RELEASE = (
 )
 DROP_BROADCAST = delete(outbox).where(*_OF_BROADCAST, outbox.c.state != "dead")
 OF_BROADCAST = select(outbox.c.state, func.count().label("letters")).where(*_OF_BROADCAST).group_by(outbox.c.state)
-NEXT_ID = select(func.coalesce(func.max(outbox.c.id), 0) + 1)
 COUNT = select(outbox.c.state, func.count().label("letters")).group_by(outbox.c.state)
 ABOUT = select(sent_messages.c.about).where(
     sent_messages.c.chat_id == bindparam("chat"), sent_messages.c.message_id == bindparam("message")
@@ -195,11 +190,10 @@ async def put(tx: Transaction, letters: Iterable[Letter], *, now: datetime | Non
     latest = {letter.chat_id: letter for letter in left if letter.kind == LATEST_ONLY}
     for chat in latest:
         await tx.execute(REPLACED, chat=chat)
-    first = await tx.fetch_value(NEXT_ID)
     kept = [letter for letter in left if letter.kind != LATEST_ONLY or letter is latest[letter.chat_id]]
     queued = [
         Queued.of(letter, letter_id, at_once=now is not None and letter.due_at <= now)
-        for letter_id, letter in enumerate(kept, first)
+        for letter_id, letter in zip(await tx.new_ids(outbox, len(kept)), kept, strict=True)
     ]
     await tx.insert_many(
         outbox,
@@ -341,7 +335,7 @@ async def drop_chat(tx: Transaction, chat_id: int) -> int:
 
 async def move_chat(tx: Transaction, chat_id: int, new: int) -> int:
     """Send what waits for a group that has become a supergroup to its new id; return how many letters."""
-    return await tx.execute(MOVE_CHAT, chat=chat_id, new=new)
+    return await tx.execute(MOVE_CHAT, chat=chat_id, new=new, new_text=str(new))
 
 
 async def halt(tx: Transaction, chat_id: int, *, until: datetime) -> None:

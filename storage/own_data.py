@@ -7,6 +7,7 @@ of theirs: that there was a published pledge, its day and its verdict, which are
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from sqlalchemy import Column, Table
 
 from storage import rollups
 from storage.database import Row, Transaction
+from storage.statements import Either
 from storage.tables import metadata
 
 GONE = "—"  # in place of a name or of words, in every language
@@ -23,6 +25,25 @@ PARTS = {"pledge_versions": ("pledges", "pledge_id"), "check_ins": ("pledges", "
 ACCOUNT = ("telegram_id", "chat_id")  # columns that hold an account itself
 PRIVATE = {("avoidances", "other_id")}  # whom somebody would rather not be paired with is not for that person
 HIDDEN = ("sealed", "token_hash", "way_back", "ballot_key", "token")
+# Of polls about them the figures stay, under no name: docs/decisions/0090-name-of-the-appraised.md.
+QUESTIONS_ABOUT = Either(
+    sqlite=f"""UPDATE questions SET text = '{GONE}', settings = json_remove(settings, '$.person_id', '$.before')
+                WHERE json_extract(settings, '$.person_id') = :person_id""",
+    postgresql=f"""UPDATE questions SET text = '{GONE}',
+                          settings = CAST(CAST(settings AS jsonb) - 'person_id' - 'before' AS text)
+                    WHERE CAST(CAST(settings AS jsonb) ->> 'person_id' AS bigint) = :person_id""",
+)
+NOT_ASKED = Either(
+    sqlite="""UPDATE polls SET settings = json_set(settings, '$.not_asked', json((SELECT json_group_array(value)
+                                         FROM json_each(polls.settings, '$.not_asked') WHERE value <> :person_id)))
+               WHERE EXISTS (SELECT 1 FROM json_each(polls.settings, '$.not_asked') WHERE value = :person_id)""",
+    postgresql="""UPDATE polls SET settings = CAST(jsonb_set(CAST(settings AS jsonb), '{not_asked}',
+                         (SELECT coalesce(jsonb_agg(value), '[]')
+                            FROM jsonb_array_elements(CAST(settings AS jsonb) -> 'not_asked') AS each(value)
+                           WHERE value <> to_jsonb(CAST(:person_id AS bigint)))) AS text)
+                   WHERE CAST(settings AS jsonb) -> 'not_asked' @> to_jsonb(CAST(:person_id AS bigint))""",
+)
+AS_A_GUEST = "UPDATE attendances SET who = :guest WHERE pledge_id = :pledge_id AND day = :day AND who = :who"
 
 Kept = dict[str, list[Row]]
 
@@ -102,16 +123,8 @@ async def _delete_all(tx: Transaction, person_id: int, telegram_id: int, *, at: 
         f"UPDATE chain_records SET record = NULL, salt = NULL WHERE kind = 'pledge' AND pledge_id IN {mine}",
         f"UPDATE occasions SET reason = NULL WHERE pledge_id IN {mine}",
         f"UPDATE polls SET title = '{GONE}' WHERE pledge_id IN {mine}",
-        # Of polls about them the figures stay, under no name: docs/decisions/0090-name-of-the-appraised.md.
-        (
-            f"UPDATE questions SET text = '{GONE}', settings = json_remove(settings, '$.person_id', '$.before')"
-            " WHERE json_extract(settings, '$.person_id') = :person_id"
-        ),
-        (
-            "UPDATE polls SET settings = json_set(settings, '$.not_asked', json((SELECT json_group_array(value)"
-            " FROM json_each(polls.settings, '$.not_asked') WHERE value <> :person_id)))"
-            " WHERE EXISTS (SELECT 1 FROM json_each(polls.settings, '$.not_asked') WHERE value = :person_id)"
-        ),
+        QUESTIONS_ABOUT,
+        NOT_ASKED,
         f"DELETE FROM outbox WHERE about IN (SELECT 'pledge:' || id FROM pledges WHERE {own})",
         f"UPDATE case_events SET words = NULL WHERE case_id IN {_of('cases')}",
         # Others whose cases were merged into theirs are owed an answer of their own again.
@@ -125,7 +138,7 @@ async def _delete_all(tx: Transaction, person_id: int, telegram_id: int, *, at: 
     await tx.execute(
         "UPDATE pledges SET kind = 'member', what = :gone, measure = NULL, change = NULL, reason = NULL, terms = '{}',"
         " reached = '{}', appeal = NULL, appealed_at = NULL, waiting_since = NULL, ask_at = NULL,"
-        " version = min(version, 1),"
+        " version = CASE WHEN version > 1 THEN 1 ELSE version END,"
         " settled_at = CASE WHEN state IN ('published', 'claimed') THEN :at_ ELSE settled_at END,"
         " state = CASE WHEN state IN ('published', 'claimed') THEN 'withdrawn' ELSE state END"
         f" WHERE {own}",
@@ -143,7 +156,9 @@ async def _delete_all(tx: Transaction, person_id: int, telegram_id: int, *, at: 
         person_id=person_id,
     )
     await tx.execute("DELETE FROM companions WHERE person_id = :person_id AND unit_id IS NULL", person_id=person_id)
-    await tx.execute("UPDATE attendances SET who = 'g' || hex(randomblob(8)) WHERE who = :who", who=f"p{person_id}")
+    attended = "SELECT pledge_id, day FROM attendances WHERE who = :who"
+    for row in await tx.fetch_all(attended, who=f"p{person_id}"):
+        await tx.execute(AS_A_GUEST, **row, who=f"p{person_id}", guest=f"g{secrets.token_hex(8).upper()}")
     for table in metadata.sorted_tables:
         for column in ACCOUNT:
             if column in table.columns and table.name != "people":

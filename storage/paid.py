@@ -11,7 +11,7 @@ from storage.tables import paid_messages
 
 SPENT = select(paid_messages)
 SPEND = """INSERT INTO paid_messages (month, messages) VALUES (:month, :messages)
-    ON CONFLICT (month) DO UPDATE SET messages = messages + excluded.messages"""
+    ON CONFLICT (month) DO UPDATE SET messages = paid_messages.messages + excluded.messages"""
 
 
 async def spent(tx: Transaction) -> dict[str, int]:

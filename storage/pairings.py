@@ -76,7 +76,7 @@ SAVE_PARTY = (
     .values(agrees=bindparam("new_agrees"), shows=bindparam("new_shows"))
 )
 DROP_OTHERS = delete(pairing_sides).where(
-    pairing_sides.c.pairing_id == bindparam("pairing"), pairing_sides.c.agrees.is_not(True)
+    pairing_sides.c.pairing_id == bindparam("pairing"), func.coalesce(pairing_sides.c.agrees, 0) == 0
 )
 MET = select(meetings.c.day).where(meetings.c.pairing_id == bindparam("pairing")).order_by(meetings.c.day.desc())
 UNMEET = delete(meetings).where(meetings.c.pairing_id == bindparam("pairing"), meetings.c.day == bindparam("on_day"))

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Function, bindparam, func, literal_column, select, update
+from sqlalchemy import bindparam, select, update
 
 from domain.people import Organisation, Person
 from storage import rollups
 from storage.database import Row, Transaction
+from storage.statements import objects
 from storage.tables import grants, members, organisation, people, units
 
 ORGANISATION = select(organisation)
 
 
-def _listed(**columns: ColumnElement[Any]) -> Function[Any]:
-    """Return all rows as one JSON list of objects."""
-    named = [part for name, column in columns.items() for part in (literal_column(f"'{name}'"), column)]
-    return func.json_group_array(func.json_object(*named))
-
-
 # What somebody holds comes along with the person: one question where there were three.
 HELD = (
     select(
-        _listed(
-            person_id=grants.c.person_id,
-            role=grants.c.role,
-            unit_id=grants.c.unit_id,
-            unit_path=units.c.path,
-            from_on=grants.c.from_on,
-            to_on=grants.c.to_on,
+        objects(
+            {
+                "person_id": grants.c.person_id,
+                "role": grants.c.role,
+                "unit_id": grants.c.unit_id,
+                "unit_path": units.c.path,
+                "from_on": grants.c.from_on,
+                "to_on": grants.c.to_on,
+            }
         )
     )
     .select_from(grants.join(units))
@@ -41,7 +37,16 @@ HELD = (
     .label("grants")
 )
 PLACES = (
-    select(_listed(member_id=members.c.id, unit_id=members.c.unit_id, unit_path=units.c.path, unit_name=units.c.name))
+    select(
+        objects(
+            {
+                "member_id": members.c.id,
+                "unit_id": members.c.unit_id,
+                "unit_path": units.c.path,
+                "unit_name": units.c.name,
+            }
+        )
+    )
     .select_from(members.join(units))
     .where(members.c.person_id == people.c.id, members.c.left_at.is_(None))
     .correlate(people)

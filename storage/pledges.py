@@ -79,7 +79,7 @@ WAITING = (
 )
 CLAIMED = (
     WHOLE.where(pledges.c.state == State.CLAIMED.value, *within(units.c.path))
-    .order_by(pledges.c.claimed_at, pledges.c.id)
+    .order_by(pledges.c.claimed_at.nulls_first(), pledges.c.id)
     .limit(500)
 )
 PAST_DUE = (

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, distinct, func, select, update
 from domain.polls import Kind, Poll, State
 from domain.questions import Question
 from storage.database import Transaction
+from storage.statements import not_among, part_of
 from storage.tables import members, participations, people, pledges, polls, questions, units
 from storage.units import path_end, within
 
@@ -36,7 +37,6 @@ DROP_QUESTION = delete(questions).where(
 )
 OLD_DRAFTS = select(polls.c.id).where(polls.c.state == "draft", polls.c.created_at < bindparam("before"))
 DROP = delete(polls).where(polls.c.id == bindparam("poll_id"), polls.c.state == "draft")
-NOT_ASKED = select(func.json_each(bindparam("not_asked")).table_valued("value").c.value)
 READERS = (
     select(people.c.telegram_id, people.c.language, people.c.timezone, people.c.quiet_from, people.c.quiet_until)
     .add_columns(people.c.leave_until)
@@ -44,16 +44,16 @@ READERS = (
     .join_from(members, people, members.c.person_id == people.c.id)
     .join(units, units.c.id == members.c.unit_id)
     .where(*within(units.c.path), members.c.left_at.is_(None), people.c.unreachable_at.is_(None))
-    .where(people.c.telegram_id > bindparam("after"), people.c.id.not_in(NOT_ASKED))
+    .where(people.c.telegram_id > bindparam("after"), not_among(people.c.id, "not_asked"))
     .order_by(people.c.telegram_id)
     .limit(bindparam("most"))
 )
-TELLING = _WHOLE.where(*CLOSES, func.json_extract(polls.c.settings, "$.telling").is_not(None))
+TELLING = _WHOLE.where(*CLOSES, part_of(polls.c.settings, "telling").is_not(None))
 AUDIENCE_SIZE = (
     select(func.count(distinct(people.c.id)))
     .select_from(members.join(people, members.c.person_id == people.c.id).join(units, units.c.id == members.c.unit_id))
     .where(*within(units.c.path), members.c.left_at.is_(None), people.c.unreachable_at.is_(None))
-    .where(people.c.id.not_in(NOT_ASKED))
+    .where(not_among(people.c.id, "not_asked"))
 )
 TOOK_PART = select(participations.c.token).where(
     participations.c.poll_id == bindparam("poll_id"), participations.c.period == bindparam("in_period")

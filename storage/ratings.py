@@ -6,7 +6,6 @@ import json
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from domain.cases import Happening
 from domain.cases import Kind as CaseKind
@@ -18,16 +17,8 @@ from storage.tables import batches, case_events, cases, tallies
 
 LEVEL, REASON, ASSISTED = "level", "reason", "assisted"
 
-COUNT_UP = (
-    insert(tallies)
-    .values(
-        poll_id=bindparam("poll_id"), question=bindparam("question"), choice=bindparam("choice"), waiting=bindparam("n")
-    )
-    .on_conflict_do_update(
-        index_elements=[tallies.c.poll_id, tallies.c.question, tallies.c.choice],
-        set_={"waiting": tallies.c.waiting + bindparam("n")},
-    )
-)
+COUNT_UP = """INSERT INTO tallies (poll_id, question, choice, waiting) VALUES (:poll_id, :question, :choice, :n)
+    ON CONFLICT (poll_id, question, choice) DO UPDATE SET waiting = tallies.waiting + excluded.waiting"""
 COUNT_DOWN = (
     update(tallies)
     .where(

@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, func, literal_column, select
-from sqlalchemy.dialects.sqlite import insert
 
 from domain.cases import Kind as CaseKind
 from domain.cases import State as CaseState
@@ -101,10 +100,8 @@ PATH = select(units.c.path).where(units.c.id == bindparam("unit_id"))
 PATHS = select(units.c.id, units.c.path)
 PARTS = select(units.c.id).where(units.c.parent_id == bindparam("whole"))
 
-ADD = insert(rollups).values({name: bindparam(name) for name in ("unit_id", "measure", "day", "n")})
-ADD = ADD.on_conflict_do_update(
-    index_elements=[rollups.c.unit_id, rollups.c.measure, rollups.c.day], set_={"n": rollups.c.n + ADD.excluded.n}
-)
+ADD = """INSERT INTO rollups (unit_id, measure, day, n) VALUES (:unit_id, :measure, :day, :n)
+    ON CONFLICT (unit_id, measure, day) DO UPDATE SET n = rollups.n + excluded.n"""
 DROP_EMPTY = delete(rollups).where(
     rollups.c.unit_id == bindparam("of_unit"),
     rollups.c.measure == bindparam("of_measure"),

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from domain.audits import Deed
 from domain.people import Person
@@ -21,6 +21,7 @@ from domain.roster_changes import Changes, KnownPerson, KnownUnit, PersonChange,
 from domain.units import Unit, is_within
 from storage import audits, grants, units
 from storage.database import Transaction
+from storage.statements import among
 from storage.tables import import_parts, imports, members
 from storage.tables import units as units_table
 from storage.units import path_end, within
@@ -36,9 +37,8 @@ KNOWN_PEOPLE = (
     .where(members.c.left_at.is_(None), *within(units_table.c.path))
     .order_by(members.c.id)
 )
-LISTED = select(func.json_each(bindparam("listed")).table_valued("value").c.value)
-CODES = select(units_table.c.code).where(units_table.c.code.in_(LISTED))
-NUMBERS = select(members.c.number).where(members.c.number.in_(LISTED), members.c.left_at.is_(None))
+CODES = select(units_table.c.code).where(among(units_table.c.code, "listed"))
+NUMBERS = select(members.c.number).where(among(members.c.number, "listed"), members.c.left_at.is_(None))
 BY_NAME = select(units_table).where(
     units_table.c.parent_id.is_not_distinct_from(bindparam("parent_id")),
     units_table.c.name == bindparam("name"),

@@ -21,15 +21,16 @@ from domain.scorecards import PERIODS, Card, Choices, Line, SelfView, Sums, belo
 from domain.units import Unit
 from storage import ballots, digests, polls
 from storage.database import Row, Transaction
-from storage.digests import REPLIED_AT, SUBTREE
+from storage.digests import REPLIED_AT
+from storage.standings import SUBTREE
 from storage.tables import self_views
 from storage.units import path_end
 
 WITHIN = f"unit_id IN {SUBTREE} AND pass_on_at IS NULL AND {REPLIED_AT} >= :since AND {REPLIED_AT} < :until"
 JUDGED = f"""
-    SELECT unit_id, sum(coalesce(verdict = 'solved', 0)) AS solved,
-           sum(coalesce(verdict = 'partly', 0)) AS solved_partly,
-           sum(coalesce(verdict = 'not', 0)) AS not_solved, sum(reopened > 0) AS reopened
+    SELECT unit_id, count(*) FILTER (WHERE verdict = 'solved') AS solved,
+           count(*) FILTER (WHERE verdict = 'partly') AS solved_partly,
+           count(*) FILTER (WHERE verdict = 'not') AS not_solved, count(*) FILTER (WHERE reopened > 0) AS reopened
       FROM cases WHERE {WITHIN} GROUP BY unit_id"""
 APPRAISALS = f"""
     SELECT id FROM polls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, cast, select
 
 from domain.people import Organisation, Person
 from storage import people
@@ -12,8 +12,9 @@ from storage.database import Transaction
 from storage.dialogues import Dialogue
 from storage.tables import dialogues
 from storage.tables import people as kept
+from storage.tables.base import NUMBER
 
-ASKED = select(bindparam("telegram_id").label("telegram_id")).subquery()
+ASKED = select(cast(bindparam("telegram_id"), NUMBER).label("telegram_id")).subquery()
 SENDER = (
     select(kept, people.HELD, people.PLACES)
     .add_columns(dialogues.c.step.label("dialogue_step"), dialogues.c.draft.label("dialogue_draft"))

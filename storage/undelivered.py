@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Integer, and_, bindparam, delete, func, null, or_, select, update
+from sqlalchemy import and_, bindparam, delete, literal_column, null, or_, select, update
 
 from domain.undelivered import Undelivered
 from storage.database import Transaction
+from storage.statements import among
 from storage.tables import members, outbox, people, units
 from storage.units import path_end, within
 
@@ -19,7 +20,7 @@ _HERE = (
     .join(units, units.c.id == members.c.unit_id)
     .where(members.c.left_at.is_(None), *within(units.c.path))
 )
-_SEEN = and_(outbox.c.state == "dead", or_(bindparam("everything") == 1, outbox.c.chat_id.in_(_HERE)))
+_SEEN = and_(outbox.c.state == "dead", or_(bindparam("everything") == literal_column("1"), outbox.c.chat_id.in_(_HERE)))
 LISTED = (
     select(outbox.c.id, outbox.c.kind, outbox.c.about, outbox.c.error, outbox.c.due_at, people.c.name)
     .select_from(outbox.outerjoin(people, people.c.telegram_id == outbox.c.chat_id))
@@ -27,13 +28,12 @@ LISTED = (
     .order_by(outbox.c.id.desc())
     .limit(MOST)
 )
-_THESE = select(func.json_each(bindparam("ids"), type_=Integer).table_valued("value").c.value)
 AGAIN = (
     update(outbox)
-    .where(outbox.c.state == "dead", outbox.c.id.in_(_THESE))
+    .where(outbox.c.state == "dead", among(outbox.c.id, "ids"))
     .values(state="queued", attempts=0, error=null())
 )
-FORGET = delete(outbox).where(outbox.c.state == "dead", outbox.c.id.in_(_THESE))
+FORGET = delete(outbox).where(outbox.c.state == "dead", among(outbox.c.id, "ids"))
 
 
 async def listed(tx: Transaction, paths: Sequence[str], *, everything: bool) -> list[Undelivered]:

@@ -116,7 +116,7 @@ MOVE_PATHS = (
 # Who a broadcast is for is said by a path; what is still to be sent goes along.
 MOVE_AUDIENCES = """
     UPDATE broadcasts SET audience = replace(audience, :old_path, :new_path)
-     WHERE state NOT IN ('done', 'stopped') AND instr(audience, :old_path) > 0"""
+     WHERE state NOT IN ('done', 'stopped') AND audience <> replace(audience, :old_path, :new_path)"""
 
 
 async def move(tx: Transaction, unit: Unit, to: Unit) -> Unit:

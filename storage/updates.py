@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Integer, bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from storage.database import Transaction
+from storage.statements import among
 from storage.tables import seen_updates, set_aside
 
 FORGET = delete(seen_updates).where(seen_updates.c.seen_on < bindparam("before"))
-SEEN = select(seen_updates.c.update_id).where(
-    seen_updates.c.update_id.in_(
-        select(func.json_each(bindparam("update_ids"), type_=Integer).table_valued("value").c.value)
-    )
-)
+SEEN = select(seen_updates.c.update_id).where(among(seen_updates.c.update_id, "update_ids"))
 SET_ASIDE = select(func.count()).select_from(set_aside)
 
 

@@ -54,7 +54,7 @@ WISHING_UNITS = (
     .join_from(wishes, units, units.c.id == wishes.c.unit_id)
     .join(people, people.c.id == wishes.c.person_id)
     .where(people.c.unreachable_at.is_(None), units.c.closed_at.is_(None), *within(units.c.path))
-    .order_by(wishes.c.unit_id, wishes.c.id)
+    .order_by(units.c.id, wishes.c.id)
 )
 LEADERS = (
     select(people.c.id.label("person_id"), people.c.name, units.c.path, units.c.sector)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import select
 
 from domain.cases import Case, Kind, State
 from domain.check_ins import Mood
@@ -21,6 +21,7 @@ from domain.roles import RIGHTS, Act, Grant
 from domain.verdicts import appeal_judges
 from storage import cases, inspections, pledges
 from storage.database import Transaction
+from storage.statements import among
 from storage.tables import grants, people, units
 
 SILENT_FOR = timedelta(days=14)
@@ -31,7 +32,7 @@ GRANTS_OVER = (
     .select_from(grants.join(units).join(people, people.c.id == grants.c.person_id))
     .where(
         grants.c.revoked_at.is_(None),
-        grants.c.unit_id.in_(select(func.json_each(bindparam("unit_ids")).table_valued("value").c.value)),
+        among(grants.c.unit_id, "unit_ids"),
     )
     .order_by(grants.c.id)
 )

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from playground.client import Telegram
 from playground.world import World
 from storage import schema
 from tests.district import District
+from tests.postgres import Server, server
 
 hypothesis.settings.register_profile("ours", deadline=None)  # how long an example takes is the machine's business
 hypothesis.settings.load_profile("ours")
@@ -46,6 +47,18 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Return a PostgreSQL server of our own; where PostgreSQL is not installed, only CI insists on it."""
+    try:
+        with server() as made:
+            yield made
+    except FileNotFoundError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,36 @@
-"""What every table is made of: STRICT columns of INTEGER, TEXT and BLOB."""
+"""What every table is made of: numbers, words and bytes, STRICT in SQLite; in PostgreSQL numbers of 64 bits and words
+that sort by their bytes, as in SQLite.
+
+Write `Integer`, `Text`, `LargeBinary` and `sqlite_where`: `table` gives each engine its own form of them.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 metadata = MetaData()
+NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def table(name: str, *parts: Any, rowid: bool = True) -> Table:
+    for part in parts:
+        if isinstance(part, Column):
+            _for_both(part)
+        elif isinstance(part, Index) and (where := part.dialect_options["sqlite"]["where"]) is not None:
+            part.dialect_kwargs["postgresql_where"] = where
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def _for_both(column: Column[Any]) -> None:
+    if isinstance(column.type, Text):
+        column.type = WORDS
+    elif isinstance(column.type, Integer):
+        column.type = NUMBER
+        if column.primary_key and column.name != "id":
+            column.autoincrement = False  # all other keys come from elsewhere
 
 
 def id_column() -> Column[int]:

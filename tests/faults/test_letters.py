@@ -16,8 +16,9 @@ from bot.outcomes import ATTEMPTS_MOST, NotMade, outcome_of
 from bot.settings import Settings
 from playground.client import Telegram
 from storage import outbox
-from storage.database import Transaction, compiled
+from storage.database import Transaction
 from storage.outbox import Lane, Letter, Queued
+from storage.statements import compiled
 from storage.tables import halts
 from storage.tables import outbox as letters
 from tests.bot.test_delivery import leave

@@ -180,7 +180,7 @@ async def test_a_full_disk_ends_the_process_and_loses_nothing(tmp_path: Path) ->
 async def test_a_lock_that_another_program_holds_ends_the_process_and_nothing_is_acknowledged(
     settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database.BUSY_TIMEOUT_SECONDS", 0.1)
+    monkeypatch.setattr("storage.sqlite.BUSY_TIMEOUT_SECONDS", 0.1)
     ada = await telegram.new_person("Ada", language_code="en")
 
     async def locked() -> None:

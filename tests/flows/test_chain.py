@@ -57,7 +57,7 @@ async def test_a_day_is_posted_to_the_channel_and_its_file_names_what_was_change
     assert "有结果 1 条" in said_in(district, channel)[-1].text
 
     file = tmp_path / "chain.json"
-    said = await public.write(district.bot.database.path, file, results=False)
+    said = await public.write(district.bot.database.place, file, results=False)
     assert said.startswith("3 days")
     digest = posted[2]
     holds, told = public.verified(file, posted=[f"2026-11-23={digest}"], earlier=None)
@@ -101,7 +101,7 @@ async def test_a_day_is_posted_to_the_channel_and_its_file_names_what_was_change
         ("verdict", False, False),
     ]
     after = tmp_path / "after.json"
-    await public.write(district.bot.database.path, after, results=True)
+    await public.write(district.bot.database.place, after, results=True)
     holds, told = public.verified(after, posted=[f"2026-11-23={digest}"], earlier=file)
     assert holds
     assert "(1 withheld)" in told[0]
@@ -119,7 +119,7 @@ async def test_what_a_poll_came_to_is_sealed_and_withheld_from_the_public_file(
     await tick(district)
     for results in (False, True):
         file = tmp_path / f"{results}.json"
-        await public.write(district.bot.database.path, file, results=results)
+        await public.write(district.bot.database.place, file, results=results)
         assert public.verified(file, posted=[], earlier=None)[0]
         days = map(json.loads, file.read_text("utf-8").splitlines()[1:])
         [record] = [record for day in days for record in day["records"]]

@@ -21,7 +21,9 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, select
 
 from storage import schema, units
-from storage.database import Database, StorageFailure, Transaction, drive, utc_text
+from storage.database import Database, StorageFailure, Transaction, utc_text
+from storage.sqlite import SqliteTransaction, drive
+from storage.statements import compiled
 from storage.tables import metadata
 from storage.tables import units as units_table
 
@@ -112,7 +114,7 @@ def test_nested_savepoints_keep_what_a_list_of_lists_would_keep(parts: Any) -> N
         return [int(await tx.fetch_value("INSERT INTO things VALUES (NULL) RETURNING id"))]
 
     connection.execute("BEGIN")
-    wanted = drive(work(Transaction(connection), [parts]))
+    wanted = drive(work(SqliteTransaction(connection), [parts]))
     connection.execute("COMMIT")
     rows = connection.execute("SELECT count(*) FROM things").fetchone()
     connection.close()
@@ -158,7 +160,6 @@ async def test_a_subtree_holds_what_is_below_and_nothing_beside(database: Databa
 
 
 async def test_a_subtree_is_one_range_of_an_index(database: Database) -> None:
-    from storage.database import compiled
 
     sql, defaults = compiled(units.SUBTREE)
 

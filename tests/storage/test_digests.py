@@ -16,6 +16,7 @@ from domain.digests import CaseCounts, Coming, OpenPledges, Standing, Theme, Ver
 from domain.people import Person
 from storage import digest_sheets, digest_times, digests, grants, members, people, units
 from storage.database import Database, Row, Transaction
+from storage.statements import Either, compiled
 from storage.tables import cases, check_ins, pledges, themes
 from storage.units import path_end
 from tests.digest_history import ZONE, batch, case, local, pledge, rating_point
@@ -216,10 +217,11 @@ async def test_what_is_coming_and_the_themes_of_the_span_are_told(database: Data
 
 
 QUERIES = {
-    name: value
+    name: sql
     for module in (digests, digest_sheets)
     for name, value in vars(module).items()
-    if name.isupper() and isinstance(value, str) and value.strip().startswith("SELECT") and "FROM" in value
+    if isinstance(sql := value.sqlite if isinstance(value, Either) else value, str)
+    if name.isupper() and sql.strip().startswith("SELECT") and "FROM" in sql
 }
 BIG = (
     "pledges",
@@ -257,7 +259,6 @@ async def test_no_question_reads_a_whole_table(database: Database, name: str) ->
 
 
 async def test_what_is_due_is_found_by_its_index(database: Database) -> None:
-    from storage.database import compiled
 
     async def plan(tx: Transaction) -> list[str]:
         sql, defaults = compiled(digest_times.DUE)

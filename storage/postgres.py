@@ -1,0 +1,377 @@
+"""PostgreSQL: the same statements on asyncpg, each transaction serialisable and tried again when another came between.
+
+Nothing of SQLAlchemy's execution layer is used here either. A transaction waits for the server, so the process goes on
+with other things meanwhile; its own changes still come one at a time (`docs/decisions/0145-postgresql.md`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
+
+import asyncpg
+from sqlalchemy import Table
+
+from storage.database import FAILURES, AlreadyRunning, Database, Row, StorageFailure, Transaction, Use, Work
+from storage.places import Place
+from storage.statements import Either, Numbered, Query, bound, column_value, compiled, inserting, numbered
+
+if TYPE_CHECKING:
+    from storage.secrets import Sealer
+
+T = TypeVar("T")
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+
+STATEMENTS_KEPT = 1_000  # prepared, for each connection
+ROWS_AT_ONCE = 500
+CONNECT_SECONDS = 5.0
+SERVER_AWAITED = 30.0  # seconds: a server that is being started again, or a stand-in that takes over
+LOOK_AGAIN = 0.25
+ALONE_FROM = 3  # tries that others spoilt; then nobody else changes anything meanwhile
+LOST_MOST = 5  # connections, over one change
+TURN_LOCK = 0x706C6564  # "pled": the advisory lock that every change holds with others, or alone
+USE_LOCK = 0x75736564  # "used": held alone by the only process, with others by workers
+BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+MIXED = ("participations", "ballots", "tallies", "poll_words")
+SPOILT = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
+REFUSED = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InsufficientResourcesError,  # a full disk, too many connections
+    asyncpg.OperatorInterventionError,  # being shut down or started
+    asyncpg.PostgresSystemError,
+    asyncpg.ReadOnlySQLTransactionError,  # a stand-in that has not taken over
+    ConnectionError,
+)
+
+_said: dict[Any, tuple[Numbered, dict[str, Any]]] = {}
+
+
+def said(query: Query) -> tuple[Numbered, dict[str, Any]]:
+    """Return a statement as the protocol has it, and the values that are part of it; worked out once."""
+    found = _said.get(query)
+    if found is None:
+        if isinstance(query, str | Either):
+            found = numbered(query if isinstance(query, str) else query.postgresql), {}
+        else:
+            sql, defaults = compiled(query, "postgresql")
+            found = numbered(sql), defaults
+        if len(_said) >= 4 * STATEMENTS_KEPT:
+            _said.clear()
+        _said[query] = found
+    return found
+
+
+class PostgresTransaction(Transaction):
+    """One open transaction of one connection."""
+
+    engine = "postgresql"
+
+    def __init__(self, connection: Connection, sealer: Sealer | None = None) -> None:
+        super().__init__(sealer)
+        self._connection = connection
+        self._depth = 0
+
+    async def fetch_all(self, query: Query, **values: Any) -> list[Row]:
+        sql, given = _filled(query, values)
+        return [dict(record) for record in await self._connection.fetch(sql, *given)]
+
+    async def stream(self, query: Query, **values: Any) -> AsyncIterator[Row]:
+        sql, given = _filled(query, values)
+        async for record in self._connection.cursor(sql, *given, prefetch=ROWS_AT_ONCE):
+            yield dict(record)
+
+    async def fetch_one(self, query: Query, **values: Any) -> Row | None:
+        sql, given = _filled(query, values)
+        record = await self._connection.fetchrow(sql, *given)
+        return None if record is None else dict(record)
+
+    async def fetch_value(self, query: Query, **values: Any) -> Any:
+        sql, given = _filled(query, values)
+        return await self._connection.fetchval(sql, *given)
+
+    async def execute(self, query: Query, **values: Any) -> int:
+        sql, given = _filled(query, values)
+        return _touched(await self._connection.execute(sql, *given))
+
+    async def execute_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
+        statement, _ = said(query)
+        listed = [[bound(row)[name] for name in statement.names] for row in rows]
+        if listed:
+            await self._connection.executemany(statement.sql, listed)
+
+    async def insert(self, table: Table, **values: Any) -> int:
+        sql, given = _adding(table, values)
+        if "id" not in table.c:
+            await self._connection.execute(sql, *given)
+            return 0
+        return int(await self._connection.fetchval(f"{sql} RETURNING id", *given))
+
+    async def insert_once(self, table: Table, **values: Any) -> bool:
+        sql, given = _adding(table, values, once=True)
+        return _touched(await self._connection.execute(sql, *given)) == 1
+
+    async def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]], *, once: bool = False) -> None:
+        listed = [bound(row) for row in rows]
+        if listed:
+            statement = numbered(inserting(table, tuple(listed[0]), once=once))
+            given = [[row[name] for name in statement.names] for row in listed]
+            await self._connection.executemany(statement.sql, given)
+
+    async def new_ids(self, table: Table, count: int) -> list[int]:
+        query = f"SELECT nextval('{table.name}_id_seq') FROM generate_series(1, $1)"  # noqa: S608 - our own names
+        return sorted(record[0] for record in await self._connection.fetch(query, count))
+
+    def savepoint(self) -> Savepoint:
+        return Savepoint(self)
+
+
+class Savepoint:
+    """A part of a transaction that can be undone by itself."""
+
+    __slots__ = ("_gathered", "_tx")
+
+    def __init__(self, tx: PostgresTransaction) -> None:
+        self._tx = tx
+        self._gathered = tx.gathered()
+
+    async def __aenter__(self) -> None:
+        self._tx._depth += 1
+        self._gathered = self._tx.gathered()
+        await self._tx._connection.execute(f"SAVEPOINT part{self._tx._depth}")
+
+    async def __aexit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        tx = self._tx
+        name = f"part{tx._depth}"
+        tx._depth -= 1
+        if error is not None and is_failure(error):
+            return  # there is nothing left that could go on
+        if error is not None:
+            tx.ungather(self._gathered)
+            await tx._connection.execute(f"ROLLBACK TO {name}; RELEASE {name}")
+        else:
+            await tx._connection.execute(f"RELEASE {name}")
+
+
+def _filled(query: Query, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    statement, defaults = said(query)
+    kept = bound(values)
+    return statement.sql, [kept[name] if name in kept else defaults.get(name) for name in statement.names]
+
+
+def _adding(table: Table, values: Mapping[str, Any], *, once: bool = False) -> tuple[str, list[Any]]:
+    statement = numbered(inserting(table, tuple(values), once=once))
+    return statement.sql, [column_value(values[name]) for name in statement.names]
+
+
+def _touched(status: str) -> int:
+    """Return the number of rows in a command's status, such as `UPDATE 3`."""
+    last = status.rpartition(" ")[2]
+    return int(last) if last.isdigit() else 0
+
+
+async def _given_up(connection: Connection, unlock: str = "") -> None:
+    """Undo what a transaction has done so far, and let others go on; a connection in doubt is let go of."""
+    try:
+        if not connection.is_closed():
+            await connection.execute(f"ROLLBACK{unlock}")
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        connection.terminate()
+
+
+async def connect(place: Place) -> Connection:
+    """Return an open connection that speaks as SQLite does: whole sums are whole numbers."""
+    connection = await asyncpg.connect(
+        place.address,
+        timeout=CONNECT_SECONDS,
+        statement_cache_size=STATEMENTS_KEPT,
+        server_settings={"application_name": "pledgebook", "timezone": "UTC", "jit": "off"},
+    )
+    await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
+    return connection
+
+
+def _number(text: str) -> int | float:
+    number = Decimal(text)
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+class PostgresDatabase(Database):
+    """A database of a server: one connection for changes, one for long questions, made when they are wanted."""
+
+    def __init__(self, place: Place, use: Use = Use.BESIDE) -> None:
+        self.place = place
+        self._use = use
+        self._writer: Connection | None = None
+        self._reader: Connection | None = None
+        self._writing = asyncio.Lock()
+        self._looking = asyncio.Lock()
+        self._order_is_left = True  # somebody may have voted before the process was started
+
+    @classmethod
+    async def at(cls, place: Place, use: Use = Use.BESIDE) -> Self:
+        """Return the open database. Raises: StorageFailure, if the server cannot be reached; AlreadyRunning."""
+        database = cls(place, use)
+        database._writer = await database._connected_to_write()
+        return database
+
+    async def close(self) -> None:
+        for connection in (self._reader, self._writer):
+            if connection is not None and not connection.is_closed():
+                await connection.close(timeout=CONNECT_SECONDS)
+
+    async def write(self, work: Work[T]) -> T:
+        async with self._writing:
+            return await self._written(work)
+
+    async def _written(self, work: Work[T]) -> T:
+        spoilt = lost = 0
+        while True:
+            if self._writer is None or self._writer.is_closed():
+                self._writer = await self._connected_to_write()
+            if self.memory is not None:
+                self.memory.begin()
+            transaction = PostgresTransaction(self._writer, self.sealer)
+            lock, unlock = self._turn(alone=spoilt >= ALONE_FROM)
+            committing = False
+            try:
+                await self._writer.execute(lock + BEGIN)  # the picture is taken after the lock
+                result = await work(transaction)
+                await transaction.write_gathered()
+                committing = True
+                await self._writer.execute("COMMIT" + unlock)
+            except BaseException as error:
+                await _given_up(self._writer, unlock)
+                if isinstance(error, SPOILT):
+                    spoilt += 1
+                elif not is_failure(error):
+                    raise
+                elif committing or not is_lost(error) or (lost := lost + 1) > LOST_MOST:
+                    raise StorageFailure(type(error).__name__) from error
+                if self.memory is not None:
+                    self.memory.undo()
+                continue
+            if not transaction.leaves_order:
+                self._order_is_left = True
+            return result
+
+    def _turn(self, *, alone: bool) -> tuple[str, str]:
+        """Return what goes before and after a change, so that one which others spoil again and again gets its turn."""
+        if self._use is Use.ALONE:
+            return "", ""
+        shared = "" if alone else "_shared"
+        return f"SELECT pg_advisory_lock{shared}({TURN_LOCK}); ", f"; SELECT pg_advisory_unlock{shared}({TURN_LOCK})"
+
+    async def read(self, work: Work[T]) -> T:
+        async with self._looking:
+            if self._reader is None or self._reader.is_closed():
+                self._reader = await self._connected()
+            try:
+                await self._reader.execute(READ)
+                return await work(PostgresTransaction(self._reader, self.sealer))
+            except BaseException as error:
+                if is_failure(error):
+                    raise StorageFailure(type(error).__name__) from error
+                raise
+            finally:
+                await _given_up(self._reader)
+
+    async def _connected_to_write(self) -> Connection:
+        """Return a new connection that says who we are to others. Raises: StorageFailure, AlreadyRunning."""
+        connection = await self._connected()
+        if self._use is not Use.BESIDE:
+            shared = "_shared" if self._use is Use.WORKER else ""
+            if not await connection.fetchval(f"SELECT pg_try_advisory_lock{shared}({USE_LOCK})"):
+                await connection.close()
+                raise AlreadyRunning
+        return connection
+
+    async def _connected(self) -> Connection:
+        """Return a new connection; a server that is just being started is waited for.
+
+        Raises: StorageFailure.
+        """
+        loop = asyncio.get_running_loop()
+        until = loop.time() + SERVER_AWAITED
+        while True:
+            try:
+                return await connect(self.place)
+            except (*REFUSED, OSError, TimeoutError, asyncpg.PostgresError) as error:
+                if not isinstance(error, (*REFUSED, OSError, TimeoutError)) or loop.time() >= until:
+                    raise StorageFailure(f"{self.place}: {type(error).__name__}") from error
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def sizes(self) -> dict[str, int]:
+        return await self.read(_sizes)
+
+    async def truncate_log(self) -> None:
+        """Write the rows of every poll anew, all at once, so that none tells which transaction brought it.
+
+        PostgreSQL marks each row with its transaction, by which a ballot could be laid beside whatever else that
+        transaction has changed (`docs/anonymity.md`).
+        """
+        if not self._order_is_left:
+            return
+        self._order_is_left = False
+        if await self.write(_mix):
+            async with self._writing:
+                if self._writer is not None and not self._writer.is_closed():
+                    for table in MIXED:
+                        await self._writer.execute(f"VACUUM {table}")
+
+
+@asynccontextmanager
+async def picture(place: Place) -> AsyncIterator[Transaction]:
+    """Open the database to read one consistent picture of it. Raises: StorageFailure."""
+    connection = await PostgresDatabase(place)._connected()
+    try:
+        await connection.execute(READ)
+        yield PostgresTransaction(connection)
+    finally:
+        await connection.close(timeout=CONNECT_SECONDS)
+
+
+async def revision(place: Place) -> str | None:
+    """Return the schema version of a database; None when it is empty. Raises: StorageFailure."""
+    database = await PostgresDatabase.at(place)
+    try:
+        return await database.read(_revision)
+    finally:
+        await database.close()
+
+
+async def _revision(tx: Transaction) -> str | None:
+    is_there = await tx.fetch_value("SELECT to_regclass('alembic_version') IS NOT NULL")
+    return await tx.fetch_value("SELECT version_num FROM alembic_version") if is_there else None
+
+
+async def _sizes(tx: Transaction) -> dict[str, int]:
+    return {"database": await tx.fetch_value("SELECT pg_database_size(current_database())")}
+
+
+async def _mix(tx: Transaction) -> int:
+    mixed = 0
+    for table in MIXED:
+        mixed += await tx.execute(
+            f"UPDATE {table} SET poll_id = poll_id WHERE poll_id IN"  # noqa: S608 - our own names
+            f" (SELECT poll_id FROM {table} GROUP BY poll_id HAVING count(DISTINCT CAST(xmin AS text)) > 1)"
+        )
+    return mixed
+
+
+def is_lost(error: BaseException) -> bool:
+    """Say whether the connection is gone, and with it the transaction: it can be tried again on another."""
+    return isinstance(error, asyncpg.PostgresConnectionError | asyncpg.OperatorInterventionError | ConnectionError) or (
+        isinstance(error, asyncpg.InterfaceError) and "closed" in str(error)
+    )
+
+
+def is_failure(error: BaseException) -> bool:
+    """Say whether nothing more can be done in the transaction, through no fault of its own."""
+    return isinstance(error, (*REFUSED, *SPOILT)) or is_lost(error)
+
+
+FAILURES.append(is_failure)

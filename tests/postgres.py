@@ -1,0 +1,109 @@
+"""A PostgreSQL server of the tests' own: made from Debian's packages in a folder, on a socket there, gone afterwards.
+
+What it keeps need not outlive it, so it never waits for the disk.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import asyncpg
+
+from storage import schema
+from storage.places import Place
+
+PROGRAMS = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
+HASTY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "shared_buffers=32MB")
+MODEL = "model"  # the database, brought up to date, of which every test gets a copy
+
+
+class Server:
+    """A server that runs; `folder` holds its data and its socket."""
+
+    def __init__(self, folder: Path, programs: Path, options: tuple[str, ...] = HASTY) -> None:
+        self.folder = folder
+        self.programs = programs
+        self.options = options
+        self._numbers = itertools.count(1)
+
+    def start(self) -> None:
+        """Start it, or start it again."""
+        given = " ".join(f"-c {option}" for option in ("listen_addresses=''", *self.options))
+        self._run("pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", f"-k {self.folder} {given}")
+
+    def stop(self) -> None:
+        """End it at once."""
+        self._run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", "data")
+
+    def place(self, name: str) -> Place:
+        """Return where a database of this server is."""
+        return Place.of(f"postgresql:///{name}?host={self.folder}&user=pledgebook")
+
+    async def database(self, like: str | None = MODEL) -> Place:
+        """Return a new database, up to date and empty unless it is made `like` another; None: without a table."""
+        name = f"test{next(self._numbers)}"
+        connection = await asyncpg.connect(self.place("postgres").address)
+        try:
+            if like == MODEL and not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = 'model'"):
+                await connection.execute("CREATE DATABASE model TEMPLATE template0")
+                await _migrated(self.place(MODEL))
+            await connection.execute(f"CREATE DATABASE {name} TEMPLATE {like or 'template0'} STRATEGY file_copy")
+        finally:
+            await connection.close()
+        return self.place(name)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [self.programs / program, *arguments],
+            cwd=self.folder,
+            user=_nobody(),
+            check=True,
+            stdout=subprocess.DEVNULL,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C"},
+        )
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """Make a server while the block runs. Raises: FileNotFoundError, where PostgreSQL is not installed."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # its path is short: a socket's name has at most 107 letters
+    try:
+        if (nobody := _nobody()) is not None:
+            shutil.chown(folder, nobody)
+        made = Server(folder, _programs())
+        made._run("initdb", "-D", "data", "-U", "pledgebook", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path:
+    found = sorted(path for pattern in PROGRAMS for path in Path("/").glob(pattern[1:]))
+    if not found:
+        raise FileNotFoundError("PostgreSQL is not installed: apt-get install postgresql-15")
+    return found[-1]
+
+
+def _nobody() -> str | None:
+    """Return whom the server runs as, where we may not: it refuses to be the system's own."""
+    if os.geteuid() != 0:
+        return None
+    return "postgres" if any(user.pw_name == "postgres" for user in pwd.getpwall()) else "nobody"
+
+
+async def _migrated(place: Place) -> None:
+    import asyncio
+
+    await asyncio.to_thread(schema.migrate, place)
