@@ -24,7 +24,8 @@ from domain.polls import Poll
 from domain.units import Unit
 from domain.wordings import SeenBy
 from storage import cases, check_ins, members, own_data, people, pledges, polls, ratings, rollups, unit_merges, units
-from storage.database import Transaction, _in_transaction
+from storage.database import Transaction
+from storage.sqlite import _in_transaction
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOUNS = st.integers(0, 11)  # which of those there are, the newest first
