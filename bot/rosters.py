@@ -16,7 +16,7 @@ from bot.settings import Settings
 from domain.division_codes import units_from_division_codes
 from domain.people import Organisation
 from domain.roster_changes import Changes, compare
-from domain.rosters import Fault
+from domain.roster_faults import Fault
 from messages import rosters as screens
 from messages.sheets import read_table
 from messages.tables import Table, UnreadableSheet

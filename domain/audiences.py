@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.attention import has_room, most_of
 from domain.people import Organisation
 from domain.roles import Role
-from domain.units import Sector
+from domain.units import Affiliation, Sector
 
 
 class Audience(BaseModel):
@@ -24,6 +24,7 @@ class Audience(BaseModel):
     unit_path: str
     role: Role | None = None  # only those who hold it over a unit of the subtree
     sector: Sector | None = None  # only those of units of this sector
+    affiliation: Affiliation | None = None  # only those of affiliated organisations of this kind
     silent_in: int | None = None  # only those who have not answered this poll
 
 

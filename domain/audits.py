@@ -65,6 +65,7 @@ class Deed(StrEnum):
     DECIDE_ORDER = "decide_order"
     RENAME_UNIT = "rename_unit"
     MOVE_UNIT = "move_unit"
+    AFFILIATE_UNIT = "affiliate_unit"
     MERGE_UNITS = "merge_units"
     SET_THEME = "set_theme"
     END_THEME = "end_theme"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from domain.roster_faults import Place
 from domain.rosters import Roster, RosterUnit
 from domain.text import clean_line
 from domain.units import Level, Sector
@@ -17,16 +18,16 @@ def units_from_division_codes(
 
     Raises: ValueError, if a column is missing or a community's street is not among the streets.
     """
-    units = [RosterUnit(root_code, root_name, None, Level.COUNTY, Sector.AGENCY, root_code, 1)]
+    units = [RosterUnit(root_code, root_name, None, Level.COUNTY, Sector.AGENCY, root_code, place=Place(1))]
     for line, (code, name) in enumerate(_columns(streets, "code", "name"), start=2):
         sector = Sector.COMMUNITY if name.endswith("街道") else Sector.RURAL
-        units.append(RosterUnit(code, name, root_code, Level.TOWNSHIP, sector, code, line))
+        units.append(RosterUnit(code, name, root_code, Level.TOWNSHIP, sector, code, place=Place(line)))
     known = {unit.key for unit in units}
     for line, (code, name, street) in enumerate(_columns(communities, "code", "name", "streetCode"), start=2):
         if street not in known:
             raise ValueError(f"line {line}: no street {street}")
         sector = Sector.RURAL if name.endswith("村") else Sector.COMMUNITY
-        units.append(RosterUnit(code, name, street, Level.COMMUNITY, sector, code, line))
+        units.append(RosterUnit(code, name, street, Level.COMMUNITY, sector, code, place=Place(line)))
     return Roster(units=tuple(units))
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from domain.numerals import fold_width
 from domain.roles import Role
 from domain.text import clean_line
-from domain.units import Level, Sector
+from domain.units import Affiliation, Level, Sector
 
 Meaning = TypeVar("Meaning")
 
@@ -20,6 +20,7 @@ class Column(StrEnum):
     PARENT = "parent"
     LEVEL = "level"
     SECTOR = "sector"
+    AFFILIATION = "affiliation"
     NAME = "name"
     NUMBER = "number"
     ROLE = "role"
@@ -44,6 +45,7 @@ COLUMNS = _lookup(
         Column.PARENT: "上级|上级单位|上级编码|上级单位编码|上级组织|parent|parent unit|parent code|under",
         Column.LEVEL: "层级|级别|单位层级|level",
         Column.SECTOR: "类别|单位类别|领域|行业|类型|sector|type|kind",
+        Column.AFFILIATION: "群团|群团组织|群团类别|附属组织|affiliation|affiliated|affiliated organisation",
         Column.NAME: "姓名|成员|党员姓名|党员|name|full name|member|person",
         Column.NUMBER: "编号|工号|成员编号|党员编号|number|member number|member no|no.|no|id",
         Column.ROLE: "角色|职务|role|position|post",
@@ -74,12 +76,19 @@ SECTORS = _lookup(
         Sector.SOCIAL_ORGANISATION: "社会组织|两新组织|社团|social organisation|social organization|ngo|charity",
     }
 )
+AFFILIATIONS = _lookup(
+    {
+        Affiliation.LEAGUE: "团|共青团|团组织|团委|团总支|团支部|青年团|league|youth league|youth",
+        Affiliation.UNION: "工会|工会组织|分工会|工会小组|union|trade union",
+        Affiliation.WOMEN: "妇联|妇女联合会|妇联组织|妇委会|女工委|women|women's organisation|women's federation",
+    }
+)
 ROLES: Mapping[str, Role | None] = _lookup(
     {
         Role.SECRETARY: "书记|支部书记|党支部书记|党委书记|总支书记|负责人|secretary|head|leader"
-        "|主席|分会主席|队长|steward|team leader",
+        "|主席|分会主席|工会主席|妇联主席|团支部书记|团委书记|队长|steward|team leader",
         Role.DEPUTY: "副书记|支部副书记|党委副书记|副职|副负责人|deputy|deputy secretary|vice secretary"
-        "|副主席|分会副主席|副队长|deputy steward|deputy team leader",
+        "|副主席|分会副主席|工会副主席|妇联副主席|团支部副书记|团委副书记|副队长|deputy steward|deputy team leader",
         Role.OFFICER: "干事|专干|管理员|组织员|区级管理员|officer|administrator|admin",
     }
 ) | dict.fromkeys(("党员", "成员", "会员", "志愿者", "群众", "居民", "职工", "member", "volunteer"), None)

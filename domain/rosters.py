@@ -7,48 +7,20 @@ A row is taken whole or not at all. Telephone and identity numbers are not even 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from domain.roles import Role
-from domain.roster_words import COLUMNS, LEVELS, ROLES, SECTORS, Column, normal
+from domain.roster_faults import NOWHERE, Fault, Place, Problem
+from domain.roster_words import AFFILIATIONS, COLUMNS, LEVELS, ROLES, SECTORS, Column, normal
 from domain.text import clean_line, shorten, utf16_length
-from domain.units import Level, Sector
+from domain.units import Affiliation, Level, Sector
 
 LONGEST = {Column.UNIT: 100, Column.PARENT: 100, Column.NAME: 64, Column.CODE: 40, Column.NUMBER: 40}
 _EMPTY = frozenset({"", "-", "—", "--", "/", "无", "none", "n/a"})
 _FORMULA = re.compile(r"\s*(?:[=+@]|-\s*[^\s-])")
 _ROLE_SEPARATOR = re.compile(r"[、,，;；/]")
-_TREE_COLUMNS = frozenset({Column.PARENT, Column.LEVEL, Column.SECTOR})
+_TREE_COLUMNS = frozenset({Column.PARENT, Column.LEVEL, Column.SECTOR, Column.AFFILIATION})
 _UNIT_COLUMNS = _TREE_COLUMNS | {Column.CODE}
 _PERSON_COLUMNS = frozenset({Column.NAME, Column.NUMBER, Column.ROLE})
-
-
-class Problem(StrEnum):
-    """What can be wrong; the words for it are in `messages/`."""
-
-    NO_HEADER = "no_header"
-    UNKNOWN_COLUMN = "unknown_column"  # warning
-    PRIVATE_COLUMN = "private_column"  # warning: left unread
-    DUPLICATE_COLUMN = "duplicate_column"
-    FORMULA = "formula"
-    TOO_LONG = "too_long"
-    MISSING_UNIT = "missing_unit"
-    MISSING_NAME = "missing_name"
-    UNKNOWN_LEVEL = "unknown_level"
-    UNKNOWN_SECTOR = "unknown_sector"
-    UNKNOWN_ROLE = "unknown_role"
-    UNKNOWN_UNIT = "unknown_unit"
-    UNKNOWN_PARENT = "unknown_parent"
-    AMBIGUOUS_UNIT = "ambiguous_unit"
-    AMBIGUOUS_PARENT = "ambiguous_parent"
-    CYCLE = "cycle"
-    DUPLICATE_CODE = "duplicate_code"
-    DUPLICATE_UNIT = "duplicate_unit"
-    DUPLICATE_NUMBER = "duplicate_number"
-    DUPLICATE_PERSON = "duplicate_person"
-
-
-WARNINGS = frozenset({Problem.UNKNOWN_COLUMN, Problem.PRIVATE_COLUMN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +29,6 @@ class Sheet:
 
     rows: Sequence[Sequence[str]]
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong in one place; `column` is the header as written, `value` the cell, never a private one."""
-
-    line: int
-    column: str
-    problem: Problem
-    value: str = ""
-    sheet: str = ""
-
-    @property
-    def is_warning(self) -> bool:
-        """Say whether the row is taken all the same."""
-        return self.problem in WARNINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +41,13 @@ class RosterUnit:
     level: Level = Level.OTHER
     sector: Sector | None = None
     code: str | None = None
-    line: int = 0
+    affiliation: Affiliation | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def line(self) -> int:
+        """Return its line; 0: it is in no file."""
+        return self.place.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +58,7 @@ class RosterPerson:
     name: str
     unit: str
     number: str | None = None
-    line: int = 0
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +68,6 @@ class RosterRole:
     person: str
     role: Role
     unit: str
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +89,13 @@ class _Row:
     has_person: bool
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def place(self) -> Place:
+        return Place(self.line, self.sheet, self.headers)
+
     def fail(self, column: Column, problem: Problem, value: str | None = None) -> None:
         said = self.cells.get(column, "") if value is None else value
-        header = self.headers.get(column, str(column))
-        self.faults.append(Fault(self.line, header, problem, shorten(said, 60), self.sheet))
+        self.faults.append(self.place.fault(column, problem, said))
 
 
 def read_roster(sheets: Iterable[Sheet], known: Iterable[RosterUnit] = ()) -> tuple[Roster, list[Fault]]:
@@ -172,6 +136,8 @@ def _rows(sheet: Sheet, faults: list[Fault]) -> Iterator[_Row]:
         cells = {column: _cell(cell) for column, cell in raw.items()}
         if not any(cells.values()):
             continue
+        if all(normal(cell) == normal(headers[column]) for column, cell in cells.items() if cell):
+            continue  # the header again, as on every printed page or under merged headings
         only_units = not columns & _PERSON_COLUMNS
         only_people = not columns & _TREE_COLUMNS
         has_person = only_people or any(cells.get(column) for column in _PERSON_COLUMNS)
@@ -217,6 +183,8 @@ def _checked(row: _Row, raw: Mapping[Column, str]) -> _Row:
         row.fail(Column.LEVEL, Problem.UNKNOWN_LEVEL)
     if (sector := row.cells.get(Column.SECTOR)) and normal(sector) not in SECTORS:
         row.fail(Column.SECTOR, Problem.UNKNOWN_SECTOR)
+    if (affiliation := row.cells.get(Column.AFFILIATION)) and normal(affiliation) not in AFFILIATIONS:
+        row.fail(Column.AFFILIATION, Problem.UNKNOWN_AFFILIATION)
     for role in _role_words(row):
         if normal(role) not in ROLES:
             row.fail(Column.ROLE, Problem.UNKNOWN_ROLE, role)
@@ -253,7 +221,8 @@ def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str
             level=LEVELS.get(normal(level), Level.OTHER),
             sector=SECTORS.get(normal(sector)),
             code=code,
-            line=row.line,
+            affiliation=AFFILIATIONS.get(normal(row.cells.get(Column.AFFILIATION, ""))),
+            place=row.place,
         )
         unit = _as_known(unit, known, known_by_name)
         twin = units.get(unit.key)
@@ -261,7 +230,7 @@ def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str
             units[unit.key], defined[unit.key] = unit, row
             continue
         # In a list of people their unit is described again and again; that is no fault while the words agree.
-        if twin and row.has_person and replace(twin, line=0) == replace(unit, line=0):
+        if twin and row.has_person and twin == unit:
             continue
         if twin:
             row.fail(Column.CODE if code else Column.UNIT, Problem.DUPLICATE_CODE if code else Problem.DUPLICATE_UNIT)
@@ -302,6 +271,7 @@ def _as_known(unit: RosterUnit, known: Mapping[str, RosterUnit], by_name: Mappin
         parent=unit.parent or twin.parent,
         level=level,
         sector=unit.sector or twin.sector,
+        affiliation=unit.affiliation or twin.affiliation,
         code=twin.code,
     )
 
@@ -379,7 +349,7 @@ def _people(
                 row.fail(Column.NAME, Problem.MISSING_NAME)
                 continue
             name = people[number].name
-        person = RosterPerson(number or f"{name}@{keys[0]}", name, keys[0], number, row.line)
+        person = RosterPerson(number or f"{name}@{keys[0]}", name, keys[0], number, row.place)
         roles = [role for word in _role_words(row) if (role := ROLES[normal(word)])]
         twin = people.get(person.key)
         if twin and (twin.name != name or not roles):
@@ -390,5 +360,5 @@ def _people(
             continue
         people.setdefault(person.key, person)
         for role in roles:
-            granted.setdefault((person.key, role, person.unit), RosterRole(person.key, role, person.unit, row.line))
+            granted.setdefault((person.key, role, person.unit), RosterRole(person.key, role, person.unit))
     return list(people.values()), list(granted.values())

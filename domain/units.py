@@ -37,6 +37,14 @@ class Sector(StrEnum):
     SOCIAL_ORGANISATION = "social_organisation"
 
 
+class Affiliation(StrEnum):
+    """What an affiliated organisation is: a unit with roles of its own, below the unit that it belongs to."""
+
+    LEAGUE = "league"  # 共青团
+    UNION = "union"  # 工会
+    WOMEN = "women"  # 妇联
+
+
 class Unit(BaseModel):
     """One unit of the organisation."""
 
@@ -48,6 +56,7 @@ class Unit(BaseModel):
     name: str = Field(min_length=1)
     level: Level
     sector: Sector | None = None
+    affiliation: Affiliation | None = None
     path: str
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from domain.moments import parse_moment
 from domain.quiet_hours import local_moment
 from domain.roles import Act, Role
 from domain.text import clean_line, clean_text
-from domain.units import Sector, Unit, path_ids
+from domain.units import Affiliation, Sector, Unit, path_ids
 from handlers.broadcasts import draft_of, show_review, speaks_for
 from handlers.context import Context
 from handlers.heard import message_of
@@ -109,6 +109,7 @@ async def _choose_audience(context: Context, broadcast: Broadcast, unit: Unit) -
         unit,
         context.words,
         sectors=await audiences.sectors(context.tx, unit.path),
+        affiliations=await audiences.affiliations(context.tx, unit.path),
         polls=named[:3],
         below=bool(await units.children(context.tx, unit.id)),
     )
@@ -141,6 +142,8 @@ async def set_audience(context: Context, button: SetAudience) -> None:
             chosen = chosen.model_copy(update={"role": Role(what)})
         elif kind == "s":
             chosen = chosen.model_copy(update={"sector": Sector(what)})
+        elif kind == "a":
+            chosen = chosen.model_copy(update={"affiliation": Affiliation(what)})
         elif kind == "p":
             poll = await polls.get(context.tx, int(what))
             if poll is None or not poll.named or poll.state != "open" or not unit.covers(poll.unit_path):

@@ -1,4 +1,4 @@
-"""Changing a unit: another name, another place in the tree. Its id stays, and so does whatever was made in it."""
+"""Changing a unit: its name, its place in the tree, its affiliation. Its id stays, and so does what was made in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from handlers.routes import Answered, Pressed, Route
 from handlers.units import led_unit
 from messages import errors
 from messages import unit_changes as screens
-from messages.unit_changes import AskUnitName, MoveUnit
+from messages.unit_changes import AskUnitName, MoveUnit, SetAffiliation
 from messages.units import ChangeUnit
 from storage import grants, people
 from storage import units as tree
@@ -80,6 +80,23 @@ async def move(context: Context, button: MoveUnit) -> None:
     await _tell(context, moved, "moved", other=to.name)
 
 
+async def set_affiliation(context: Context, button: SetAffiliation) -> None:
+    """Ask which affiliated organisation a unit is, and set it; whoever leads the unit is called accordingly."""
+    unit = await led_unit(context, button.unit_id, Act.EDIT_UNITS, itself=True)
+    above = None if unit.parent_id is None else await tree.get(context.tx, unit.parent_id)
+    if above is None:
+        raise NotThere
+    if not button.sure:
+        await context.show(screens.ask_affiliation(unit, above, context.words))
+        return
+    if button.affiliation is not unit.affiliation:
+        await tree.affiliate(context.tx, unit.id, button.affiliation)
+        why = None if button.affiliation is None else button.affiliation.value
+        await context.note(Deed.AFFILIATE_UNIT, unit_id=unit.id, noun="unit", noun_id=unit.id, why=why)
+    now = unit.model_copy(update={"affiliation": button.affiliation})
+    await context.show(screens.affiliated(now, above, context.words))
+
+
 async def _tell(context: Context, unit: Unit, what: str, *, other: str) -> None:
     """Tell those who lead exactly this unit."""
     for grant in await grants.of_unit(context.tx, unit.id):
@@ -93,5 +110,6 @@ ROUTES: list[Route] = [
     Pressed(ChangeUnit, show),
     Pressed(AskUnitName, ask_name),
     Pressed(MoveUnit, move),
+    Pressed(SetAffiliation, set_affiliation),
     Answered("unit-name", hear_name),
 ]

@@ -79,6 +79,8 @@ def _why(audit: Audit, words: Words, today: date) -> str:
     match audit.deed:
         case Deed.SETTLE:
             return words(f"digest-pledge-state-{why.replace('_', '-')}")
+        case Deed.AFFILIATE_UNIT:
+            return words(f"affiliation-{why}")
         case Deed.POSTPONE | Deed.EXPORT:
             return _day(date.fromisoformat(why), words, today)
         case _:

@@ -9,7 +9,7 @@ from domain.broadcasts import Broadcast, Progress, State, WithoutRoom
 from domain.polls import Poll
 from domain.roles import Role
 from domain.text import shorten
-from domain.units import Sector, Unit
+from domain.units import Affiliation, Sector, Unit
 from messages.attention import WantFewer
 from messages.buttons import Button, Key, back
 from messages.paging import fitting
@@ -49,7 +49,7 @@ class ChooseUnitBelow(Button, action="nb"):
 
 
 class SetAudience(Button, action="ns"):
-    """Send it to these: `all`, a role, a sector, or the silent of a poll."""
+    """Send it to these: `all`, a role, a sector, affiliated organisations, or the silent of a poll."""
 
     broadcast_id: int
     unit_id: int
@@ -172,7 +172,14 @@ def one_photo(words: Words) -> View:
 
 
 def audiences(
-    broadcast: Broadcast, unit: Unit, words: Words, *, sectors: Sequence[Sector], polls: Sequence[Poll], below: bool
+    broadcast: Broadcast,
+    unit: Unit,
+    words: Words,
+    *,
+    sectors: Sequence[Sector],
+    affiliations: Sequence[Affiliation],
+    polls: Sequence[Poll],
+    below: bool,
 ) -> View:
     """Ask whom it is for."""
 
@@ -187,7 +194,8 @@ def audiences(
         ],
     ]
     if len(sectors) > 1:
-        rows += [[to(f"s-{sector}").labelled(words(f"broadcast-sector-{sector}"))] for sector in sectors]
+        rows += rows_of([to(f"s-{sector}").labelled(words(f"broadcast-sector-{sector}")) for sector in sectors], 2)
+    rows += rows_of([to(f"a-{each}").labelled(words(f"affiliation-{each}")) for each in affiliations], 2)
     rows += [
         [to(f"p-{poll.id}").labelled(fitting(words.plain("broadcast-to-silent", title=poll.title)))] for poll in polls
     ]
@@ -215,6 +223,8 @@ def audience_text(audience: Audience, words: Words, *, unit: str, poll: str) -> 
         return words(f"broadcast-audience-{audience.role}", unit=unit)
     if audience.sector is not None:
         return words("broadcast-audience-sector", unit=unit, sector=words(f"broadcast-sector-{audience.sector}"))
+    if audience.affiliation is not None:
+        return words("broadcast-audience-sector", unit=unit, sector=words(f"affiliation-{audience.affiliation}"))
     return words("broadcast-audience-all", unit=unit)
 
 

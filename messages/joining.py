@@ -15,6 +15,7 @@ from domain.units import Unit
 from messages.buttons import Button, Home, Key, back
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.pledges import WritePledge
+from messages.role_words import role_in
 from messages.settings import ChooseHour
 from messages.view import View, rows_of
 from messages.words import Words
@@ -88,7 +89,7 @@ def invited(
     if seen.role is None:
         ask = words("join-ask", name=seen.name, unit=seen.unit.name)
     else:
-        ask = words("join-ask-role", name=seen.name, unit=seen.unit.name, role=words(f"role-{seen.role}"))
+        ask = words("join-ask-role", name=seen.name, unit=seen.unit.name, role=role_in(seen.unit, seen.role, words))
     until = spoken_date(seen.until, today=today, language=words.language)
     if seen.inviter is None:
         valid = words("join-until", until=until)

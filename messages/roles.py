@@ -11,6 +11,7 @@ from domain.units import Unit
 from messages.audits import SeeAudits
 from messages.buttons import Button, Key, back
 from messages.paging import fitting, page_of, pages_of, turning
+from messages.role_words import role_in
 from messages.units import Invite, SeeRoles, SeeUnit
 from messages.view import View, rows_of
 from messages.words import Words
@@ -67,7 +68,7 @@ def overview(
     """Show who holds which role over a unit, with what the reader may do about it."""
     told = [words("roles-title", unit=unit.name)]
     told += [
-        words("roles-own" if each.own else "roles-held", name=each.name, role=words(f"role-{each.role}"))
+        words("roles-own" if each.own else "roles-held", name=each.name, role=role_in(unit, each.role, words))
         for each in held[:HELD_MOST]
     ]
     if not held:
@@ -75,20 +76,20 @@ def overview(
     rows: list[list[Key]] = [
         [
             HandOver(unit_id=unit.id, role=role).labelled(
-                words("roles-button-hand-over", role=words(f"role-{role}")), style="primary"
+                words("roles-button-hand-over", role=role_in(unit, role, words)), style="primary"
             )
         ]
         for role in hand_over[:1]
     ]
     rows += [
-        [Give(unit_id=unit.id, role=role).labelled(words("roles-button-give", role=words(f"role-{role}")))]
+        [Give(unit_id=unit.id, role=role).labelled(words("roles-button-give", role=role_in(unit, role, words)))]
         for role in givable
     ]
     taking = [
         TakeAway(unit_id=unit.id, role=each.role, person_id=each.person_id).labelled(
-            words("roles-button-lay-down", role=words(f"role-{each.role}"))
+            words("roles-button-lay-down", role=role_in(unit, each.role, words))
             if each.own
-            else words("roles-button-take", name=fitting(each.name, 3), role=words(f"role-{each.role}"))
+            else words("roles-button-take", name=fitting(each.name, 3), role=role_in(unit, each.role, words))
         )
         for each in held[:HELD_MOST]
         if each.takable
@@ -110,7 +111,7 @@ def choose(
         rows.append([Invite(unit_id=unit.id, role=button.role).labelled(words("roles-button-invite"))])
     key = "roles-choose" if people else "roles-choose-nobody"
     return View(
-        words(key, unit=unit.name, role=words(f"role-{button.role}")),
+        words(key, unit=unit.name, role=role_in(unit, button.role, words)),
         [*rows, back(words("button-back"), SeeRoles(unit_id=unit.id))],
     )
 
@@ -119,7 +120,7 @@ def confirm(
     words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, name: str, own: bool = False, duties: int = 0
 ) -> View:
     """Say what will change, and ask once more."""
-    role = words(f"role-{button.role}")
+    role = role_in(unit, button.role, words)
     match button:
         case HandOver():
             asked, done = "roles-ask-hand-over", "roles-sure-hand-over"
@@ -143,7 +144,7 @@ def confirm(
 
 def done(words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, name: str, leads: bool) -> View:
     """Say what has changed."""
-    role = words(f"role-{button.role}")
+    role = role_in(unit, button.role, words)
     match button:
         case HandOver():
             told = words("roles-handed-over", name=name, unit=unit.name, role=role)
@@ -157,7 +158,7 @@ def done(words: Words, *, unit: Unit, button: HandOver | Give | TakeAway, name: 
 
 def you_have(words: Words, *, unit: Unit, role: Role, by: str, duties: int = 0) -> View:
     """Tell somebody that they hold a role from now on, and of `duties` that were handed over with it."""
-    lines = [words("roles-you-have", unit=unit.name, role=words(f"role-{role}"), by=by)]
+    lines = [words("roles-you-have", unit=unit.name, role=role_in(unit, role, words), by=by)]
     if duties:
         lines.append(words("roles-duties-taken", count=duties))
     return View(
@@ -172,13 +173,15 @@ def you_have(words: Words, *, unit: Unit, role: Role, by: str, duties: int = 0) 
 
 def you_had(words: Words, *, unit: Unit, role: Role, by: str) -> View:
     """Tell somebody that they hold a role no longer."""
-    return View(words("roles-you-had", unit=unit.name, role=words(f"role-{role}"), by=by), [back(words("button-home"))])
+    return View(
+        words("roles-you-had", unit=unit.name, role=role_in(unit, role, words), by=by), [back(words("button-home"))]
+    )
 
 
 def proposed(words: Words, *, name: str, unit: Unit, role: Role, person_id: int) -> View:
     """Tell a leader that the roster gives somebody who joined a role, which is theirs to give."""
     return View(
-        words("roles-proposed", name=name, unit=unit.name, role=words(f"role-{role}")),
+        words("roles-proposed", name=name, unit=unit.name, role=role_in(unit, role, words)),
         [
             [Give(unit_id=unit.id, role=role, person_id=person_id).labelled(words("roles-button-yes"))],
             back(words("button-home")),
@@ -189,7 +192,7 @@ def proposed(words: Words, *, name: str, unit: Unit, role: Role, person_id: int)
 def given_on_joining(words: Words, *, name: str, unit: Unit, role: Role, person_id: int) -> View:
     """Tell who invited that the role on the roster went with joining, and how to take it back."""
     return View(
-        words("roles-given-on-joining", name=name, unit=unit.name, role=words(f"role-{role}")),
+        words("roles-given-on-joining", name=name, unit=unit.name, role=role_in(unit, role, words)),
         [
             [TakeAway(unit_id=unit.id, role=role, person_id=person_id).labelled(words("roles-button-wrong"))],
             back(words("button-home")),

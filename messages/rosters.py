@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from domain.roster_changes import Changes
-from domain.rosters import Fault
+from domain.roster_changes import Changes, Difference
+from domain.roster_faults import Fault
+from domain.roster_words import Column as Field
 from domain.units import Unit
 from messages.buttons import Button, Key, back
 from messages.tables import Column, Sheet, Workbook
@@ -15,7 +16,7 @@ from messages.units import ImportInto, SeeUnit
 from messages.view import Drawn, View
 from messages.words import Safe, Words
 
-COLUMNS = ("unit", "code", "parent", "level", "sector", "name", "number", "role")
+COLUMNS = ("unit", "code", "parent", "level", "sector", "affiliation", "name", "number", "role")
 SHOWN_MOST = 3  # of each list, in the chat; the rest is in the attached sheet
 LISTED_MOST = 2_000  # lines of the attached sheet: whoever has more faults mends the column, not the lines
 
@@ -72,6 +73,10 @@ def preview(
     changed_people = len(changes.people) - changes.new_people
     if changed_units or changed_people:
         told.append(words("roster-changed", units=changed_units, people=changed_people))
+        told += [
+            words("roster-item", item=_difference(each, words))
+            for each in changes.differences[: 2 if wrong else SHOWN_MOST]
+        ]
     if wrong:
         told.append(words("roster-faulty", rows=len({(fault.sheet, fault.line) for fault in wrong})))
         told += [words("roster-item", item=_fault(fault, words)) for fault in wrong[:SHOWN_MOST]]
@@ -83,7 +88,7 @@ def preview(
         told.append(words("roster-missing", names=names, count=len(changes.missing)))
     if changes.unmoved:
         told.append(words("roster-unmoved", names=_names(changes.unmoved, words), count=len(changes.unmoved)))
-    long = len(wrong) > SHOWN_MOST or len(changes.missing) > SHOWN_MOST
+    long = max(len(wrong), len(changes.missing), len(changes.differences)) > SHOWN_MOST
     if long:
         told.append(words("roster-all-in-sheet"))
     rows: list[list[Key]] = []
@@ -95,7 +100,7 @@ def preview(
         told.append(words("roster-nothing"))
         rows.append([ImportInto(unit_id=unit.id).labelled(words("roster-button-again"))])
         rows.append(back(words("button-back"), SeeUnit(unit_id=unit.id, anew=True)))
-    return View("\n".join(told), rows, file=_details(words, wrong, changes.missing) if long else None)
+    return View("\n".join(told), rows, file=_details(words, wrong, changes) if long else None)
 
 
 def _names(names: Sequence[str], words: Words) -> str:
@@ -103,14 +108,50 @@ def _names(names: Sequence[str], words: Words) -> str:
     return words.plain("list-more", names=shown) if len(names) > SHOWN_MOST else shown
 
 
-def _details(words: Words, faults: Sequence[Fault], missing: Sequence[tuple[str, str]]) -> Drawn:
-    sheets = []
+def _difference(each: Difference, words: Words) -> str:
+    column = words.plain(f"roster-column-{each.column}")
+    was, now = (_value(each.column, value, words) for value in (each.was, each.now))
+    return words.plain("roster-difference", of=each.of, column=column, was=was, now=now)
+
+
+def _value(column: Field, value: str, words: Words) -> str:
+    """Return a value in words: '' is nothing."""
+    if not value:
+        return words.plain("roster-no-value")
+    match column:
+        case Field.LEVEL:
+            return words.plain(f"level-{value}")
+        case Field.SECTOR:
+            return words.plain(f"sector-{value}")
+        case Field.AFFILIATION:
+            return words.plain(f"affiliation-{value}")
+        case Field.ROLE:
+            return words.plain(f"role-{value}")
+        case _:
+            return value
+
+
+def _details(words: Words, faults: Sequence[Fault], changes: Changes) -> Drawn:
+    sheets, missing = [], changes.missing
+    if changes.differences:
+        columns = [
+            Column(title=words.plain(f"roster-detail-{name}")) for name in ("of", "unit", "column", "was", "now")
+        ]
+        changed: list[list[Any]] = [
+            [
+                each.of,
+                each.unit,
+                words.plain(f"roster-column-{each.column}"),
+                *(_value(each.column, value, words) for value in (each.was, each.now)),
+            ]
+            for each in changes.differences[:LISTED_MOST]
+        ]
+        sheets.append(Sheet(name=words.plain("roster-sheet-changed"), columns=columns, rows=changed))
     if faults:
-        titles = ("line", "column", "fault", "sheet")
         rows: list[list[Any]] = [
             [fault.line, fault.column, problem_of(fault, words), fault.sheet] for fault in faults[:LISTED_MOST]
         ]
-        columns = [Column(title=words.plain(f"roster-detail-{name}")) for name in titles]
+        columns = [Column(title=words.plain(f"roster-detail-{name}")) for name in ("line", "column", "fault", "sheet")]
         sheets.append(Sheet(name=words.plain("roster-sheet-faults"), columns=columns, rows=rows))
     if missing:
         columns = [Column(title=words.plain(f"roster-column-{name}")) for name in ("unit", "name")]

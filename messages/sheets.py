@@ -6,11 +6,12 @@ What people wrote goes in as text only: no formula, no link, whatever it begins 
 import csv
 import io
 import json
+import re
 import tempfile
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -219,6 +220,7 @@ MOST_LINES, MOST_CELLS = 200_000, 1_000_000
 OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and also an encrypted .xlsx
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 SEPARATORS: Final = (",", ";", "\t")
+MERGED_CELLS = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}[1-9][0-9]{0,6}):([A-Z]{1,3}[1-9][0-9]{0,6})"')
 
 
 def read_table(content: bytes, filename: str) -> list[Table]:
@@ -263,12 +265,40 @@ def _read_xlsx(content: bytes) -> list[Table]:
                             fault = "too_large"
                             raise UnreadableSheet(fault)
                         rows.append([_as_text(cell) for cell in row])
+                    _fill_merged(rows, _merged_in(content, sheet))
                     tables.append(_table(sheet.title, rows))
                 return tables
             finally:
                 book.close()
     except Exception as error:  # a hostile file can fail in any part of three libraries
         raise UnreadableSheet(fault) from error
+
+
+def _merged_in(content: bytes, sheet: Any) -> Iterator[tuple[int, int, int]]:
+    """Yield what is merged downwards in a sheet: the column, the first and the last line, all from 0.
+
+    Reading line by line, as big files need, openpyxl does not say; the package does, in one short list below the rows.
+    """
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        part = package.read(sheet._worksheet_path)
+    for found in MERGED_CELLS.finditer(part):
+        first, column = coordinate_to_tuple(found[1].decode())
+        last, _ = coordinate_to_tuple(found[2].decode())
+        if last > first:
+            yield column - 1, first - 1, last - 1
+
+
+def _fill_merged(rows: list[list[str]], merged: Iterable[tuple[int, int, int]]) -> None:
+    """Write what stands in merged cells on each of their lines, as it is read: a unit's name beside its people."""
+    left = MOST_CELLS
+    for column, first, last in merged:
+        shown = rows[first][column] if first < len(rows) and column < len(rows[first]) else ""
+        for row in rows[first + 1 : min(last, first + left) + 1] if shown else ():
+            left -= 1
+            row += [""] * (column + 1 - len(row))
+            row[column] = row[column] or shown
 
 
 def _check_package(content: bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from domain.units import Unit
+from domain.units import Affiliation, Unit
 from messages.buttons import Button, back
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.units import ChangeUnit, SeeUnit
@@ -40,6 +40,14 @@ class MergeUnit(Button, action="uz"):
     page: int = 0
 
 
+class SetAffiliation(Button, action="uaf"):
+    """Say which affiliated organisation a unit is, if it is one: first asked, then set."""
+
+    unit_id: int
+    affiliation: Affiliation | None = None
+    sure: bool = False
+
+
 class MoveUnit(Button, action="um"):
     """Choose under which unit it is to stand; then be asked once more."""
 
@@ -54,8 +62,36 @@ def overview(unit: Unit, above: Unit | None, words: Words) -> View:
     rows = [[AskUnitName(unit_id=unit.id).labelled(words("unit-change-button-name"))]]
     if above is not None:
         rows.append([MoveUnit(unit_id=unit.id, to_id=above.id).labelled(words("unit-change-button-move"))])
+        rows.append([SetAffiliation(unit_id=unit.id).labelled(words("unit-affiliation-button"))])
         rows.append([MergeUnit(unit_id=unit.id, to_id=above.id).labelled(words("merge-button"))])
     return View(words("unit-change", unit=unit.name), [*rows, back(words("button-back"), SeeUnit(unit_id=unit.id))])
+
+
+def ask_affiliation(unit: Unit, above: Unit, words: Words) -> View:
+    """Ask whether a unit is an affiliated organisation, and which."""
+    kinds = [None, *Affiliation]
+    keys = [
+        [
+            SetAffiliation(unit_id=unit.id, affiliation=kind, sure=True).labelled(
+                words(f"affiliation-{kind or 'none'}"), style="primary" if kind is unit.affiliation else None
+            )
+        ]
+        for kind in kinds
+    ]
+    return View(
+        words("unit-affiliation-ask", unit=unit.name, above=above.name),
+        [*keys, back(words("button-back"), ChangeUnit(unit_id=unit.id))],
+    )
+
+
+def affiliated(unit: Unit, above: Unit, words: Words) -> View:
+    """Say what it is now."""
+    if unit.affiliation is None:
+        text = words("unit-affiliation-ended", unit=unit.name)
+    else:
+        kind = words(f"affiliation-{unit.affiliation}")
+        text = words("unit-affiliation-set", unit=unit.name, above=above.name, kind=kind)
+    return View(text, [back(words("button-back"), SeeUnit(unit_id=unit.id))])
 
 
 def ask_name(unit: Unit, words: Words) -> View:

@@ -9,6 +9,7 @@ from domain.text import shorten
 from domain.unit_merges import Gathered, Obstacle
 from domain.units import Unit
 from messages.buttons import Key, back
+from messages.role_words import role_in
 from messages.unit_changes import Choosing, MergeUnit, Stage, choose
 from messages.units import SeeUnit
 from messages.view import View
@@ -49,8 +50,8 @@ def preview(
         lines.append(words("merge-goods", goods=goods))
     for name, role, after in leaders[:LEADERS_SHOWN]:
         key = "merge-leader-there" if after is None else "merge-leader"
-        values = {} if after is None else {"after": words(f"role-{after}")}
-        lines.append(words(key, name=shorten(name, NAME_MOST), role=words(f"role-{role}"), **values))
+        values = {} if after is None else {"after": role_in(into, after, words)}
+        lines.append(words(key, name=shorten(name, NAME_MOST), role=role_in(unit, role, words), **values))
     if len(leaders) > LEADERS_SHOWN:
         lines.append(words("merge-leaders-more", more=len(leaders) - LEADERS_SHOWN))
     lines.append(words("merge-links", into=into.name))
@@ -93,7 +94,7 @@ def told_leader(unit: Unit, into: Unit, after: Role | None, words: Words, *, by:
     if after is None:
         text = words("merge-told-leader-there", **values)
     else:
-        text = words("merge-told-leader", role=words(f"role-{after}"), **values)
+        text = words("merge-told-leader", role=role_in(into, after, words), **values)
     return View(text, [[SeeUnit(unit_id=into.id).labelled(words("unit-button-see"))]])
 
 

@@ -15,6 +15,7 @@ from messages.buttons import Button, Key, back
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.pairing_rounds import ShowRounds
 from messages.polls import ShowPolls
+from messages.role_words import role_in
 from messages.view import Drawn, View, rows_of
 from messages.words import Safe, Words, words_for
 
@@ -165,8 +166,11 @@ def overview(seen: Overview, words: Words) -> View:
     unit = seen.unit
     above = " › ".join(each.name for each in seen.above[-PATH_SHOWN:])
     told = [words("unit-title", unit=unit.name, above=above) if above else words("unit-title-top", unit=unit.name)]
+    if unit.affiliation is not None and seen.above:
+        key = f"affiliation-{unit.affiliation}"
+        told.append(words("unit-affiliated", kind=words(key), unit=seen.above[-1].name))
     told.append(words("unit-counts", listed=seen.listed, joined=seen.joined))
-    told += [_person_line(person, words) for person in seen.people]
+    told += [_person_line(person, unit, words) for person in seen.people]
     if seen.invitations:
         told.append(words("unit-invitations", open=seen.invitations))
     rows: list[list[Key]] = []
@@ -215,13 +219,13 @@ def overview(seen: Overview, words: Words) -> View:
     return View("\n".join(told), [*rows, last])
 
 
-def _person_line(person: Somebody, words: Words) -> Safe:
+def _person_line(person: Somebody, unit: Unit, words: Words) -> Safe:
     if person.joined and person.roles:
-        return words("unit-person-role", name=person.name, role=words(f"role-{person.roles[0]}"))
+        return words("unit-person-role", name=person.name, role=role_in(unit, person.roles[0], words))
     if person.joined:
         return words("unit-person", name=person.name)
     if person.listed_role is not None:
-        return words("unit-person-role-missing", name=person.name, role=words(f"role-{person.listed_role}"))
+        return words("unit-person-role-missing", name=person.name, role=role_in(unit, person.listed_role, words))
     return words("unit-person-missing", name=person.name)
 
 
@@ -254,7 +258,7 @@ def invitation(
     what = (
         words("invite-title", unit=unit.name)
         if role is None
-        else words("invite-title-role", unit=unit.name, role=words(f"role-{role}"))
+        else words("invite-title-role", unit=unit.name, role=role_in(unit, role, words))
     )
     spoken = spoken_date(until, today=today, language=words.language)
     rows = [[Key(label=words.plain("invite-button-copy"), copies=link)]]

@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from domain.people import Person
 from domain.roles import Act, Grant
-from domain.roster_changes import Changes, compare
-from domain.rosters import Fault, Sheet, read_roster
+from domain.roster_changes import Changes, compare, merged_named
+from domain.roster_faults import Fault
+from domain.rosters import Sheet, read_roster
 from messages import roles, rosters
 from messages.pictures import PictureFailed
 from messages.tables import Table, UnreadableSheet
@@ -69,14 +70,16 @@ async def look(tx: Transaction, tables: Sequence[Table], path: str) -> Found:
     numbers_elsewhere = await kept.taken_numbers(
         tx, [person.number for person in roster.people if person.number and person.number not in numbers]
     )
+    merged = await kept.merged_units(tx)
     changes = compare(
         roster,
         known_units,
         known_people,
         codes_elsewhere=codes_elsewhere,
         numbers_elsewhere=numbers_elsewhere,
+        merged=merged,
     )
-    faults = sorted([*faults, *changes.faults], key=lambda fault: (fault.sheet, fault.line))
+    faults = sorted(merged_named([*faults, *changes.faults], merged), key=lambda fault: (fault.sheet, fault.line))
     return Found(changes, faults)
 
 

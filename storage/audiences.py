@@ -13,7 +13,7 @@ from domain.attention import has_room, most_of, week_of
 from domain.audiences import Audience, Reach, Recipient
 from domain.people import Organisation
 from domain.polls import WHOLE
-from domain.units import Sector
+from domain.units import Affiliation, Sector
 from storage import polls
 from storage.database import Row, Transaction
 from storage.secrets import Secrets
@@ -24,14 +24,15 @@ LOOKED_AT = 5_000  # people looked at for one slice, at the most: about 10 ms
 WHO = ("telegram_id", "language", "timezone", "quiet_from", "quiet_until", "ask_at", "leave_until", "attention_most")
 
 _IN_SECTOR = or_(cast(bindparam("sector"), Text).is_(None), units.c.sector == bindparam("sector"))
-_MEMBERS = and_(members.c.left_at.is_(None), members.c.person_id.is_not(None), *within(units.c.path), _IN_SECTOR)
+_AFFILIATED = or_(cast(bindparam("affiliation"), Text).is_(None), units.c.affiliation == bindparam("affiliation"))
+_OF_UNITS = (*within(units.c.path), _IN_SECTOR, _AFFILIATED)
+_MEMBERS = and_(members.c.left_at.is_(None), members.c.person_id.is_not(None), *_OF_UNITS)
 _LEADERS = and_(
     grants.c.revoked_at.is_(None),
     grants.c.role == bindparam("role"),
     grants.c.from_on <= bindparam("on"),
     or_(grants.c.to_on.is_(None), grants.c.to_on >= bindparam("on")),
-    *within(units.c.path),
-    _IN_SECTOR,
+    *_OF_UNITS,
 )
 _NEXT = (
     select(people)
@@ -89,6 +90,12 @@ SECTORS = (
     .distinct()
     .select_from(units)
     .where(*within(units.c.path), units.c.closed_at.is_(None), units.c.sector.is_not(None))
+)
+AFFILIATIONS = (
+    select(units.c.affiliation)
+    .distinct()
+    .select_from(units)
+    .where(*within(units.c.path), units.c.closed_at.is_(None), units.c.affiliation.is_not(None))
 )
 
 
@@ -168,6 +175,12 @@ async def sectors(tx: Transaction, path: str) -> list[Sector]:
     return [sector for sector in Sector if sector.value in found]
 
 
+async def affiliations(tx: Transaction, path: str) -> list[Affiliation]:
+    """Return which affiliated organisations there are in a subtree, in the order in which they are declared."""
+    found = {row["affiliation"] for row in await tx.fetch_all(AFFILIATIONS, path=path, path_end=path_end(path))}
+    return [each for each in Affiliation if each.value in found]
+
+
 async def _reach_of_the_silent(
     tx: Transaction, audience: Audience, *, kind: str, on: date, organisation: Organisation, secrets: Secrets
 ) -> Reach:
@@ -186,7 +199,7 @@ async def _reach_of_the_silent(
 def _values(audience: Audience, on: date) -> dict[str, object]:
     path = audience.unit_path
     values: dict[str, object] = {"path": path, "path_end": path_end(path), "sector": audience.sector}
-    values |= {"week": week_of(on), "on": on}
+    values |= {"affiliation": audience.affiliation, "week": week_of(on), "on": on}
     return values | ({} if audience.role is None else {"role": audience.role})
 
 

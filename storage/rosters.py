@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, delete, select, update
 from domain.audits import Deed
 from domain.people import Person
 from domain.roles import Grant, Role, longest_grant
-from domain.roster_changes import Changes, KnownPerson, KnownUnit, PersonChange, UnitChange
+from domain.roster_changes import Changes, KnownPerson, KnownUnit, MergedUnit, PersonChange, UnitChange
 from domain.units import Unit, is_within
 from storage import audits, grants, units
 from storage.database import Transaction
@@ -39,6 +39,10 @@ KNOWN_PEOPLE = (
 )
 CODES = select(units_table.c.code).where(among(units_table.c.code, "listed"))
 NUMBERS = select(members.c.number).where(among(members.c.number, "listed"), members.c.left_at.is_(None))
+TOOK_IN = units_table.alias("took_in")
+MERGED = select(units_table.c.name, units_table.c.code, TOOK_IN.c.name.label("into")).join_from(
+    units_table, TOOK_IN, TOOK_IN.c.id == units_table.c.merged_into
+)
 BY_NAME = select(units_table).where(
     units_table.c.parent_id.is_not_distinct_from(bindparam("parent_id")),
     units_table.c.name == bindparam("name"),
@@ -47,7 +51,12 @@ BY_NAME = select(units_table).where(
 CHANGE_UNIT = (
     update(units_table)
     .where(units_table.c.id == bindparam("unit_id"))
-    .values(name=bindparam("new_name"), level=bindparam("new_level"), sector=bindparam("new_sector"))
+    .values(
+        name=bindparam("new_name"),
+        level=bindparam("new_level"),
+        sector=bindparam("new_sector"),
+        affiliation=bindparam("new_affiliation"),
+    )
 )
 LINE = select(members).where(members.c.id == bindparam("member_id"), members.c.left_at.is_(None))
 BY_NUMBER = select(members).where(members.c.number == bindparam("number"), members.c.left_at.is_(None))
@@ -126,6 +135,7 @@ async def known(tx: Transaction, path: str) -> tuple[list[KnownUnit], list[Known
             Unit.model_validate(row).level,
             Unit.model_validate(row).sector,
             row["code"],
+            Unit.model_validate(row).affiliation,
         )
         for row in rows
     ]
@@ -138,6 +148,11 @@ async def known(tx: Transaction, path: str) -> tuple[list[KnownUnit], list[Known
         if row["unit_id"] in keys
     ]
     return found, people
+
+
+async def merged_units(tx: Transaction) -> list[MergedUnit]:
+    """Return the units that are part of another by now."""
+    return [MergedUnit(**row) for row in await tx.fetch_all(MERGED)]
 
 
 async def taken_codes(tx: Transaction, codes: Sequence[str]) -> frozenset[str]:
@@ -242,7 +257,7 @@ async def _write_unit(tx: Transaction, change: UnitChange, writing: Writing) -> 
         unit = _inside(await units.get(tx, change.id), writing)
         if unit is not None:
             values = {"new_name": change.name, "new_level": change.level, "new_sector": change.sector}
-            await tx.execute(CHANGE_UNIT, unit_id=change.id, **values)
+            await tx.execute(CHANGE_UNIT, unit_id=change.id, new_affiliation=change.affiliation, **values)
         return
     parent = writing.top if change.parent is None else await _unit(tx, change.parent, writing)
     if parent is None and (writing.top is not None or change.parent is not None):
@@ -260,6 +275,7 @@ async def _write_unit(tx: Transaction, change: UnitChange, writing: Writing) -> 
             name=change.name,
             level=change.level,
             sector=change.sector,
+            affiliation=change.affiliation,
             code=change.code,
             position=change.line,
         )

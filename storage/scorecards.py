@@ -38,7 +38,8 @@ APPRAISALS = f"""
      ORDER BY closed_at, id"""
 PEERS = """
     SELECT id, path FROM units
-     WHERE level = :level AND coalesce(sector, '') = coalesce(:sector, '') AND closed_at IS NULL AND path LIKE :top"""
+     WHERE level = :level AND coalesce(sector, '') = coalesce(:sector, '')
+       AND coalesce(affiliation, '') = coalesce(:affiliation, '') AND closed_at IS NULL AND path LIKE :top"""
 PATHS = "SELECT id, path FROM units WHERE path >= :path AND path < :path_end"
 PLEDGES = f"""
     SELECT p.id, u.name AS unit, coalesce(m.name, '') AS name, p.what, p.state, p.due_on, p.settled_at
@@ -125,8 +126,9 @@ def top_of(path: str) -> str:
 
 
 async def peers_of(tx: Transaction, unit: Unit) -> dict[int, str]:
-    """Return the units of the same level and sector in the whole, itself among them, with their paths."""
-    rows = await tx.fetch_all(PEERS, level=unit.level, sector=unit.sector, top=f"{top_of(unit.path)}%")
+    """Return the units of the same level, sector and affiliation in the whole, itself among them, with their paths."""
+    alike = {"level": unit.level, "sector": unit.sector, "affiliation": unit.affiliation}
+    rows = await tx.fetch_all(PEERS, **alike, top=f"{top_of(unit.path)}%")
     return {row["id"]: row["path"] for row in rows}
 
 

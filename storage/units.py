@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, bindparam, func, select, update
 
-from domain.units import Unit, path_under
+from domain.units import Affiliation, Unit, path_under
 from storage import rollups
 from storage.database import Transaction
 from storage.tables import units
@@ -25,7 +25,7 @@ BY_CODE = _or_what_took_it_in(TAKEN_IN.c.code, "code")
 CHILDREN = (
     select(units)
     .where(units.c.parent_id == bindparam("unit_id"), units.c.closed_at.is_(None))
-    .order_by(units.c.position, units.c.id)
+    .order_by(units.c.affiliation.is_not(None), units.c.position, units.c.id)
 )
 SUBTREE = (
     select(units)
@@ -65,7 +65,7 @@ async def name_of(tx: Transaction, unit_id: int) -> str:
 
 
 async def children(tx: Transaction, unit_id: int) -> list[Unit]:
-    """Return the units directly below one, in the organisation's own order."""
+    """Return the units directly below one, in the organisation's own order; affiliated organisations last."""
     return [Unit.model_validate(row) for row in await tx.fetch_all(CHILDREN, unit_id=unit_id)]
 
 
@@ -87,11 +87,13 @@ async def add(
     name: str,
     level: str,
     sector: str | None = None,
+    affiliation: str | None = None,
     code: str | None = None,
     position: int = 0,
 ) -> Unit:
     """Add a unit below `parent`, or at the top."""
-    values = {"name": name, "level": level, "sector": sector, "code": code, "position": position}
+    values: dict[str, Any] = {"name": name, "level": level, "sector": sector, "affiliation": affiliation, "code": code}
+    values |= {"position": position}
     parent_id = None if parent is None else parent.id
     unit_id = await tx.insert(units, parent_id=parent_id, path=f"?{code or name}", **values)
     path = path_under(None if parent is None else parent.path, unit_id)
@@ -105,6 +107,14 @@ RENAME = update(units).where(units.c.id == bindparam("unit_id")).values(name=bin
 async def rename(tx: Transaction, unit_id: int, name: str) -> None:
     """Call a unit by another name; what was published under the old one keeps it."""
     await tx.execute(RENAME, unit_id=unit_id, new_name=name)
+
+
+AFFILIATE = update(units).where(units.c.id == bindparam("unit_id")).values(affiliation=bindparam("kind"))
+
+
+async def affiliate(tx: Transaction, unit_id: int, kind: Affiliation | None) -> None:
+    """Note which affiliated organisation a unit is; None: it is none."""
+    await tx.execute(AFFILIATE, unit_id=unit_id, kind=kind)
 
 
 PLACE = update(units).where(units.c.id == bindparam("moved_id")).values(parent_id=bindparam("new_parent"))

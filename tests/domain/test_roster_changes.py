@@ -1,9 +1,11 @@
 """Importing again: a difference, never a second copy, and nobody is taken off."""
 
 from domain.roles import Role
-from domain.roster_changes import Changes, KnownPerson, KnownUnit, compare
-from domain.rosters import Problem, Sheet, read_roster
-from domain.units import Level
+from domain.roster_changes import Changes, Difference, KnownPerson, KnownUnit, MergedUnit, compare, merged_named
+from domain.roster_faults import Problem
+from domain.roster_words import Column
+from domain.rosters import Sheet, read_roster
+from domain.units import Affiliation, Level
 
 TOP = KnownUnit(1, "#1", "鹤城区", None, Level.COUNTY, None, None)
 EAST = KnownUnit(2, "c2", "东兴社区", "#1", Level.COMMUNITY, None, "c2")
@@ -49,6 +51,43 @@ def test_codes_and_numbers_of_others_are_faults_and_touch_nothing():
         codes_elsewhere=frozenset({"c9"}),
         numbers_elsewhere=frozenset({"777"}),
     )
-    assert [fault.problem for fault in found.faults] == [Problem.DUPLICATE_CODE, Problem.DUPLICATE_NUMBER]
+    assert [(fault.line, fault.column, fault.problem) for fault in found.faults] == [
+        (2, "编码", Problem.DUPLICATE_CODE),
+        (3, "编号", Problem.DUPLICATE_NUMBER),
+    ]
     assert not found.units
     assert not found.people
+
+
+def test_what_would_change_is_told_value_by_value():
+    found = changes("单位|编码|层级|群团|姓名|编号|职务\n东兴社区|c2|社区|工会|||\n东兴社区|c2|||王芳|002|副书记")
+    assert found.differences == [
+        Difference("东兴社区", "", Column.AFFILIATION, "", "union"),
+        Difference("王芳", "东兴社区", Column.NUMBER, "", "002"),
+        Difference("王芳", "东兴社区", Column.ROLE, "", "deputy"),
+    ]
+    assert [(unit.id, unit.affiliation) for unit in found.units] == [(2, Affiliation.UNION)]
+
+
+def test_a_unit_that_was_merged_is_not_made_anew_and_its_people_are_sent_on():
+    merged = [MergedUnit("西站社区", "c7", "东兴社区"), MergedUnit("老站", None, "东兴社区")]
+    rows = [
+        ["单位", "编码", "层级", "姓名"],
+        ["西站社区", "c7", "社区", ""],
+        ["老站", "", "社区", ""],
+        ["", "c7", "", "陈晓"],
+    ]
+    roster, faults = read_roster([Sheet(rows)], [unit.described for unit in UNITS])
+    found = compare(roster, UNITS, PEOPLE, merged=merged)
+    assert found.units == []
+    assert found.people == []
+    assert [(f.line, f.column, f.problem, f.value) for f in merged_named([*faults, *found.faults], merged)] == [
+        (2, "编码", Problem.MERGED_UNIT, "东兴社区"),
+        (3, "单位", Problem.MERGED_UNIT, "东兴社区"),
+        (4, "单位", Problem.MERGED_UNIT, "东兴社区"),
+    ]
+
+
+def test_a_header_on_every_printed_page_is_no_line_of_the_roster():
+    found = changes("姓名|编号|支部\n王建国|001|东兴社区\n姓名|编号|支部\n王芳||东兴社区")
+    assert (found.people, found.faults) == ([], [])

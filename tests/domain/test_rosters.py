@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from domain.division_codes import units_from_division_codes
 from domain.roles import Role
-from domain.rosters import Problem, RosterUnit, Sheet, read_roster
+from domain.roster_faults import Problem
+from domain.rosters import RosterUnit, Sheet, read_roster
 from domain.units import Level, Sector
 
 

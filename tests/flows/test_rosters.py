@@ -13,11 +13,13 @@ import pytest
 
 from bot.outcomes import Settle
 from bot.request import TooLarge
+from domain.audiences import Audience
+from domain.units import Affiliation
 from messages import sheets
 from messages.posters import qr_png
 from messages.tables import Column, Sheet, Table, Workbook
 from schedules import rosters
-from storage import members, units
+from storage import audiences, members, people, scorecards, units
 from storage import rosters as kept
 from storage.database import Transaction
 from storage.outbox import Queued
@@ -284,3 +286,57 @@ async def test_a_file_is_read_no_further_than_its_limit(office: District) -> Non
     assert "文件太大了" in office.officer.last.text
     with pytest.raises(TooLarge):
         await office.bot.request.download(f"{office.telegram.url}/", most=10)
+
+
+AFFILIATED = """单位,上级单位,层级,群团,姓名,职务
+东兴社区工会,东兴社区,小组,工会,王芳,主席
+东兴社区团支部,东兴社区,小组,共青团,陈晓,团支部书记
+东兴社区工会,东兴社区,小组,妇女会,林静,
+"""
+
+
+async def test_affiliated_organisations_come_with_the_roster_have_roles_of_their_own_and_can_be_written_to(
+    office: District,
+) -> None:
+    officer = office.officer
+    told = await sends(office, AFFILIATED)
+    assert "第 4 行「群团」：不认识的群团：妇女会" in told
+    await officer.taps("导入没问题的")
+    below = await office.bot.database.read(lambda tx: units.children(tx, office.community.id))
+    union = next(unit for unit in below if unit.affiliation is Affiliation.UNION)
+    await officer.sends("/start")
+    for step in ("成员、邀请、分工", "下级（1）", "城中街道", "下级（2）", "东兴社区", "下级（2）", "东兴社区工会"):
+        await officer.taps(step)
+    assert "工会，属「东兴社区」" in officer.last.text
+    assert "王芳（主席），还没加入" in officer.last.text
+    await officer.taps("分工")
+    assert "添一位主席" in officer.last.buttons
+    await officer.taps("返回")
+    await officer.taps("改名、换上级、合并")
+    await officer.taps("群团组织")
+    await officer.taps("妇联")
+    assert "「东兴社区工会」现在是「东兴社区」的妇联" in officer.last.text
+
+    async def join(tx: Transaction) -> list[int]:
+        member = await people.by_telegram_id(
+            tx, office.member.id, name="", language="zh", default=await people.the_organisation(tx)
+        )
+        (line,) = await members.of_unit(tx, union.id)
+        assert member.id is not None
+        await members.claim(tx, line.id, member.id, at=office.bot.clock.now())
+        found = []
+        for kind in Affiliation:
+            audience = Audience(unit_path=office.root.path, affiliation=kind)
+            on = office.bot.clock.now().date()
+            some = await audiences.slice_of(tx, audience, after=0, most=9, on=on, secrets=office.bot.secrets)
+            found.append([each.telegram_id for each in some.recipients])
+        assert await scorecards.peers_of(tx, union) == {}  # it is compared with women's organisations now
+        return [len(each) for each in found]
+
+    assert await office.bot.database.write(join) == [0, 0, 1]
+    await officer.sends("/start")
+    await officer.taps("群发通知")
+    await officer.taps("写一条")
+    await officer.sends("明天九点，妇联开会。")
+    await officer.taps("妇联")
+    assert "鹤城区的妇联单位" in officer.last.text

@@ -141,6 +141,34 @@ def test_an_excel_file_is_read_as_people_would_write_it() -> None:
     ]
 
 
+def test_what_is_merged_downwards_stands_on_each_line_and_a_formula_counts_as_what_it_came_to() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["鹤城区花名册", None],
+        ["单位", "姓名"],
+        ["东兴社区", "王芳"],
+        [None, "李玥"],
+        [None, '="王"&"堃"'],
+        ["北站", "陈晓"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("A3:A5")
+    sheet.merge_cells("C9:C12")
+    target = io.BytesIO()
+    book.save(target)
+    (table,) = read_table(target.getvalue(), "a.xlsx")
+    assert table.rows[2:] == [
+        ["东兴社区", "王芳"],
+        ["东兴社区", "李玥"],
+        ["东兴社区"],
+        ["北站", "陈晓"],
+    ]  # nobody has worked it out
+    assert table.rows[0] == ["鹤城区花名册"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_csv_file_is_read_in_any_usual_encoding(encoding: str, separator: str) -> None:

@@ -63,3 +63,4 @@ audit-button = Who did what
 audit-rename-unit = renamed a unit
 audit-move-unit = moved a unit
 audit-merge-units = merged two units
+audit-affiliate-unit = said whether it is an affiliated organisation

@@ -138,3 +138,13 @@ merge-told-host = { $by } has merged “{ $unit }” into “{ $into }”. { $li
 merge-told-goods = What came along: { $goods }.
 merge-told-member = “{ $unit }” is now part of “{ $into }”, and so are you. Your pledges, pairs and all that was before are there; old buttons keep working.
 merge-told-confided = What you had shared with your former { -secretary } is yours alone again; to let the new one read it, share it once more.
+
+affiliation-league = Youth league
+affiliation-union = Union
+affiliation-women = Women
+affiliation-none = None of these
+unit-affiliated = { $kind }, affiliated to { $unit }
+unit-affiliation-button = Affiliated organisation
+unit-affiliation-ask = Is “{ $unit }” an affiliated organisation of “{ $above }”? Then it is compared with its like only, and messages can go to these alone.
+unit-affiliation-set = “{ $unit }” is now affiliated to “{ $above }”: { $kind }.
+unit-affiliation-ended = “{ $unit }” is no affiliated organisation now.

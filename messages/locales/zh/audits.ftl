@@ -63,3 +63,4 @@ audit-button = 谁办了什么
 audit-rename-unit = 改了单位的名称
 audit-move-unit = 把单位换到了别的上级
 audit-merge-units = 合并了两个单位
+audit-affiliate-unit = 定了是不是群团组织

@@ -95,3 +95,13 @@ merge-told-host = 「{ $unit }」由 { $by } 并入「{ $into }」了，名册�
 merge-told-goods = 一起过来的：{ $goods }。
 merge-told-member = 「{ $unit }」并入「{ $into }」了，您现在在「{ $into }」。写过的承诺、结对和以前的记录都在，原来的按钮照样能用。
 merge-told-confided = 您给原来的{ -secretary }看过的「{ -self-review }」已经收回，要给新的{ -secretary }看，请您自己再给一次。
+
+affiliation-league = 团组织
+affiliation-union = 工会
+affiliation-women = 妇联
+affiliation-none = 都不是
+unit-affiliated = { $kind }，属「{ $unit }」
+unit-affiliation-button = 群团组织
+unit-affiliation-ask = 「{ $unit }」是「{ $above }」的群团组织吗？是的话，考核只和同类的比，群发可以单发给它们。
+unit-affiliation-set = 「{ $unit }」现在是「{ $above }」的{ $kind }。
+unit-affiliation-ended = 「{ $unit }」现在不算群团组织。

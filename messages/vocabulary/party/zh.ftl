@@ -6,3 +6,6 @@
 -resident = 居民
 -organisation = 区委
 -self-review = 党性分析
+-league-head = 书记
+-union-head = 主席
+-women-head = 主席

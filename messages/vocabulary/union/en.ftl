@@ -32,3 +32,6 @@
     [upper] Union
 }
 -self-review = Self-review
+-league-head = secretary
+-union-head = chair
+-women-head = chair

@@ -6,3 +6,6 @@
 -resident = 职工
 -organisation = 工会
 -self-review = 自我小结
+-league-head = 书记
+-union-head = 主席
+-women-head = 主席

@@ -32,3 +32,6 @@
     [upper] Network
 }
 -self-review = Look back
+-league-head = secretary
+-union-head = chair
+-women-head = chair

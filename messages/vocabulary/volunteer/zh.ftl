@@ -6,3 +6,6 @@
 -resident = 居民
 -organisation = 志愿者协会
 -self-review = 回头看看
+-league-head = 书记
+-union-head = 主席
+-women-head = 主席
