@@ -308,6 +308,21 @@ def may_ask_only_some(asked: Sequence[Question], position: int) -> list[Question
     return [each for each in asked if each.position < position and each.kind in (Asks.ONE, Asks.SEVERAL, Asks.SCALE)]
 
 
+def longest_answer(question: Question) -> Answer:
+    """Return an answer than which none to this question is longer as it is kept; None where words or a file answer."""
+    last = question.size - 1 if question.kind not in APART else 0
+    match question.kind:
+        case Asks.ONE | Asks.SCALE:
+            return last
+        case Asks.NUMBER:
+            return question.high
+        case Asks.RANK:
+            return list(range(question.size))
+        case Asks.SEVERAL:
+            return list(range(question.size))[-(question.at_most or question.size) :]
+    return None
+
+
 # ---- a wording is mended ---------------------------------------------------------------------------------------------
 
 

@@ -11,13 +11,15 @@ from sqlalchemy import bindparam, delete, select
 
 from domain.outcomes import Ballot, Collected, Outcome
 from domain.polls import WHOLE, Mode, Poll
-from domain.questions import APART, Answers, Asks, Question
+from domain.questions import APART, Answers, Asks, Question, longest_answer
 from storage import polls
-from storage.database import Transaction
+from storage.database import Row, Transaction
 from storage.secrets import Secrets
 from storage.tables import ballots, members, poll_words
 
 KEY_BYTES = 16
+BALLOT_BLOCK = 256  # bytes: sealed ballots are as long as a multiple of it
+WORDS_BLOCK = 4096  # bytes: what was written in one ballot; 500 signs of any script in two answers, and the rest of it
 VERSION = "version"  # beside the answers: in which version of the poll they were given
 AGAIN = "again"  # beside the answers on a ballot of somebody who took part before and was asked something anew
 ENTERED = "entered"  # beside the answers in a poll that asks people without Telegram: 1 if a worker entered them
@@ -62,7 +64,7 @@ async def hand_in(
 
     How an anonymous one was collected is sealed in it: those for whom a worker enters are few, and known by name.
     """
-    apart_at = () if poll.named else {question.position for question in asked if question.kind in APART}
+    apart_at = () if poll.named else [question.position for question in asked if question.kind in APART]
     chosen: dict[str, object] = {str(at): answer for at, answer in answers.items() if at not in apart_at}
     chosen |= {VERSION: poll.version} | ({AGAIN: 1} if again else {})
     if poll.assisted and not poll.named:
@@ -71,20 +73,29 @@ async def hand_in(
         ballots,
         poll_id=poll.id,
         ballot_key=secrets.token_bytes(KEY_BYTES),
-        answers=_sealed(poll, chosen, keys),
+        answers=_sealed(poll, chosen, keys, block=_block(asked)),
         member_id=member_id if poll.named else None,
         mode=mode if poll.named else Mode.BOT,
         stratum_id=stratum_id,
     )
-    for at in apart_at:
-        if said := answers.get(at):
-            written = _sealed(poll, [at, said, poll.version], keys)
-            await tx.insert(poll_words, poll_id=poll.id, words_key=secrets.token_bytes(KEY_BYTES), words=written)
+    if apart_at:  # a row for each ballot, whether anything was written or not: that somebody wrote is theirs to say
+        written = [[at, answers.get(at), poll.version] for at in apart_at if answers.get(at)]
+        sealed = _sealed(poll, written, keys, block=WORDS_BLOCK)
+        await tx.insert(poll_words, poll_id=poll.id, words_key=secrets.token_bytes(KEY_BYTES), words=sealed)
 
 
-def _sealed(poll: Poll, content: object, keys: Secrets) -> str:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return text if poll.named else keys.seal_ballot(poll.id, WHOLE, text)
+def _block(asked: Sequence[Question]) -> int:
+    """Return how long all sealed ballots of these questions are: as the longest that there could be."""
+    longest = {str(each.position): longest_answer(each) for each in asked if each.kind not in APART}
+    return -(-len(_text({**longest, VERSION: 999, AGAIN: 1, ENTERED: 1})) // BALLOT_BLOCK) * BALLOT_BLOCK
+
+
+def _sealed(poll: Poll, content: object, keys: Secrets, *, block: int) -> str:
+    return _text(content) if poll.named else keys.seal_ballot(poll.id, WHOLE, _text(content), block=block)
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 async def open_box(tx: Transaction, poll: Poll, keys: Secrets) -> frozenset[bytes]:
@@ -99,20 +110,23 @@ async def open_box(tx: Transaction, poll: Poll, keys: Secrets) -> frozenset[byte
     entered: set[bytes] = set()
     if poll.named:
         return frozenset()
-    for table, key, column, rows in (
-        (ballots, "ballot_key", "answers", await tx.fetch_all(ROWS, poll_id=poll.id)),
-        (poll_words, "words_key", "words", await tx.fetch_all(WORD_ROWS, poll_id=poll.id)),
-    ):
-        opened = [row | {column: keys.open_ballot(poll.id, WHOLE, row[column])} for row in rows]
-        await tx.execute(DROP_BALLOTS if table is ballots else DROP_WORDS, poll_id=poll.id)
-        anew = {secrets.token_bytes(KEY_BYTES): row for row in opened if row[column] is not None}
-        if table is ballots and poll.assisted:
-            for new, row in anew.items():
-                answers = json.loads(row[column])
-                if answers.pop(ENTERED, 0):
-                    entered.add(new)
-                row[column] = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
-        await tx.insert_many(table, [anew[new] | {key: new} for new in sorted(anew)])
+    boxes = await tx.fetch_all(ROWS, poll_id=poll.id), await tx.fetch_all(WORD_ROWS, poll_id=poll.id)
+    await tx.execute(DROP_BALLOTS, poll_id=poll.id)
+    await tx.execute(DROP_WORDS, poll_id=poll.id)
+    anew: dict[bytes, Row] = {}
+    for row in boxes[0]:
+        if (opened := keys.open_ballot(poll.id, WHOLE, row["answers"])) is not None:
+            answers, key = json.loads(opened), secrets.token_bytes(KEY_BYTES)
+            if answers.pop(ENTERED, 0):
+                entered.add(key)
+            anew[key] = row | {"ballot_key": key, "answers": _text(answers)}
+    await tx.insert_many(ballots, [anew[key] for key in sorted(anew)])
+    anew = {}
+    for row in boxes[1]:
+        for written in json.loads(keys.open_ballot(poll.id, WHOLE, row["words"]) or "[]"):
+            key = secrets.token_bytes(KEY_BYTES)
+            anew[key] = {"poll_id": poll.id, "words_key": key, "words": _text(written)}
+    await tx.insert_many(poll_words, [anew[key] for key in sorted(anew)])
     tx.leaves_order = False
     return frozenset(entered)
 

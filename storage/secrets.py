@@ -17,7 +17,6 @@ from pathlib import Path
 from storage.memory import Memory
 
 KEY_BYTES = 32
-BALLOT_BLOCK = 256  # bytes: sealed ballots are as long as the next multiple
 SEALED_ALIKE = 1024  # bytes of which what is sealed is a multiple
 
 
@@ -122,12 +121,12 @@ class Secrets:
         key = self.poll_key(poll_id, period)
         return lambda telegram_id, about="": _token(key, telegram_id, about)
 
-    def seal_ballot(self, poll_id: int, period: str, text: str) -> str:
-        """Return what was answered, unreadable without the poll's key; its length tells no more than the block."""
+    def seal_ballot(self, poll_id: int, period: str, text: str, *, block: int) -> str:
+        """Return what was answered, unreadable without the poll's key; as long as the next multiple of `block` bytes."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         padded = text.encode()
-        padded += b" " * (-len(padded) % BALLOT_BLOCK)
+        padded += b" " * (-len(padded) % block)
         nonce = secrets.token_bytes(12)
         sealed = AESGCM(self._ballot_key(poll_id, period)).encrypt(nonce, padded, b"ballot")
         return base64.b64encode(nonce + sealed).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.district import District
 from tests.flows.test_boards import linked, said_in
 from tests.flows.test_polls import join
 from tests.flows.test_ratings import ask, tick
+from tests.storage.test_anonymity import Loot
 
 QUESTION = "广场舞几点收？\n晚上八点\n晚上九点\n九点半"
 
@@ -47,7 +49,7 @@ async def counted(district: District) -> list[tuple[str, str]]:
 
 
 async def test_a_poll_by_name_is_taken_in_the_group_and_in_the_bot_and_counts_everybody_once(
-    district: District,
+    district: District, tmp_path: Path
 ) -> None:
     [voter, late] = await join(district, 2)
     group, poll = await opened(district)
@@ -78,6 +80,11 @@ async def test_a_poll_by_name_is_taken_in_the_group_and_in_the_bot_and_counts_ev
     await district.telegram.rest()
     assert len(await counted(district)) == 2
     assert len(await ask(district, "SELECT 1 FROM participations")) == 2
+    await district.bot.database.truncate_log()
+    loot = Loot(district, tmp_path / "loot")
+    assert loot.mentions(district.resident) == set()  # a vote that does not count names nobody here
+    assert str(district.resident.id).encode() not in loot.bytes
+    assert b'{"0":2,"version"' not in loot.bytes  # what was changed or taken back is gone, also from unused pages
     await district.telegram.clock.advance(days=9)
     await tick(district)
     await tick(district)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.app import Pledgebook
 from domain.cases import Kind as CaseKind
@@ -17,6 +19,7 @@ from storage import ballots, cases, people, polls, topics
 from storage.database import Transaction
 from tests.district import District
 from tests.flows.test_ratings import tick
+from tests.storage.test_anonymity import Loot
 
 MONDAY = datetime(2026, 12, 7, 2, tzinfo=UTC)
 TEXTS = [
@@ -65,7 +68,9 @@ async def told(bot: Pledgebook, unit_id: int, period: str) -> list[topics.Told]:
     return found
 
 
-async def test_a_secretary_reads_what_most_wrote_about_and_nothing_that_names_anybody(district: District) -> None:
+async def test_a_secretary_reads_what_most_wrote_about_and_nothing_that_names_anybody(
+    district: District, tmp_path: Path
+) -> None:
     await district.telegram.clock.to(datetime(2026, 12, 2, 2, tzinfo=UTC))
     await write(district, TEXTS)
     week = week_name(district.bot.clock.now().date())
@@ -104,6 +109,16 @@ async def test_a_secretary_reads_what_most_wrote_about_and_nothing_that_names_an
     await tick(district)
     [light] = await told(district.bot, district.community.id, month_name(MONDAY.date()))
     assert light.people == 5
+
+    loot = Loot(district, tmp_path / "loot")  # a thief with the file finds the topics, and no sender beside them
+    kept = loot.rows("SELECT unit_id, poll_id, period, topic, people, quotes FROM topics")
+    assert kept
+    for number in range(1, 30):
+        assert str(9_000_000 + number).encode() not in loot.bytes
+    quoted = {case_id for row in kept for case_id, _, _ in json.loads(str(row[5]))}
+    ways_back = loot.rows("SELECT id, length(way_back) FROM cases WHERE person_id IS NULL")
+    assert quoted <= {row[0] for row in loot.rows("SELECT id FROM cases")}
+    assert len({length for _, length in ways_back}) == 1  # whoever is quoted is sealed like everybody
 
     async def forget(tx: Transaction) -> None:
         await tx.execute("UPDATE cases SET words = '—'")

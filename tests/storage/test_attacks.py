@@ -7,6 +7,7 @@ on ballots kept as one would naively keep them, to show that they bite.
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
@@ -20,7 +21,7 @@ import pytest
 
 from bot import backups
 from domain.people import Person
-from domain.polls import WHOLE, Kind, Poll, State
+from domain.polls import WHOLE, Kind, Mode, Poll, State
 from domain.questions import Asks, Question
 from storage import ballots, members, people, polls, units
 from storage.database import Database, Transaction
@@ -30,6 +31,12 @@ from tests.storage import thief
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 POLLS, VOTERS, CHOICES = 3, 24, 4
 QUESTION = Question(position=0, kind=Asks.ONE, text="?", choices=("a", "b", "c", "d"))
+NOMINEES = 20
+ASKED = [  # as in an honours vote, with a reason if one likes: few names or many, long words or none
+    QUESTION,
+    Question(position=1, kind=Asks.SEVERAL, text="?", choices=tuple(f"n{number}" for number in range(NOMINEES))),
+    Question(position=2, kind=Asks.WORDS, text="?"),
+]
 
 
 @pytest.fixture
@@ -73,9 +80,16 @@ class Scene:
 
         async def work(tx: Transaction) -> Poll:
             number = await polls.add(
-                tx, kind=Kind.SURVEY, unit_id=self.unit.id, title="t", state=State.OPEN, at=NOW, by=None
+                tx,
+                kind=Kind.HONOURS,
+                unit_id=self.unit.id,
+                title="t",
+                state=State.OPEN,
+                at=NOW,
+                by=None,
+                settings={"assisted": 1},
             )
-            await polls.ask(tx, number, QUESTION)
+            await polls.ask_all(tx, number, ASKED)
             found = await polls.get(tx, number)
             assert found is not None
             await polls.change(tx, found, asked=VOTERS, closes_at=NOW + timedelta(days=1))
@@ -84,8 +98,13 @@ class Scene:
         return await self.database.write(work)
 
     async def vote(self, poll: Poll, who: int, choice: int) -> None:
-        """Let one person do something by name and vote right after it: each a transaction of its own."""
+        """Let one person do something by name and vote right after it: each a transaction of its own.
+
+        Every third has it entered by a worker, every second chooses many names, every fourth writes.
+        """
         person = self.people[who]
+        names = list(range(NOMINEES)) if who % 2 else [who % NOMINEES]
+        said = self.words_of(who) if who % 4 == 0 else None
 
         async def by_name(tx: Transaction) -> None:
             await people.change(tx, person, name=f"{person.name} {self.chance.random()}")
@@ -93,10 +112,23 @@ class Scene:
         async def in_secret(tx: Transaction) -> None:
             token = self.keys.token(poll.id, WHOLE, person.telegram_id)
             assert await polls.take_part(tx, poll.id, WHOLE, token)
-            await ballots.hand_in(tx, poll, [QUESTION], {0: choice}, keys=self.keys, member_id=self.places[who])
+            await ballots.hand_in(
+                tx,
+                poll,
+                ASKED,
+                {0: choice, 1: names, 2: said},
+                keys=self.keys,
+                member_id=self.places[who],
+                mode=Mode.ASSISTED if who % 3 == 0 else Mode.BOT,
+            )
 
         for act in (by_name, in_secret):
             await self.database.write(act)
+
+    @staticmethod
+    def words_of(who: int) -> str:
+        """Return what somebody writes: some much, some little."""
+        return f"<{who}>" + "路灯" * (who * 9)
 
     async def close(self, poll: Poll) -> None:
         """Close it as the job does, the key last."""
@@ -160,6 +192,7 @@ async def test_no_attack_links_ballots_to_people_better_than_chance(database: Da
     await scene.settle()
     truths: list[list[int]] = []
     found = dict.fromkeys(("rows", "places", "anywhere", "log", "old keys", "named acts"), 0)
+    linked_words = 0
     for number in range(POLLS):
         poll = await scene.open()
         truth = choices_at_random(scene.chance)
@@ -168,22 +201,37 @@ async def test_no_attack_links_ballots_to_people_better_than_chance(database: Da
         scene.chance.shuffle(order)
         seen_keys: list[bytes] = []
         lengths: set[int] = set()
+        words_seen: list[tuple[int, int, int]] = []
         for who, choice in zip(order, truth, strict=True):
             await scene.vote(poll, who, choice)
             loot = scene.steal(f"open{number}.db")
             assert thief.in_log(loot) == []  # nothing readable, whenever one looks
             with closing(sqlite3.connect(loot)) as stolen:
                 rows = stolen.execute("SELECT ballot_key, answers FROM ballots WHERE poll_id = ?", [poll.id]).fetchall()
+                sizes = "SELECT count(*), min(length(words)), max(length(words)) FROM poll_words WHERE poll_id = ?"
+                words_seen.append(stolen.execute(sizes, [poll.id]).fetchone())
             seen_keys += [key for key, _ in rows if key not in seen_keys]
             lengths |= {len(answers) for _, answers in rows}
         assert len(seen_keys) == VOTERS  # the thief has seen every sealed ballot come, and knows whose each is
-        assert len(lengths) == 1
+        assert len(lengths) == 1  # one name or twenty, at the door or not
+        assert [count for count, _, _ in words_seen] == list(range(1, VOTERS + 1))  # a row each, written or not
+        assert len({size for _, *sizes in words_seen for size in sizes}) == 1
         await scene.close(poll)
         loot = scene.steal(f"closed{number}.db")
         found["log"] += thief.hits(thief.in_log(loot)[:VOTERS], truth)
         with closing(sqlite3.connect(loot)) as stolen:
             rows = stolen.execute("SELECT ballot_key, answers FROM ballots WHERE poll_id = ?", [poll.id]).fetchall()
             acts = [row[0] for row in stolen.execute("SELECT id FROM people ORDER BY name, id")]
+            how = stolen.execute(
+                "SELECT DISTINCT mode, stratum_id FROM ballots WHERE poll_id = ?", [poll.id]
+            ).fetchall()
+            texts = [row[0] for row in stolen.execute("SELECT words FROM poll_words WHERE poll_id = ?", [poll.id])]
+        assert how == [("bot", None)]  # who was asked at the door is in no ballot
+        assert {tuple(json.loads(text)) for _, text in rows} == {("0", "1", "version")}
+        writers = [who for who in order if who % 4 == 0]
+        written = [int(json.loads(text)[1].partition(">")[0][1:]) for text in texts]
+        assert sorted(written) == sorted(writers)
+        linked_words += thief.hits(written, writers)
         answers = [int(row[1][5]) for row in rows]
         assert sorted(answers) == sorted(truth)  # the attacker knows the totals, as everybody does
         by_key = {key: int(text[5]) for key, text in rows}
@@ -193,6 +241,7 @@ async def test_no_attack_links_ballots_to_people_better_than_chance(database: Da
         found["old keys"] += sum(by_key.get(key) == choice for key, choice in zip(seen_keys, truth, strict=True))
         by_act = [answers[acts.index(scene.people[who].id or 0) % VOTERS] for who in order]
         found["named acts"] += thief.hits(by_act, truth)
+    assert linked_words <= POLLS + 5 * sqrt(POLLS)  # by chance one of six in each
     assert found["old keys"] == 0  # not one key outlives the closing
     limit = may_hit(truths)
     assert limit < 0.62 * POLLS * VOTERS  # the test can tell a link from chance
