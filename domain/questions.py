@@ -137,6 +137,11 @@ class Question(BaseModel):
         return self.model_dump(mode="json", include=names, exclude_defaults=True)
 
     @property
+    def says_limit(self) -> bool:
+        """Say whether its wording says already how many may be chosen."""
+        return _AT_MOST.search(unicodedata.normalize("NFKC", self.text)) is not None
+
+    @property
     def by_button(self) -> bool:
         """Say whether a tap answers it."""
         return self.kind not in TYPED

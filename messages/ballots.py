@@ -48,8 +48,8 @@ def invitation(
 ) -> View:
     """Ask the first question, under who asks and who will see the answers; a draft that it is about lies on top."""
     first = question(poll, asked, asked[0], {}, words)
-    about = len(asked) > 1 or poll.kind is not Kind.SURVEY
     title = poll.title_in(words.language)
+    about = len(asked) > 1 or (poll.kind is not Kind.SURVEY and title != asked[0].text)
     lines = [words(head, unit=unit, title=title, kind=poll.kind.value, titled=int(about), questions=len(asked))]
     lines.append(words("poll-ballot-secret", named=int(poll.named), closes=closes, k=k))
     if poll.strata:
@@ -80,7 +80,8 @@ def question(
     most = this.at_most or 0
     old = this.before if anew else None
     text = Safe(compared(old, wording(this))) if old else asked_text(this, words)
-    lines.append(words("poll-question", text=text, kind=this.kind.value, most=most, low=this.low, high=this.high))
+    how = Asks.ONE if this.says_limit else this.kind  # nobody is told twice how many
+    lines.append(words("poll-question", text=text, kind=how.value, most=most, low=this.low, high=this.high))
     if isinstance(given, str):
         lines.append(words("poll-question-said", said=said_text(this, answers, words)))
     if note is not None:

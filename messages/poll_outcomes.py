@@ -8,7 +8,7 @@ from typing import Literal
 from domain.outcomes import Ballot, Outcome, Told
 from domain.peers import Standing, standing_among
 from domain.polls import Kind, Poll
-from domain.questions import Form, Question
+from domain.questions import Asks, Form, Question
 from domain.statistics import Share, response_rate
 from domain.text import shorten
 from messages.buttons import Button, Key, back
@@ -101,12 +101,19 @@ def _question(
         lines.append(words("poll-outcome-question", number=question.position + 1, text=text))
     if told.n is None:
         return [*lines, words("poll-outcome-question-few")]
+    few: list[str] = []
     for cell in told.cells:
         choice = shorten(choice_text(question, cell.choice, words), LINE_MOST)
-        if cell.told is None:
-            lines.append(words("poll-outcome-hidden", choice=choice, nearly=int(cell.nearly_all)))
-        else:
+        if cell.told is not None:
             lines.append(_cell(choice, cell.told, told, told.weighted.get(cell.choice), words))
+        elif cell.nearly_all:
+            lines.append(words("poll-outcome-nearly-all", choice=choice))
+        else:
+            few.append(choice)
+    if few:
+        whole = question.kind is not Asks.SEVERAL and sum(cell.told or 0 for cell in told.cells) == told.n
+        listed = words.plain("rating-list-separator").join(few)
+        lines.append(words("poll-outcome-none" if whole else "poll-outcome-hidden", choices=listed))
     if entered:
         shown = [
             words.plain("poll-outcome-entered-cell", choice=shorten(choice_text(question, choice, words), 20), n=n)

@@ -122,7 +122,7 @@ class Secrets:
         return lambda telegram_id, about="": _token(key, telegram_id, about)
 
     def seal_ballot(self, poll_id: int, period: str, text: str, *, block: int) -> str:
-        """Return what was answered, unreadable without the poll's key; as long as the next multiple of `block` bytes."""
+        """Return what was answered, unreadable without the poll's key; as long as the next multiple of `block`."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         padded = text.encode()

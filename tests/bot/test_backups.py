@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from playground.client import Telegram
 from storage import updates
 from tests.conftest import running
 from tests.district import District
+from tests.flows.test_polls import join, open_poll, unsealed, vote, vote_all
+from tests.flows.test_ratings import ask, tick
 
 
 async def test_a_backup_made_while_the_bot_runs_restores_everybody(district: District, tmp_path: Path) -> None:
@@ -138,3 +141,35 @@ async def test_a_house_restored_from_last_nights_copy_goes_on_from_there(
         await ada.starts()
         assert "设置" in str(ada.last.rows)
         assert await house.bot.database.read(updates.put_aside_count) == 0
+
+
+async def test_after_a_restore_everybody_is_asked_again_told_why_and_counted_once(
+    settings: Settings, telegram: Telegram, tmp_path: Path
+) -> None:
+    copy = tmp_path / "noon.db"
+    async with running(settings, telegram) as house:
+        district = await District.found(house.bot, telegram)
+        voters = [*await join(district, 5), district.member]
+        await open_poll(district)
+        await vote_all(district, voters[:3], 0)
+        backups.backup(settings.database_path, copy)
+        await vote_all(district, voters[3:5], 1)
+        await vote(district.member, "都不急")
+    assert "the polls begin anew" in backups.restore(copy, settings.database_path)
+    async with running(settings, telegram) as house:
+        district = replace(district, bot=house.bot)
+        await tick(district)
+        assert await ask(district, "SELECT 1 FROM ballots UNION ALL SELECT 1 FROM participations") == []
+        for person in (*voters, district.secretary):
+            assert person.last.text.startswith("机器出过故障，从备份恢复了。")
+            assert person.last.rows[0] == ["路灯"]
+        told = len(district.member.received)
+        await tick(district)
+        assert len(district.member.received) == told  # once
+        await vote_all(district, voters, 2)
+        await vote_all(district, voters, 0)  # a second try is none
+        assert await unsealed(district) == [{"0": 2}] * 6
+        await telegram.clock.advance(days=8)
+        await tick(district)
+        await tick(district)
+        assert "7 人里 6 人答了" in district.member.last.text

@@ -16,11 +16,11 @@ from tests.flows.test_polls import QUESTION, agree, join, press, unsealed, vote_
 from tests.flows.test_ratings import ask, tick
 
 
-async def without_telegram(district: District, count: int) -> list[int]:
+async def without_telegram(district: District, count: int, *, name: str = "奶奶") -> list[int]:
     """Put so many onto the roster of the secretary's community who will not join; return their lines."""
 
     async def work(tx: Transaction) -> list[int]:
-        return [await members.add(tx, unit_id=district.community.id, name=f"奶奶{n}") for n in range(count)]
+        return [await members.add(tx, unit_id=district.community.id, name=f"{name}{n}") for n in range(count)]
 
     return await district.bot.database.write(work)
 

@@ -12,10 +12,9 @@ poll-outcome-too-few = Fewer than { $k } people answered, so nothing is shown, a
 poll-outcome-n = { $n } of { $asked } answered ({ $percent }%); { $silent } said nothing and count for neither side
 poll-outcome-question = { $number }. { $text }
 poll-outcome-line = { $choice }: { $count } ({ $percent }%, likely { $low }–{ $high }%)
-poll-outcome-hidden = { $choice }: { $nearly ->
-    [1] nearly everybody
-   *[0] too few to show
-}
+poll-outcome-nearly-all = { $choice }: nearly everybody
+poll-outcome-none = Nobody: { $choices }
+poll-outcome-hidden = Too few to show: { $choices }
 poll-button-say-next = Say what comes next
 poll-button-words = What people wrote ({ $count })
 poll-button-voters = Who chose what

@@ -138,10 +138,24 @@ poll-write-honours = First line: what it is for, and how many may be picked; the
     Ben Li
     Chris Zhang
 poll-questions = { $kind ->
-    [review] These { $count } units below { $unit } are reviewed. To add some, send their names, one a line, { $most } in all; press a name to take it off.
-    [appraisal] These { $count } people in { $unit } are appraised. To add some, send their names, one a line, { $most } in all; press a name to take it off. They are not asked themselves.
-    [consultation] People are asked about these { $count } articles one by one. To add some, send them, one a line; press one to take it off.
-   *[other] { $count } questions so far. Press one to rewrite it, take it out, or put it only to some.
+    [review] { $count ->
+        [0] Which units are reviewed? Send their names, one a line, { $most } at most.
+        [one] One unit is reviewed. To add some, send their names, one a line, { $most } in all; press the name to take it off.
+       *[other] These { $count } units are reviewed. To add some, send their names, one a line, { $most } in all; press a name to take it off.
+    }
+    [appraisal] { $count ->
+        [0] Who in { $unit } is appraised? Send their names, one a line, { $most } at most. They are not asked themselves.
+        [one] One person in { $unit } is appraised. To add some, send their names, one a line, { $most } in all; press the name to take it off. They are not asked themselves.
+       *[other] These { $count } people in { $unit } are appraised. To add some, send their names, one a line, { $most } in all; press a name to take it off. They are not asked themselves.
+    }
+    [consultation] { $count ->
+        [one] People are asked about one article.
+       *[other] People are asked about these { $count } articles one by one.
+    } To add some, send them, one a line; press one to take it off.
+   *[other] { $count ->
+        [one] One question
+       *[other] { $count } questions
+    } so far. Press one to rewrite it, take it out, or put it only to some.
 }
 poll-button-questions = { $about ->
     [1] The list

@@ -9,10 +9,9 @@ poll-outcome-too-few = 答的人不到 { $k } 个，不公布，收到的也删�
 poll-outcome-n = { $asked } 人里 { $n } 人答了（{ $percent }%），{ $silent } 人没答（不算进哪一边）
 poll-outcome-question = { $number }. { $text }
 poll-outcome-line = { $choice }：{ $count }（{ $percent }%，多半在 { $low }–{ $high }%）
-poll-outcome-hidden = { $choice }：{ $nearly ->
-    [1] 几乎都选了
-   *[0] 人数少，不显示
-}
+poll-outcome-nearly-all = { $choice }：几乎都选了
+poll-outcome-none = 没有人选：{ $choices }
+poll-outcome-hidden = 人数少，不显示：{ $choices }
 poll-button-say-next = 写打算怎么做
 poll-button-words = 看大家写的（{ $count }）
 poll-button-voters = 看谁选了什么
