@@ -118,6 +118,7 @@ class Pledgebook:
             self.delivery.accept,
             self.delivery.whisper,
             settings.officers,
+            pages_url=settings.pages_url,
             hold=self.delivery.hold,
             tallies=self.tallies,
         )
@@ -181,7 +182,7 @@ class Pledgebook:
         await self.scheduler.run_all()
         self.scheduler.start()
         watching = self._watched(self.scheduler.watch_clock(), "clock")
-        async with self._watched_over(), self._updates():
+        async with self._watched_over(), self._public_page(), self._updates():
             log.info("running", bot=self.application.bot.username)
             self.ready.set()
             stopped = asyncio.ensure_future((stop or asyncio.Event()).wait())
@@ -252,6 +253,17 @@ class Pledgebook:
         finally:
             server.should_exit = True
             await asyncio.gather(task, return_exceptions=True)
+
+    @asynccontextmanager
+    async def _public_page(self) -> AsyncIterator[None]:
+        """Serve the public page beside us, if the operator asks for it."""
+        if not self.settings.pages_listen:
+            yield
+            return
+        from bot.public.beside import beside
+
+        async with beside(self.application.bot.username):
+            yield
 
     async def _keep_copies(self) -> None:
         """Make today's copy if there is none yet."""

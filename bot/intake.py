@@ -109,6 +109,7 @@ class Intake:
         whisper: Callable[[Iterable[Letter]], None],
         officers: tuple[int, ...] = (),
         *,
+        pages_url: str | None = None,
         hold: Callable[[str, bool], None],
         tallies: Tallies,
     ) -> None:
@@ -124,6 +125,7 @@ class Intake:
         self._whisper = whisper
         self._hold = hold
         self._officers = officers
+        self._pages_url = pages_url
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
         self._had_room = True
@@ -319,6 +321,7 @@ class Intake:
             secrets=self.secrets,
             bot_username=self.application.bot.username,
             officers=self._officers,
+            pages_url=self._pages_url,
             reply_about=None
             if replied is None or chat is None
             else await outbox.about(tx, chat.id, replied.message_id),

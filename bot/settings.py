@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -43,6 +44,8 @@ class Settings(BaseSettings):
     chat_rate: float = Field(1, gt=0, le=1000, description="Messages per second in one chat")
     paid_stars: int = Field(0, ge=0, description="Telegram Stars a month that broadcasts above 30 a second may cost")
     health_listen: str | None = Field(None, description="Where health and metrics are served; default: nowhere")
+    pages_listen: str | None = Field(None, description="Where the public page is served; default: nowhere")
+    pages_url: str | None = Field(None, description="The public page's address, to which the codes on posters lead")
     backup_dir: Path | None = Field(None, description="Folder of a copy a day; default: none are made")
     backup_keep: int = Field(14, ge=1, le=3650, description="Daily copies kept")
     log_format: Literal["text", "json"] = Field("text", description="How logs are written")
@@ -53,6 +56,16 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(int(part) for part in value.replace(",", " ").split())
         return value
+
+    @field_validator("pages_url")
+    @classmethod
+    def _whole(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+            raise ValueError("must be a whole address, such as https://pledges.example.org")
+        return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import os
 import shutil
+import socket
 import sys
 import tempfile
 import webbrowser
@@ -19,15 +20,17 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import aiohttp
 import typer
 from pydantic import SecretStr
 
-from bot import sample, scene
+from bot import listening, sample, scene
 from bot.app import Pledgebook
 from bot.clock import FollowingClock
+from bot.public.app import Pages
 from bot.serve import stop_on_signals
 from bot.settings import Settings
 from storage import moments
@@ -36,6 +39,8 @@ TOKEN = "123456:PLAYGROUND"  # noqa: S105 - of a server that exists only here
 MOMENTS_SECONDS = 3.0
 BEGIN, END = time(9, 30), time(17)
 SATURDAY = 5
+PAGES_HOST = "127.0.0.1"
+PORTS_TRIED = 50
 
 
 async def run(settings: Settings, *, port: int, folder: Path | None, browser: bool) -> None:
@@ -50,7 +55,9 @@ async def run(settings: Settings, *, port: int, folder: Path | None, browser: bo
         again = asyncio.Event()
         watching = asyncio.create_task(_watch_for_reset(control, again))
         stack.callback(watching.cancel)
+        pages_url = f"http://{PAGES_HOST}:{_free_port(urlsplit(url).port or port)}"
         typer.echo(f"Playground: {url}   (Ctrl-C ends it; nothing here reaches Telegram)")
+        typer.echo(f"Public page: {pages_url}")
         opened = not browser
         while not stop.is_set():
             again.clear()
@@ -60,10 +67,12 @@ async def run(settings: Settings, *, port: int, folder: Path | None, browser: bo
                     "api_url": url,
                     "database_url": f"sqlite:///{folder / 'pledgebook.db'}",
                     "chat_rate": 20.0,  # one person trying everything quickly; Telegram's own pace is for Telegram
+                    "pages_listen": None,  # served here, by the playground's clock
+                    "pages_url": pages_url,
                 }
             )
             await _begin_in_the_morning(control, ZoneInfo(own.timezone))
-            async with Pledgebook.open(own, FollowingClock()) as bot:
+            async with Pledgebook.open(own, FollowingClock()) as bot, _public_page(bot, pages_url):
                 cast = await sample.seed(bot.database, bot.secrets, now=bot.clock.now())
                 await scene.add_people(control, cast, own.vocabulary)
                 shown = scene.scene(cast, own.vocabulary, own.timezone, bot.application.bot.username)
@@ -114,6 +123,27 @@ async def _playground(port: int) -> AsyncIterator[str]:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
         await process.wait()
+
+
+@asynccontextmanager
+async def _public_page(bot: Pledgebook, url: str) -> AsyncIterator[None]:
+    """Serve the public page while the block runs: in this process, whose clock is the playground's."""
+    app = Pages(bot.database, bot.clock, bot=bot.application.bot.username, address=url).app()
+    server, sockets = listening.server(app, urlsplit(url).netloc, stop_seconds=1)
+    serving = asyncio.create_task(server.serve(sockets=sockets))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
+def _free_port(after: int) -> int:
+    """Return the first free port after one."""
+    for port in range(after + 1, after + PORTS_TRIED):
+        with contextlib.suppress(OSError), socket.create_server((PAGES_HOST, port)):
+            return port
+    raise RuntimeError(f"no port after {after} is free")
 
 
 async def _begin_in_the_morning(control: aiohttp.ClientSession, zone: ZoneInfo) -> None:

@@ -29,6 +29,8 @@ class Deed(StrEnum):
     OPEN_POLL = "open_poll"
     REPLY_TO_SUGGESTIONS = "reply_to_suggestions"
     CLOSE_POLL = "close_poll"
+    PUBLISH_POLL = "publish_poll"
+    HIDE_POLL = "hide_poll"
     READ_VOTERS = "read_voters"
     SECOND_POLL = "second_poll"
     REFUSE_POLL = "refuse_poll"

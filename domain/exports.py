@@ -6,7 +6,7 @@ An order is small and lies in the outbox; the file is made from the database whe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -66,6 +66,11 @@ def open_cells(kind: str, counts: Mapping[str, int], k: int = K) -> dict[str, in
 def quarter_of(at: datetime) -> str:
     """Return the quarter in which a local moment lies: 2026-Q4. Finer, a day would say who."""
     return f"{at.year}-Q{(at.month + 2) // 3}"
+
+
+def quarter_began(on: date) -> date:
+    """Return the first day of the quarter in which a day lies."""
+    return date(on.year, on.month - (on.month - 1) % 3, 1)
 
 
 def counted(rows: Iterable[tuple[str, str, str, str, int]]) -> dict[tuple[str, str, str], dict[str, int]]:

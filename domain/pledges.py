@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from domain.check_ins import CheckIn, Mood
 from domain.errors import NoLonger
 from domain.reviews import UNDO_WITHIN
-from domain.wordings import Wording
+from domain.wordings import SeenBy, Wording
 
 REASON_MOST = 200
 RHYTHMS = (7, 14, 28, 0)
@@ -153,6 +153,11 @@ class Pledge(Wording):
     def is_open(self) -> bool:
         """Say whether progress can be reported; on a joint one it is reported on its parts."""
         return self.state is State.PUBLISHED and self.kind is not Kind.JOINT
+
+    @property
+    def is_public(self) -> bool:
+        """Say whether everybody may read it, members or not: in the bot, in a group, on the public page."""
+        return self.seen_by is SeenBy.PUBLIC and self.state in SHOWN
 
     @property
     def percent(self) -> int | None:

@@ -36,6 +36,9 @@ class Kind(StrEnum):
     VERDICT = "verdict"  # of those whom a pledge serves: was it done? Evergreen until the pledge is settled
 
 
+PUBLISHABLE = frozenset({Kind.SURVEY, Kind.REVIEW, Kind.CONSULTATION})
+
+
 class State(StrEnum):
     """Where a poll stands."""
 
@@ -114,6 +117,17 @@ class Poll(BaseModel):
     def strata(self) -> dict[int, int]:
         """Return how many people were asked in each unit below for which answers are counted by themselves."""
         return {int(unit_id): int(count) for unit_id, count in self.settings.get("strata", {}).items()}
+
+    @property
+    def may_be_public(self) -> bool:
+        """Say whether its outcome may be opened to everybody: closed, unnamed, and not about how persons do."""
+        return self.state is State.CLOSED and not self.named and self.kind in PUBLISHABLE
+
+    @property
+    def public_on(self) -> date | None:
+        """Return since which day everybody may read its outcome."""
+        said = self.settings.get("public_on")
+        return date.fromisoformat(said) if said and self.may_be_public else None
 
     def needs_two(self, audience: int) -> bool:
         """Say whether a second person must agree to send it: so few hide badly in anything but good faith."""

@@ -230,12 +230,16 @@ async def read_outcome(context: Context, button: ReadOutcome) -> None:
 
 
 async def closed_for_reader(context: Context, poll_id: int) -> Poll:
-    """Return a closed poll to somebody who was asked, or leads its unit. Raises: NotThere."""
+    """Return a closed poll to somebody who was asked, or leads its unit, or to anybody if it is public.
+
+    Raises: NotThere.
+    """
     poll = await polls.get(context.tx, poll_id)
     if poll is None or poll.kind in (Kind.RATING, Kind.VERDICT) or poll.state is not State.CLOSED:
         raise NotThere
     member = any(is_within(each.unit_path, poll.unit_path) for each in context.person.memberships)
-    if not member and not context.person.may(Act.SEE_UNIT, poll.unit_path, context.today):
+    leads = context.person.may(Act.SEE_UNIT, poll.unit_path, context.today)
+    if not member and not leads and poll.public_on is None:
         raise NotThere
     return poll
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from domain.errors import NotThere
-from domain.pledges import SHOWN, Pledge
+from domain.pledges import Pledge
 from domain.units import Unit
-from domain.wordings import SeenBy
 from handlers.context import Context
 from handlers.pledges import show_pledge
 from handlers.routes import Opened, Pressed, Route
 from messages import browse as screens
 from messages.browse import Browse, BrowsePledges, PrintPledge, Share, link_to_pledge
 from messages.pledges import ShowPledge
-from storage import browse, pledges, units
+from storage import browse, pledges, polls, units
 
 
 async def show_parts(context: Context, button: Browse) -> None:
@@ -29,7 +28,8 @@ async def show_parts(context: Context, button: Browse) -> None:
         await _show_pledges(context, unit, 0, parts=False)
         return
     counts = await browse.counts_below(context.tx, unit)
-    await context.show(screens.parts(unit, below, counts, button.page, context.words))
+    results = await polls.count_public(context.tx, unit.path)
+    await context.show(screens.parts(unit, below, counts, button.page, context.words, results=results))
 
 
 async def show_pledges(context: Context, button: BrowsePledges) -> None:
@@ -42,7 +42,9 @@ async def show_pledges(context: Context, button: BrowsePledges) -> None:
 
 async def _show_pledges(context: Context, unit: Unit, page: int, *, parts: bool) -> None:
     listed = await browse.of_unit(context.tx, unit)
-    await context.show(screens.pledges(unit, listed, page, context.words, today=context.today, parts=parts))
+    results = 0 if parts else await polls.count_public(context.tx, unit.path)
+    view = screens.pledges(unit, listed, page, context.words, today=context.today, parts=parts, results=results)
+    await context.show(view)
 
 
 async def open_unit(context: Context, token: str) -> None:
@@ -70,14 +72,14 @@ async def share(context: Context, button: Share) -> None:
 
 async def print_pledge(context: Context, button: PrintPledge) -> None:
     """Give a public pledge as a page to put up."""
-    pledge, link = await _public(context, button.pledge_id)
-    organisation = context.organisation.name
+    pledge, _ = await _public(context, button.pledge_id)
+    link, organisation = context.poster_link(f"p{pledge.id}"), context.organisation.name
     await context.send(screens.poster(pledge, context.words, organisation=organisation, link=link, today=context.today))
 
 
 async def _public(context: Context, pledge_id: int) -> tuple[Pledge, str]:
     pledge = await pledges.get(context.tx, pledge_id)
-    if pledge.seen_by is not SeenBy.PUBLIC or pledge.state not in SHOWN:
+    if not pledge.is_public:
         raise NotThere
     return pledge, link_to_pledge(context.turn.bot_username, pledge.id)
 

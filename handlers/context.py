@@ -54,6 +54,7 @@ class Turn:
     secrets: Secrets
     bot_username: str
     officers: tuple[int, ...] = ()  # Telegram ids of those whom the operator named
+    pages_url: str | None = None  # the public page's address, where there is one
     reply_about: str | None = None  # what the message that is being replied to was about
     letters: list[Letter] = field(default_factory=list)
     holds: dict[str, bool] = field(default_factory=dict)  # what letters are about that wait now, or may go again
@@ -138,6 +139,15 @@ class Context(Base):
     def draft(self) -> dict[str, Any]:
         """What was said so far in the dialogue the person is in; empty outside one."""
         return {} if self.turn.dialogue is None else dict(self.turn.dialogue.draft)
+
+    def poster_link(self, payload: str) -> str:
+        """Return what a code on paper leads to: the public page, which leads on into the bot; else the bot itself.
+
+        On the page people without Telegram can read what the others see.
+        """
+        if self.turn.pages_url is not None:
+            return f"{self.turn.pages_url}/{payload}"
+        return f"https://t.me/{self.turn.bot_username}?start={payload}"
 
     async def enrol(self) -> Person:
         """Keep the person from now on: they join, give their name or change a setting."""

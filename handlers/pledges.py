@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from domain.asking import awake_at
 from domain.errors import NoLonger, NotThere
 from domain.joint import may_be_joined, may_be_said_done
@@ -13,7 +11,7 @@ from domain.pledges import BEING_WRITTEN, REASON_MOST, SHOWN, Kind, Pledge, Stat
 from domain.roles import RIGHTS, Act
 from domain.units import is_within
 from domain.verdicts import may_be_appealed, may_be_confirmed
-from domain.wordings import SeenBy, Wording
+from domain.wordings import SeenBy
 from domain.years import KEPT
 from handlers.context import Context
 from handlers.heard import words_of
@@ -92,7 +90,7 @@ async def seen(context: Context, pledge_id: int) -> Pledge:
     if pledge.state is not State.DRAFT and person.may(Act.SEE_UNIT, pledge.unit_path, context.today):
         return pledge
     in_unit = any(is_within(pledge.unit_path, place.unit_path) for place in person.memberships)
-    if pledge.state in SHOWN and (pledge.seen_by is SeenBy.PUBLIC or (pledge.seen_by is SeenBy.UNIT and in_unit)):
+    if pledge.is_public or (pledge.state in SHOWN and pledge.seen_by is SeenBy.UNIT and in_unit):
         return pledge
     if pledge.state in SHOWN and await _pair_of(context, pledge) is not None:
         return pledge
@@ -124,7 +122,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
         year = context.person.day_of(pledge.settled_at).year
         keys.insert(0, years.kept_keys(pledge, context.words, year=year, this_year=context.today.year))
     to_show: list[Key] = []
-    if pledge.seen_by is SeenBy.PUBLIC and pledge.state in SHOWN:
+    if pledge.is_public:
         to_show.append(Share(pledge_id=pledge.id).labelled(context.words("browse-button-share")))
     if mine and pledge.is_open:
         to_show.append(years.card_key(pledge, context.words))
@@ -183,8 +181,7 @@ async def _activity(context: Context, pledge: Pledge, *, mine: bool) -> tuple[li
     words, today, keys = context.words, context.today, list[list[Key]]()
     record = await activities.record(context.tx, pledge.id)
     calendar = record.calendar(pledge)
-    ahead = (each for each in sorted(calendar.hours) if each >= today and record.on(each).state is None)
-    following = next(ahead, None) if pledge.is_open else None
+    following = record.following(pledge, today)
     lines = activity_screens.summary(
         calendar, words, came=record.came, dropped=record.dropped, following=following, today=today
     )
@@ -299,19 +296,13 @@ async def show_versions(context: Context, button: ShowVersions) -> None:
     pledge = await seen(context, button.pledge_id)
     inside = is_own(context, pledge) or await may_review(context, pledge)
     history = [each for each in await pledges.versions(context.tx, pledge.id) if inside or each.approved_at]
-    zone = context.person.zone
-    ids = {each for version in history for each in (version.theme_id, version.project_id) if each}
-    named = {each: (await themes.get(context.tx, each)).words for each in ids}
-    changes: list[tuple[int, date, Safe]] = []
-    before: Wording | None = None
-    for number, version in enumerate(history, 1):
-        changed = differences.differences(before, version, context.words, today=context.today, themes=named)
-        if version.why:
-            changed = Safe(changed + context.words("pledge-version-why", why=version.why))
-        if version.approved_at is None:
-            changed = Safe(changed + context.words("pledge-version-not-stood"))
-        changes.append((number, version.at.astimezone(zone).date(), changed))
-        before = version
+    changes = differences.told(
+        history,
+        context.words,
+        zone=context.person.zone,
+        today=context.today,
+        themes=await themes.named_in(context.tx, history),
+    )
     await context.show(differences.versions(pledge, changes, context.words, today=context.today))
 
 

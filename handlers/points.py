@@ -75,7 +75,7 @@ async def print_point(context: Context, button: PrintPoint) -> None:
     poll = await _seen(context, button.poll_id)
     if poll.state is not State.OPEN:
         raise NoLonger
-    link = f"https://t.me/{context.turn.bot_username}?start=r{poll.code}"
+    link = context.poster_link(f"r{poll.code}")
     view = points.poster(poll, context.words, organisation=context.organisation, link=link, size=button.size, k=K)
     await context.send(view)
 

@@ -31,6 +31,13 @@ class BrowsePledges(Button, action="bwp"):
     page: int = 0
 
 
+class SeeResults(Button, action="qps"):
+    """See what polls of a unit and below it came to, as far as everybody may; 0: of all."""
+
+    unit_id: int = 0
+    page: int = 0
+
+
 class Share(Button, action="bws"):
     """Get a public pledge's link and code, to be passed on."""
 
@@ -57,8 +64,13 @@ def link_to_unit(bot_username: str, unit_id: int) -> str:
     return f"https://t.me/{bot_username}?start=u{unit_id}"
 
 
-def parts(unit: Unit, below: Sequence[Unit], counts: Mapping[int, int], page: int, words: Words) -> View:
-    """Show the units below one that promise something in public, and the unit's own pledges."""
+def parts(
+    unit: Unit, below: Sequence[Unit], counts: Mapping[int, int], page: int, words: Words, *, results: int = 0
+) -> View:
+    """Show the units below one that promise something in public, and the unit's own pledges.
+
+    `results`: how many polls of all these have an outcome that everybody may read.
+    """
     telling = [part for part in below if counts.get(part.id)]
     everything = sum(counts.values())
     rows: list[list[Key]] = []
@@ -71,12 +83,17 @@ def parts(unit: Unit, below: Sequence[Unit], counts: Mapping[int, int], page: in
         [Browse(unit_id=part.id).labelled(fitting(_counted(part, counts), columns)) for part in shown], columns
     )
     rows.append(turning(words, page, pages_of(len(telling), size), lambda to: Browse(unit_id=unit.id, page=to)))
+    rows.append(_results(unit, results, words))
     text = words("browse-parts" if everything else "browse-none", unit=unit.name, count=everything)
     return View(text, [*rows, _up(unit, words)])
 
 
 def _counted(part: Unit, counts: Mapping[int, int]) -> str:
     return f"{part.name} {counts.get(part.id, 0)}"
+
+
+def _results(unit: Unit, results: int, words: Words) -> list[Key]:
+    return [SeeResults(unit_id=unit.id).labelled(words("results-button", count=results))] if results else []
 
 
 def _up(unit: Unit, words: Words) -> list[Key]:
@@ -86,7 +103,9 @@ def _up(unit: Unit, words: Words) -> list[Key]:
     return [Browse(unit_id=unit.parent_id).labelled(words("browse-button-up")), home]
 
 
-def pledges(unit: Unit, listed: Sequence[Pledge], page: int, words: Words, *, today: date, parts: bool) -> View:
+def pledges(
+    unit: Unit, listed: Sequence[Pledge], page: int, words: Words, *, today: date, parts: bool, results: int = 0
+) -> View:
     """Show what a unit itself promises in public; `parts`: there are units below it."""
     page, shown = page_of(listed, page, PAGE)
     first = page * PAGE + 1
@@ -98,7 +117,7 @@ def pledges(unit: Unit, listed: Sequence[Pledge], page: int, words: Words, *, to
         keys.append([ShowPledge(pledge_id=pledge.id).labelled(fitting(f"{number} {pledge.what}"))])
     turn = turning(words, page, pages_of(len(listed), PAGE), lambda to: BrowsePledges(unit_id=unit.id, page=to))
     up = back(words("button-back"), Browse(unit_id=unit.id)) if parts else _up(unit, words)
-    return View("\n".join(lines), [*keys, turn, up])
+    return View("\n".join(lines), [*keys, turn, _results(unit, results, words), up])
 
 
 def shared(pledge: Pledge, words: Words, *, link: str, today: date) -> View:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from html import escape, unescape
+from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
 
 from domain.deadlines import spoken_date
 from domain.differences import Change
@@ -21,7 +23,52 @@ VERSIONS_SHOWN = 6
 MARKS = {Change.SAME: "{}", Change.STRUCK: "<s>{}</s>", Change.NEW: "<b>{}</b>"}
 
 
-def versions(pledge: Pledge, changes: Sequence[tuple[int, date, Safe]], words: Words, *, today: date) -> View:
+class HandedIn(Protocol):
+    """A wording that was handed in, as it is kept."""
+
+    @property
+    def wording(self) -> Wording:
+        """Return what it says."""
+
+    @property
+    def at(self) -> datetime:
+        """Return when it was handed in."""
+
+    @property
+    def why(self) -> str | None:
+        """Return what its author said for it."""
+
+    @property
+    def approved_at(self) -> datetime | None:
+        """Return since when it stood; None if it never did."""
+
+
+class Changed(NamedTuple):
+    """One version: its number, its day, and what it changed."""
+
+    number: int
+    on: date
+    what: Safe
+
+
+def told(
+    history: Sequence[HandedIn], words: Words, *, zone: ZoneInfo, today: date, themes: Mapping[int, str]
+) -> list[Changed]:
+    """Return what each version changed, oldest first. `themes`: the words of those that the versions name, by id."""
+    changes: list[Changed] = []
+    before: Wording | None = None
+    for number, version in enumerate(history, 1):
+        what = differences(before, version.wording, words, today=today, themes=themes)
+        if version.why:
+            what = Safe(what + words("pledge-version-why", why=version.why))
+        if version.approved_at is None:
+            what = Safe(what + words("pledge-version-not-stood"))
+        changes.append(Changed(number, version.at.astimezone(zone).date(), what))
+        before = version.wording
+    return changes
+
+
+def versions(pledge: Pledge, changes: Sequence[Changed], words: Words, *, today: date) -> View:
     """Show what each version changed, oldest first; the last six, which fit any message."""
     lines: list[str] = [words("pledge-versions", title=title(pledge, words))]
     for number, on, changed in changes[-VERSIONS_SHOWN:]:

@@ -87,7 +87,7 @@ def write(order: Order, sources: Mapping[str, Source], words: Words) -> bytes:
         kind: _rows(kind, source, words, zone, months) for kind, source in sources.items()
     }
     if order.what is What.OPEN:
-        return write_csv(_columns("open", words), _open(sources, words, zone))
+        return write_csv(_columns("open", words), _open(sources, words, zone, until=order.until))
     if order.what is not What.BOOK:
         return write_csv(_columns(order.what.value, words), rows[order.what.value])
     kinds = [*sources, "months"]
@@ -167,9 +167,9 @@ def _dictionary(order: Order, words: Words, zone: ZoneInfo) -> Iterator[list[Cel
     yield [words.plain("export-about-left-out"), words.plain("export-about-private", k=K, most=LINES_MOST)]
 
 
-def _open(sources: Mapping[str, Source], words: Words, zone: ZoneInfo) -> Iterator[list[Cell]]:
+def _open(sources: Mapping[str, Source], words: Words, zone: ZoneInfo, *, until: datetime) -> Iterator[list[Cell]]:
     """Yield open data: counts by unit and quarter, none that would tell of fewer than k."""
-    for (quarter, unit, kind), counts in sorted(counted(_counts(sources, zone)).items()):
+    for (quarter, unit, kind), counts in sorted(counted(_counts(sources, zone, until)).items()):
         for part, count in open_cells(kind, counts).items():
             note = words.plain("export-open-few", k=K) if count is None else ""
             yield [
@@ -182,9 +182,10 @@ def _open(sources: Mapping[str, Source], words: Words, zone: ZoneInfo) -> Iterat
             ]
 
 
-def _counts(sources: Mapping[str, Source], zone: ZoneInfo) -> Iterator[tuple[str, str, str, str, int]]:
+def _counts(sources: Mapping[str, Source], zone: ZoneInfo, until: datetime) -> Iterator[tuple[str, str, str, str, int]]:
     for row in sources["pledges"]():
-        if row["settled_at"] and row["state"] in PARTS["pledges"] and row["seen_by"] != "secretary":
+        over = row["settled_at"] and datetime.fromisoformat(row["settled_at"]) < until
+        if over and row["state"] in PARTS["pledges"] and row["seen_by"] != "secretary":
             yield quarter_of(_local(row["settled_at"], zone)), row["unit"], "pledges", row["state"], 1
     for row in sources["cases"]():
         late = row["replied_at"] and row["reply_due_at"] and row["replied_at"] > row["reply_due_at"]

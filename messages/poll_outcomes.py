@@ -51,6 +51,19 @@ class ReadOutcome(Button, action="qr"):
     page: int = 0
 
 
+class PublishPoll(Button, action="qpb"):
+    """Let everybody read what a closed poll came to: first asked, then done."""
+
+    poll_id: int
+    sure: bool = False
+
+
+class HidePoll(Button, action="qph"):
+    """Let it be read by those who were asked alone again."""
+
+    poll_id: int
+
+
 class SayNext(Button, action="qy"):
     """Write what will be done about the outcome; goes to everybody who was asked."""
 
@@ -67,24 +80,33 @@ def outcome_text(
     poll: Poll, asked: Sequence[Question], outcome: Outcome, words: Words, *, k: int, page: int = 0
 ) -> Safe:
     """Return what a poll came to: how many answered, how they did, then one question to a page."""
-    lines = [words("poll-outcome", title=poll.title_in(words.language))]
+    lines = [words("poll-outcome", title=poll.title_in(words.language)), *how_many(outcome, words, k=k)]
+    if outcome.n is not None:
+        for part in page_of(pages_told(asked, outcome), page, 1)[1]:
+            lines += part_told(asked, part, outcome, words)
+    return Safe("\n".join(lines))
+
+
+def how_many(outcome: Outcome, words: Words, *, k: int) -> list[Safe]:
+    """Return how many answered, or why nothing is told."""
     if outcome.short_of is not None:
-        short = words("poll-outcome-short", n=outcome.took_part or 0, asked=outcome.asked, needed=outcome.short_of)
-        return Safe("\n".join([*lines, short]))
+        return [words("poll-outcome-short", n=outcome.took_part or 0, asked=outcome.asked, needed=outcome.short_of)]
     if outcome.n is None:
-        return Safe("\n".join([*lines, words("poll-outcome-too-few", k=k, asked=outcome.asked)]))
+        return [words("poll-outcome-too-few", k=k, asked=outcome.asked)]
     percent = round(100 * (response_rate(outcome.n, outcome.asked) or 0))
-    lines.append(words("poll-outcome-n", n=outcome.n, asked=outcome.asked, percent=percent, silent=outcome.silent))
+    lines = [words("poll-outcome-n", n=outcome.n, asked=outcome.asked, percent=percent, silent=outcome.silent)]
     if outcome.modes:
         counts = words.plain("rating-list-separator").join(modes_told(outcome, words))
         lines.append(words("poll-outcome-modes", counts=counts))
-    for question in page_of(pages_told(asked, outcome), page, 1)[1]:
-        if question is None:
-            lines += _bands(asked, outcome, words)
-        else:
-            entered = outcome.collected.entered.get(question.position, {})
-            lines += _question(asked, question, outcome.told[question.position], entered, words)
-    return Safe("\n".join(lines))
+    return lines
+
+
+def part_told(asked: Sequence[Question], part: Question | None, outcome: Outcome, words: Words) -> list[Safe]:
+    """Return one part of what a poll came to, as `pages_told` lists them."""
+    if part is None:
+        return _bands(asked, outcome, words)
+    entered = outcome.collected.entered.get(part.position, {})
+    return _question(asked, part, outcome.told[part.position], entered, words)
 
 
 def modes_told(outcome: Outcome, words: Words) -> list[str]:
@@ -210,6 +232,10 @@ def closed(
     if outcome.n is not None:
         if not said_next:
             rows.append([SayNext(poll_id=poll.id).labelled(words("poll-button-say-next"), style="primary")])
+        if poll.public_on is not None:
+            rows.append([HidePoll(poll_id=poll.id).labelled(words("results-button-hide"))])
+        elif poll.may_be_public:
+            rows.append([PublishPoll(poll_id=poll.id).labelled(words("results-button-publish"))])
         if poll.kind is Kind.CONSULTATION:
             rows.append(
                 [SeeSuggestions(poll_id=poll.id).labelled(words("poll-button-suggestions", replied=int(replied)))]

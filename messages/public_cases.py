@@ -67,9 +67,15 @@ class Unpublish(Button, action="cpu"):
 
 
 def entry(case: Case, words: Words, *, number: int, asked_by: int, today: date, due: str) -> Safe:
+    """Return one case as it stands in the list of a chat, numbered for its key."""
+    said, *more = lines_of(case, words, asked_by=asked_by, today=today, due=due)
+    return Safe("\n".join([words("public-numbered", number=number, line=said), *more]))
+
+
+def lines_of(case: Case, words: Words, *, asked_by: int, today: date, due: str) -> list[Safe]:
     """Return the lines of one case: asked, done or until when, and by how many if they are at least k."""
     many = asked_by if asked_by >= K else 0
-    lines = [words("public-asked", number=number, unit=case.unit_name, words=case.public_asked or "", many=many)]
+    lines = [words("public-asked", unit=case.unit_name, words=case.public_asked or "", many=many)]
     if case.public_done:
         lines.append(words("public-done", words=case.public_done))
     elif case.is_open:
@@ -77,7 +83,7 @@ def entry(case: Case, words: Words, *, number: int, asked_by: int, today: date, 
     else:
         lines.append(words("public-answered"))
     day = spoken_date(case.public_on, today=today, language=words.language) if case.public_on else ""
-    return Safe("\n".join([*lines[:-1], words("public-line-day", line=lines[-1], day=day)]))
+    return [*lines[:-1], words("public-line-day", line=lines[-1], day=day)]
 
 
 def listed(

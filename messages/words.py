@@ -53,6 +53,10 @@ class Safe(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Return it as templates take what is HTML already."""
+        return str(self)
+
 
 class Bundle(FluentBundle):
     """Fluent's bundle, whose entries stay as they are written until they are said for the first time.

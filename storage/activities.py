@@ -97,6 +97,11 @@ class Record(BaseModel):
         """Return on which days the activity is held."""
         return Calendar(pledge, self.by_day.values())
 
+    def following(self, pledge: Pledge, today: date) -> date | None:
+        """Return the next day, today or later, of which nothing has been said yet; None once it is over."""
+        ahead = (each for each in sorted(self.calendar(pledge).hours) if each >= today and self.on(each).state is None)
+        return next(ahead, None) if pledge.is_open else None
+
     @property
     def came(self) -> int:
         """Return how many came in all; whoever came twice counts twice."""

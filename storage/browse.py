@@ -5,24 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import bindparam, func, literal, select
 
 from domain.pledges import SHOWN, Pledge
 from domain.units import Unit, path_ids
 from domain.wordings import SeenBy
 from storage.database import Transaction
-from storage.pledges import shown_in_unit
+from storage.pledges import ORDER, WHOLE, read
 from storage.tables import pledges, units
-from storage.units import path_end, within
+from storage.units import literally, path_end, within
 
+IS_PUBLIC = (  # as `Pledge.is_public` says
+    pledges.c.seen_by == SeenBy.PUBLIC.value,
+    pledges.c.state.in_([literal(state.value) for state in sorted(SHOWN)]),
+)
+OF_UNIT = (
+    WHOLE.where(pledges.c.unit_id == bindparam("of_unit"), *IS_PUBLIC)
+    .order_by(ORDER, pledges.c.due_on, pledges.c.id)
+    .limit(300)
+)
+NEWEST_AT = func.coalesce(pledges.c.settled_at, pledges.c.published_at)
+NEWEST = (
+    WHOLE.where(*IS_PUBLIC, *within(units.c.path))
+    .order_by(NEWEST_AT.desc(), pledges.c.id.desc())
+    .limit(bindparam("most"))
+)
+WORDED = (
+    WHOLE.where(*IS_PUBLIC, pledges.c.what.icontains(bindparam("words"), escape="!"))
+    .order_by(ORDER, NEWEST_AT.desc(), pledges.c.id.desc())
+    .limit(bindparam("most"))
+)
 COUNTS = (
     select(units.c.path, func.count().label("pledges"))
     .join_from(pledges, units)
-    .where(
-        pledges.c.seen_by == SeenBy.PUBLIC.value,
-        pledges.c.state.in_([literal(state.value) for state in sorted(SHOWN)]),
-        *within(units.c.path),
-    )
+    .where(*IS_PUBLIC, *within(units.c.path))
     .group_by(units.c.path)
 )
 
@@ -44,6 +60,16 @@ def by_part(unit: Unit, counted: Iterable[tuple[str, int]]) -> Counter[int]:
 
 
 async def of_unit(tx: Transaction, unit: Unit) -> list[Pledge]:
-    """Return the public pledges of a unit itself, the open ones first."""
-    listed = await shown_in_unit(tx, unit.path)
-    return [pledge for pledge in listed if pledge.seen_by is SeenBy.PUBLIC and pledge.unit_id == unit.id]
+    """Return the public pledges of a unit itself, the open ones first; 300 at most."""
+    return [read(row) for row in await tx.fetch_all(OF_UNIT, of_unit=unit.id)]
+
+
+async def newest(tx: Transaction, unit: Unit, *, most: int) -> list[Pledge]:
+    """Return the public pledges of a unit and below it that were published or got their verdict last."""
+    rows = await tx.fetch_all(NEWEST, path=unit.path, path_end=path_end(unit.path), most=most)
+    return [read(row) for row in rows]
+
+
+async def worded(tx: Transaction, words: str, *, most: int) -> list[Pledge]:
+    """Return the public pledges that promise these words, the open ones first."""
+    return [read(row) for row in await tx.fetch_all(WORDED, words=literally(words), most=most)]

@@ -179,6 +179,11 @@ class Version(Wording):
     reason: str | None = None
     approved_at: datetime | None = None
 
+    @property
+    def wording(self) -> Wording:
+        """Return what it says."""
+        return self
+
 
 def read(row: Row) -> Pledge:
     """Return a row of `WHOLE` as a pledge."""

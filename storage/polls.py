@@ -28,6 +28,13 @@ BY_CODE = _WHOLE.where(polls.c.code == bindparam("code"))
 LISTED = _WHOLE.where(*within(units.c.path), polls.c.state != "draft", polls.c.kind != "verdict").order_by(
     polls.c.state != "open", polls.c.kind != "rating", polls.c.id.desc()
 )
+IS_PUBLIC = (polls.c.state == "closed", part_of(polls.c.settings, "public_on").is_not(None))
+COUNT_PUBLIC = select(func.count()).select_from(polls.join(units)).where(*IS_PUBLIC, *within(units.c.path))
+PUBLIC = (
+    _WHOLE.where(*IS_PUBLIC, *within(units.c.path))
+    .order_by(polls.c.closed_at.desc().nulls_last(), polls.c.id.desc())
+    .limit(bindparam("most"))
+)
 DUE = _WHOLE.where(*CLOSES, polls.c.state == "open", polls.c.closes_at <= bindparam("now"))
 OPEN = _WHOLE.where(*CLOSES, polls.c.state == "open").order_by(polls.c.id)
 QUESTIONS = select(questions).where(questions.c.poll_id == bindparam("poll_id")).order_by(questions.c.position)
@@ -129,6 +136,17 @@ async def listed(tx: Transaction, path: str) -> list[Poll]:
     """Return the points and polls of a subtree, open ones first; drafts are their maker's only."""
     rows = await tx.fetch_all(LISTED, path=path, path_end=path_end(path))
     return [Poll.model_validate(row) for row in rows]
+
+
+async def public_ones(tx: Transaction, path: str, *, most: int) -> list[Poll]:
+    """Return the closed polls of a subtree whose outcome everybody may read, the newest first."""
+    rows = await tx.fetch_all(PUBLIC, path=path, path_end=path_end(path), most=most)
+    return [Poll.model_validate(row) for row in rows]
+
+
+async def count_public(tx: Transaction, path: str) -> int:
+    """Return how many they are."""
+    return int(await tx.fetch_value(COUNT_PUBLIC, path=path, path_end=path_end(path)) or 0)
 
 
 async def open_ones(tx: Transaction) -> list[Poll]:

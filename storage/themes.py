@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select, update
@@ -9,6 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 from domain.errors import NotThere
 from domain.themes import Theme, projects_for, themes_for
 from domain.units import path_ids
+from domain.wordings import Wording
 from storage import units as tree
 from storage.database import Transaction
 from storage.tables import pledges, themes, units
@@ -31,6 +33,12 @@ async def get(tx: Transaction, theme_id: int) -> Theme:
     if row is None:
         raise NotThere
     return Theme.model_validate(row)
+
+
+async def named_in(tx: Transaction, wordings: Iterable[Wording]) -> dict[int, str]:
+    """Return the words of the themes and key projects that pledges name, by id."""
+    ids = {each for wording in wordings for each in (wording.theme_id, wording.project_id) if each}
+    return {each: (await get(tx, each)).words for each in ids}
 
 
 async def over(tx: Transaction, path: str) -> list[Theme]:

@@ -141,6 +141,24 @@ async def move(tx: Transaction, unit: Unit, to: Unit) -> Unit:
     return unit.model_copy(update={"path": path, "parent_id": to.id})
 
 
+CALLED = (
+    select(units)
+    .where(units.c.name.icontains(bindparam("words"), escape="!"), units.c.closed_at.is_(None))
+    .order_by(func.length(units.c.name), units.c.path)
+    .limit(bindparam("most"))
+)
+
+
+def literally(words: str) -> str:
+    """Return words as a pattern of LIKE with the escape "!" that stands for nothing but themselves."""
+    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+async def called(tx: Transaction, words: str, *, most: int) -> list[Unit]:
+    """Return the units whose names hold these words, the shortest names first."""
+    return [Unit.model_validate(row) for row in await tx.fetch_all(CALLED, words=literally(words), most=most)]
+
+
 UNITS_NAMED = (
     select(units)
     .where(bindparam("words").contains(units.c.name), units.c.closed_at.is_(None))

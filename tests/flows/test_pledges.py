@@ -94,7 +94,7 @@ async def test_a_preview_is_corrected_by_buttons_and_by_words(district: District
     assert "帮老人学会网上买菜，30 位" in district.member.last.text
     await district.member.taps("谁能看")
     await district.member.taps("居民也能看")
-    assert "居民也能看" in district.member.last.text
+    assert "谁都能看，公开页上也有" in district.member.last.text
 
 
 async def test_personal_data_is_pointed_out_and_covered(district: District) -> None:

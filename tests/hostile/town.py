@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain import cases as domain_cases
@@ -23,7 +23,7 @@ from domain.rectifications import Step, Way
 from domain.roles import Role
 from storage import cases, grants, inspections, invitations, members, people, polls, units
 from storage.database import Transaction
-from storage.tables import check_ins, imports, pledge_versions, pledges
+from storage.tables import ballots, check_ins, imports, pledge_versions, pledges
 
 WHO = "OTSDMCKsmFLR"
 
@@ -93,6 +93,9 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
                 choices = ("是", "否") if asks in (questions.Asks.ONE, questions.Asks.SEVERAL) else ()
                 asked = questions.Question(position=position, kind=asks, text="怎么样？", choices=choices)
                 await polls.ask(tx, poll_id, asked)
+            if open_in is domain_polls.State.CLOSED and kind in domain_polls.PUBLISHABLE:
+                public = kind is domain_polls.Kind.REVIEW
+                await _answered(tx, poll_id, public_on=on if public else None)
             town.ids.setdefault("poll_id", []).append(poll_id)
     for standing in domain_cases.State:
         case = await cases.open_case(
@@ -142,6 +145,17 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
         "import_id": [import_id],
     }
     return town
+
+
+async def _answered(tx: Transaction, poll_id: int, *, public_on: date | None) -> None:
+    """Let enough people have answered for something to be told."""
+    for number in range(6):
+        row = {"poll_id": poll_id, "ballot_key": bytes([number]), "answers": '{"0": 0}', "mode": "bot"}
+        await tx.insert(ballots, **row)
+    if public_on is not None:
+        poll = await polls.get(tx, poll_id)
+        assert poll is not None
+        await polls.change(tx, poll, settings={"public_on": public_on.isoformat()})
 
 
 async def _pledge(

@@ -59,6 +59,12 @@ def said(language: str) -> tuple[dict[str, Arguments], set[str], list[str]]:
     return entries(FOLDER / "locales" / language)
 
 
+def everything_said() -> str:
+    """Return all code and all templates that say words."""
+    files = (file for room in ("messages", "handlers", "schedules", "bot") for file in (ROOT / room).rglob("*"))
+    return "\n".join(file.read_text("utf-8") for file in files if file.suffix in (".py", ".html"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_of_words_parses(language: str) -> None:
     assert not said(language)[2]
@@ -70,11 +76,7 @@ def test_chinese_and_english_say_the_same_things() -> None:
 
 def test_both_languages_use_arguments_that_the_code_gives() -> None:
     # A language may leave an argument out (English counts, Chinese need not), but it cannot use one of its own.
-    code = "\n".join(
-        file.read_text("utf-8")
-        for room in ("messages", "handlers", "schedules", "bot")
-        for file in (ROOT / room).rglob("*.py")
-    )
+    code = everything_said()
     given = set(re.findall(r"\b([a-z_]+)=", code))
     for language in LANGUAGES:
         for key, found in said(language)[0].items():
@@ -105,11 +107,7 @@ def test_every_act_of_power_can_be_read_afterwards(language: str) -> None:
 
 
 def test_no_words_are_left_that_nobody_says() -> None:
-    code = "\n".join(
-        file.read_text("utf-8")
-        for room in ("messages", "handlers", "schedules", "bot")
-        for file in (ROOT / room).rglob("*.py")
-    )
+    code = everything_said()
     # Keys put together from parts are written f"prefix-{…}"; their prefix counts.
     prefixes = tuple(re.findall(r'f"([a-z][a-z0-9-]*-)\{', code))
     unsaid = [key for key in said("zh")[0] if f'"{key}"' not in code and not (prefixes and key.startswith(prefixes))]

@@ -29,7 +29,7 @@ pledge-rhythm = { $days ->
    *[other] every { NUMBER($days, useGrouping: 0) } days, Fridays at { $hour }
 }
 pledge-seen-by-unit = everyone in the { -unit }, once the { -secretary } has read it
-pledge-seen-by-public = any { -resident } too, once the { -secretary } has read it
+pledge-seen-by-public = anybody, on the public page as well, once the { -secretary } has read it
 pledge-seen-by-pair = the pair and the { -secretary } only
 pledge-seen-by-secretary = the { -secretary } only
 

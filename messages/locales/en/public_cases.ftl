@@ -11,7 +11,8 @@ public-button-parts = One unit only
 public-button-all = All, { $unit } ({ $count })
 public-parts = Which unit’s? The number is how many have been made public.
 public-none = Nothing has been made public yet. If there is something to say, send feedback.
-public-asked = { $number }. You asked: { $words } ({ $unit }{ $many ->
+public-numbered = { $number }. { $line }
+public-asked = You asked: { $words } ({ $unit }{ $many ->
     [0] {""}
    *[other] , by { $many } people
 })

@@ -25,7 +25,7 @@ pledge-rhythm = { $days ->
    *[other] 每 { NUMBER($days, useGrouping: 0) } 天，周五 { $hour }
 }
 pledge-seen-by-unit = { -unit }里公开，{ -secretary }看过后公布
-pledge-seen-by-public = { -resident }也能看，{ -secretary }看过后公布
+pledge-seen-by-public = 谁都能看，公开页上也有，{ -secretary }看过后公布
 pledge-seen-by-pair = 只有结对的双方和{ -secretary }看得到
 pledge-seen-by-secretary = 只有{ -secretary }看得到
 

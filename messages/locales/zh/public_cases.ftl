@@ -11,7 +11,8 @@ public-button-parts = 只看一个单位的
 public-button-all = { $unit }全部（{ $count }）
 public-parts = 看哪个单位的？数字是公开了几件。
 public-none = 还没有公开的。您有话要说，可以提意见。
-public-asked = { $number }. 您说：{ $words }（{ $unit }{ $many ->
+public-numbered = { $number }. { $line }
+public-asked = 您说：{ $words }（{ $unit }{ $many ->
     [0] {""}
    *[other] ，{ $many } 人都提过
 }）

@@ -1,0 +1,77 @@
+"""`python -m bot.public`: the process that serves the public page beside the bot, and ends with it.
+
+A flood of readers takes its processor time from here, behind everybody else's; the bot's own loop never sees them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+
+from bot import listening
+from bot.clock import Clock
+from bot.logs import log
+from bot.public.app import Pages
+from bot.serve import WrongSetting, read_settings
+from bot.settings import Settings
+from storage.database import Database
+
+NICER = 10  # than the bot's: what it owes to Telegram goes first
+STOP_SECONDS = 2
+
+
+def main() -> int:
+    """Serve until told to stop, or until whoever started us is gone."""
+    parser = argparse.ArgumentParser(prog="python -m bot.public")
+    parser.add_argument("--bot", required=True, help="the bot's username")
+    options = parser.parse_args()
+    try:
+        settings = read_settings()
+    except WrongSetting as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    if hasattr(os, "nice"):
+        os.nice(NICER)
+    try:
+        asyncio.run(serve(settings, options.bot))
+    except OSError as error:
+        log.error("the public page cannot be served", listen=settings.pages_listen, error=error.strerror)
+        return 1
+    return 0
+
+
+async def serve(settings: Settings, bot: str) -> None:
+    """Serve the public page of `settings`. Raises: OSError, if somebody else listens there."""
+    database = await Database.open(settings.place)
+    try:
+        app = Pages(database, Clock(), bot=bot, address=settings.pages_url).app()
+        server, sockets = listening.server(app, settings.pages_listen or "", stop_seconds=STOP_SECONDS)
+
+        def stop() -> None:
+            server.should_exit = True
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop)
+        ended = asyncio.create_task(_until_left_alone())
+        ended.add_done_callback(lambda _: stop())
+        log.info("the public page is served", listen=settings.pages_listen)
+        await server.serve(sockets=sockets)
+        ended.cancel()
+    finally:
+        await database.close()
+
+
+async def _until_left_alone() -> None:
+    """Return when whoever started us has closed our standard input: they have ended, however that came."""
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await reader.read()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
