@@ -6,7 +6,7 @@ happened is counted within it. `docs/digest.md` says where each figure comes fro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self, TypeVar
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.digest_times import Period, Rhythm
 from domain.ratings import standing as released
 from domain.statistics import may_show, wilson
-from domain.units import Unit, is_within, path_ids
+from domain.units import Unit, path_ids
 
 SILENT_AFTER = 2  # times the rhythm in which a pledge is asked: of weekly ones, two weeks
 SOON = timedelta(days=14)  # a silent pledge is brought up when its day is this near
@@ -325,18 +325,6 @@ def summed(counts: Iterable[Added], start: Added) -> Added:
     for each in counts:
         start += each
     return start
-
-
-def rolled_up(children: Sequence[Unit], by_path: Mapping[str, UnitFigures]) -> tuple[Row, ...]:
-    """Return one row per unit directly below, in the organisation's own order: never a rank."""
-    return tuple(
-        Row(
-            unit_id=child.id,
-            name=child.name,
-            figures=summed((each for path, each in by_path.items() if is_within(path, child.path)), UnitFigures()),
-        )
-        for child in children
-    )
 
 
 def leader_of(path: str, led: Collection[str]) -> str | None:

@@ -20,7 +20,6 @@ from domain.scorecards import (
     Line,
     Source,
     bands,
-    gathered,
     period_of,
     periods_to,
     questions,
@@ -125,8 +124,7 @@ async def see_bands(context: Context, button: SeeBands) -> None:
         raise NotThere
     below = await units.children(context.tx, unit.id)
     zone = context.organisation.zone
-    own = await stored.sums(context.tx, unit.path, period, zone=zone, now=context.now)
-    found = bands(indicator, gathered({each.id: each.path for each in below}, own))
+    found = bands(indicator, await stored.parts(context.tx, unit, below, period, zone=zone, now=context.now))
     view = screens.bands(unit, period, indicator, found, below, context.words, used=choices.used)
     await (context.send(view) if _on_picture(context) else context.show(view))
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from storage.database import Row, Transaction
-from storage.digests import tree
-from storage.standings import SUBTREE
+from storage.digests import SUBTREE, tree
 
 PLEDGE_LINES = f"""
     SELECT u.name AS unit, coalesce(m.name, '') AS name, p.what, p.amount, p.done, p.measure, p.due_on, p.state,

@@ -8,10 +8,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.check_ins import Mood
@@ -30,66 +30,45 @@ from domain.digests import (
     Digest,
     Gladness,
     Need,
-    OpenPledges,
     Praise,
     RatingCounts,
+    Row,
     Service,
     Theme,
     ToDo,
     Told,
     UnitFigures,
-    Verdicts,
     Week,
     chosen,
     counted,
     in_order,
     not_acted,
-    rolled_up,
     summed,
     told_topics,
 )
 from domain.people import Person
 from domain.pledges import Pledge
-from domain.units import Unit
-from storage import work
-from storage.database import Row, Transaction
-from storage.standings import OPEN, SUBTREE
+from domain.units import Unit, is_within
+from storage import figures, work
+from storage.database import Row as DatabaseRow
+from storage.database import Transaction
+from storage.figures import Span
 from storage.units import children, path_end
 
-VERDICTS = f"""
-    SELECT unit_id, count(*) FILTER (WHERE state = 'kept') AS kept,
-           count(*) FILTER (WHERE state = 'kept_late') AS kept_late,
-           count(*) FILTER (WHERE state = 'partly') AS partly,
-           count(*) FILTER (WHERE state = 'not_kept') AS not_kept
-      FROM pledges
-     WHERE unit_id IN {SUBTREE} AND settled_at >= :since AND settled_at < :until
-     GROUP BY unit_id"""
-CHECK_INS = f"""
-    SELECT p.unit_id, count(*) AS check_ins
-      FROM pledges AS p JOIN check_ins AS c ON c.pledge_id = p.id
-     WHERE p.unit_id IN {SUBTREE} AND c.at >= :since AND c.at < :until AND c.undone_at IS NULL
-     GROUP BY p.unit_id"""
+SUBTREE = "(SELECT id FROM units WHERE path >= :path AND path < :path_end)"
 REVIEWS = f"""
     SELECT unit_id, count(*) AS waiting FROM pledges
      WHERE unit_id IN {SUBTREE} AND waiting_since < :before
      GROUP BY unit_id"""
 REPLIED_AT = "coalesce(answered_at, CASE WHEN state = 'refused' THEN closed_at END)"
-CASES = f"""
-    SELECT unit_id, count(*) FILTER (WHERE received_at >= :since) AS received,
-           count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until) AS answered,
-           count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until
-                                  AND (reply_due_at IS NULL OR replied_at <= reply_due_at)) AS answered_in_time,
-           count(*) FILTER (WHERE is_open) AS open,
-           count(*) FILTER (WHERE is_open AND reply_due_at <= :until) AS overdue
-      FROM (SELECT unit_id, received_at, reply_due_at, {REPLIED_AT} AS replied_at,
-                   (answered_at IS NULL OR answered_at >= :until) AND (closed_at IS NULL OR closed_at >= :until)
-                   AND kind <> 'praise' AND merged_into IS NULL AS is_open
-              FROM cases
-             WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL) AS of_unit
+OVERDUE = f"""
+    SELECT unit_id, count(*) AS waiting FROM cases
+     WHERE unit_id IN {SUBTREE} AND closed_at IS NULL AND answered_at IS NULL AND merged_into IS NULL
+       AND pass_on_at IS NULL AND kind <> 'praise' AND received_at < :at AND reply_due_at <= :at
      GROUP BY unit_id"""
 BATCHES = f"""
-    SELECT b.id, b.poll_id, p.unit_id, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
-      FROM batches AS b JOIN polls AS p ON p.id = b.poll_id
+    SELECT b.id, b.poll_id, p.unit_id, u.path, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
+      FROM batches AS b JOIN polls AS p ON p.id = b.poll_id JOIN units AS u ON u.id = p.unit_id
      WHERE b.poll_id IN (SELECT id FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating') AND b.mode = 'self'
        AND b.week >= :first AND b.week <= :last
      ORDER BY p.unit_id, p.id, b.id"""
@@ -131,10 +110,10 @@ THEMES = f"""
      GROUP BY t.id, t.words) AS of_theme
      WHERE promised + kept > 0 ORDER BY promised + kept DESC, id LIMIT {THEMES_MOST}"""
 LED = f"""
-    SELECT DISTINCT u.path FROM grants AS g JOIN units AS u ON u.id = g.unit_id
+    SELECT DISTINCT u.path, u.name FROM grants AS g JOIN units AS u ON u.id = g.unit_id
      WHERE g.unit_id IN {SUBTREE} AND g.revoked_at IS NULL AND g.from_on <= :today
        AND (g.to_on IS NULL OR g.to_on >= :today)"""
-UNITS = "SELECT id, path, name FROM units WHERE path >= :path AND path < :path_end ORDER BY path"
+PATH = "SELECT path FROM units WHERE id = :unit_id"
 
 
 class Batch(NamedTuple):
@@ -143,6 +122,7 @@ class Batch(NamedTuple):
     id: int
     poll_id: int
     unit_id: int
+    path: str  # of its unit
     title: str
     title_en: str | None
     asked: int
@@ -151,37 +131,22 @@ class Batch(NamedTuple):
     reasons: dict[str, int]
 
 
-async def open_pledges(tx: Transaction, path: str, *, at: datetime, today: date) -> dict[int, OpenPledges]:
-    """Return how the pledges open at the moment `at` stood then, by unit."""
-    rows = await tx.fetch_all(OPEN, **tree(path), at=at, today=today)
-    return {unit_id: OpenPledges(**rest) for unit_id, rest in _by_unit(rows)}
+async def waiting_too_long(tx: Transaction, path: str, *, now: datetime, until: datetime) -> dict[str, UnitFigures]:
+    """Return, by the path of each single unit in which there are any, pledges unread too long and cases overdue.
 
-
-async def verdicts(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, Verdicts]:
-    """Return the verdicts of a span, by unit."""
-    rows = await tx.fetch_all(VERDICTS, **tree(path), since=since, until=until)
-    return {unit_id: Verdicts(**rest) for unit_id, rest in _by_unit(rows)}
-
-
-async def check_ins(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, int]:
-    """Return how many check-ins there were in a span, by unit."""
-    rows = await tx.fetch_all(CHECK_INS, **tree(path), since=since, until=until)
-    return {row["unit_id"]: row["check_ins"] for row in rows}
-
-
-async def reviews_waiting(tx: Transaction, path: str, *, now: datetime) -> dict[int, int]:
-    """Return how many pledges wait for a review longer than one may take, by unit."""
-    rows = await tx.fetch_all(REVIEWS, **tree(path), before=now - REVIEW_WITHIN)
-    return {row["unit_id"]: row["waiting"] for row in rows}
-
-
-async def cases(tx: Transaction, path: str, *, since: datetime, until: datetime) -> dict[int, CaseCounts]:
-    """Return what came in and was answered in a span and what was open at its end, by unit.
-
-    Cases that are not passed on yet count nowhere: the unit must not guess from a number that one is on its way.
+    Of these only what was due by `until` and has no answer yet. What is not passed on yet counts nowhere: the unit must
+    not guess from a number that one is on its way.
     """
-    rows = await tx.fetch_all(CASES, **tree(path), since=since, until=until)
-    return {unit_id: CaseCounts(**rest) for unit_id, rest in _by_unit(rows)}
+    unread = {
+        row["unit_id"]: row["waiting"] for row in await tx.fetch_all(REVIEWS, **tree(path), before=now - REVIEW_WITHIN)
+    }
+    overdue = {row["unit_id"]: row["waiting"] for row in await tx.fetch_all(OVERDUE, **tree(path), at=until)}
+    return {
+        await tx.fetch_value(PATH, unit_id=each): UnitFigures(
+            reviews_waiting=unread.get(each, 0), cases=CaseCounts(overdue=overdue.get(each, 0))
+        )
+        for each in unread.keys() | overdue.keys()
+    }
 
 
 async def batches(tx: Transaction, path: str, *, first: date, last: date) -> list[Batch]:
@@ -189,7 +154,7 @@ async def batches(tx: Transaction, path: str, *, first: date, last: date) -> lis
     rows = await tx.fetch_all(BATCHES, **tree(path), first=first, last=last)
     return [
         Batch(
-            **{name: row[name] for name in ("id", "poll_id", "unit_id", "title", "title_en", "asked")},
+            **{name: row[name] for name in ("id", "poll_id", "unit_id", "path", "title", "title_en", "asked")},
             week=date.fromisoformat(row["week"]),
             ratings=counted(json.loads(row["levels"]), row["n"]),
             reasons=json.loads(row["reasons"]),
@@ -198,7 +163,7 @@ async def batches(tx: Transaction, path: str, *, first: date, last: date) -> lis
     ]
 
 
-async def services(tx: Transaction, path: str) -> list[Row]:
+async def services(tx: Transaction, path: str) -> list[DatabaseRow]:
     """Return the service points that can be rated now, in the organisation's own order."""
     return await tx.fetch_all(SERVICES, **tree(path))
 
@@ -231,13 +196,12 @@ async def to_do(tx: Transaction, unit: Unit, reader: Person, *, now: datetime, t
 
 
 async def praises(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[Praise]:
-    """Return the first kept pledge and the first first check-in of a span: one of them is told."""
-    found = []
+    """Return what there is to be glad of in a span: the first pledge kept, else the first first check-in."""
     for kind, query in ((Gladness.KEPT, KEPT), (Gladness.FIRST_CHECK_IN, FIRST_CHECK_INS)):
         row = await tx.fetch_one(query, **tree(path), since=since, until=until)
         if row is not None:
-            found.append(Praise(kind=kind, **row))
-    return found
+            return [Praise(kind=kind, **row)]
+    return []
 
 
 async def coming(tx: Transaction, path: str, *, now: datetime, today: date) -> Coming:
@@ -252,9 +216,9 @@ async def themes(tx: Transaction, path: str, *, since: datetime, until: datetime
     return tuple(Theme(**row) for row in await tx.fetch_all(THEMES, **tree(path), since=since, until=until))
 
 
-async def led(tx: Transaction, path: str, *, today: date) -> list[str]:
-    """Return the paths of the units in the subtree that somebody leads."""
-    return [row["path"] for row in await tx.fetch_all(LED, **tree(path), today=today)]
+async def led(tx: Transaction, path: str, *, today: date) -> dict[str, str]:
+    """Return the units in the subtree that somebody leads: their names by path."""
+    return {row["path"]: row["name"] for row in await tx.fetch_all(LED, **tree(path), today=today)}
 
 
 # ---- the whole span --------------------------------------------------------------------------------------------------
@@ -278,85 +242,67 @@ async def of_unit(
     path = unit.path
     since, until = period.starts_at(zone), min(period.ends_at(zone), now)
     today = now.astimezone(zone).date()
-    below = {row["id"]: row for row in await tx.fetch_all(UNITS, **tree(path))}
-    paths = {unit_id: row["path"] for unit_id, row in below.items()}
+    running = now < period.ends_at(zone)
+    span = Span.of(period.first, period.last, today=today)
     weeks = period.history(WEEKS_OF_HISTORY)
-    open_then = []
-    for week in weeks:
-        at = min(week.ends_at(zone), until)
-        open_then.append(await open_pledges(tx, path, at=at, today=at.astimezone(zone).date()))
-    open_before = await open_pledges(tx, path, at=since, today=since.astimezone(zone).date())
-    released = await batches(tx, path, first=weeks[0].first, last=period.last)
-    rated = [batch for batch in released if _belongs(batch, period, told)]
+    last_told = 0 if told is None or period.rhythm is not Rhythm.DAILY else told.batch
+    since_week = weeks[0].first if last_told else Period.week_of(period.first).first
+    released = await batches(tx, path, first=since_week, last=period.last)
+    rated = [batch for batch in released if _belongs(batch, period, last_told)]
     needs = in_order(await to_do(tx, unit, reader, now=now, today=today))
     news = tuple(each for each in needs if told is None or each.key not in told.to_do)
-    figures = _joined(
-        paths,
-        open=open_then[-1],
-        open_before=open_before,
-        verdicts=await verdicts(tx, path, since=since, until=until),
-        cases=await cases(tx, path, since=since, until=until),
-        ratings=_ratings(rated),
-        check_ins=await check_ins(tx, path, since=since, until=until),
-        reviews_waiting=await reviews_waiting(tx, path, now=now),
-    )
+    waiting = await waiting_too_long(tx, path, now=now, until=until)
     leaders = await led(tx, path, today=today)
-    names = {row["path"]: row["name"] for row in below.values()}
+    parts = await figures.of_parts(tx, unit.id, span)
+    spans = [Span.of(week.first, min(week.last, period.last), today=today) for week in weeks]
+
+    def whole(counted: UnitFigures, of: str) -> UnitFigures:
+        """Return figures with what roll-ups do not have, of the subtree at the path `of`."""
+        below = [each for each_path, each in waiting.items() if is_within(each_path, of)]
+        parts: dict[str, object] = {"reviews_waiting": sum(each.reviews_waiting for each in below)}
+        if running:  # what fell due today is overdue now, and not only from tomorrow on
+            overdue = sum(each.cases.overdue for each in below)
+            parts["cases"] = counted.cases.model_copy(update={"overdue": overdue})
+        if period.rhythm is Rhythm.DAILY:
+            parts["ratings"] = summed((each.ratings for each in rated if is_within(each.path, of)), RatingCounts())
+        return counted.model_copy(update=parts)
+
     return Digest(
         unit=unit,
         period=period,
-        running=now < period.ends_at(zone),
+        running=running,
         to_do=news,
         told_before=len(needs) - len(news),
         told=Told(
             to_do=tuple(each.key for each in needs if each not in news[TO_DO_MOST:]),
-            batch=max((batch.id for batch in released), default=0),
+            batch=max((batch.id for batch in released), default=last_told),
         ),
-        figures=summed(figures.values(), UnitFigures()),
+        figures=whole(await figures.of_unit(tx, unit.id, span), path),
         silent=_silent(rated),
         topics=told_topics(_reasons(rated)),
         services=_services(await services(tx, path), rated),
-        rows=rolled_up(await children(tx, unit.id), figures),
-        not_acted=tuple(names[each] for each in not_acted(path, figures, leaders)),
+        rows=tuple(
+            Row(unit_id=child.id, name=child.name, figures=whole(parts.get(child.id, UnitFigures()), child.path))
+            for child in await children(tx, unit.id)
+        ),
+        not_acted=tuple(leaders[each] for each in not_acted(path, waiting, leaders)),
         praise=chosen(await praises(tx, path, since=since, until=until)),
         coming=await coming(tx, path, now=now, today=today),
         themes=await themes(tx, path, since=since, until=until),
         history=tuple(
-            Week(
-                first=week.first,
-                ratings=summed(
-                    (batch.ratings for batch in released if week.first <= batch.week <= week.last), RatingCounts()
-                ),
-                open=summed(then.values(), OpenPledges()),
-            )
-            for week, then in zip(weeks, open_then, strict=True)
+            Week(first=week.first, ratings=ratings, open=then)
+            for week, (ratings, then) in zip(weeks, await figures.line(tx, unit.id, spans), strict=True)
         ),
     )
 
 
-def _belongs(batch: Batch, period: Period, told: Told | None) -> bool:
+def _belongs(batch: Batch, period: Period, last_told: int) -> bool:
     """Say whether a batch is told of with a span: by the week, as it is kept; of a day, what is new since the last."""
     if period.rhythm is not Rhythm.DAILY:
         return period.first <= batch.week <= period.last
-    if told is not None and told.batch:
-        return batch.id > told.batch
+    if last_told:
+        return batch.id > last_told
     return batch.week == Period.week_of(period.first).first
-
-
-def _joined(paths: Mapping[int, str], **parts: Mapping[int, Any]) -> dict[str, UnitFigures]:
-    """Return the figures of each unit in which there are any, by its path."""
-    having = set().union(*parts.values())
-    return {
-        paths[unit_id]: UnitFigures(**{name: part[unit_id] for name, part in parts.items() if unit_id in part})
-        for unit_id in having
-    }
-
-
-def _ratings(found: Iterable[Batch]) -> dict[int, RatingCounts]:
-    added: dict[int, RatingCounts] = defaultdict(RatingCounts)
-    for batch in found:
-        added[batch.unit_id] += batch.ratings
-    return dict(added)
 
 
 def _reasons(found: Iterable[Batch]) -> Counter[str]:
@@ -374,7 +320,7 @@ def _silent(found: Sequence[Batch]) -> int | None:
     return max(0, sum(asked.values()) - sum(batch.ratings.n for batch in found))
 
 
-def _services(open_now: Sequence[Row], found: Sequence[Batch]) -> tuple[Service, ...]:
+def _services(open_now: Sequence[DatabaseRow], found: Sequence[Batch]) -> tuple[Service, ...]:
     """Return the service points with the ratings of the week: those open now, and those closed since."""
     titles = {row["id"]: (row["title"], row["title_en"]) for row in open_now}
     titles |= {batch.poll_id: (batch.title, batch.title_en) for batch in found}
@@ -392,7 +338,3 @@ def _services(open_now: Sequence[Row], found: Sequence[Batch]) -> tuple[Service,
 def tree(path: str) -> dict[str, str]:
     """Return the bounds of a subtree as `SUBTREE` has them."""
     return {"path": path, "path_end": path_end(path)}
-
-
-def _by_unit(rows: Iterable[Row]) -> Iterable[tuple[int, dict[str, int]]]:
-    return ((row["unit_id"], {name: value for name, value in row.items() if name != "unit_id"}) for row in rows)

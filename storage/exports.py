@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 from storage.database import Row, Transaction
-from storage.standings import SUBTREE
+from storage.digests import SUBTREE
 from storage.units import path_end
 
 PLEDGES = f"""

@@ -19,19 +19,14 @@ from domain.polls import Kind, Poll, State
 from domain.questions import Form
 from domain.scorecards import PERIODS, Card, Choices, Line, SelfView, Sums, below, composite, gathered, line, periods_to
 from domain.units import Unit
-from storage import ballots, digests, polls
+from storage import ballots, figures, polls
 from storage.database import Row, Transaction
-from storage.digests import REPLIED_AT
-from storage.standings import SUBTREE
+from storage.digests import REPLIED_AT, SUBTREE
+from storage.figures import Span
 from storage.tables import self_views
 from storage.units import path_end
 
 WITHIN = f"unit_id IN {SUBTREE} AND pass_on_at IS NULL AND {REPLIED_AT} >= :since AND {REPLIED_AT} < :until"
-JUDGED = f"""
-    SELECT unit_id, count(*) FILTER (WHERE verdict = 'solved') AS solved,
-           count(*) FILTER (WHERE verdict = 'partly') AS solved_partly,
-           count(*) FILTER (WHERE verdict = 'not') AS not_solved, count(*) FILTER (WHERE reopened > 0) AS reopened
-      FROM cases WHERE {WITHIN} GROUP BY unit_id"""
 APPRAISALS = f"""
     SELECT id FROM polls
      WHERE unit_id IN {SUBTREE} AND kind = :kind AND state = :closed AND closed_at >= :since AND closed_at < :until
@@ -40,7 +35,6 @@ PEERS = """
     SELECT id, path FROM units
      WHERE level = :level AND coalesce(sector, '') = coalesce(:sector, '')
        AND coalesce(affiliation, '') = coalesce(:affiliation, '') AND closed_at IS NULL AND path LIKE :top"""
-PATHS = "SELECT id, path FROM units WHERE path >= :path AND path < :path_end"
 PLEDGES = f"""
     SELECT p.id, u.name AS unit, coalesce(m.name, '') AS name, p.what, p.state, p.due_on, p.settled_at
       FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
@@ -55,22 +49,32 @@ SELF_VIEW = select(self_views.c.view).where(
 )
 
 
-async def sums(tx: Transaction, path: str, period: Period, *, zone: ZoneInfo, now: datetime) -> dict[str, Sums]:
-    """Return how much of each measure each unit of a subtree had within a period, by its path."""
+async def opinions(tx: Transaction, path: str, period: Period, *, zone: ZoneInfo, now: datetime) -> dict[str, Sums]:
+    """Return what members of a subtree said in the appraisals of a period, by the path of each unit."""
     span = {"since": period.starts_at(zone), "until": min(period.ends_at(zone), now)}
-    found: dict[int, Sums] = defaultdict(Counter)
-    for unit_id, verdicts in (await digests.verdicts(tx, path, **span)).items():
-        found[unit_id].update(verdicts.model_dump())
-    for unit_id, cases in (await digests.cases(tx, path, **span)).items():
-        found[unit_id].update(answered=cases.answered, in_time=cases.answered_in_time)
-    for row in await tx.fetch_all(JUDGED, **_tree(path), **span):
-        found[row["unit_id"]].update({name: value for name, value in row.items() if name != "unit_id"})
-    for batch in await digests.batches(tx, path, first=period.first, last=period.last):
-        found[batch.unit_id].update(batch.ratings.model_dump())
+    found: dict[str, Sums] = defaultdict(Counter)
     for poll, count, n in await appraisals(tx, path, **span):
-        found[poll.unit_id].update(approve=count, opinions=n)
-    paths = {row["id"]: row["path"] for row in await tx.fetch_all(PATHS, **_tree(path))}
-    return {paths[unit_id]: each for unit_id, each in found.items()}
+        found[poll.unit_path].update(approve=count, opinions=n)
+    return found
+
+
+async def parts(
+    tx: Transaction, unit: Unit, below_it: Sequence[Unit], period: Period, *, zone: ZoneInfo, now: datetime
+) -> dict[int, Sums]:
+    """Return how much of each measure the units directly below one had within a period, with all below them."""
+    said = await opinions(tx, unit.path, period, zone=zone, now=now)
+    known = await figures.happened_in_parts(tx, unit.id, _span(period, zone, now))
+    return _with(said, {each.id: each.path for each in below_it}, known)
+
+
+def _span(period: Period, zone: ZoneInfo, now: datetime) -> Span:
+    return Span.of(period.first, period.last, today=now.astimezone(zone).date())
+
+
+def _with(said: dict[str, Sums], paths: dict[int, str], known: dict[int, Sums]) -> dict[int, Sums]:
+    """Return the sums of units, id to path, with what was said in them."""
+    told = gathered(paths, said)
+    return {unit_id: known.get(unit_id, Counter()) + told[unit_id] for unit_id in paths}
 
 
 async def appraisals(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[tuple[Poll, int, int]]:
@@ -97,17 +101,17 @@ async def card(
     now: datetime,
 ) -> Card:  # fmt: skip
     """Return a unit's card: twelve periods of its own, and all its peers in this one."""
-    history = [
-        below(unit.path, await sums(tx, unit.path, each, zone=zone, now=now))
-        for each in periods_to(period, choices.every, PERIODS)[:-1]
-    ]
-    whole = await sums(tx, top_of(unit.path), period, zone=zone, now=now)
-    own = {path: found for path, found in whole.items() if unit.covers(path)}
-    peers = gathered(await peers_of(tx, unit), whole)
-    parts = gathered({each.id: each.path for each in below_it}, own)
-    history.append(below(unit.path, own))
+    history = []
+    for each in periods_to(period, choices.every, PERIODS):
+        said = await opinions(tx, unit.path, each, zone=zone, now=now)
+        history.append(await figures.happened(tx, unit.id, _span(each, zone, now)) + below(unit.path, said))
+    top = top_of(unit.path)
+    said = await opinions(tx, top, period, zone=zone, now=now)
+    known = await figures.happened_among_peers(tx, unit, top, _span(period, zone, now))
+    peers = _with(said, await peers_of(tx, unit), known)
+    inside = await parts(tx, unit, below_it, period, zone=zone, now=now)
     lines: tuple[Line, ...] = tuple(
-        line(indicator, history, unit_id=unit.id, peers=peers, parts=parts) for indicator in choices.used
+        line(indicator, history, unit_id=unit.id, peers=peers, parts=inside) for indicator in choices.used
     )
     return Card(
         unit_id=unit.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from domain.digests import UnitFigures
 from domain.people import Organisation
 from domain.units import Unit
 from domain.urging import Leader, Waiting, by_leading_unit
@@ -16,19 +15,10 @@ async def waiting_below(
     tx: Transaction, unit: Unit, *, now: datetime, today: date, default: Organisation
 ) -> list[Waiting]:
     """Return the led units below one in which something waits too long, in the organisation's own order."""
-    paths = {each.id: each.path for each in await units.subtree(tx, unit.path)}
-    reviews = await digests.reviews_waiting(tx, unit.path, now=now)
-    cases = await digests.cases(tx, unit.path, since=now, until=now)
-    figures = {
-        paths[unit_id]: UnitFigures(
-            reviews_waiting=reviews.get(unit_id, 0), **({"cases": cases[unit_id]} if unit_id in cases else {})
-        )
-        for unit_id in {*reviews, *cases}
-        if unit_id in paths
-    }
+    waiting = await digests.waiting_too_long(tx, unit.path, now=now, until=now)
     led = await digests.led(tx, unit.path, today=today)
     found = []
-    for path, (unread, overdue) in by_leading_unit(unit.path, figures, led).items():
+    for path, (unread, overdue) in by_leading_unit(unit.path, waiting, led).items():
         leading = await units.get(tx, int(path.strip("/").rpartition("/")[2]))
         if leading is not None:
             leaders = await _leaders(tx, leading.id, today=today, default=default)

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.digest_times import Period
-from storage import members
-from storage.database import Transaction
+from storage import members, rollups
+from storage.database import Transaction, utc_text
 from storage.tables import batches, cases, check_ins, pledges, polls
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -26,11 +26,14 @@ async def pledge(tx: Transaction, unit_id: int, what: str, *, by: str = "王芳"
         "kind": "member", "member_id": member_id, "seen_by": "unit", "state": "published", "amount": 20,
         "measure": "位", "version": 1,
     }  # fmt: skip
-    return await tx.insert(pledges, unit_id=unit_id, what=what, **(usual | columns))
+    pledge_id = await tx.insert(pledges, unit_id=unit_id, what=what, **(usual | columns))
+    await rollups.add_pledge(tx, pledge_id)
+    return pledge_id
 
 
 async def check_in(tx: Transaction, pledge_id: int, at: datetime, *, mood: str = "on_track") -> None:
     """Add a check-in, and what it leaves on the pledge."""
+    await rollups.add_check_in(tx, pledge_id, at=utc_text(at), mood=mood)
     await tx.insert(check_ins, pledge_id=pledge_id, at=at, mood=mood, added=1)
     await tx.execute(
         "UPDATE pledges SET last_check_in_at = :at_, mood = :mood_ WHERE id = :id_", at_=at, mood_=mood, id_=pledge_id
@@ -41,7 +44,11 @@ async def case(tx: Transaction, unit_id: int, receipt: str, received_at: datetim
     """Add a complaint that waits for an answer; `columns` change it."""
     usual: dict[str, object] = {"kind": "complaint", "words": "路灯坏了", "state": "received"}
     due = {"reply_due_at": received_at + timedelta(days=5)}
-    return await tx.insert(cases, unit_id=unit_id, receipt=receipt, received_at=received_at, **(usual | due | columns))
+    case_id = await tx.insert(
+        cases, unit_id=unit_id, receipt=receipt, received_at=received_at, **(usual | due | columns)
+    )
+    await rollups.add_case(tx, case_id)
+    return case_id
 
 
 async def rating_point(tx: Transaction, unit_id: int, title: str, title_en: str) -> int:
@@ -61,6 +68,8 @@ async def batch(tx: Transaction, poll_id: int, week: date, levels: dict[str, obj
     """Release a batch of ratings."""
     n = 8 if "band" in levels else sum(int(str(count)) for count in levels.values())
     await tx.insert(batches, poll_id=poll_id, week=week, n=n, levels=levels, reasons=reasons)
+    unit_id = await tx.fetch_value("SELECT unit_id FROM polls WHERE id = :poll_id", poll_id=poll_id)
+    rollups.add_batch(tx, unit_id, week, n, levels)
 
 
 @dataclass

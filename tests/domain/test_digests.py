@@ -26,10 +26,8 @@ from domain.digests import (
     counted,
     in_order,
     not_acted,
-    rolled_up,
     share,
     standing,
-    summed,
     told_topics,
 )
 from domain.roles import Role
@@ -223,24 +221,3 @@ def test_an_officer_hears_of_the_units_whose_own_leaders_have_not_acted() -> Non
     late = UnitFigures(cases=CaseCounts(overdue=1))
     figures = {"/1/": late, "/1/2/3/": late, "/1/12/": UnitFigures(check_ins=4), "/1/13/": late}
     assert not_acted("/1/", figures, ["/1/", "/1/2/", "/1/12/"]) == ("/1/2/",)  # nobody leads 13: the reader does
-
-
-counts = st.integers(0, 50)
-figures = st.builds(
-    UnitFigures,
-    open=st.builds(OpenPledges, on_time=counts, behind=counts, silent=counts, on_leave=counts),
-    cases=st.builds(CaseCounts, received=counts, open=counts, overdue=counts),
-    ratings=st.builds(RatingCounts, low=counts, middle=counts, high=counts),
-    check_ins=counts,
-)
-paths = st.lists(st.integers(2, 4), max_size=3).map(
-    lambda ids: "/1/" + "".join(f"{10 * n + i}/" for n, i in enumerate(ids, 1))
-)
-
-
-@given(by_path=st.dictionaries(paths, figures, max_size=12))
-def test_the_rows_and_the_units_own_figures_add_up_to_the_whole(by_path: dict[str, UnitFigures]) -> None:
-    children = [unit(f"/1/{10 + number}/") for number in (2, 3, 4)]
-    rows = rolled_up(children, by_path)
-    own = by_path.get("/1/", UnitFigures())
-    assert summed((row.figures for row in rows), own) == summed(by_path.values(), UnitFigures())

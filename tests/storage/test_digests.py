@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from benchmarks import plain_figures
 from domain.digest_times import Choice, Period
 from domain.digests import CaseCounts, Coming, OpenPledges, Standing, Theme, Verdicts, standing
 from domain.people import Person
-from storage import digest_sheets, digest_times, digests, grants, members, people, units
+from storage import digest_sheets, digest_times, digests, figures, grants, members, people, rollups, units
 from storage.database import Database, Row, Transaction
+from storage.figures import Span
 from storage.statements import Either, compiled
 from storage.tables import cases, check_ins, pledges, themes
 from storage.units import path_end
@@ -157,18 +159,26 @@ async def cases_by_hand(tx: Transaction, path: str) -> CaseCounts:
 
 @pytest.mark.parametrize("seed", range(8))
 async def test_the_figures_equal_a_count_by_hand(database: Database, seed: int) -> None:
+    """Those of the roll-ups, and those of plain SQL, which roll-ups are measured against."""
+    before, after = WEEK.first, WEEK.last + timedelta(days=1)
+
     async def compare(tx: Transaction) -> None:
-        for path in await at_random(tx, random.Random(seed)):
-            for at in (UNTIL, SINCE, UNTIL - timedelta(weeks=5)):
-                found = await digests.open_pledges(tx, path, at=at, today=at.astimezone(ZONE).date())
-                assert sum(found.values(), OpenPledges()) == await open_by_hand(tx, path, at)
-            found_cases = await digests.cases(tx, path, since=SINCE, until=UNTIL)
-            assert sum(found_cases.values(), CaseCounts()) == await cases_by_hand(tx, path)
+        written = await at_random(tx, random.Random(seed))
+        await rollups.rebuild(tx)
+        for path in written:
+            unit_id = int(path.rstrip("/").rpartition("/")[2])
+            found = await figures.of_unit(tx, unit_id, Span.of(WEEK.first, WEEK.last, today=after))
+            plain = await plain_figures.of_tree(tx, path, since=SINCE, until=UNTIL, before=before, after=after)
+            assert found == plain
+            assert found.open == await open_by_hand(tx, path, UNTIL)
+            assert found.open_before == await open_by_hand(tx, path, SINCE)
+            assert found.cases == await cases_by_hand(tx, path)
             settled = [row for row in await rows(tx, "pledges", path) if row["settled_at"]]
             states = [row["state"] for row in settled if SINCE <= row["settled_at"] < UNTIL]
-            found_verdicts = await digests.verdicts(tx, path, since=SINCE, until=UNTIL)
-            by_hand = Verdicts(**{name: states.count(name) for name in Verdicts.model_fields})
-            assert sum(found_verdicts.values(), Verdicts()) == by_hand
+            assert found.verdicts == Verdicts(**{name: states.count(name) for name in Verdicts.model_fields})
+            weeks = [WEEK.back(back) for back in (5, 4, 3, 2, 1, 0)]
+            line = await figures.line(tx, unit_id, [Span.of(week.first, week.last, today=after) for week in weeks])
+            assert [then for _, then in line] == [await open_by_hand(tx, path, week.ends_at(ZONE)) for week in weeks]
 
     await database.write(compare)
 
@@ -247,7 +257,7 @@ async def test_no_question_reads_a_whole_table(database: Database, name: str) ->
         await tx.execute("ANALYZE")
         values = {
             "path": "/1/", "path_end": path_end("/1/"), "at": UNTIL, "since": SINCE, "until": UNTIL, "before": SINCE,
-            "today": WEEK.last, "first": WEEK.first, "last": WEEK.last, "most": 9,
+            "today": WEEK.last, "first": WEEK.first, "last": WEEK.last, "most": 9, "unit_id": 1,
         }  # fmt: skip
         wanted = {key: value for key, value in values.items() if f":{key}" in QUERIES[name]}
         return [row["detail"] for row in await tx.fetch_all(f"EXPLAIN QUERY PLAN {QUERIES[name]}", **wanted)]
