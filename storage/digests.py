@@ -86,7 +86,7 @@ FIRST_CHECK_INS = f"""
       FROM pledges AS p JOIN check_ins AS c ON c.pledge_id = p.id JOIN units AS u ON u.id = p.unit_id
            LEFT JOIN members AS m ON m.id = p.member_id
      WHERE p.unit_id IN {SUBTREE} AND c.at >= :since AND c.at < :until AND c.undone_at IS NULL
-       AND c.mood IN ('on_track', 'done') AND p.seen_by <> 'secretary'
+       AND p.last_check_in_at >= :since AND c.mood IN ('on_track', 'done') AND p.seen_by <> 'secretary'
        AND NOT EXISTS (SELECT 1 FROM check_ins AS e WHERE e.pledge_id = p.id AND e.at < c.at AND e.undone_at IS NULL)
      ORDER BY c.at, p.id LIMIT 1"""
 COMING_PLEDGES = f"""
@@ -100,15 +100,14 @@ COMING_CASES = f"""
      WHERE unit_id IN {SUBTREE} AND closed_at IS NULL AND answered_at IS NULL AND merged_into IS NULL
        AND pass_on_at IS NULL AND reply_due_at > :at AND reply_due_at <= :until"""
 THEMES = f"""
-    SELECT words, promised, kept FROM (
-    SELECT t.id, t.words, count(*) FILTER (WHERE published_at >= :since AND published_at < :until) AS promised,
-           count(*) FILTER (WHERE p.state IN ('kept', 'kept_late')
-                                  AND settled_at >= :since AND settled_at < :until) AS kept
-      FROM pledges AS p JOIN themes AS t ON t.id = p.theme_id
-     WHERE p.unit_id IN {SUBTREE} AND published_at < :until
-       AND (published_at >= :since OR (settled_at >= :since AND settled_at < :until))
-     GROUP BY t.id, t.words) AS of_theme
-     WHERE promised + kept > 0 ORDER BY promised + kept DESC, id LIMIT {THEMES_MOST}"""
+    SELECT t.words, sum(n.promised) AS promised, sum(n.kept) AS kept
+      FROM (SELECT theme_id, 1 AS promised, 0 AS kept FROM pledges
+             WHERE unit_id IN {SUBTREE} AND published_at >= :since AND published_at < :until
+             UNION ALL
+            SELECT theme_id, 0, 1 FROM pledges
+             WHERE unit_id IN {SUBTREE} AND settled_at >= :since AND settled_at < :until
+               AND state IN ('kept', 'kept_late')) AS n JOIN themes AS t ON t.id = n.theme_id
+     GROUP BY t.id, t.words ORDER BY sum(n.promised) + sum(n.kept) DESC, t.id LIMIT {THEMES_MOST}"""
 LED = f"""
     SELECT DISTINCT u.path, u.name FROM grants AS g JOIN units AS u ON u.id = g.unit_id
      WHERE g.unit_id IN {SUBTREE} AND g.revoked_at IS NULL AND g.from_on <= :today

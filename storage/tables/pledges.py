@@ -12,7 +12,7 @@ pledges = table(
     words("kind"),  # member, unit, joint, activity, help_plan; rectification order later
     reference("parent_id", "pledges.id", needed=False, index=True),  # of one's part: the joint pledge
     reference("pair_id", "pairings.id", needed=False, index=True),  # of a help plan: the pairing
-    reference("unit_id", "units.id", index=True),
+    reference("unit_id", "units.id"),  # indexed below, with the state
     reference("member_id", "members.id", needed=False, index=True),
     reference("person_id", "people.id", needed=False, index=True),
     words("what"),  # this and the next seven: the wording that stands
@@ -54,7 +54,9 @@ pledges = table(
     maybe("appealed_at"),  # while an appeal waits
     Index("pledges_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
     Index("pledges_waiting", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
-    Index("pledges_state", "unit_id", "state"),
+    Index("pledges_state", "unit_id", "state", "due_on"),
+    Index("pledges_published", "unit_id", "published_at", sqlite_where=text("published_at IS NOT NULL")),
+    Index("pledges_settled", "unit_id", "settled_at", sqlite_where=text("settled_at IS NOT NULL")),
     Index(  # what is looked at by the clock; the condition must read as it does in the queries
         "pledges_by_clock",
         "id",

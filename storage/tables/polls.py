@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text
 
 from storage.tables.base import count, id_column, maybe, reference, table, words
 
@@ -69,12 +69,13 @@ tallies = table(  # evergreen ratings: counts waiting for a batch of at least k
 batches = table(  # what has been released: disjoint batches of at least k ratings
     "batches",
     id_column(),
-    reference("poll_id", "polls.id", index=True),
+    reference("poll_id", "polls.id"),
     words("week"),  # the Monday of the week of release
     count("n"),
     words("levels"),  # {"5": 3, ...} or {"band": "high"}
     words("reasons", "{}"),
     words("mode", "self"),  # self: by those served; assisted: on a worker's phone, for those without Telegram
+    Index("batches_of", "poll_id", "week"),
 )
 
 poll_words = table(  # what people wrote, without who or when

@@ -599,12 +599,13 @@ def upgrade() -> None:
     op.create_index(op.f('ix_pledges_person_id'), 'pledges', ['person_id'], unique=False)
     op.create_index(op.f('ix_pledges_project_id'), 'pledges', ['project_id'], unique=False)
     op.create_index(op.f('ix_pledges_theme_id'), 'pledges', ['theme_id'], unique=False)
-    op.create_index(op.f('ix_pledges_unit_id'), 'pledges', ['unit_id'], unique=False)
     op.create_index('pledges_appealed', 'pledges', ['appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'), postgresql_where=sa.text('appealed_at IS NOT NULL'))
     op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'), postgresql_where=sa.text('ask_at IS NOT NULL'))
     op.create_index('pledges_by_clock', 'pledges', ['id'], unique=False, sqlite_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"), postgresql_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"))
     op.create_index('pledges_due', 'pledges', ['due_on'], unique=False, sqlite_where=sa.text("state = 'published' AND overdue_at IS NULL"), postgresql_where=sa.text("state = 'published' AND overdue_at IS NULL"))
-    op.create_index('pledges_state', 'pledges', ['unit_id', 'state'], unique=False)
+    op.create_index('pledges_published', 'pledges', ['unit_id', 'published_at'], unique=False, sqlite_where=sa.text('published_at IS NOT NULL'), postgresql_where=sa.text('published_at IS NOT NULL'))
+    op.create_index('pledges_settled', 'pledges', ['unit_id', 'settled_at'], unique=False, sqlite_where=sa.text('settled_at IS NOT NULL'), postgresql_where=sa.text('settled_at IS NOT NULL'))
+    op.create_index('pledges_state', 'pledges', ['unit_id', 'state', 'due_on'], unique=False)
     op.create_index('pledges_waiting', 'pledges', ['waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'), postgresql_where=sa.text('waiting_since IS NOT NULL'))
     op.create_table('story_photos',
     sa.Column('id', NUMBER, nullable=False),
@@ -753,7 +754,7 @@ def upgrade() -> None:
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
-    op.create_index(op.f('ix_batches_poll_id'), 'batches', ['poll_id'], unique=False)
+    op.create_index('batches_of', 'batches', ['poll_id', 'week'], unique=False)
     op.create_table('cases',
     sa.Column('id', NUMBER, nullable=False),
     sa.Column('kind', WORDS, nullable=False),
