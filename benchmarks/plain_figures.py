@@ -13,31 +13,44 @@ from domain.digests import SILENT_AFTER, CaseCounts, OpenPledges, RatingCounts, 
 from storage import digests
 from storage.database import Row, Transaction
 from storage.digests import REPLIED_AT, SUBTREE, tree
+from storage.statements import Either
 
 LAST_CHECK_IN = """(SELECT id FROM check_ins AS c WHERE c.pledge_id = p.id AND c.at < :at
                        AND (c.undone_at IS NULL OR c.undone_at >= :at) ORDER BY c.at DESC LIMIT 1)"""
 ON_LEAVE = "(coalesce(o.leave_from, '') <= :today AND o.leave_until >= :today)"
-SILENT = f"""(p.ask_every_days > 0 AND julianday(:at) - julianday(max(p.published_at, coalesce(last.at, '')))
-                                             > {SILENT_AFTER} * p.ask_every_days)"""
+HEARD_AT = "CASE WHEN last.at > p.published_at THEN last.at ELSE p.published_at END"
 
-OPEN = f"""
-    SELECT unit_id, sum(standing = 'on_time') AS on_time, sum(standing = 'behind') AS behind,
-           sum(standing = 'silent') AS silent,
-           sum(standing = 'on_leave') AS on_leave
+
+def _open(silent_days: str) -> str:
+    """Return the question how open pledges stand, with an engine's words for the days since one was heard of."""
+    return f"""
+    SELECT unit_id, count(*) FILTER (WHERE standing = 'on_time') AS on_time,
+           count(*) FILTER (WHERE standing = 'behind') AS behind,
+           count(*) FILTER (WHERE standing = 'silent') AS silent,
+           count(*) FILTER (WHERE standing = 'on_leave') AS on_leave
       FROM (SELECT p.unit_id, CASE
                      WHEN p.claimed_at < :at THEN 'on_time'
                      WHEN {ON_LEAVE} THEN 'on_leave'
-                     WHEN max(p.due_on, coalesce(p.in_time_until, '')) < :today
-                          OR coalesce(last.mood = 'stuck', 0) THEN 'behind'
-                     WHEN {SILENT} THEN 'silent'
+                     WHEN (p.due_on < :today AND coalesce(p.in_time_until, '') < :today)
+                          OR last.mood = 'stuck' THEN 'behind'
+                     WHEN p.ask_every_days > 0 AND {silent_days} > {SILENT_AFTER} * p.ask_every_days THEN 'silent'
                      ELSE 'on_time' END AS standing
               FROM pledges AS p LEFT JOIN people AS o ON o.id = p.person_id
                    LEFT JOIN check_ins AS last ON last.id = {LAST_CHECK_IN}
-             WHERE p.unit_id IN {SUBTREE} AND p.published_at < :at AND (p.settled_at IS NULL OR p.settled_at >= :at))
+             WHERE p.unit_id IN {SUBTREE} AND p.published_at < :at
+               AND (p.settled_at IS NULL OR p.settled_at >= :at)) AS standings
      GROUP BY unit_id"""
+
+
+OPEN = Either(
+    sqlite=_open(f"julianday(:at) - julianday({HEARD_AT})"),
+    postgresql=_open(f"extract(epoch FROM CAST(:at AS timestamptz) - CAST({HEARD_AT} AS timestamptz)) / 86400"),
+)
 VERDICTS = f"""
-    SELECT unit_id, sum(state = 'kept') AS kept, sum(state = 'kept_late') AS kept_late,
-           sum(state = 'partly') AS partly, sum(state = 'not_kept') AS not_kept
+    SELECT unit_id, count(*) FILTER (WHERE state = 'kept') AS kept,
+           count(*) FILTER (WHERE state = 'kept_late') AS kept_late,
+           count(*) FILTER (WHERE state = 'partly') AS partly,
+           count(*) FILTER (WHERE state = 'not_kept') AS not_kept
       FROM pledges
      WHERE unit_id IN {SUBTREE} AND settled_at >= :since AND settled_at < :until
      GROUP BY unit_id"""
@@ -47,16 +60,17 @@ CHECK_INS = f"""
      WHERE p.unit_id IN {SUBTREE} AND c.at >= :since AND c.at < :until AND c.undone_at IS NULL
      GROUP BY p.unit_id"""
 CASES = f"""
-    SELECT unit_id, sum(received_at >= :since) AS received,
-           sum(coalesce(replied_at >= :since AND replied_at < :until, 0)) AS answered,
-           sum(coalesce(replied_at >= :since AND replied_at < :until
-                        AND (reply_due_at IS NULL OR replied_at <= reply_due_at), 0)) AS answered_in_time,
-           sum(is_open) AS open, sum(is_open AND coalesce(reply_due_at <= :until, 0)) AS overdue
+    SELECT unit_id, count(*) FILTER (WHERE received_at >= :since) AS received,
+           count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until) AS answered,
+           count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until
+                                  AND (reply_due_at IS NULL OR replied_at <= reply_due_at)) AS answered_in_time,
+           count(*) FILTER (WHERE is_open) AS open,
+           count(*) FILTER (WHERE is_open AND reply_due_at <= :until) AS overdue
       FROM (SELECT unit_id, received_at, reply_due_at, {REPLIED_AT} AS replied_at,
                    (answered_at IS NULL OR answered_at >= :until) AND (closed_at IS NULL OR closed_at >= :until)
                    AND kind <> 'praise' AND merged_into IS NULL AS is_open
               FROM cases
-             WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL)
+             WHERE unit_id IN {SUBTREE} AND received_at < :until AND pass_on_at IS NULL) AS of_unit
      GROUP BY unit_id"""
 
 

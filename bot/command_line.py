@@ -62,11 +62,15 @@ def officer() -> None:
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    recompute: Annotated[
+        bool, typer.Option(help="Work the figures of digests and scorecards out anew, and put right what differs.")
+    ] = False,
+) -> None:
     """Look over token, database, keys, clock, webhook, fonts and calendars: what is wrong, and how to mend it."""
     from bot import doctor as examination
 
-    sys.exit(asyncio.run(examination.run(_settings())))
+    sys.exit(asyncio.run(examination.run(_settings(), recompute=recompute)))
 
 
 @app.command()

@@ -22,7 +22,7 @@ from bot.purse import FREE_PER_SECOND
 from bot.request import LeanRequest
 from bot.settings import Settings
 from domain import workdays
-from storage import outbox, schema, updates
+from storage import outbox, rollups, schema, updates
 from storage.database import Database
 
 OFFICIAL = str(Settings.model_fields["api_url"].default)
@@ -43,16 +43,16 @@ class Finding:
         return f"{mark} {self.what}: {self.found}" + (f"\n       {self.mend}" if self.mend else "")
 
 
-async def run(settings: Settings) -> int:
-    """Print every finding; return 1 if anything is to be mended."""
+async def run(settings: Settings, *, recompute: bool = False) -> int:
+    """Print every finding; return 1 if anything is to be mended. `recompute`: put wrong figures right, too."""
     wrong = 0
-    async for finding in examine(settings):
+    async for finding in examine(settings, recompute=recompute):
         typer.echo(str(finding))
         wrong += finding.mend is not None
     return 1 if wrong else 0
 
 
-async def examine(settings: Settings) -> AsyncIterator[Finding]:
+async def examine(settings: Settings, *, recompute: bool = False) -> AsyncIterator[Finding]:
     """Yield what is found, one thing at a time."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", version, None if sys.version_info >= (3, 11) else "Install Python 3.11 or newer.")
@@ -61,6 +61,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     if settings.database_path.exists() and schema.revision(settings.database_path) == schema.HEAD:
         async for finding in _contents(settings):
             yield finding
+        if recompute:
+            yield await _figures(settings)
     async for finding in _telegram(settings):
         yield finding
 
@@ -149,6 +151,26 @@ async def _contents(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding(
         "Set aside", f"{aside} updates", "Some updates could not be handled; please report the log." if aside else None
     )
+
+
+async def _figures(settings: Settings) -> Finding:
+    """Work the figures of every unit out anew from their rows, and put right what differs.
+
+    Unit by unit, parts before wholes, each in a short transaction of its own, so that a running bot is not held up.
+    """
+    database = await Database.open(settings.database_path)
+    wrong, units_wrong = 0, 0
+    try:
+        every = await database.read(rollups.deepest_first)
+        for unit_id in every:
+            if await database.read(partial(rollups.recount, unit_id=unit_id, mend=False)):
+                found = await database.write(partial(rollups.recount, unit_id=unit_id))
+                wrong, units_wrong = wrong + found, units_wrong + (found > 0)
+    finally:
+        await database.close()
+    if not wrong:
+        return Finding("Figures", f"those of {len(every)} units are what their rows say")
+    return Finding("Figures", f"{wrong} of {units_wrong} units were not what their rows say, and are put right")
 
 
 async def _telegram(settings: Settings) -> AsyncIterator[Finding]:

@@ -17,7 +17,9 @@ from bot.settings import Settings
 from domain.people import Organisation
 from playground.client import Telegram
 from storage import updates
+from storage.database import Transaction
 from tests.conftest import running
+from tests.digest_history import pledge
 from tests.district import District
 from tests.flows.test_polls import join, open_poll, unsealed, vote, vote_all
 from tests.flows.test_ratings import ask, tick
@@ -85,10 +87,28 @@ def test_what_was_there_before_a_restore_is_set_aside(empty_database: Path, tmp_
     assert not (tmp_path / "live.db.part").exists()
 
 
-async def test_the_doctor_finds_nothing_to_mend_in_a_healthy_house(district: District) -> None:
+async def test_the_doctor_finds_nothing_to_mend_in_a_healthy_house_and_puts_wrong_figures_right(
+    district: District,
+) -> None:
     findings = [finding async for finding in examine(district.bot.settings)]
     assert {finding.what for finding in findings} >= {"Database", "Keys", "Token", "Webhook", "Outbox"}
     assert not [str(finding) for finding in findings if finding.mend and finding.what not in ("Clock", "Copies")]
+
+    noon = datetime(2026, 11, 1, 4, tzinfo=UTC)
+
+    async def spoil(tx: Transaction) -> None:
+        unit_id = await tx.fetch_value("SELECT id FROM units ORDER BY length(path) DESC LIMIT 1")
+        await pledge(tx, unit_id, "W", due_on="2026-12-31", created_at=noon, published_at=noon)
+        await tx.write_gathered()
+        await tx.execute("UPDATE rollups SET n = n + 1 WHERE unit_id = :unit_id AND measure = 'open'", unit_id=unit_id)
+
+    await district.bot.database.write(spoil)
+    told = []
+    for _ in range(2):
+        findings = {finding.what: finding async for finding in examine(district.bot.settings, recompute=True)}
+        told.append(findings["Figures"].found)
+    assert told[0].startswith("1 of 1 units were not what their rows say")
+    assert "are what their rows say" in told[1]
 
 
 async def test_the_doctor_says_how_to_mend_a_wrong_token(district: District) -> None:

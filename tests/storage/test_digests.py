@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Select
 
 from benchmarks import plain_figures
 from domain.digest_times import Choice, Period
@@ -266,6 +267,21 @@ async def test_no_question_reads_a_whole_table(database: Database, name: str) ->
     scans = [line for line in found if line.startswith("SCAN") and line.split()[1] in BIG]
     assert not scans, "\n".join(found)
     assert not any("AUTOMATIC" in line or "BLOOM" in line for line in found), "\n".join(found)
+
+
+async def test_roll_ups_are_read_along_their_key(database: Database) -> None:
+    async def plans(tx: Transaction) -> list[str]:
+        found: list[str] = []
+        for query in (value for value in vars(figures).values() if isinstance(value, Select)):
+            sql, defaults = compiled(query)
+            names = ("of_unit", "whole", "before", "upto", "level", "sector", "path", "path_end")
+            given = {name: "1" for name in names if f":{name}" in sql}
+            found += [row["detail"] for row in await tx.fetch_all(f"EXPLAIN QUERY PLAN {sql}", **defaults, **given)]
+        return found
+
+    found = [line for line in await database.write(plans) if "rollups" in line]
+    assert len(found) >= 7
+    assert all(line.startswith("SEARCH rollups USING PRIMARY KEY (unit_id=? AND measure=?") for line in found), found
 
 
 async def test_what_is_due_is_found_by_its_index(database: Database) -> None:
