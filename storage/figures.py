@@ -21,14 +21,14 @@ HAPPENED = tuple(measure for measure in Measure if measure not in LEVELS)
 DRAWN = (Measure.OPEN, Measure.BEHIND, Measure.SILENT, Measure.ON_LEAVE, Measure.HIGH, Measure.MIDDLE, Measure.LOW)
 ITSELF = rollups.c.unit_id == bindparam("of_unit")
 ITS_PARTS = rollups.c.unit_id.in_(PARTS)
-ITS_PEERS = rollups.c.unit_id.in_(
-    select(units.c.id).where(
-        units.c.level == bindparam("level"),
-        func.coalesce(units.c.sector, "") == bindparam("sector"),
-        units.c.closed_at.is_(None),
-        *within(units.c.path),
-    )
+PEERS = select(units.c.id, units.c.path).where(
+    units.c.level == bindparam("level"),
+    func.coalesce(units.c.sector, "") == bindparam("sector"),
+    func.coalesce(units.c.affiliation, "") == bindparam("affiliation"),
+    units.c.closed_at.is_(None),
+    *within(units.c.path),
 )
+ITS_PEERS = rollups.c.unit_id.in_(PEERS.with_only_columns(units.c.id))
 N = func.sum(rollups.c.n).label("n")
 BEFORE = func.sum(case((rollups.c.day <= bindparam("before"), rollups.c.n), else_=0)).label("before")
 IN_SPAN = rollups.c.day > bindparam("before"), rollups.c.day <= bindparam("upto")
@@ -131,9 +131,18 @@ async def happened_in_parts(tx: Transaction, unit_id: int, span: Span) -> dict[i
 
 
 async def happened_among_peers(tx: Transaction, unit: Unit, top: str, span: Span) -> dict[int, Sums]:
-    """Return the same of all units of its level and sector below `top`, a path."""
-    alike = {"level": unit.level, "sector": unit.sector or "", "path": top, "path_end": path_end(top)}
-    return await _by_unit(tx, HAPPENED_AMONG_PEERS, span, **alike)
+    """Return the same of a unit's peers."""
+    return await _by_unit(tx, HAPPENED_AMONG_PEERS, span, **_alike(unit, top))
+
+
+async def peers(tx: Transaction, unit: Unit, top: str) -> dict[int, str]:
+    """Return the paths of the units like a unit in level, sector and affiliation below `top`, a path; itself is one."""
+    return {row["id"]: row["path"] for row in await tx.fetch_all(PEERS, **_alike(unit, top))}
+
+
+def _alike(unit: Unit, top: str) -> dict[str, str]:
+    kind = {"level": unit.level, "sector": unit.sector or "", "affiliation": unit.affiliation or ""}
+    return kind | {"path": top, "path_end": path_end(top)}
 
 
 async def _by_unit(

@@ -31,10 +31,6 @@ APPRAISALS = f"""
     SELECT id FROM polls
      WHERE unit_id IN {SUBTREE} AND kind = :kind AND state = :closed AND closed_at >= :since AND closed_at < :until
      ORDER BY closed_at, id"""
-PEERS = """
-    SELECT id, path FROM units
-     WHERE level = :level AND coalesce(sector, '') = coalesce(:sector, '')
-       AND coalesce(affiliation, '') = coalesce(:affiliation, '') AND closed_at IS NULL AND path LIKE :top"""
 PLEDGES = f"""
     SELECT p.id, u.name AS unit, coalesce(m.name, '') AS name, p.what, p.state, p.due_on, p.settled_at
       FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
@@ -108,7 +104,7 @@ async def card(
     top = top_of(unit.path)
     said = await opinions(tx, top, period, zone=zone, now=now)
     known = await figures.happened_among_peers(tx, unit, top, _span(period, zone, now))
-    peers = _with(said, await peers_of(tx, unit), known)
+    peers = _with(said, await figures.peers(tx, unit, top), known)
     inside = await parts(tx, unit, below_it, period, zone=zone, now=now)
     lines: tuple[Line, ...] = tuple(
         line(indicator, history, unit_id=unit.id, peers=peers, parts=inside) for indicator in choices.used
@@ -127,13 +123,6 @@ async def card(
 def top_of(path: str) -> str:
     """Return the path of the whole to which a unit belongs."""
     return "/" + path.split("/")[1] + "/"
-
-
-async def peers_of(tx: Transaction, unit: Unit) -> dict[int, str]:
-    """Return the units of the same level, sector and affiliation in the whole, itself among them, with their paths."""
-    alike = {"level": unit.level, "sector": unit.sector, "affiliation": unit.affiliation}
-    rows = await tx.fetch_all(PEERS, **alike, top=f"{top_of(unit.path)}%")
-    return {row["id"]: row["path"] for row in rows}
 
 
 # ---- the rows behind a figure ----------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from messages import sheets
 from messages.posters import qr_png
 from messages.tables import Column, Sheet, Table, Workbook
 from schedules import rosters
-from storage import audiences, members, people, scorecards, units
+from storage import audiences, figures, members, people, units
 from storage import rosters as kept
 from storage.database import Transaction
 from storage.outbox import Queued
@@ -330,7 +330,7 @@ async def test_affiliated_organisations_come_with_the_roster_have_roles_of_their
             on = office.bot.clock.now().date()
             some = await audiences.slice_of(tx, audience, after=0, most=9, on=on, secrets=office.bot.secrets)
             found.append([each.telegram_id for each in some.recipients])
-        assert await scorecards.peers_of(tx, union) == {}  # it is compared with women's organisations now
+        assert await figures.peers(tx, union, office.root.path) == {}  # it is compared with women's organisations now
         return [len(each) for each in found]
 
     assert await office.bot.database.write(join) == [0, 0, 1]
