@@ -66,6 +66,8 @@ class Deed(StrEnum):
     CHECK_RECTIFICATION = "check_rectification"
     DECIDE_ORDER = "decide_order"
     RENAME_UNIT = "rename_unit"
+    MARK_UNIT = "mark_unit"
+    UNMARK_UNIT = "unmark_unit"
     MOVE_UNIT = "move_unit"
     AFFILIATE_UNIT = "affiliate_unit"
     MERGE_UNITS = "merge_units"

@@ -34,6 +34,7 @@ class Attachment(BaseModel):
     kind: str  # photo, voice, video, document
     file_id: str
     seen_by: str = "unit"
+    message_id: int | None = None  # of the message it came with: an edit of that one puts another in its place
 
 
 class Said(BaseModel):

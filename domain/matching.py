@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from domain.pairings import ROOM_MOST, Candidate, Side, topics
-from domain.units import path_ids
+from domain.units import is_within, path_ids
 
 CANDIDATES_MOST = 200
 SWEEPS_MOST = 20  # over all pairs; in practice two or three find nothing more to exchange
@@ -60,6 +60,10 @@ def _while_equal(ids: Sequence[int], others: Sequence[int]) -> Iterable[int]:
         yield each
 
 
+def _stands_above(path: str, other: str) -> bool:
+    return path != other and is_within(other, path)
+
+
 def weight(one: Candidate, other: Candidate) -> int:
     """Return how well two suit each other: topics first, then the sector, then nearness; never negative."""
     same_sector = one.sector is not None and one.sector is other.sector
@@ -68,7 +72,10 @@ def weight(one: Candidate, other: Candidate) -> int:
 
 
 class _Allowed:
-    """Which pairs may be: never oneself, opposite sides only, nobody on anybody's private list, no pair of late."""
+    """Which pairs may be: never oneself, opposite sides only, nobody on anybody's private list, no pair of late.
+
+    A leader looks after a unit below the one they lead, not after their own or another's.
+    """
 
     def __init__(self, past: Collection[Pair], avoid: Collection[frozenset[int]]) -> None:
         self.past = past
@@ -78,6 +85,9 @@ class _Allowed:
         if one.person_id == other.person_id or one.key == other.key:
             return False
         if one.side is other.side and one.side is not Side.BOTH:
+            return False
+        helper, helped = (one, other) if other.side is Side.HELPED else (other, one)
+        if helped.unit_id is not None and helper.unit_id is None and not _stands_above(helper.path, helped.path):
             return False
         pair = frozenset({one.key, other.key})
         return pair not in self.past and frozenset({one.person_id, other.person_id}) not in self.avoid

@@ -77,7 +77,7 @@ class Kind(StrEnum):
 ENDS: Mapping[Kind, Ends] = {
     Kind.MUTUAL: Ends(End.MEMBER, End.MEMBER),
     Kind.HAND_IN_HAND: Ends(End.UNIT, End.UNIT),
-    Kind.LEADERS: Ends(End.LEADER, End.UNIT),
+    Kind.LEADERS: Ends(End.LEADER, End.UNIT),  # the unit: a demonstration point
     Kind.AGENCIES: Ends(End.UNIT, End.UNIT, Sector.AGENCY, Sector.COMMUNITY),
     Kind.ENTERPRISES: Ends(End.UNIT, End.UNIT, Sector.ENTERPRISE, Sector.RURAL),
     Kind.ORGANISERS: Ends(End.LEADER, End.MEMBER),

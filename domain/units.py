@@ -5,6 +5,7 @@ that begins with its own.
 """
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -57,6 +58,7 @@ class Unit(BaseModel):
     level: Level
     sector: Sector | None = None
     affiliation: Affiliation | None = None
+    demonstration_on: date | None = None  # since when it is a demonstration point (示范点)
     path: str
 
     @model_validator(mode="after")

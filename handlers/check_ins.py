@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from telegram import Update
-
 from domain.asking import asked_next
 from domain.check_ins import ADDED_MOST, TELL_AFTER, WORDS_MOST, Attachment, CheckIn, Mood, Report, read_reply
 from domain.errors import NoLonger, NotThere
@@ -14,7 +12,7 @@ from handlers.context import Context
 from handlers.difficulties import ask_difficulty, last_standing, open_pledge
 from handlers.heard import ALBUM_GATHERS, file_of, message_of, words_of
 from handlers.reviews import own, tell_claimed, tell_stuck
-from handlers.routes import Answered, Otherwise, Pressed, RepliedTo, Route
+from handlers.routes import Answered, Edited, Pressed, RepliedTo, Route
 from messages import check_ins as screens
 from messages import errors
 from messages.buttons import Button
@@ -191,20 +189,40 @@ async def hide_files(context: Context, button: HideFiles) -> None:
     await context.show(await _recorded(context, pledge, check_in))
 
 
-async def correct(context: Context) -> None:
-    """Let an edited message change what it recorded; an edit of anything else changes nothing."""
+async def correct(context: Context) -> bool:
+    """Let an edited message change what it recorded, its words and its picture; False if it recorded nothing."""
     message = message_of(context)
-    old = None if message is None else await check_ins.by_message(context.tx, context.person.id, message.message_id)
+    if message is None:
+        return False
+    old = await check_ins.by_message(context.tx, context.person.id, message.message_id)
     if old is None:
-        return
+        return False
     pledge = await own(context, old.pledge_id)
     if pledge.state not in (State.PUBLISHED, State.CLAIMED):
         await context.send(screens.corrected_too_late(context.words))
-        return
-    said = _read(pledge, words_of(context, limit=WORDS_MOST))
+        return True
+    new, file = _corrected(pledge, old, words_of(context, limit=WORDS_MOST), message.message_id), file_of(context)
+    changed = file is not None and await check_ins.put_in_place(context.tx, old, file)
+    if new is not None:
+        pledge, old = await _correct(context, old, new)
+    if changed or new is not None:
+        await context.send(await _recorded(context, pledge, old, corrected=True))
+    return True
+
+
+def _corrected(pledge: Pledge, old: CheckIn, text: str, message_id: int) -> CheckIn | None:
+    """Return a check-in as the edited words have it; None if they change nothing.
+
+    Under a later picture of an album, words count if the album had none.
+    """
+    if old.message_id != message_id and (not text or old.added is not None or old.words is not None):
+        return None
+    said = _read(pledge, text)
     mood = said.mood or (old.mood if said.added is None else Mood.ON_TRACK)
-    pledge, check_in = await _correct(context, old, old.said_anew(said.added, said.words, mood))
-    await context.send(await _recorded(context, pledge, check_in, corrected=True))
+    if (said.added, said.words or None, mood) == (old.added, old.words, old.mood):
+        return None
+    new = old.said_anew(said.added, said.words, mood)
+    return new if old.message_id == message_id else new.model_copy(update={"message_id": message_id})
 
 
 # ---- a number of one's own
@@ -335,10 +353,6 @@ async def hear_more_for_bundle(context: Context) -> None:
     await hear_for_bundle(context, 0)
 
 
-def _is_edit(update: Update) -> bool:
-    return update.edited_message is not None
-
-
 ROUTES: list[Route] = [
     RepliedTo("pledge", hear_reply),
     RepliedTo("pledges", hear_for_bundle),
@@ -353,5 +367,5 @@ ROUTES: list[Route] = [
     Answered("check-in-count", hear_count),
     Pressed(RecordFor, record_for),
     Answered("check-in-which", hear_more_for_bundle),
-    Otherwise(_is_edit, correct),
+    Edited(correct),
 ]

@@ -17,9 +17,9 @@ from domain.pledges import DateHasPassed, Kind, Pledge, State
 from domain.roles import Act
 from domain.wordings import SeenBy, Wording
 from handlers.context import Context
-from handlers.heard import words_of
-from handlers.reviews import nearest_reviewers, own, tell_arrived
-from handlers.routes import Answered, Pressed, Route
+from handlers.heard import message_of, words_of
+from handlers.reviews import nearest_reviewers, own, tell_arrived, tell_pair
+from handlers.routes import Answered, Edited, Pressed, Route
 from messages import coach, drafts, kinds
 from messages import pledges as screens
 from messages.buttons import Key, back
@@ -119,9 +119,35 @@ async def hear_sentence(context: Context) -> None:
     await reword(context, pledge_id, **parts)
 
 
+def _sentence_id(context: Context) -> int | None:
+    """Return the id of the message that says the pledge: an edit of it is read anew."""
+    message = None if context.incoming is None else context.incoming.message
+    step = None if context.turn.dialogue is None else context.turn.dialogue.step
+    if message is not None and step in (None, "pledge-text", "pledge-preview"):
+        return message.message_id
+    return context.draft.get("message")
+
+
+async def correct_sentence(context: Context) -> bool:
+    """Read the sentence anew when its message is edited while the pledge is being written; False for any other."""
+    draft, message = context.draft, message_of(context)
+    if message is None or draft.get("message") != message.message_id:
+        return False
+    if "pledge" in draft:
+        await hear_sentence(context)
+    elif "sketch" in draft:
+        before = Sketch.model_validate(draft["sketch"])
+        read = sketch_as(before.kind, words_of(context), today=context.today, language=context.words.language)
+        if sum(character.isalnum() for character in read.what) < 2:
+            await context.send(drafts.nothing_said(context.words))
+        else:
+            await go_on(context, read.model_copy(update={"pair_id": before.pair_id}), draft["unit"])
+    return True
+
+
 async def go_on(context: Context, read: Sketch, unit_id: int) -> None:
     """Ask for what the sentence left open; then keep it as a draft and show it."""
-    said = {"unit": unit_id, "sketch": read.model_dump(mode="json")}
+    said = {"unit": unit_id, "sketch": read.model_dump(mode="json"), "message": _sentence_id(context)}
     words = context.words
     if read.asks_amount:
         await context.wait_for("pledge-amount", **said)
@@ -178,7 +204,7 @@ async def _add(context: Context, read: Sketch, unit_id: int, due_on: date) -> Pl
 
 async def show_draft(context: Context, pledge: Pledge) -> None:
     """Show how a pledge was understood; words sent now correct it."""
-    await context.wait_for("pledge-preview", pledge=pledge.id)
+    await context.wait_for("pledge-preview", pledge=pledge.id, message=_sentence_id(context))
     written = pledge.written
     named = [(await themes.get(context.tx, each)).words for each in (written.theme_id, written.project_id) if each]
     view = drafts.preview(
@@ -264,6 +290,8 @@ async def submit(context: Context, button: Submit) -> None:
     await pledges.mark_version(context.tx, pledge, approved_at=context.now)
     if pledge.kind is Kind.UNIT:
         await context.note(Deed.PUBLISH_OWN, unit_id=pledge.unit_id, noun="pledge", noun_id=pledge.id)
+    if pledge.version == 1:
+        await tell_pair(context, pledge)
     await context.show(drafts.published_at_once(pledge, context.words))
 
 
@@ -305,6 +333,7 @@ ROUTES: list[Route] = [
     Pressed(WritePledge, begin),
     Pressed(WriteFor, begin_for),
     Answered("pledge-text", hear_sentence),
+    Edited(correct_sentence),
     Pressed(EditPledge, edit),
     Pressed(Submit, submit),
     Pressed(TakeBack, take_back),

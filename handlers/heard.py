@@ -31,9 +31,9 @@ def file_of(context: Context) -> Attachment | None:
     if message is None:
         return None
     if message.photo:
-        return Attachment(kind="photo", file_id=message.photo[-1].file_id)
+        return Attachment(kind="photo", file_id=message.photo[-1].file_id, message_id=message.message_id)
     for kind in ("voice", "video", "document"):
         file = getattr(message, kind)
         if file is not None:
-            return Attachment(kind=kind, file_id=file.file_id)
+            return Attachment(kind=kind, file_id=file.file_id, message_id=message.message_id)
     return None

@@ -6,6 +6,7 @@ from domain.asking import asked_next, awake_at
 from domain.audits import Deed
 from domain.check_ins import CheckIn
 from domain.errors import NoLonger, NotThere
+from domain.pairings import State as Paired
 from domain.people import Person
 from domain.pledges import REASON_MOST, Kind, Pledge, State
 from domain.reviews import TOLD_EVERY, nearest
@@ -14,6 +15,7 @@ from handlers.context import Context
 from handlers.heard import words_of
 from handlers.routes import Answered, Pressed, Route
 from messages import errors, reviews
+from messages import pairings as pair_screens
 from messages.buttons import Key
 from messages.reviews import (
     Approve,
@@ -26,7 +28,7 @@ from messages.reviews import (
     WriteReturn,
 )
 from messages.words import Safe
-from storage import check_ins, people, pledges
+from storage import check_ins, pairings, people, pledges
 
 # ---- whose it is, who may, and who is told
 
@@ -121,6 +123,20 @@ async def tell_claimed(context: Context, pledge: Pledge) -> None:
         await context.tell(leader, view, about=f"ask:{pledge.id}", kind="verdict", at=awake_at(leader, context.now))
 
 
+async def tell_pair(context: Context, pledge: Pledge) -> None:
+    """Tell the others of a pairing that its help plan stands now; a household has nobody here to tell."""
+    if pledge.pair_id is None:
+        return
+    pairing = await pairings.get(context.tx, pledge.pair_id)
+    if pairing.state is not Paired.RUNNING:
+        return
+    for party in pairing.others(pledge.person_id):
+        other = await people.by_id(context.tx, party.person_id, default=context.organisation)
+        if other is not None and other.id != context.person.id:
+            view = pair_screens.plan_told(pairing, pledge, context.words_of(other), today=other.day_of(context.now))
+            await context.tell(other, view, kind="pair", about=f"pair:{pairing.id}", at=awake_at(other, context.now))
+
+
 async def note(context: Context, deed: Deed, pledge: Pledge, why: str | None = None) -> None:
     """Write down what was done with a pledge by right."""
     await context.note(deed, unit_id=pledge.unit_id, noun="pledge", noun_id=pledge.id, why=why)
@@ -189,6 +205,8 @@ async def approve(context: Context, button: Approve) -> None:
     if author is not None and author.id != context.person.id:
         view = reviews.published(pledge, context.words_of(author), changed=changed, today=author.day_of(context.now))
         await context.tell(author, view, about=f"pledge:{pledge.id}", at=awake_at(author, context.now))
+    if not changed:
+        await tell_pair(context, pledge)
     said = context.words("review-said-published", author=pledge.author)
     await _show_queue(context, said=said, undo=reviews.undo_key(pledge, context.words))
 

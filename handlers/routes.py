@@ -55,12 +55,43 @@ class AnyPressed(BaseHandler[Update, Context, None]):
         return isinstance(update, Update) and type(current.get().button) in self.by_kind
 
 
+class Edited(BaseHandler[Update, Context, None]):
+    """Routes an edited message to `correct(context)`, unless another before it says that the message was its own."""
+
+    def __init__(self, correct: Callable[[Context], Coroutine[Any, Any, bool]]) -> None:
+        async def handle(_: Update, context: Context) -> None:
+            await correct(context)
+
+        super().__init__(handle)
+        self.correct = correct
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is an edited message."""
+        return isinstance(update, Update) and update.edited_message is not None
+
+
+class AnyEdited(Edited):
+    """Routes every edited message to whoever knows what it said; an edit of anything else changes nothing."""
+
+    def __init__(self, routes: Iterable[Edited]) -> None:
+        corrects = [route.correct for route in routes]
+
+        async def correct(context: Context) -> bool:
+            for each in corrects:
+                if await each(context):
+                    return True
+            return False
+
+        super().__init__(correct)
+
+
 def gathered(routes: Sequence[Route]) -> list[Route]:
-    """Return the routes with all presses in one, at the place of the first; no press is of two kinds."""
+    """Return the routes with all presses in one, at the place of the first, and all that wait for edits in one."""
     presses = [route for route in routes if isinstance(route, Pressed)]
-    rest = [route for route in routes if not isinstance(route, Pressed)]
+    edits = [route for route in routes if isinstance(route, Edited)]
+    rest = [route for route in routes if not isinstance(route, (Pressed, Edited))]
     first = next((at for at, route in enumerate(routes) if isinstance(route, Pressed)), len(rest))
-    return [*rest[:first], AnyPressed(presses), *rest[first:]]
+    return [*rest[:first], AnyPressed(presses), AnyEdited(edits), *rest[first:]]
 
 
 class Answered(BaseHandler[Update, Context, None]):

@@ -15,7 +15,7 @@ from handlers.routes import Answered, Pressed, Route
 from handlers.units import led_unit
 from messages import errors
 from messages import unit_changes as screens
-from messages.unit_changes import AskUnitName, MoveUnit, SetAffiliation
+from messages.unit_changes import AskUnitName, MarkUnit, MoveUnit, SetAffiliation
 from messages.units import ChangeUnit
 from storage import grants, people
 from storage import units as tree
@@ -53,6 +53,19 @@ async def hear_name(context: Context) -> None:
     named = unit.model_copy(update={"name": name})
     await context.send(screens.renamed(named, context.words, was=unit.name))
     await _tell(context, named, "renamed", other=unit.name)
+
+
+async def mark(context: Context, button: MarkUnit) -> None:
+    """Make a unit a demonstration point, or not any longer; its leaders are told."""
+    unit = await led_unit(context, button.unit_id, Act.EDIT_UNITS)
+    if button.marked is (unit.demonstration_on is not None):
+        raise NoLonger
+    await tree.mark(context.tx, unit.id, context.organisation_today if button.marked else None)
+    await context.note(
+        Deed.MARK_UNIT if button.marked else Deed.UNMARK_UNIT, unit_id=unit.id, noun="unit", noun_id=unit.id
+    )
+    await show(context, ChangeUnit(unit_id=unit.id))
+    await _tell(context, unit, "marked" if button.marked else "unmarked", other="")
 
 
 async def move(context: Context, button: MoveUnit) -> None:
@@ -109,6 +122,7 @@ async def _tell(context: Context, unit: Unit, what: str, *, other: str) -> None:
 ROUTES: list[Route] = [
     Pressed(ChangeUnit, show),
     Pressed(AskUnitName, ask_name),
+    Pressed(MarkUnit, mark),
     Pressed(MoveUnit, move),
     Pressed(SetAffiliation, set_affiliation),
     Answered("unit-name", hear_name),

@@ -110,6 +110,8 @@ def pledges(
     page, shown = page_of(listed, page, PAGE)
     first = page * PAGE + 1
     lines: list[str] = [words("browse-pledges" if listed else "browse-none", unit=unit.name, count=len(listed))]
+    if unit.demonstration_on is not None:
+        lines.append(words("unit-demonstration"))
     keys: list[list[Key]] = []
     for number, pledge in enumerate(shown, start=first):
         line = words("pledges-unit-line", number=number, author=pledge.author, title=title(pledge, words))

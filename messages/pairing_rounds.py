@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.deadlines import spoken_date
 from domain.matching import Plan
-from domain.pairings import ROUNDS, ROUNDS_APART, Kind, Pairing, Way
+from domain.pairings import ROUNDS, ROUNDS_APART, Kind, Pairing, Side, Way
 from domain.units import Unit
 from messages.buttons import Button, Key, back
 from messages.joining import ShowUnit
@@ -112,7 +112,10 @@ def _who(names: Sequence[str], words: Words) -> Safe:
 def preview(unit: Unit, kind: Kind, plan: Plan, words: Words, *, turn: int) -> View:
     """Show how people would pair, with the topics in which they can help each other."""
     if not plan.proposals:
-        return View(words("round-nobody"), [back(words("button-back"), ShowRounds(unit_id=unit.id))])
+        key = "round-no-pair" if plan.alone else "round-nobody"
+        if kind is Kind.LEADERS and not any(each.side is Side.HELPED for each in plan.alone):
+            key = "round-no-points"
+        return View(words(key, rounds=ROUNDS_APART), [back(words("button-back"), ShowRounds(unit_id=unit.id))])
     lines: list[str] = [words("round-preview", kind=kind_name(kind, words), pairs=len(plan.proposals))]
     for number, proposal in enumerate(plan.proposals[:PAIRS_SHOWN], 1):
         topics = words("round-pair-topics", topics=topic_names(proposal.topics, words)) if proposal.topics else ""

@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.pledges import Pledge
 from messages.buttons import Button, Key, back
 from messages.paging import fitting
-from messages.pledges import ShowPledge, short_state, title
+from messages.pledges import ShowPledge, due, short_state, title
 from messages.view import View, rows_of
 from messages.wishes import EditWish, ShowAvoided, ShowPairings, topic_names
 from messages.words import Safe, Words
@@ -265,6 +265,22 @@ def write_plan(pairing: Pairing, person_id: int | None, words: Words) -> View:
     home = "yes" if side is not None and side.household is not None else "no"
     text = words("pairing-write-plan", household=home)
     return View(text, [back(words("button-back"), SeePairing(pairing_id=pairing.id))])
+
+
+def plan_told(pairing: Pairing, plan: Pledge, words: Words, *, today: date) -> View:
+    """Tell the other that there is a help plan for the two of them; who else sees it, is said."""
+    text = words(
+        "pairing-plan-told",
+        author=plan.author,
+        title=title(plan, words),
+        due=due(plan, words, today),
+        whom=plan.seen_by.value,
+    )
+    keys: list[Key] = [
+        ShowPledge(pledge_id=plan.id).labelled(words("pledge-button-see")),
+        WriteToPartner(pairing_id=pairing.id).labelled(words("pairing-button-answer")),
+    ]
+    return View(text, [keys, back(words("button-home"))])
 
 
 def ask_met(pairing: Pairing, person_id: int | None, words: Words, *, on: date) -> View:

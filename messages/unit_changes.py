@@ -22,6 +22,13 @@ class AskUnitName(Button, action="un"):
     unit_id: int
 
 
+class MarkUnit(Button, action="ud"):
+    """Make a unit a demonstration point, or not any longer."""
+
+    unit_id: int
+    marked: bool
+
+
 class Stage(StrEnum):
     """How far somebody is in making a unit part of another."""
 
@@ -64,7 +71,13 @@ def overview(unit: Unit, above: Unit | None, words: Words) -> View:
         rows.append([MoveUnit(unit_id=unit.id, to_id=above.id).labelled(words("unit-change-button-move"))])
         rows.append([SetAffiliation(unit_id=unit.id).labelled(words("unit-affiliation-button"))])
         rows.append([MergeUnit(unit_id=unit.id, to_id=above.id).labelled(words("merge-button"))])
-    return View(words("unit-change", unit=unit.name), [*rows, back(words("button-back"), SeeUnit(unit_id=unit.id))])
+    marked = unit.demonstration_on is not None
+    mark = MarkUnit(unit_id=unit.id, marked=not marked)
+    rows.append([mark.labelled(words("unit-change-button-unmark" if marked else "unit-change-button-mark"))])
+    text = words("unit-change", unit=unit.name)
+    if marked:
+        text = Safe(words("unit-change-is-marked", unit=unit.name) + "\n" + text)
+    return View(text, [*rows, back(words("button-back"), SeeUnit(unit_id=unit.id))])
 
 
 def ask_affiliation(unit: Unit, above: Unit, words: Words) -> View:

@@ -169,6 +169,8 @@ def overview(seen: Overview, words: Words) -> View:
     if unit.affiliation is not None and seen.above:
         key = f"affiliation-{unit.affiliation}"
         told.append(words("unit-affiliated", kind=words(key), unit=seen.above[-1].name))
+    if unit.demonstration_on is not None:
+        told.append(words("unit-demonstration"))
     told.append(words("unit-counts", listed=seen.listed, joined=seen.joined))
     told += [_person_line(person, unit, words) for person in seen.people]
     if seen.invitations:

@@ -113,12 +113,16 @@ def reaches_bot(world: World, chat: Chat, message: Message) -> bool:
     return not addressed or addressed.lower() == world.bot.username.lower()
 
 
-def edit(world: World, person: Person, chat: Chat, message_id: int, text: str) -> Message:
-    """Change one's own message."""
+def edit(world: World, person: Person, chat: Chat, message_id: int, text: str, *, file: Json | None = None) -> Message:
+    """Change one's own message; `file`: another one in place of its picture, or beside its words."""
     message = find_message(chat, message_id)
     if message.body.get("from", {}).get("id") != person.id:
         raise ControlError("People edit only their own messages.", 403)
-    content = text_content(text)
+    content = text_content(text) if text or file is None else {"text": None}
+    if file is not None:
+        for kind in ("text", "entities", "photo", "video", "document", "voice", "caption"):
+            message.body.pop(kind, None)
+        message.body |= {name: value for name, value in file.items() if name not in ("caption", "media_group_id")}
     if "text" not in message.body:
         content = without_nothing(caption=content["text"], caption_entities=content.get("entities"))
         message.body.pop("caption_entities", None)

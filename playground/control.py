@@ -161,9 +161,12 @@ class Control:
 
     async def edits(self, request: Request) -> Response:
         """Change a message."""
-        person, wanted = self.person(request), await body_of(request)
+        person = self.person(request)
+        wanted, contents = await content_of(request, self.world, person)
         chat = self.chat(person, wanted)
-        message = acts.edit(self.world, person, chat, wanted.get("message_id", 0), str(wanted.get("text", "")))
+        said = str(wanted.get("text", wanted.get("caption", "")))
+        file = None if "text" in contents[0] else contents[0]
+        message = acts.edit(self.world, person, chat, int(wanted.get("message_id", 0)), said, file=file)
         return JSONResponse(message.seen())
 
     async def taps(self, request: Request) -> Response:

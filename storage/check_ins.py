@@ -16,11 +16,28 @@ from storage.tables import attachments, check_ins
 ONE = select(check_ins).where(check_ins.c.id == bindparam("check_in_id"))
 STANDING = select(check_ins).where(check_ins.c.pledge_id == bindparam("pledge"), check_ins.c.undone_at.is_(None))
 LAST = STANDING.order_by(check_ins.c.id.desc()).limit(bindparam("most"))
-BY_MESSAGE = select(check_ins).where(
-    check_ins.c.person_id == bindparam("owner"),
-    check_ins.c.message_id == bindparam("message"),
-    check_ins.c.undone_at.is_(None),
+BY_MESSAGE = (
+    select(check_ins)
+    .where(
+        check_ins.c.person_id == bindparam("owner"),
+        check_ins.c.undone_at.is_(None),
+        (check_ins.c.message_id == bindparam("message"))
+        | check_ins.c.id.in_(
+            select(attachments.c.noun_id).where(
+                attachments.c.noun == "check_in", attachments.c.message_id == bindparam("message")
+            )
+        ),
+    )
+    .order_by(check_ins.c.id.desc())
+    .limit(1)
 )
+ITS_FILE = (
+    attachments.c.noun == "check_in",
+    attachments.c.noun_id == bindparam("check_in_id"),
+    attachments.c.message_id == bindparam("message"),
+)
+FILE_OF = select(attachments.c.file_id).where(*ITS_FILE)
+PUT_IN_PLACE = update(attachments).where(*ITS_FILE).values(kind=bindparam("new_kind"), file_id=bindparam("new_file"))
 BY_ALBUM = (
     STANDING.where(check_ins.c.person_id == bindparam("owner"), check_ins.c.album == bindparam("the_album"))
     .order_by(check_ins.c.id.desc())
@@ -126,6 +143,20 @@ async def to_tell(tx: Transaction, *, now: datetime) -> list[CheckIn]:
 async def attach(tx: Transaction, check_in: CheckIn, file: Attachment) -> None:
     """Keep a file with a check-in."""
     await tx.insert(attachments, noun="check_in", noun_id=check_in.id, **file.model_dump())
+
+
+async def put_in_place(tx: Transaction, check_in: CheckIn, file: Attachment) -> bool:
+    """Keep a file in place of the one that came with the same message; False if it is the same, by Telegram's name."""
+    before = await tx.fetch_value(FILE_OF, check_in_id=check_in.id, message=file.message_id)
+    if before == file.file_id:
+        return False
+    if before is None:
+        await attach(tx, check_in, file)
+    else:
+        await tx.execute(
+            PUT_IN_PLACE, check_in_id=check_in.id, message=file.message_id, new_kind=file.kind, new_file=file.file_id
+        )
+    return True
 
 
 async def files(tx: Transaction, check_in_id: int) -> list[Attachment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, bindparam, func, select, update
@@ -115,6 +116,14 @@ AFFILIATE = update(units).where(units.c.id == bindparam("unit_id")).values(affil
 async def affiliate(tx: Transaction, unit_id: int, kind: Affiliation | None) -> None:
     """Note which affiliated organisation a unit is; None: it is none."""
     await tx.execute(AFFILIATE, unit_id=unit_id, kind=kind)
+
+
+MARK = update(units).where(units.c.id == bindparam("unit_id")).values(demonstration_on=bindparam("since"))
+
+
+async def mark(tx: Transaction, unit_id: int, on: date | None) -> None:
+    """Make a unit a demonstration point from `on`; None: not any longer."""
+    await tx.execute(MARK, unit_id=unit_id, since=on)
 
 
 PLACE = update(units).where(units.c.id == bindparam("moved_id")).values(parent_id=bindparam("new_parent"))

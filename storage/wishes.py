@@ -69,6 +69,21 @@ LEADERS = (
     )
     .order_by(people.c.id, units.c.path)
 )
+POINTS = (
+    select(units.c.id.label("unit_id"), units.c.name, units.c.path, units.c.sector, grants.c.person_id)
+    .join_from(units, grants, grants.c.unit_id == units.c.id)
+    .join(people, people.c.id == grants.c.person_id)
+    .where(
+        units.c.demonstration_on.is_not(None),
+        units.c.closed_at.is_(None),
+        grants.c.revoked_at.is_(None),
+        grants.c.from_on <= bindparam("today"),
+        or_(grants.c.to_on.is_(None), grants.c.to_on >= bindparam("today")),
+        people.c.unreachable_at.is_(None),
+        *within(units.c.path),
+    )
+    .order_by(units.c.id, grants.c.role.desc(), grants.c.id)  # a secretary before a deputy
+)
 WISHES_ASKED = "wishes"
 ASKING = select(pairing_rounds).where(pairing_rounds.c.told_to.is_not(None)).order_by(pairing_rounds.c.id)
 ASKED_LAST = select(func.max(pairing_rounds.c.opened_at)).where(
@@ -171,12 +186,19 @@ async def asked_until(tx: Transaction, round_id: int, told_to: int | None) -> No
 
 
 async def candidates(tx: Transaction, kind: Kind, path: str, *, today: date) -> list[Candidate]:
-    """Return who in a subtree could be paired in this kind: those who have said what they need or offer."""
+    """Return who in a subtree could be paired in this kind: those who have said what they need or offer.
+
+    Demonstration points are looked after in any case, whether or not they have said so.
+    """
     ends = ENDS[kind]
     if ends.helper is ends.helped and ends.helper_sector is ends.helped_sector:
         found = await _wishing(tx, ends.helper, path, today=today, side=Side.BOTH)
     else:
-        helped = await _wishing(tx, ends.helped, path, today=today, side=Side.HELPED, sector=ends.helped_sector)
+        helped = (
+            await _points(tx, path, today=today)
+            if kind is Kind.LEADERS
+            else await _wishing(tx, ends.helped, path, today=today, side=Side.HELPED, sector=ends.helped_sector)
+        )
         helpers = (
             await _leaders(tx, path, today=today)
             if ends.helper is End.LEADER
@@ -214,6 +236,18 @@ async def _wishing(
         else:
             found[key] = before.model_copy(update={"offers": before.offers | set(wish.topics), "room": wish.room})
     return [each for each in found.values() if side is not Side.HELPED or each.needs]
+
+
+async def _points(tx: Transaction, path: str, *, today: date) -> list[Candidate]:
+    """Return the demonstration points, each spoken for by whoever leads it."""
+    rows = await tx.fetch_all(POINTS, path=path, path_end=path_end(path), today=today)
+    found: dict[int, Candidate] = {}
+    for row in rows:
+        if row["unit_id"] not in found:
+            needed = (await wishes_of(tx, row["person_id"], row["unit_id"])).get(Way.NEED)
+            needs = frozenset(() if needed is None else needed.topics)
+            found[row["unit_id"]] = Candidate(**row, side=Side.HELPED, needs=needs)
+    return list(found.values())
 
 
 async def _leaders(tx: Transaction, path: str, *, today: date) -> list[Candidate]:

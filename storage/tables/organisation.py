@@ -30,6 +30,7 @@ units = table(
     words("name"),
     words("level"),
     maybe("sector"),
+    maybe("demonstration_on"),  # since when it is a demonstration point (示范点), which leaders look after
     maybe("affiliation"),  # of a league, union or women's organisation: domain.units.Affiliation
     count("position"),
     maybe("closed_at"),

@@ -155,5 +155,7 @@ attachments = table(  # files stay with Telegram; we keep their names there
     words("kind"),  # photo, voice, document, video
     words("file_id"),
     words("seen_by", "unit"),
+    Column("message_id", Integer),  # of a check-in: the message it came with; an edit of that puts another in its place
     Index("attachments_of", "noun", "noun_id"),
+    Index("attachments_message", "message_id", sqlite_where=text("message_id IS NOT NULL")),
 )

@@ -8,6 +8,7 @@ import pytest
 from playground.client import Telegram
 from tests.district import District
 from tests.flows.test_pledges import MONDAY, publish
+from tests.flows.test_ratings import ask
 
 FRIDAY = "2026-11-27T01:00:30Z"  # half a minute past nine in Shanghai
 PICTURE = bytes.fromhex(
@@ -211,6 +212,47 @@ async def test_an_album_is_one_report(district: District) -> None:
     assert len(district.member.received) == count + 1
     assert "2 / 20" in district.member.last.text
     assert "收到一组照片" in district.member.last.text
+
+
+async def test_a_picture_put_in_anothers_place_is_the_one_that_is_kept(district: District, png: bytes) -> None:
+    await asked(district)
+    question, member = district.member.last.id, district.member
+    first = await _sends_file(district, "photo", caption="2", reply_to=question, media_group_id="77")
+    later = await _sends_file(district, "photo", reply_to=question, media_group_id="77")
+    await district.telegram.clock.advance(seconds=3)
+    before, count = await _file_ids(district), len(member.received)
+    await _puts_in_place(district, later, png)
+    after = await _file_ids(district)
+    assert (after[0], len(after)) == (before[0], 2)
+    assert after[1] != before[1]
+    assert len(member.received) == count + 1
+    assert "按您改的，记下了" in member.last.text
+    await _puts_in_place(district, first, png, caption="2")
+    await _puts_in_place(district, first, png, caption="3")  # words and picture at once
+    assert "3 / 20" in member.last.text
+    assert len(set(await _file_ids(district)) | set(before)) == 4
+    reply = await member.sends("1", reply_to=question)
+    await _puts_in_place(district, reply["message_id"], png, caption="1")
+    assert len(await _file_ids(district)) == 3
+    assert "4 / 20" in member.last.text
+    stranger = await district.resident.sends("2")
+    told = len(district.resident.received)
+    await district.resident.edits(stranger["message_id"], "5")
+    assert len(district.resident.received) == told
+
+
+async def _puts_in_place(district: District, message_id: int, picture: bytes, *, caption: str = "") -> None:
+    form = aiohttp.FormData()
+    form.add_field("photo", picture, filename="b.png")
+    form.add_field("message_id", str(message_id))
+    form.add_field("caption", caption)
+    await district.telegram.call("POST", f"/users/{district.member.id}/edits", data=form)
+    await district.telegram.rest()
+
+
+async def _file_ids(district: District) -> list[str]:
+    rows = await ask(district, "SELECT file_id FROM attachments WHERE noun = 'check_in' ORDER BY id")
+    return [row["file_id"] for row in rows]
 
 
 async def test_a_voice_is_kept_and_the_number_asked(district: District) -> None:

@@ -131,7 +131,7 @@ async def test_a_pair_reports_in_one_tap_shows_what_it_likes_writes_and_parts_wi
     await says(member, "想请人帮")
     await rounds(district)
     await district.secretary.taps("一帮一")
-    assert "还没有人说过" in district.secretary.last.text  # never the same pair again so soon
+    assert "配不出新的" in district.secretary.last.text  # never the same pair again so soon
 
 
 async def test_whom_somebody_would_rather_not_be_paired_with_is_known_to_them_alone(district: District) -> None:
@@ -181,7 +181,12 @@ async def test_a_help_plan_is_begun_from_the_pair_and_seen_by_the_pair_and_the_s
     await member.taps("结对帮带")
     await member.taps("看第 1 对")
     assert "帮扶计划" not in member.last.text  # not before it stands
+    told = len(member.received)
     await district.secretary.taps("可以公布")
+    assert len(member.received) == told + 1
+    assert f"{helper.name}给你们定了帮扶计划：上门教用手机，4 次，截止 12月31日（周四）" in member.last.text
+    await member.taps("看这条承诺")
+    assert "上门教用手机" in member.last.text
     await helper.sends("/start")
     await helper.taps("结对帮带")
     await helper.taps("看第 1 对")

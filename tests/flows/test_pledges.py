@@ -63,6 +63,24 @@ async def test_what_the_sentence_leaves_open_is_asked_by_buttons(district: Distr
     assert "12月31日（周四）" in district.member.last.text
 
 
+async def test_a_sentence_that_is_edited_is_read_anew_until_it_is_handed_in(district: District) -> None:
+    member = district.member
+    await member.taps("写承诺")
+    sent = await member.sends("上门教老人用手机")
+    await member.edits(sent["message_id"], "上门教20位老人用手机")  # while it is asked how many
+    assert member.last.rows[:2] == [["月底", "年底"], ["自己写"]]
+    await member.taps("年底")
+    assert "上门教老人用手机，20 位" in member.last.text
+    await member.edits(sent["message_id"], "年底前上门教30位老人学会手机挂号")
+    assert "上门教老人学会手机挂号，30 位" in member.last.text
+    await member.edits(sent["message_id"], "。")
+    assert "上门教" not in member.last.text
+    await member.taps("提交")
+    told = len(member.received)
+    await member.edits(sent["message_id"], "年底前上门教3位老人用手机")
+    assert len(member.received) == told  # what is handed in is changed as pledges are, not behind anybody's back
+
+
 async def test_typed_words_do_where_a_button_is(district: District) -> None:
     await write(district, "上门教老人用手机")
     await district.member.sends("十五户")

@@ -143,3 +143,9 @@ round-running-line = { $number } { $who } ({ $kind }){ $met ->
    *[other] , met { $met } times
 }
 round-running-note = Meetings show only where all of them allow it.
+round-no-points = There is no demonstration point below yet. Whoever edits the units sets one in a unit’s “Rename, move, merge”; it need not have said what it needs.
+round-no-pair = No new pair can be made now. Those paired within { $rounds } rounds, those whose hands are full and those who do not fit are left out; look again later, or ask more people.
+pairing-plan-told = { $author } has made a help plan for the two of you: { $title }, by { $due }.{ $whom ->
+    [secretary] {" "}Only you and the { -secretary } see it.
+   *[other] {""}
+}

@@ -4,10 +4,10 @@ pairing-and = 、
 pairing-said = 「{ $said }」
 pairing-kind-mutual = 一帮一
 pairing-kind-hand_in_hand = 手拉手
-pairing-kind-leaders = 领导联系点
-pairing-kind-agencies = 机关联社区
-pairing-kind-enterprises = 企业联村
-pairing-kind-organisers = 骨干联{ -member }
+pairing-kind-leaders = 领导联系示范点
+pairing-kind-agencies = 机关联系社区
+pairing-kind-enterprises = 企业联系村
+pairing-kind-organisers = 骨干联系{ -member }
 pairing-kind-households = { -member }联户
 
 pairing-title = 结对帮带
@@ -134,3 +134,9 @@ round-running-line = { $number } { $who }（{ $kind }）{ $met ->
    *[other] ，见过 { $met } 次
 }
 round-running-note = 见没见过，只在他们都愿意时显示。
+round-no-points = 下面还没有示范点。管组织架构的人在单位的「改名、换上级、合并」里设；设了示范点，它的{ -secretary }不用先说想法也能配上。
+round-no-pair = 这次配不出新的。{ $rounds } 轮以内配过的、已经满了的、合不到一起的，都不再配；过些时候，或者多请几位说说，再来看看。
+pairing-plan-told = { $author }给你们定了帮扶计划：{ $title }，截止 { $due }。{ $whom ->
+    [secretary] 只有你们和{ -secretary }看得到。
+   *[other] {""}
+}

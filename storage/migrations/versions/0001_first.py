@@ -18,10 +18,12 @@ def upgrade() -> None:
     sa.Column('kind', WORDS, nullable=False),
     sa.Column('file_id', WORDS, nullable=False),
     sa.Column('seen_by', WORDS, server_default='unit', nullable=False),
+    sa.Column('message_id', NUMBER, nullable=True),
     sa.PrimaryKeyConstraint('id'),
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index('attachments_message', 'attachments', ['message_id'], unique=False, sqlite_where=sa.text('message_id IS NOT NULL'), postgresql_where=sa.text('message_id IS NOT NULL'))
     op.create_index('attachments_of', 'attachments', ['noun', 'noun_id'], unique=False)
     op.create_table('attention',
     sa.Column('week', WORDS, nullable=False),
@@ -180,6 +182,7 @@ def upgrade() -> None:
     sa.Column('name', WORDS, nullable=False),
     sa.Column('level', WORDS, nullable=False),
     sa.Column('sector', WORDS, nullable=True),
+    sa.Column('demonstration_on', WORDS, nullable=True),
     sa.Column('affiliation', WORDS, nullable=True),
     sa.Column('position', NUMBER, server_default=sa.text('0'), nullable=False),
     sa.Column('closed_at', WORDS, nullable=True),
