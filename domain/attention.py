@@ -37,6 +37,7 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
         "case": Standing.DUTY,  # to be answered, due or overdue: for the unit's leaders
         "stuck": Standing.DUTY,  # a member asks their leader for help
         "review": Standing.DUTY,  # a pledge to be read
+        "honours": Standing.DUTY,  # a nominee is asked whether they agree, or those who run a round for its next step
         "verdict": Standing.DUTY,  # a pledge to be judged
         "approval": Standing.DUTY,  # a second look at a broadcast
         "urge": Standing.DUTY,  # whoever is above asks a leader to act on what waits

@@ -73,6 +73,14 @@ class Deed(StrEnum):
     MERGE_UNITS = "merge_units"
     SET_THEME = "set_theme"
     END_THEME = "end_theme"
+    HONOUR_STEP = "honour_step"
+    SETTLE_OBJECTION = "settle_objection"
+    STAND_ASIDE = "stand_aside"
+    DECIDE_AWARD = "decide_award"
+    PUBLISH_STORY = "publish_story"
+    WITHDRAW_STORY = "withdraw_story"
+    PUBLISH_PRACTICE = "publish_practice"
+    PUBLISH_REPORT = "publish_report"
 
 
 class Audit(BaseModel):

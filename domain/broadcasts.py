@@ -28,6 +28,18 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
+class Kind(StrEnum):
+    """What a broadcast tells of, and so what its key opens."""
+
+    NOTICE = "notice"  # of nothing but its words
+    CALL = "call"  # of an honour round: nominations are open
+    PUBLICITY = "publicity"
+    AWARD = "award"
+    SPOTLIGHT = "spotlight"
+    PRACTICE = "practice"
+    REPORT = "report"
+
+
 class WithoutRoom(StrEnum):
     """What becomes of those who have had enough this week."""
 
@@ -41,6 +53,8 @@ class Broadcast(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: int
+    kind: Kind = Kind.NOTICE
+    noun_id: int | None = None  # which round, story, practice or report
     unit_id: int
     unit_path: str
     unit_name: str

@@ -9,7 +9,6 @@ from domain.cases import ANSWER_MOST, Case, Happening, Kind, NoWords, State, spo
 from domain.errors import NoLonger, NotThere
 from domain.receipts import receipt_in
 from domain.rectifications import NoEvidence, must_show, orders_from, replied
-from domain.roles import Act
 from domain.text import clean_text
 from handlers import rectification_views
 from handlers.case_drafts import HandDraft, heard, message_of
@@ -18,10 +17,12 @@ from handlers.context import Context
 from handlers.heard import ALBUM_GATHERS
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import case_answers, own_cases, rectifications
+from messages import objections as objection_screens
+from messages.buttons import Key
 from messages.case_answers import ReadCase, Say, Saying, SendOut, ShowFiles, ShowHistory, TakeCase
 from messages.view import Kept, View
 from messages.words import Words
-from storage import case_hands, cases, inspections, people, work
+from storage import case_hands, cases, inspections, objections, people, work
 from storage.cases import File
 
 STEP = "case-hand"
@@ -72,7 +73,7 @@ async def hear(context: Context) -> None:
     draft = HandDraft.model_validate(context.draft)
     receipt = receipt_in(message_of(context).text or "")
     other = None if receipt is None else await cases.by_receipt(context.tx, receipt)
-    if other is not None and other.id != draft.case_id and is_theirs(context, other):
+    if other is not None and other.id != draft.case_id and await is_theirs(context, other):
         await context.end_dialogue()
         await open_theirs(context, other)
         return
@@ -267,14 +268,16 @@ async def show_history(context: Context, button: ShowHistory) -> None:
 async def theirs(context: Context, case_id: int) -> Case:
     """Return a case that whoever acts may see to. Raises: NotThere, for any other, and while it is held back."""
     case = await cases.get(context.tx, case_id)
-    if case is None or not is_theirs(context, case):
+    if case is None or not await is_theirs(context, case):
         raise NotThere
     return case
 
 
-def is_theirs(context: Context, case: Case) -> bool:
+async def is_theirs(context: Context, case: Case) -> bool:
     """Say whether whoever acts may see to a case; nobody may while it is held back."""
-    return case.pass_on_at is None and context.person.may(Act.HANDLE_CASES, case.unit_path, context.organisation_today)
+    if case.pass_on_at is not None:
+        return False
+    return await case_hands.may_see_to(context.tx, context.person, case, on=context.organisation_today)
 
 
 async def show(context: Context, case: Case, *, new: str = "", below: bool = False) -> None:
@@ -302,7 +305,15 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
         twins=sum(not each.is_over for each in await cases.merged_into(context.tx, case)),
         orders=reader == context.person.id and await may_order(context, case),
         new=new,
+        examine=await _examine_key(context, case, words),
     )
+
+
+async def _examine_key(context: Context, case: Case, words: Words) -> Key | None:
+    """Return the key with which an objection to a nominee is examined; None for any other case."""
+    if case.kind is not Kind.OBJECTION or await objections.of_case(context.tx, case.id) is None:
+        return None
+    return objection_screens.ask_key(case, words)
 
 
 async def _decides(context: Context, case: Case, reader: int | None) -> bool:

@@ -24,6 +24,7 @@ class CaseDraft(BaseModel):
 
     begun: bool = False  # its writer said that it is one
     unit_id: int | None = None
+    nomination_id: int | None = None  # of whom it objects to
     named: bool = False
     assisted: bool = False  # a worker writes it for somebody without Telegram
     words: str = ""

@@ -56,7 +56,7 @@ async def separate(context: Context, button: Separate) -> None:
 
 async def _lead(context: Context, case: Case) -> Case:
     lead = None if case.merged_into is None else await cases.get(context.tx, case.merged_into)
-    if lead is None or not is_theirs(context, lead):
+    if lead is None or not await is_theirs(context, lead):
         raise NotThere
     return lead
 

@@ -17,9 +17,10 @@ from domain.workdays import Calendar
 from handlers.context import Context
 from messages import case_answers
 from messages import cases as screens
+from messages.objections import ask_key
 from messages.view import View
 from messages.words import Words, words_for
-from storage import case_hands, cases, grants, people
+from storage import case_hands, cases, grants, objections, people
 from storage.cases import File
 from storage.outbox import SEALED
 
@@ -104,6 +105,7 @@ async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words]
 async def announce(context: Context, case: Case, *, files: int) -> None:
     """Tell the unit's leaders of a new case."""
     name = await sender_name(context, case)
+    objection = case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None
     await tell_unit(
         context,
         case,
@@ -115,6 +117,7 @@ async def announce(context: Context, case: Case, *, files: int) -> None:
             sender=name,
             files=files,
             new="praise" if case.kind is Kind.PRAISE else "arrived",
+            examine=ask_key(case, words) if objection else None,
         ),
     )
 

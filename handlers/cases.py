@@ -22,6 +22,7 @@ from handlers.case_limits import SENT_A_DAY, count, within_limit
 from handlers.case_telling import announce, due_for, due_text, open_case
 from handlers.context import Context
 from handlers.heard import ALBUM_GATHERS
+from handlers.rounds import objected
 from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
 from messages import cases
 from messages.cases import (
@@ -37,7 +38,7 @@ from messages.cases import (
     WriteCase,
 )
 from messages.view import View
-from storage import inspections, units
+from storage import inspections, objections, units
 from storage.cases import File
 
 STEP = "case"
@@ -133,7 +134,9 @@ async def cover_data(context: Context, _: CoverData) -> None:
 
 async def edit(context: Context, _: EditCase) -> None:
     """Offer what can be changed."""
-    await context.show(cases.edit(context.words, files=len(_needed(context).files)))
+    draft = _needed(context)
+    fixed = draft.nomination_id is not None
+    await context.show(cases.edit(context.words, files=len(draft.files), fixed=fixed))
 
 
 async def change_part(context: Context, button: ChangePart) -> None:
@@ -141,7 +144,7 @@ async def change_part(context: Context, button: ChangePart) -> None:
     empty = {"words": "", "unit": None, "files": ()}
     columns = {"words": "words", "unit": "unit_id", "files": "files"}
     draft = _needed(context)
-    if button.part in columns:
+    if button.part in columns and not (button.part == "unit" and draft.nomination_id is not None):
         draft = draft.changed(**{columns[button.part]: empty[button.part]})
     if button.part == "words" and draft.unit_id is not None:
         await keep(context, STEP, draft)
@@ -160,6 +163,8 @@ async def send(context: Context, button: SendCase) -> None:
     if finding and not await _may_inspect(context, draft.unit_id):
         raise NotThere
     if not finding and button.kind not in SENT_BY_HAND:
+        raise NotThere
+    if draft.nomination_id is not None and button.kind is not Kind.OBJECTION:
         raise NotThere
     if draft.assisted and not finding:
         await assisted.send(context, draft, button.kind)
@@ -181,6 +186,9 @@ async def send(context: Context, button: SendCase) -> None:
         files=draft.files,
         code=code,
     )
+    if draft.nomination_id is not None:
+        _, the_round = await objected(context, draft.nomination_id)
+        await objections.add(context.tx, case.id, draft.nomination_id, late=the_round.is_late(context.now))
     if finding:
         await inspections.add(context.tx, case.id, Way.SPOT_CHECK)
     await announce(context, case, files=len(draft.files))
@@ -290,8 +298,9 @@ async def _next(context: Context, draft: CaseDraft) -> View:
     due = due_for(context, Kind.COMPLAINT, Urgency.ORDINARY, at=context.now)
     return cases.preview(
         named=draft.named,
-        inspects=not draft.assisted and await _may_inspect(context, unit.id),
-        assists=may_assist(context),
+        inspects=not draft.assisted and draft.nomination_id is None and await _may_inspect(context, unit.id),
+        assists=draft.nomination_id is None and may_assist(context),
+        objects_to="" if draft.nomination_id is None else (await objected(context, draft.nomination_id))[0].name,
         assisted=draft.assisted,
         unit=unit.name,
         text=draft.words,

@@ -120,6 +120,11 @@ class Context(Base):
         """The words in the person's language."""
         return words_for(self.person.language, self.organisation.vocabulary)
 
+    @property
+    def words_of_organisation(self) -> Words:
+        """The words in the organisation's language, for what is kept or read by many."""
+        return words_for(self.organisation.language, self.organisation.vocabulary)
+
     def words_of(self, person: Person) -> Words:
         """Return the words in somebody else's language."""
         return words_for(person.language, self.organisation.vocabulary)

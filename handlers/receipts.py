@@ -43,7 +43,7 @@ async def _open_by_number(context: Context, receipt: str) -> None:
     found = await cases.by_receipt(context.tx, receipt) if within_limit(context, "guess", GUESSES_A_DAY) else None
     if found is not None and await own_cases.is_sender(context, found):
         await own_cases.show(context, found)
-    elif found is not None and case_answers.is_theirs(context, found):
+    elif found is not None and await case_answers.is_theirs(context, found):
         await case_answers.open_theirs(context, found)
     else:
         await _not_there(context)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from domain.audiences import Audience, Reach
-from domain.broadcasts import Broadcast, Progress, State, WithoutRoom
+from domain.broadcasts import Broadcast, Kind, Progress, State, WithoutRoom
 from domain.polls import Poll
 from domain.roles import Role
 from domain.text import shorten
 from domain.units import Affiliation, Sector, Unit
 from messages.attention import WantFewer
 from messages.buttons import Button, Key, back
+from messages.honours import SeeRound
 from messages.paging import fitting
 from messages.view import Kept, View, rows_of
 from messages.words import Safe, Words
@@ -19,6 +20,11 @@ from messages.words import Safe, Words
 BAR = 10
 LINE_MOST = 30
 UNITS_SHOWN = 6
+OPENS: Mapping[Kind, Callable[[int], Button]] = {
+    Kind.CALL: lambda noun_id: SeeRound(round_id=noun_id),
+    Kind.PUBLICITY: lambda noun_id: SeeRound(round_id=noun_id),
+    Kind.AWARD: lambda noun_id: SeeRound(round_id=noun_id),
+}
 MOMENTS_OFFERED = ((0, 15), (0, 19), (1, 9))  # days from now, hours
 IN_WORDS, AT_ONCE = -1, -2  # instead of a day
 
@@ -125,14 +131,23 @@ def message(broadcast: Broadcast, words: Words) -> View:
     """Return a broadcast as everybody in its audience gets it."""
     text = words("broadcast-message", unit=broadcast.unit_name, text=broadcast.text)
     file = None if broadcast.photo is None else Kept("photo", broadcast.photo)
-    return View(text, [[WantFewer().labelled(words("broadcast-button-fewer"))]], file)
+    return View(text, [_opens(broadcast, words), [WantFewer().labelled(words("broadcast-button-fewer"))]], file)
+
+
+def _opens(broadcast: Broadcast, words: Words) -> list[Key]:
+    """Return the key to what a broadcast tells of."""
+    opens = OPENS.get(broadcast.kind)
+    if opens is None or broadcast.noun_id is None:
+        return []
+    return [opens(broadcast.noun_id).labelled(words(f"broadcast-opens-{broadcast.kind}"), style="primary")]
 
 
 def kept(broadcasts: Sequence[Broadcast], words: Words) -> View:
     """Return what was kept for somebody until their week began, in one message."""
     parts = [words("broadcast-kept-title", count=len(broadcasts))]
     parts += [words("broadcast-message", unit=each.unit_name, text=each.text) for each in broadcasts]
-    return View("\n\n".join(parts), [[WantFewer().labelled(words("broadcast-button-fewer"))]])
+    keys = [_opens(each, words) for each in broadcasts]
+    return View("\n\n".join(parts), [*keys, [WantFewer().labelled(words("broadcast-button-fewer"))]])
 
 
 # ---- writing it ------------------------------------------------------------------------------------------------------

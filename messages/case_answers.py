@@ -145,10 +145,12 @@ def handling(
     twins: int = 0,
     orders: bool = False,
     new: str = "",
+    examine: Key | None = None,
 ) -> View:
     """Show a case to a leader with what can be done now; `new` names what has just happened to it.
 
     `twins` cases are merged into it; with `decides` its reader says whose it is; with `orders` they may have it mended.
+    `examine` is the key with which an objection to a nominee is examined.
     """
     lines = [words(f"hand-new-{new}")] if new else []
     lines += [title(case, words, sender=sender), quoted(case.words, words, files=files)]
@@ -166,6 +168,11 @@ def handling(
         lines.append(words("hand-to-decide"))
     if mine and case.is_open:
         lines.append(words("hand-write-to-many" if case.is_of_many else "hand-write-now"))
+    if examine is not None:  # what objects to a nominee goes nowhere else, and its outcome is its answer
+        looking = [ShowFiles(case_id=case.id).labelled(words("hand-button-files"))] if files else []
+        looking.append(ShowHistory(case_id=case.id).labelled(words("hand-button-history")))
+        ask = [_saying(case, Saying.ASK, words("hand-button-ask"))] if case.is_open else []
+        return View("\n".join(lines), [[examine], ask, looking, back(words("button-back"), ShowWork())])
     order = [[OrderMending(case_id=case.id).labelled(words("inspections-button-mend"))]] if orders else []
     return View("\n".join(lines), [*order, *_keys(case, words, files=files, mine=mine, decides=decides)])
 

@@ -182,9 +182,12 @@ def preview(
     assists: bool,
     assisted: bool,
     words: Words,
+    objects_to: str = "",
 ) -> View:
     """Show what will be sent, to whom, and who will see it; saying what it is sends it."""
     lines = [words("case-preview", unit=unit, quote=quoted(text, words, files=len(files)))]
+    if objects_to:
+        lines.append(words("objections-to", name=objects_to))
     if any(file != "photo" for file in files):
         lines.append(words("case-preview-telling-files"))
     if data:
@@ -199,7 +202,8 @@ def preview(
     rows: list[list[Key]] = []
     if data:
         rows.append([CoverData().labelled(words("case-button-cover"))])
-    sending = [SendCase(kind=kind, n=n).labelled(words(f"case-button-send-{kind}")) for kind in SENT_BY_HAND]
+    kinds = (Kind.OBJECTION,) if objects_to else SENT_BY_HAND
+    sending = [SendCase(kind=kind, n=n).labelled(words(f"case-button-send-{kind}")) for kind in kinds]
     rows += rows_of(sending, 2)
     if inspects:
         rows[-1].append(SendCase(kind=Kind.FINDING, n=n).labelled(words("case-button-send-finding")))
@@ -213,9 +217,9 @@ def preview(
     return View("\n".join(lines), rows)
 
 
-def edit(words: Words, *, files: int) -> View:
-    """Offer what can be changed."""
-    parts = ["words", "unit", *(["files"] if files else [])]
+def edit(words: Words, *, files: int, fixed: bool = False) -> View:
+    """Offer what can be changed; with `fixed` not whom it is about."""
+    parts = ["words", *([] if fixed else ["unit"]), *(["files"] if files else [])]
     keys = [ChangePart(part=part).labelled(words(f"case-button-change-{part}")) for part in parts]
     return View(words("case-edit"), [*rows_of(keys, 2), back(words("button-back"), ChangePart())])
 

@@ -21,6 +21,7 @@ def sealed(day: Day, kinds: Mapping[str, int], words: Words, *, today: date, bot
         pledges=kinds.get("pledge", 0),
         verdicts=kinds.get("verdict", 0),
         results=kinds.get("result", 0),
+        honours=kinds.get("honour", 0),
         digest=Safe(f"<code>{day.digest}</code>"),
         day=day.day.isoformat(),
     )

@@ -219,6 +219,27 @@ class YearPicture(Figure):
     footer: str  # "鹤城区 · 承诺簿"
 
 
+class ListedName(Figure):
+    """Somebody on a public list."""
+
+    name: str
+    unit: str = ""
+
+
+class PublicList(Figure):
+    """A page to put up with the names of an honour round, and a code that leads to it."""
+
+    organisation: str
+    colour: str = "blue"
+    title: str
+    note: str  # until when
+    names: list[ListedName] = []
+    link: Link
+    instruction: str
+    second: str  # the same in the other language
+    shown_link: str
+
+
 class Certificate(Figure):
     """A page for a pledge that was kept."""
 

@@ -16,6 +16,7 @@ from messages import (
     polls,
     public_cases,
     settings,
+    square,
     wishes,
     work,
 )
@@ -62,8 +63,8 @@ def home(person: Person, organisation: Organisation, words: Words, *, today: dat
         rows += [*_public_rows(words), [pair, change]]
     else:
         lines.append(words("home-resident"))
-        (write_case, my_cases), public = _public_rows(words)
-        rows += [[write_case], public, [my_cases, change]]
+        (write_case, my_cases), public, (well_done,) = _public_rows(words)
+        rows += [[write_case], public, [my_cases, well_done], [change]]
     return View("\n".join(lines), rows)
 
 
@@ -81,6 +82,7 @@ def _public_rows(words: Words) -> list[list[Key]]:
             browse.Browse().labelled(words("home-button-browse")),
             public_cases.SeePublic().labelled(words("home-button-public")),
         ],
+        [square.ShowSquare().labelled(words("home-button-square"))],
     ]
 
 

@@ -12,6 +12,7 @@ from messages.figures import COLOURS, Code, Poster, PosterWords
 
 if TYPE_CHECKING:
     from messages.canvas import Page
+    from messages.figures import PublicList
 
 LEVEL: Final = "q"  # a quarter of the code may be scratched, wet or covered
 BAND = 2.6  # heights of the organisation's name in the coloured band on top
@@ -127,3 +128,47 @@ def _foot(words: Poster, size: float, limit: float) -> list[str]:
     notes = words.footnote.split("\n") if words.footnote else []
     lines = [line for note in notes for line in fit_lines(note, size, limit, most=2)]
     return [*lines, words.shown_link] if words.shown_link else lines
+
+
+NAMES_WIDE = 2  # columns from this many names on
+COLUMN_FROM = 9
+
+
+def public_list(words: "PublicList") -> bytes:
+    """Return the page of an honour round as PDF: what is public, until when, the names, the code below them."""
+    from messages.canvas import GREY, INK, WHITE, Page, fit_lines
+
+    at = LAYOUTS["a4"]
+    page = Page(at.wide, at.high, units_per_inch=MILLIMETRES_PER_INCH)
+    middle, limit = at.wide / 2, at.wide - 2 * at.margin
+    colour = COLOURS[words.colour]
+    band = at.organisation * BAND
+    page.box(0, 0, at.wide, band, fill=colour)
+    page.text(
+        middle, band * 0.63, words.organisation, at.organisation, bold=True, colour=WHITE, align="center", limit=limit
+    )
+    y = band + at.organisation * 0.9 + at.title
+    y = _block(page, y, words.title, at.title, bold=True, colour=INK, limit=limit)
+    note = fit_lines(words.note, 7, limit, most=2)
+    y = page.paragraph(middle, y, note, 7, colour=colour, align="center", leading=1.4) + 6
+    side = 128.0 if not words.names else 58.0
+    foot = side + 26
+    room = at.high - at.margin - foot - y
+    columns = NAMES_WIDE if len(words.names) >= COLUMN_FROM else 1
+    lines = -(-len(words.names) // columns)
+    step = min(20.0, room / max(lines, 1))
+    size = min(10.0, step * 0.5)
+    wide = limit / columns
+    for number, each in enumerate(words.names):
+        x = at.margin + wide * (number // lines) + wide / 2
+        line = y + step * (number % lines) + size
+        page.text(x, line, each.name, size, bold=True, align="center", limit=wide - 6)
+        if each.unit:
+            page.text(x, line + size * 0.85, each.unit, size * 0.6, colour=GREY, align="center", limit=wide - 6)
+    top = at.high - at.margin - foot + 4 if words.names else y + (room + foot - side - 30) / 2
+    _code(page, words.link, middle - side / 2, top, side)
+    below = top + side + 6
+    page.text(middle, below, words.instruction, 6, bold=True, colour=colour, align="center", limit=limit)
+    page.text(middle, below + 7, words.second, 4.4, colour=GREY, align="center", limit=limit)
+    page.text(middle, below + 13, words.shown_link, 3.6, colour=GREY, align="center", limit=limit)
+    return page.pdf(words.title)

@@ -26,11 +26,11 @@ async def seal_days(tick: Tick) -> Counter[str]:
     while day < tick.organisation_today and outcomes["sealed"] < DAYS_AT_ONCE:
         since, until = (datetime.combine(each, time(), tzinfo=zone) for each in (day, day + timedelta(days=1)))
         found = await chain.records_between(tick.tx, since, until)
-        sealed = [rule.seal(record, secrets.token_bytes(rule.SALT_BYTES)) for _, _, record in found]
+        sealed = [rule.seal(each.record, secrets.token_bytes(rule.SALT_BYTES)) for each in found]
         closed = rule.close(day, digest, sealed)
         await chain.keep(tick.tx, closed, found, at=tick.now)
         if found:
-            await _post(tick, closed, Counter(kind for kind, _, _ in found))
+            await _post(tick, closed, Counter(each.kind for each in found))
         outcomes["sealed"] += 1
         day, digest = day + timedelta(days=1), closed.digest
     return outcomes

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, null, select, update
 
 from storage.database import Transaction
 from storage.tables import boards, units
+from storage.units import path_end, within
 
 Kind = Literal["group", "channel"]
 Audience = Literal["unit", "public"]
@@ -22,6 +23,7 @@ BY_CHAT = WHOLE.where(boards.c.chat_id == bindparam("chat"))
 BY_CODE = WHOLE.where(boards.c.code == bindparam("code"))
 OF_UNIT = WHOLE.where(boards.c.unit_id == bindparam("unit_id")).order_by(boards.c.id)
 CHANNELS = WHOLE.where(boards.c.unit_id.is_not(None), boards.c.kind == "channel").order_by(boards.c.id)
+WITHIN = WHOLE.where(boards.c.unit_id.is_not(None), *within(units.c.path)).order_by(boards.c.id)
 TO_LOOK_AT = (
     WHOLE.where(
         boards.c.unit_id.is_not(None),
@@ -92,6 +94,11 @@ async def of_unit(tx: Transaction, unit_id: int) -> list[Board]:
 async def channels(tx: Transaction) -> list[Board]:
     """Return the linked channels."""
     return [Board.model_validate(row) for row in await tx.fetch_all(CHANNELS)]
+
+
+async def in_subtree(tx: Transaction, path: str) -> list[Board]:
+    """Return the groups and channels of a unit and of all below it."""
+    return [Board.model_validate(row) for row in await tx.fetch_all(WITHIN, path=path, path_end=path_end(path))]
 
 
 async def offer(tx: Transaction, *, chat_id: int, kind: Kind, title: str, code: str, at: datetime) -> int:

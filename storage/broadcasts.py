@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from domain.audiences import Audience
-from domain.broadcasts import Broadcast, State, WithoutRoom
+from domain.broadcasts import Broadcast, Kind, State, WithoutRoom
 from storage.database import Row, Transaction
 from storage.tables import broadcasts, kept_notices, outbox, people, sent_messages, units
 from storage.units import path_end, within
@@ -77,6 +77,8 @@ async def add(
     text: str,
     photo: str | None,
     audience: Audience,
+    kind: Kind = Kind.NOTICE,
+    noun_id: int | None = None,
 ) -> int:
     """Begin a draft and return its id."""
     return await tx.insert(
@@ -89,6 +91,8 @@ async def add(
         audience=audience.model_dump_json(),
         without_room=WithoutRoom.NEXT_WEEK,
         state=State.DRAFT,
+        kind=kind,
+        noun_id=noun_id,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, literal, select
 
@@ -13,7 +13,7 @@ from domain.chain import BEGINNING, Day, Heading, Sealed, plain
 from domain.pledges import SETTLED
 from domain.polls import Kind
 from domain.wordings import SeenBy
-from storage import ballots
+from storage import ballots, honours
 from storage import polls as stored_polls
 from storage.database import Row, Transaction
 from storage.tables import chain_days, chain_records, members, people, pledge_versions, pledges, polls, units
@@ -65,7 +65,14 @@ OF_VERDICT = (
     .limit(1)
 )
 
-Found = tuple[str, int | None, dict[str, Any]]  # kind, pledge, record
+
+class Found(NamedTuple):
+    """A record before it is sealed, and whose deletion withholds it."""
+
+    kind: str
+    pledge_id: int | None
+    record: dict[str, Any]
+    nomination_id: int | None = None
 
 
 async def last(tx: Transaction) -> tuple[date | None, str]:
@@ -78,20 +85,28 @@ async def records_between(tx: Transaction, since: datetime, until: datetime) -> 
     """Return what was published, judged and closed in a span, as records: public pledges, their verdicts, results."""
     span = {"since": since, "until": until}
     found: list[Found] = [
-        ("pledge", row["pledge_id"], _published(row)) for row in await tx.fetch_all(PUBLISHED, **span)
+        Found("pledge", row["pledge_id"], _published(row)) for row in await tx.fetch_all(PUBLISHED, **span)
     ]
     for row in await tx.fetch_all(VERDICTS, **span):
         record = {"kind": "verdict", "pledge": row["id"], "version": row["version"], "outcome": row["state"],
                   "done": row["done"], "amount": row["amount"], "due_on": row["due_on"]}  # fmt: skip
-        found.append(("verdict", row["id"], record))
+        found.append(Found("verdict", row["id"], record))
     for row in await tx.fetch_all(CLOSED, **span):
         poll = await stored_polls.get(tx, row["id"])
         if poll is not None:
             outcome = await ballots.outcome(tx, poll)
             told = plain(outcome.model_dump(mode="json"))
             record = {"kind": "result", "poll": poll.id, "unit": poll.unit_name, "title": poll.title, "told": told}
-            found.append(("result", None, record))
+            found.append(Found("result", None, record))
+    found += [_step(row) for row in await honours.steps_between(tx, since, until)]
     return found
+
+
+def _step(row: Row) -> Found:
+    told = plain(json.loads(row["told"]))
+    record = {"kind": "honour", "round": row["round_id"], "title": row["title"], "unit": row["unit"],
+              "step": row["kind"], "nominee": row["nomination_id"], "told": told}  # fmt: skip
+    return Found("honour", None, record, row["nomination_id"])
 
 
 def _published(row: Row) -> dict[str, Any]:
@@ -115,13 +130,14 @@ async def keep(tx: Transaction, day: Day, found: Sequence[Found], *, at: datetim
             {
                 "day": day.day,
                 "place": place,
-                "kind": kind,
-                "pledge_id": pledge_id,
+                "kind": each.kind,
+                "pledge_id": each.pledge_id,
+                "nomination_id": each.nomination_id,
                 "seal": sealed.seal,
                 "salt": sealed.salt,
                 "record": json.dumps(sealed.record, ensure_ascii=False),
             }
-            for place, (sealed, (kind, pledge_id, _)) in enumerate(zip(day.records, found, strict=True), start=1)
+            for place, (sealed, each) in enumerate(zip(day.records, found, strict=True), start=1)
         ],
     )
 

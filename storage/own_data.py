@@ -21,9 +21,11 @@ from storage.tables import metadata
 GONE = "—"  # in place of a name or of words, in every language
 OWNS = ("person_id", "member_id")  # a row with one of these is the person's; other references only name them
 PARTS = {"pledge_versions": ("pledges", "pledge_id"), "check_ins": ("pledges", "pledge_id"),
-         "occasions": ("pledges", "pledge_id"), "case_events": ("cases", "case_id")}  # fmt: skip
+         "occasions": ("pledges", "pledge_id"), "case_events": ("cases", "case_id"),
+         "nomination_reasons": ("nominations", "nomination_id")}  # fmt: skip
 ACCOUNT = ("telegram_id", "chat_id")  # columns that hold an account itself
 PRIVATE = {("avoidances", "other_id")}  # whom somebody would rather not be paired with is not for that person
+NOMINATED = "SELECT id FROM nominations WHERE person_id = :person_id AND nominee_unit_id IS NULL"
 HIDDEN = ("sealed", "token_hash", "way_back", "ballot_key", "token")
 # Of polls about them the figures stay, under no name: docs/decisions/0090-name-of-the-appraised.md.
 QUESTIONS_ABOUT = Either(
@@ -133,6 +135,15 @@ async def _delete_all(tx: Transaction, person_id: int, telegram_id: int, *, at: 
             f" WHERE state = 'merged' AND merged_into IN {_of('cases')}"
         ),
         "DELETE FROM outbox WHERE about IN (SELECT 'case:' || id FROM cases WHERE person_id = :person_id)",
+        # Of a nomination what was decided stays, under no name; what was said of the person goes.
+        f"DELETE FROM nomination_reasons WHERE nomination_id IN ({NOMINATED})",
+        f"UPDATE honour_steps SET told = '{{}}' WHERE nomination_id IN ({NOMINATED})",
+        f"UPDATE chain_records SET record = NULL, salt = NULL WHERE nomination_id IN ({NOMINATED})",
+        (
+            f"UPDATE nominations SET name = '{GONE}', checked = '{{}}', why = NULL, photo = NULL,"
+            " state = CASE WHEN state IN ('unmatched', 'asked', 'agreed', 'eligible', 'listed') THEN 'withdrawn'"
+            f" ELSE state END WHERE id IN ({NOMINATED})"
+        ),
     ):
         await tx.execute(statement, person_id=person_id)
     await tx.execute(

@@ -13,7 +13,7 @@ from domain.polls import Kind, Poll, State
 from domain.questions import Question
 from storage.database import Transaction
 from storage.statements import not_among, part_of
-from storage.tables import members, participations, people, pledges, polls, questions, units
+from storage.tables import honour_rounds, members, participations, people, pledges, polls, questions, units
 from storage.units import path_end, within
 
 CLOSES = (polls.c.kind != "rating", polls.c.kind != "verdict")  # those end by other rules, or never
@@ -42,7 +42,11 @@ DROP_QUESTIONS = delete(questions).where(questions.c.poll_id == bindparam("poll_
 DROP_QUESTION = delete(questions).where(
     questions.c.poll_id == bindparam("poll_id"), questions.c.position == bindparam("at_position")
 )
-OLD_DRAFTS = select(polls.c.id).where(polls.c.state == "draft", polls.c.created_at < bindparam("before"))
+OLD_DRAFTS = select(polls.c.id).where(
+    polls.c.state == "draft",
+    polls.c.created_at < bindparam("before"),
+    polls.c.id.not_in(select(honour_rounds.c.poll_id).where(honour_rounds.c.poll_id.is_not(None))),
+)
 DROP = delete(polls).where(polls.c.id == bindparam("poll_id"), polls.c.state == "draft")
 READERS = (
     select(people.c.telegram_id, people.c.language, people.c.timezone, people.c.quiet_from, people.c.quiet_until)

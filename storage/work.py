@@ -19,7 +19,7 @@ from domain.pledges import Pledge
 from domain.reviews import nearest, reviewers
 from domain.roles import RIGHTS, Act, Grant
 from domain.verdicts import appeal_judges
-from storage import cases, inspections, pledges
+from storage import case_hands, cases, inspections, objections, pledges
 from storage.database import Transaction
 from storage.statements import among
 from storage.tables import grants, people, units
@@ -79,7 +79,7 @@ async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waitin
     tops = [path for path in leads if not any(path != other and path.startswith(other) for other in leads)]
     listed = await cases.perhaps_for(tx, person.id, list(dict.fromkeys(leads)), on=today)
     held = await _held(tx, {case.unit_path for case in listed}, today, person)
-    found = [_case(case, now) for case in listed if _is_for(person, case, held)]
+    found = [_case(case, now) for case in listed if await _waits_for(tx, person, case, held, today)]
     for path in dict.fromkeys(tops):
         found += await _orders(tx, path, person, today)
         found += await _pledges(tx, path, person, now, today)
@@ -119,6 +119,13 @@ def _over(held: Held, path: str) -> list[Grant]:
     ids = path.strip("/").split("/")
     above = ("/" + "/".join(ids[:depth]) + "/" for depth in range(len(ids), 0, -1))
     return [grant for each in above for grant in held.get(each, ())]
+
+
+async def _waits_for(tx: Transaction, person: Person, case: Case, held: Held, today: date) -> bool:
+    """Say whether a case waits for this person; what objects to a nominee for all who may examine it."""
+    if await objections.aside(tx, case, on=today) is None:
+        return _is_for(person, case, held)
+    return await case_hands.may_see_to(tx, person, case, on=today)
 
 
 def _is_for(person: Person, case: Case, held: Held) -> bool:

@@ -49,6 +49,7 @@ nominations = table(
     reference("decided_by", "people.id", needed=False),
     maybe("decided_at"),
     maybe("award"),  # how the award is worded
+    count("put_forward"),  # 1: to be on the list
     maybe("photo"),  # a file that Telegram has, for the gallery
 )
 
@@ -89,5 +90,7 @@ honour_steps = table(  # what was made public, and when: the source of the chain
     words("kind"),  # opened, prolonged, nominations_over, checked, voted, publicised, nominee, …
     words("at"),
     words("told", "{}"),
+    count("to_post"),  # 1: the groups and channels of the unit have yet to hear of it
     Index("honour_steps_at", "at"),
+    Index("honour_steps_to_post", "id", sqlite_where=text("to_post = 1")),
 )

@@ -42,7 +42,7 @@ async def test_a_day_is_posted_to_the_channel_and_its_file_names_what_was_change
     await district.telegram.clock.to("2026-11-24T00:00:30Z")
     await tick(district)
     posted = said_in(district, channel)[-1].text.split("\n")
-    assert posted[0] == "11月23日（周一）存证：公布 1 条，有结果 0 条，测评 0 次。"
+    assert posted[0] == "11月23日（周一）存证：公布 1 条，有结果 0 条，测评 0 次，评选 0 步。"
     assert posted[1] == "2026-11-23 的指纹："
     await district.member.starts()
     await district.member.taps("我的承诺")

@@ -26,7 +26,7 @@ async def test_every_home_has_five_rows_at_most_and_what_is_seldom_needed_is_beh
     secretary = district.secretary
     assert secretary.last.rows[-1] == ["群发通知", "公开和提意见"]
     await secretary.taps("公开和提意见")
-    rows = [["提意见", "我提过的"], ["看公开的承诺", "您说我们办"], ["结对帮带", "设置"], ["返回首页"]]
+    rows = [["提意见", "我提过的"], ["看公开的承诺", "您说我们办"], ["评优和典型"], ["结对帮带", "设置"], ["返回首页"]]
     assert secretary.last.rows == rows
     await secretary.taps("结对帮带")
     await secretary.taps("返回首页")

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from domain.cases import Urgency
+from domain.honours import Of, Outcome
 from domain.pairings import Way
 from domain.pledges import Kind as PledgeKind
 from domain.pledges import State
@@ -27,9 +28,13 @@ from messages.cases import AddToCase, WriteCase
 from messages.check_ins import WriteCount
 from messages.difficulties import AskMove, MoveTo
 from messages.drafts import AskAmount, AskDate
+from messages.honour_calls import NewRound
+from messages.honours import CallOff, Nominate, WriteMinutes
 from messages.inspections import BeginFinding
 from messages.joining import OtherName
 from messages.kinds import AskJoinBy, AskMilestones, AskNeeded, AskPlace, AskRhythm, SetNeeded, WriteKind
+from messages.nominees import DecideAward
+from messages.objections import SetOutcome
 from messages.own_cases import AppealCase
 from messages.pairings import AddHousehold
 from messages.pledges import WriteWithdrawal
@@ -49,6 +54,8 @@ from messages.units import ImportInto
 from messages.wishes import WriteWish
 
 HERE = 3  # 东兴社区
+OBJECTED = 11  # a case
+NOMINATING, DECIDING = 2, 7  # rounds; the first, a draft, has no nominee
 ORDERED, MENDED = 9, 10  # cases: to be mended, and said to be
 CLAIMED, DRAFT, NOT_KEPT, PUBLISHED, SUBMITTED = 1, 2, 5, 7, 9
 RATED, DRAFTED, OPEN, CLOSED = 2, 4, 5, 6  # a service point, and surveys
@@ -119,9 +126,19 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "check-in-count": [("M", WriteCount(pledge_id=PUBLISHED))],
     "check-in-stuck": [("M", Waits("check-in-stuck", {"check_in": 2}))],
     "check-in-which": [("M", Waits("check-in-which", {"text": "+1", "file": None, "message": 5}))],
+    "award-why": [("O", DecideAward(nomination_id=DECIDING - 1, award=False))],
     "finding": [("T", BeginFinding(unit_id=HERE, way=Look.VISIT))],
+    "honours-minutes": [
+        ("O", Sql(f"UPDATE nominations SET state = 'awarded' WHERE round_id = {DECIDING}")),
+        ("O", WriteMinutes(round_id=DECIDING)),
+    ],
+    "honours-off": [("O", CallOff(round_id=NOMINATING))],
+    "honours-text": [("O", NewRound(unit_id=HERE, of=Of.PERSON))],
     "join-name": [("R", OtherName(invitation_id=1))],
     "join-named": [("R", OtherName(invitation_id=1)), ("R", "王小明")],
+    "nominee-name": [("R", Nominate(round_id=NOMINATING))],
+    "nominee-reason": [("R", Nominate(round_id=NOMINATING)), ("R", "张三丰")],
+    "objection-reason": [("O", SetOutcome(case_id=OBJECTED, outcome=Outcome.NOT_UPHELD))],
     "order-appeal": [("S", Waits("order-appeal", {"case_id": ORDERED}))],
     "order-back": [("T", SendBack(case_id=MENDED))],
     "order-decide": [("O", Waits("order-decide", {"case_id": ORDERED, "lifts": False}))],

@@ -18,12 +18,14 @@ from domain import cases as domain_cases
 from domain import pledges as domain_pledges
 from domain import polls as domain_polls
 from domain import questions
+from domain.honours import ENDED, Stage
+from domain.nominees import Standing
 from domain.people import Organisation, Person
 from domain.rectifications import Step, Way
 from domain.roles import Role
-from storage import cases, grants, inspections, invitations, members, people, polls, units
+from storage import cases, grants, inspections, invitations, members, nominees, objections, people, polls, units
 from storage.database import Transaction
-from storage.tables import ballots, check_ins, imports, pledge_versions, pledges
+from storage.tables import ballots, check_ins, honour_rounds, imports, pledge_versions, pledges
 
 WHO = "OTSDMCKsmFLR"
 
@@ -133,6 +135,7 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
             order = {"step": step, "ordered_by": persons["T"], "ordered_from": street.id, "ordered_at": now}
             await inspections.save(tx, finding.model_copy(update=order))
         town.ids["case_id"].append(case.id)
+    await _honours(tx, town, here.id, lines["M"], persons, now)
     invitation, _ = await invitations.make(tx, unit_id=here.id, by=persons["S"], at=now)
     import_id = await tx.insert(
         imports, unit_id=here.id, person_id=persons["S"], filename="名册.xlsx", state="waiting", created_at=now, lines=1
@@ -156,6 +159,36 @@ async def _answered(tx: Transaction, poll_id: int, *, public_on: date | None) ->
         poll = await polls.get(tx, poll_id)
         assert poll is not None
         await polls.change(tx, poll, settings={"public_on": public_on.isoformat()})
+
+
+async def _honours(
+    tx: Transaction, town: Town, unit_id: int, member_id: int, persons: dict[str, int], now: datetime
+) -> None:
+    """Write down a round of every stage in which M is nominated, and an objection to M while they are on the list."""
+    stands = {Stage.CHECKING: "agreed", Stage.LISTING: "eligible", Stage.VOTING: "eligible", Stage.DECIDED: "awarded"}
+    for stage in Stage:
+        in_time = now + timedelta(days=7)
+        round_id = await tx.insert(
+            honour_rounds, unit_id=unit_id, of="person", title="服务之星", stage=stage, created_by=persons["O"],
+            created_at=now, opened_at=now, nominate_until=in_time, answer_until=in_time, public_until=in_time,
+            rules={"member_months": 12}, ended_at=now if stage in ENDED else None,
+        )  # fmt: skip
+        town.ids.setdefault("round_id", []).append(round_id)
+        if stage is Stage.DRAFT:
+            continue
+        listed = "listed" if stage in (Stage.PUBLICITY, Stage.DECIDING) else "asked"
+        nomination_id = await nominees.nominate(
+            tx, round_id=round_id, unit_id=unit_id, name="名4", state=Standing(stands.get(stage, listed)),
+            member_id=member_id, person_id=persons["M"],
+        )  # fmt: skip
+        town.ids.setdefault("nomination_id", []).append(nomination_id)
+        if stage is Stage.PUBLICITY:
+            case = await cases.open_case(
+                tx, kind=domain_cases.Kind.OBJECTION, unit_id=unit_id, words="常迟到", language="zh", at=now,
+                reply_due_at=now + timedelta(days=5), person_id=persons["C"],
+            )  # fmt: skip
+            await objections.add(tx, case.id, nomination_id, late=False)
+            town.ids["case_id"].append(case.id)
 
 
 async def _pledge(

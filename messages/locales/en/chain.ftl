@@ -1,5 +1,5 @@
 chain-sealed =
-    Sealed for { $on }: { $pledges } published, { $verdicts } decided, { $results } polls.
+    Sealed for { $on }: { $pledges } published, { $verdicts } decided, { $results } polls, { $honours } steps of honour rounds.
     Fingerprint of { $day }:
     { $digest }
     Should anybody change a record of this day or before it, the fingerprints will no longer agree.

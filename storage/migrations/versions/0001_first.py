@@ -1029,6 +1029,7 @@ def upgrade() -> None:
     sa.Column('decided_by', NUMBER, nullable=True),
     sa.Column('decided_at', WORDS, nullable=True),
     sa.Column('award', WORDS, nullable=True),
+    sa.Column('put_forward', NUMBER, server_default=sa.text('0'), nullable=False),
     sa.Column('photo', WORDS, nullable=True),
     sa.ForeignKeyConstraint(['decided_by'], ['people.id'], ),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], ),
@@ -1111,6 +1112,7 @@ def upgrade() -> None:
     sa.Column('kind', WORDS, nullable=False),
     sa.Column('at', WORDS, nullable=False),
     sa.Column('told', WORDS, server_default='{}', nullable=False),
+    sa.Column('to_post', NUMBER, server_default=sa.text('0'), nullable=False),
     sa.ForeignKeyConstraint(['nomination_id'], ['nominations.id'], ),
     sa.ForeignKeyConstraint(['round_id'], ['honour_rounds.id'], ),
     sa.PrimaryKeyConstraint('id'),
@@ -1118,6 +1120,7 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index('honour_steps_at', 'honour_steps', ['at'], unique=False)
+    op.create_index('honour_steps_to_post', 'honour_steps', ['id'], unique=False, sqlite_where=sa.text('to_post = 1'), postgresql_where=sa.text('to_post = 1'))
     op.create_index(op.f('ix_honour_steps_nomination_id'), 'honour_steps', ['nomination_id'], unique=False)
     op.create_index(op.f('ix_honour_steps_round_id'), 'honour_steps', ['round_id'], unique=False)
     op.create_table('nomination_reasons',

@@ -1,0 +1,71 @@
+## Objections: raised, examined, decided
+
+objections-which = To whom do you object?
+objections-write = What do you object to { $name }? Say what happened; photos help.
+    { $late ->
+        [1] The days of publicity are over. It is taken all the same, marked as late, and answered.
+       *[0] No name needed: a code lets you read the answer. Whoever has an interest in them does not see it.
+    }
+objections-to = An objection to { $name }, examined by somebody without an interest.
+objections-list = Objections: { $count }
+objections-hidden = From { $count } of them you stand aside; others examine those.
+objections-line = { $number } { $name }: { $text } ({ $state ->
+    [open] to be examined
+    [upheld] upheld
+    [partly] upheld in part
+    [not_upheld] not upheld
+   *[withdrawn] withdrawn
+}{ $late ->
+    [1] , late
+   *[0] { "" }
+})
+objections-button-read = No. { $number }
+objections-button-examine = Write the outcome
+objections-button-list = The others
+objections-ask = What did this objection to { $name } come to?
+objections-button-upheld = Upheld
+objections-button-partly = In part
+objections-button-not_upheld = Not upheld
+objections-ask-reason = { $again ->
+    [1] It needs a reason: what was looked into?
+   *[0] { $outcome ->
+        [upheld] Upheld.
+        [partly] Upheld in part.
+       *[not_upheld] Not upheld.
+    } Write why: what was looked into, what was found. Everybody will read it once it is decided; say nothing of who objected.
+}
+objections-preview = The objection to { $name }: { $outcome ->
+    [upheld] upheld
+    [partly] upheld in part
+   *[not_upheld] not upheld
+}
+    “{ $reason }”
+    It answers whoever objected now, and is public once all is decided. To change it, write it anew.
+objections-data = There is personal data in it: { $data }. Everybody will read it; better leave it out.
+objections-button-keep = Answer so
+objections-settled = Answered. { $left ->
+    [0] All objections that came in time are examined.
+    [one] One is still to be examined.
+   *[other] { $left } are still to be examined.
+}
+objections-answer = Your objection to { $name } (“{ $title }”): { $outcome ->
+    [upheld] upheld
+    [partly] upheld in part
+   *[not_upheld] not upheld
+}. { $reason }
+objections-minutes = { $again ->
+    [1] A little more: who was there, what was said, why it was decided so.
+   *[0] Write the minutes: who was there, what was said, why it was decided so. { $aside ->
+        [0] Nobody stood aside.
+        [one] One person stood aside; say so.
+       *[other] { $aside } people stood aside; say so.
+    }
+}
+    Only those who run the round read them; their fingerprint is sealed.
+objections-sure-close = Honoured: { $names ->
+        [none] nobody this time
+       *[other] { $names }
+    }
+    Minutes: { $minutes }
+    It is public at once and cannot be changed. To change the minutes, write them anew.
+objections-button-close = Publish it

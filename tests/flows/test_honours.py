@@ -1,0 +1,231 @@
+"""Honour rounds from the call to the certificate: nothing skipped, nobody deciding where they have an interest."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.people import Person
+from domain.roles import Role
+from messages.honours import Publicise
+from messages.nominees import DecideAward
+from playground.client import Person as Account
+from storage import grants, members, people
+from storage.database import Transaction
+from tests.district import District
+from tests.flows.case_steps import code_of
+from tests.flows.test_boards import code_in, group_of, said_in
+from tests.flows.test_ratings import ask, tick
+
+
+async def opens_rounds(account: Account) -> None:
+    """Open the list of rounds from Home."""
+    await account.starts()
+    if "评优和典型" not in account.last.buttons:
+        await account.taps("公开和提意见")
+    await account.taps("评优和典型")
+    await account.taps("评选表彰")
+
+
+async def calls(officer: Account, title: str = "2026年度服务之星", *then: str) -> None:
+    """Call a round for persons in the district, with its usual conditions."""
+    await opens_rounds(officer)
+    await officer.taps("发起评选")
+    await officer.taps("评个人")
+    await officer.sends(f"{title}\n办事热心、承诺兑现好的同志")
+    for label in then:
+        await officer.taps(label)
+    await officer.taps("发布，开始推荐")
+    if "不能跳过" in officer.last.text:
+        await officer.taps("发布，开始推荐")
+
+
+async def nominates(account: Account, name: str, reason: str = "帮独居老人修了三个月的灯") -> None:
+    """Nominate somebody in the open round."""
+    await opens_rounds(account)
+    await account.taps("2026年度服务之星")
+    await account.taps("我要推荐")
+    await account.sends(name)
+    await account.sends(reason)
+    await account.taps("提交推荐")
+
+
+@pytest.fixture
+async def second(monday: District) -> Account:
+    """Return a second officer of the district, who has no interest in anybody."""
+    account = await monday.telegram.new_person("明", last_name="周", language_code="zh-hans")
+
+    async def enter(tx: Transaction) -> None:
+        now = monday.bot.clock.now()
+        known = Person(telegram_id=account.id, name="周明", language="zh", timezone="Asia/Shanghai")
+        person = await people.enrol(tx, known, on=now.date())
+        assert person.id is not None
+        member_id = await members.add(tx, unit_id=monday.root.id, name="周明")
+        await members.claim(tx, member_id, person.id, at=now)
+        await grants.give(tx, person_id=person.id, role=Role.OFFICER, unit_id=monday.root.id, on=now.date(), by=None)
+
+    await monday.bot.database.write(enter)
+    await account.starts()
+    return account
+
+
+async def test_a_round_from_the_call_to_the_certificate(monday: District, second: Account) -> None:
+    officer, member, resident = monday.officer, monday.member, monday.resident
+    group = await group_of(monday)
+    await monday.secretary.starts(code_in(said_in(monday, group)[0]))
+    await monday.secretary.taps("连上，群里也有居民")
+    await calls(officer)
+    assert "正在推荐，到 12月7日（周一）20:00 止" in officer.last.text
+    await tick(monday)
+    assert "2026年度服务之星" in said_in(monday, group)[-1].text
+
+    # residents and members nominate; the same person once, with each reason, and without who said so
+    await nominates(resident, "王芳", "扶独居老人下楼，电话 13800138000")
+    assert "收到对「王芳」的推荐" in resident.last.text
+    assert "有人推荐您" in member.last.text
+    assert "13800138000" not in member.last.text
+    await nominates(monday.other_secretary, "王芳")
+    await nominates(resident, "王建国", "牵头给三号楼装了扶手")
+    await nominates(resident, "查无人", "人很好，谁家有事都去")
+    await nominates(resident, "李玥", "电梯的事跑了十几趟")
+    assert len(await ask(monday, "SELECT * FROM nominations")) == 4
+    reasons = await ask(monday, "SELECT * FROM nomination_reasons")
+    assert [each["by"] for each in reasons] == ["resident", "member", "resident", "resident", "resident"]
+    await member.taps("同意参评")
+    assert "评定以前随时可以退出" in member.last.text
+    await officer.taps("同意参评")
+    await monday.secretary.taps("谢绝")
+
+    # the time for nominations is up by itself; nothing before
+    await opens_rounds(officer)
+    await officer.taps("2026年度服务之星")
+    assert "结束核对" not in " ".join(officer.last.buttons)
+    await monday.telegram.clock.to("2026-12-07T12:01:00Z")
+    await tick(monday)
+    assert "共 4 个候选" in second.last.text
+    await second.taps("看这次评选")
+    await second.taps("候选 4")
+    assert "王建国（东兴社区）：本人谢绝" in second.last.text
+    await second.taps("查无人")
+    await second.taps("查无此人")
+    await second.taps("结束核对")
+    assert "还有 2 个候选有条件没核对" in second.last.text  # nobody knows for how long they have been members
+    await second.taps("返回")
+    await second.taps("候选 4")
+    for name in ("王芳", "李玥"):
+        await second.taps(name)
+        assert "？ 加入满 12 个月" in second.last.text
+        await second.taps("核实符合")
+        await second.taps("返回")
+    await second.taps("结束核对")
+    await second.taps("结束核对")
+
+    # the officer, a nominee, decides nothing about themselves
+    await opens_rounds(officer)
+    await officer.taps("2026年度服务之星")
+    await officer.taps("候选 4")
+    await officer.taps("李玥")
+    assert "您是候选人，这一位由别人来办" in officer.last.text
+    for name in ("王芳", "李玥"):
+        await second.taps(name)
+        await second.taps("放进公示名单")
+    await second.taps("公示名单")
+    assert "公示 5 个工作日，到 12月14日（周一）17:00 止" in second.last.text
+    await second.taps("公示名单")
+    await tick(monday)
+    assert "拟评：王芳、李玥" in said_in(monday, group)[-1].text
+    await second.taps("印海报")
+    assert second.last.kind == "document"
+    await opens_rounds(resident)
+    assert "公示中，还有 5 个工作日" in resident.last.text
+    await resident.taps("2026年度服务之星")
+    assert "• 王芳（东兴社区）" in resident.last.text
+
+    # an objection without a name is examined by somebody without an interest, and answered by receipt
+    await resident.taps("提异议")
+    await resident.taps("李玥")
+    await resident.sends("电梯的事是业委会跑的")
+    assert "由没有利害关系的人核查" in resident.last.text
+    await resident.taps("对公示有异议")
+    code = code_of(resident)
+    assert "电梯的事是业委会跑的" in second.last.text
+    assert "电梯的事是业委会跑的" not in officer.last.text
+    await opens_rounds(officer)
+    await officer.taps("2026年度服务之星")
+    await officer.taps("核查异议")
+    assert "其中 1 件您要回避" in officer.last.text
+    await second.taps("写核查结论")
+    await second.taps("不成立")
+    await second.sends("查了业委会记录，她参加了十二次协调会")
+    await second.taps("就这样答复")
+    await resident.sends(code)
+    assert "不成立。查了业委会记录" in resident.last.text
+
+    # publicity cannot be cut short; what comes after it is late, and kept
+    await second.taps("返回")
+    assert "写评定记录" not in second.last.buttons
+    await monday.telegram.clock.to("2026-12-14T09:01:00Z")
+    await tick(monday)
+    assert "没有待核查的异议" in second.last.text
+    await opens_rounds(resident)
+    await resident.taps("2026年度服务之星")
+    await resident.taps("提异议")
+    await resident.taps("王芳")
+    assert "公示期已经过了" in resident.last.text
+    await resident.sends("听说她常迟到")
+    await resident.taps("对公示有异议")
+    await opens_rounds(second)
+    await second.taps("2026年度服务之星")
+    await second.taps("写评定记录")
+    assert "还有 2 个候选没有评定" in second.last.text
+    await second.taps("返回")
+    await second.taps("候选 4")
+    await second.taps("王芳")
+    await second.taps("评上")
+    await second.taps("返回")
+    await second.taps("李玥")
+    await second.taps("不评")
+    await second.sends("同一件事上半年已经表彰过")
+    await second.taps("返回")
+    await second.taps("返回")
+    await second.taps("写评定记录")
+    assert "回避 1 人" in second.last.text
+    await second.sends("周明、区委会议，李玥回避，一致同意王芳")
+    await second.taps("公布结果")
+    assert "• 王芳（东兴社区），获评" in second.last.text
+    assert "收到异议 1 件（逾期另有 1 件）：成立 0，部分成立 0，不成立 1" in second.last.text
+    await tick(monday)
+    assert "获评：王芳" in said_in(monday, group)[-1].text
+    assert "祝贺" in member.last.text
+    await member.taps("领荣誉证书")
+    assert member.last.kind == "document"
+    await resident.starts("h1")
+    await resident.taps("异议结果")
+    assert "查了业委会记录" in resident.last.text
+
+    # every step is sealed; with a nominee's data their name goes, and the chain holds
+    await monday.telegram.clock.to("2026-12-15T01:00:00Z")
+    await tick(monday)
+    sealed = await ask(monday, "SELECT record FROM chain_records WHERE kind = 'honour' ORDER BY day, place")
+    steps = [json.loads(each["record"])["step"] for each in sealed]
+    assert steps == [
+        *("opened", "nominations_over", "checked", "publicised", "nominee", "nominee"),
+        *("publicity_over", "decided", "award", "not_awarded"),
+    ]
+
+
+async def test_buttons_of_a_later_step_or_of_others_do_nothing(monday: District) -> None:
+    officer, secretary = monday.officer, monday.secretary
+    await calls(officer)
+    signer = monday.bot.intake.signer
+    today = datetime(2026, 11, 30, tzinfo=UTC).date()
+    for account in (officer, secretary, monday.member):
+        for button in (Publicise(round_id=1, sure=True), DecideAward(nomination_id=1, award=True)):
+            await account.taps_data(signer.sign(button, account.id, today), account.last.id)
+    assert (await ask(monday, "SELECT stage FROM honour_rounds"))[0]["stage"] == "nominating"
+    await opens_rounds(secretary)
+    assert "发起评选" not in secretary.last.buttons
+    await calls(officer, "2026年度服务之星二")
+    assert "同类的评选一次只能有一个" in officer.last.text
