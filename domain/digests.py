@@ -97,6 +97,7 @@ class CaseCounts(Counts):
     """Cases: what came in and was answered within the week, what is open and overdue at its end."""
 
     received: int = 0
+    assisted: int = 0  # of those received: written down by a worker for somebody without Telegram
     answered: int = 0
     answered_in_time: int = 0
     open: int = 0

@@ -39,6 +39,7 @@ class Measure(StrEnum):
     CASES_OPEN = "cases_open"
     CASES_OVERDUE = "cases_overdue"
     RECEIVED = "received"
+    ASSISTED = "assisted"  # of those received: written down by a worker for somebody
     ANSWERED = "answered"
     IN_TIME = "in_time"
     SOLVED = "solved"
@@ -229,11 +230,14 @@ class CaseCourse(NamedTuple):
     owed: bool  # an answer: not for thanks, nor for what follows another case
     verdict: str | None
     reopened: bool
+    assisted: bool = False
 
 
 def of_case(case: CaseCourse) -> list[Change]:
     """Return all that a case adds to the figures of its unit."""
     found = [Change(Measure.RECEIVED, case.received, 1)]
+    if case.assisted:
+        found.append(Change(Measure.ASSISTED, case.received, 1))
     if case.answered is not None:
         counted = [(Measure.ANSWERED, True), (Measure.IN_TIME, case.in_time), (Measure.REOPENED, case.reopened)]
         found += [Change(measure, case.answered, 1) for measure, does in counted if does]

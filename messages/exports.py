@@ -27,7 +27,8 @@ COLUMNS = {
                 ("done", "number"), ("measure", "text"), ("due", "date"), ("state", "text"), ("published", "date"),
                 ("settled", "date")],
     "cases": [("code", "text"), ("unit", "text"), ("receipt", "text"), ("kind", "text"), ("state", "text"),
-              ("received", "date"), ("due", "date"), ("answered", "date"), ("verdict", "text"), ("reopened", "number")],
+              ("received", "date"), ("due", "date"), ("answered", "date"), ("verdict", "text"), ("reopened", "number"),
+              ("mode", "text")],
     "ratings": [("code", "text"), ("unit", "text"), ("service", "text"), ("week", "date"), ("n", "number"),
                 ("high", "number"), ("middle", "number"), ("low", "number"), ("mode", "text")],
     "months": [("month", "text"), ("kept", "number"), ("not-kept", "number"), ("received", "number"),
@@ -143,6 +144,7 @@ def _rows(kind: str, source: Source, words: Words, zone: ZoneInfo, months: Count
                     words.plain(f"digest-case-state-{row['state']}"), received,
                     _day(row["reply_due_at"], zone), replied,
                     None if verdict is None else words.plain(f"digest-case-verdict-{verdict}"), row["reopened"],
+                    words.plain("export-mode-assisted" if row["assisted"] else "export-mode-self"),
                 ]  # fmt: skip
             case _:
                 bands = in_bands(json.loads(row["levels"]), row["n"])

@@ -20,7 +20,7 @@ PLEDGES = f"""
 CASES = f"""
     SELECT u.code, u.name AS unit, c.receipt, c.kind, c.state, c.received_at, c.reply_due_at,
            coalesce(c.answered_at, CASE WHEN c.state = 'refused' THEN c.closed_at END) AS replied_at, c.verdict,
-           c.reopened
+           c.reopened, c.assisted
       FROM cases AS c JOIN units AS u ON u.id = c.unit_id
      WHERE c.unit_id IN {SUBTREE} AND c.received_at >= :since AND c.received_at < :until AND c.pass_on_at IS NULL
      ORDER BY u.path, c.id LIMIT :most"""

@@ -166,6 +166,7 @@ def _figures(happened: Iterable[Mapping[str, int]], stood: Sequence[Mapping[str,
         verdicts=Verdicts(**{name: sums[name] for name in ("kept", "kept_late", "partly", "not_kept")}),
         cases=CaseCounts(
             received=sums[Measure.RECEIVED],
+            assisted=sums[Measure.ASSISTED],
             answered=sums[Measure.ANSWERED],
             answered_in_time=sums[Measure.IN_TIME],
             open=then[Measure.CASES_OPEN],

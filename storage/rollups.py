@@ -87,6 +87,7 @@ CASE_COURSE = select(
     cases.c.merged_into,
     cases.c.verdict,
     cases.c.reopened,
+    cases.c.assisted,
 )
 CASE = CASE_COURSE.where(cases.c.id == bindparam("case_id"))
 CASES_OF_UNIT = CASE_COURSE.where(cases.c.unit_id == bindparam("of_unit"))
@@ -373,4 +374,5 @@ def _case_course(row: Row, zone: ZoneInfo) -> CaseCourse:
         owed=row["kind"] != CaseKind.PRAISE and row["merged_into"] is None,
         verdict=row["verdict"],
         reopened=row["reopened"] > 0,
+        assisted=bool(row["assisted"]),
     )

@@ -110,8 +110,15 @@ async def test_two_backups_around_one_rating_show_that_there_was_one_and_not_who
     assert [row[1:] for row in grown] == [("level", "1", 1)]  # that much a copy gives away: see docs/anonymity.md
     new = set(after.rows("SELECT * FROM participations")) - set(before.rows("SELECT * FROM participations"))
     assert len(new) == 1
+    ratings = "SELECT measure, sum(n) FROM rollups WHERE measure IN ('high', 'middle', 'low') GROUP BY measure"
+    assert before.rows("SELECT * FROM rollups") == after.rows("SELECT * FROM rollups")
+    assert after.rows(ratings) == []  # nothing goes into the figures before there are five
     changed = {visitor: after.mentions(visitor) ^ before.mentions(visitor) for visitor in visitors[3:]}
     assert set(map(frozenset, changed.values())) == {frozenset()}  # nobody of the three differs from the others
+    await visitors[5].taps("满意")
+    await tick(district)
+    told = Loot(district, tmp_path / "told")
+    assert sorted(told.rows(ratings)) == [("high", 12), ("low", 3)]  # what the batch says, for each of three units
 
 
 async def test_a_token_is_no_hash_that_a_list_of_members_could_be_tried_on(district: District) -> None:

@@ -95,7 +95,7 @@ async def _random_case(tx: Transaction, chance: random.Random, unit_id: int, rec
     await tx.insert(
         cases, kind=chance.choice(["complaint", "praise", "question"]), receipt=receipt, unit_id=unit_id, words="W",
         state="refused" if closed and not answered else "received", received_at=received, answered_at=answered,
-        closed_at=closed, reply_due_at=maybe(chance, received + timedelta(days=5)),
+        closed_at=closed, reply_due_at=maybe(chance, received + timedelta(days=5)), assisted=chance.randrange(2),
         pass_on_at=maybe(chance, received) if chance.random() < 0.2 else None,
     )  # fmt: skip
 
@@ -146,6 +146,7 @@ async def cases_by_hand(tx: Transaction, path: str) -> CaseCounts:
         if row["received_at"] >= UNTIL or row["pass_on_at"]:
             continue
         counts["received"] += row["received_at"] >= SINCE
+        counts["assisted"] += bool(row["received_at"] >= SINCE and row["assisted"])
         replied = row["answered_at"] or (row["closed_at"] if row["state"] == "refused" else None)
         if replied and SINCE <= replied < UNTIL:
             counts["answered"] += 1

@@ -203,7 +203,7 @@ class Life(RuleBasedStateMachine):
                 await cases.open_case(
                     tx, kind=kind, unit_id=self.paths[unit], words="W", language="zh", at=self.now,
                     reply_due_at=self.now + timedelta(days=5), person_id=self.owners[of][1].id if self.owners else None,
-                    pass_on_at=self.now + timedelta(hours=20) if held else None,
+                    pass_on_at=self.now + timedelta(hours=20) if held else None, assisted=held,
                 )
             ).id  # fmt: skip
 

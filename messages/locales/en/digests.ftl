@@ -57,7 +57,10 @@ digest-satisfied = Satisfied { $share } ({ $interval }), n = { $n }
 digest-row = { $name } { $share } (n = { $n })
 digest-silent = ; about { $silent } did not rate
 digest-too-few = Satisfied: too few to show
-digest-cases = Cases: { $received } received, { $answered } answered ({ $in_time } in time); { $open } open, { $overdue } overdue
+digest-cases = Cases: { $received } received{ $assisted ->
+    [0] { "" }
+   *[other] { " " }({ $assisted } for somebody)
+}, { $answered } answered ({ $in_time } in time); { $open } open, { $overdue } overdue
 digest-topics = Most spoken of: { $topics }
 digest-topic = { $topic } { $n }
 digest-themes = Themes: { $themes }
@@ -219,6 +222,7 @@ digest-row-partly = Partly kept
 digest-row-not-kept = Not kept
 digest-row-check-ins = Reports of progress
 digest-row-received = Cases received
+digest-row-assisted = of these written down for somebody
 digest-row-answered = Cases answered
 digest-row-answered-in-time = of these answered in time
 digest-row-cases-open = Cases open

@@ -43,7 +43,10 @@ digest-satisfied = 满意度 { $share }（{ $interval }），{ $n } 份
 digest-row = { $name } { $share }（{ $n } 份）
 digest-silent = ；另有约 { $silent } 人次没评
 digest-too-few = 满意度：样本太少，暂不显示
-digest-cases = 诉求：收到 { $received }，答复 { $answered }（按时 { $in_time }）；待答复 { $open }，超时 { $overdue }
+digest-cases = 诉求：收到 { $received }{ $assisted ->
+    [0] { "" }
+   *[other] （代提 { $assisted }）
+}，答复 { $answered }（按时 { $in_time }）；待答复 { $open }，超时 { $overdue }
 digest-topics = 说得最多：{ $topics }
 digest-topic = { $topic } { $n }
 digest-themes = 主题：{ $themes }
@@ -196,6 +199,7 @@ digest-row-partly = 部分兑现
 digest-row-not-kept = 没有兑现
 digest-row-check-ins = 报进展（次）
 digest-row-received = 收到的诉求
+digest-row-assisted = 其中：工作人员代提
 digest-row-answered = 答复的诉求
 digest-row-answered-in-time = 其中：按时答复
 digest-row-cases-open = 待答复
