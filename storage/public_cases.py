@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select, tuple_
+from sqlalchemy import FromClause, Select, bindparam, func, select, tuple_
 
 from domain.cases import Case
 from domain.units import Unit
@@ -16,19 +16,42 @@ from storage.tables import cases, members, units
 from storage.units import path_end, within
 
 _TWINS = cases.alias("twins")
+_NEAR = cases.alias("near")
+FEW_UNITS = (
+    256  # in a subtree of so many each unit is asked for its own newest; of a larger one the list of all is read
+)
+
+
+def _listed(*, newer: bool, few: bool) -> Select[Any]:
+    """Return the question for the public cases of a subtree that follow a place, or with `newer` lie before it.
+
+    From the last one seen on, by its day and number: nothing is counted or skipped, however far down somebody reads.
+    `few`: of few units, whose own newest are found by an index of theirs, however many cases others have published.
+    """
+    source = _NEAR if few else cases
+    place, there = tuple_(source.c.public_on, source.c.id), tuple_(bindparam("on"), bindparam("from_id"))
+    shown = (source.c.public_on.is_not(None), source.c.pass_on_at.is_(None), there < place if newer else there > place)
+
+    def in_order(rows: Select[Any], table: FromClause) -> Select[Any]:
+        by = (table.c.public_on, table.c.id) if newer else (table.c.public_on.desc(), table.c.id.desc())
+        return rows.order_by(*by).limit(bindparam("most"))
+
+    columns = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name"))
+    if few:
+        own = in_order(select(_NEAR.c.id).where(_NEAR.c.unit_id == units.c.id, *shown), _NEAR)
+        found = columns.join_from(units, cases, cases.c.id.in_(own.correlate(units))).where(
+            cases.c.public_on.is_not(None)
+        )
+    else:
+        found = columns.join_from(cases, units).where(*shown)
+    return in_order(found.where(*within(units.c.path)), cases)
+
+
+OLDER, NEWER, OLDER_OF_FEW, NEWER_OF_FEW = (
+    _listed(newer=newer, few=few) for few, newer in ((False, False), (False, True), (True, False), (True, True))
+)
+UNITS = select(units.c.id).where(*within(units.c.path)).limit(bindparam("most_units"))
 _SHOWN = (cases.c.public_on.is_not(None), cases.c.pass_on_at.is_(None))
-_OF_UNIT = (
-    select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name"))
-    .join_from(cases, units)
-    .where(*_SHOWN, *within(units.c.path))
-    .limit(bindparam("most"))
-)
-# From the last one seen on, by its day and number: nothing is counted or skipped, however far down somebody reads.
-_PLACE = tuple_(cases.c.public_on, cases.c.id)
-OLDER = _OF_UNIT.where(tuple_(bindparam("on"), bindparam("from_id")) > _PLACE).order_by(
-    cases.c.public_on.desc(), cases.c.id.desc()
-)
-NEWER = _OF_UNIT.where(tuple_(bindparam("on"), bindparam("from_id")) < _PLACE).order_by(cases.c.public_on, cases.c.id)
 COUNTS = (
     select(units.c.path, func.count().label("public"))
     .join_from(cases, units)
@@ -67,7 +90,9 @@ async def page(tx: Transaction, unit: Unit, *, place: Place = START, newer: bool
     """Return the public cases of a unit and below it that follow `place`, or with `newer` those before it."""
     span = {"path": unit.path, "path_end": path_end(unit.path)}
     where: dict[str, object] = {**span, "on": place.on, "from_id": place.case_id, "most": most + 1}
-    found = [Case.model_validate(row) for row in await tx.fetch_all(NEWER if newer else OLDER, **where)]
+    few = len(await tx.fetch_all(UNITS, **span, most_units=FEW_UNITS + 1)) <= FEW_UNITS
+    asked = (NEWER_OF_FEW if newer else OLDER_OF_FEW) if few else (NEWER if newer else OLDER)
+    found = [Case.model_validate(row) for row in await tx.fetch_all(asked, **where)]
     shown = found[:most]
     if newer and len(found) <= most:  # at the top again, on a whole page
         return await page(tx, unit, most=most)

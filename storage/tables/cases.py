@@ -45,6 +45,7 @@ cases = table(
     Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL OR code IS NOT NULL")),
     Index("cases_in_hand", "assigned_to", sqlite_where=text("closed_at IS NULL AND assigned_to IS NOT NULL")),
     Index("cases_escalated", "unit_id", sqlite_where=text("closed_at IS NULL AND escalated > 0")),
+    Index("cases_public_of_unit", "unit_id", "public_on", "id", sqlite_where=text("public_on IS NOT NULL")),
     Index("cases_public", "public_on", "id", sqlite_where=text("public_on IS NOT NULL")),
 )
 

@@ -807,6 +807,7 @@ def upgrade() -> None:
     op.create_index('cases_kept', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'), postgresql_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'))
     op.create_index('cases_pass_on', 'cases', ['pass_on_at'], unique=False, sqlite_where=sa.text('pass_on_at IS NOT NULL'), postgresql_where=sa.text('pass_on_at IS NOT NULL'))
     op.create_index('cases_public', 'cases', ['public_on', 'id'], unique=False, sqlite_where=sa.text('public_on IS NOT NULL'), postgresql_where=sa.text('public_on IS NOT NULL'))
+    op.create_index('cases_public_of_unit', 'cases', ['unit_id', 'public_on', 'id'], unique=False, sqlite_where=sa.text('public_on IS NOT NULL'), postgresql_where=sa.text('public_on IS NOT NULL'))
     op.create_index('cases_state', 'cases', ['unit_id', 'state'], unique=False)
     op.create_index(op.f('ix_cases_merged_into'), 'cases', ['merged_into'], unique=False)
     op.create_index(op.f('ix_cases_person_id'), 'cases', ['person_id'], unique=False)
