@@ -66,9 +66,7 @@ class Pledgebook:
         self.exports = Exports(pictures, database)
         self.tallies = Tallies()
         folder = settings.backup_dir
-        self.copies = (
-            Copies(database.place.file, folder, settings.backup_keep) if folder and database.place.file else None
-        )
+        self.copies = Copies(database.place, folder, settings.backup_keep) if folder is not None else None
         self.address = f"{settings.api_url.rstrip('/')}/bot{token}"
         self.request = LeanRequest(clock)
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
@@ -96,7 +94,7 @@ class Pledgebook:
             file_address=f"{settings.api_url.rstrip('/')}/file/bot{token}",
             bot_username=lambda: self.application.bot.username,
         )
-        self.answered = Answered(settings.place.beside(".answered"), UNMARKED_MOST)
+        self.answered = Answered(settings.answered_file, UNMARKED_MOST)
         self.delivery = Delivery(
             database,
             self.request,

@@ -1,4 +1,4 @@
-"""The command line: `pledgebook run`, `import`, `officer`, `doctor`, `backup`, `restore`, `migrate`, `chain`, `verify`.
+"""The command line: `pledgebook run`, `import`, `officer`, `doctor`, `backup`, `restore`, `move`, `migrate`, and so on.
 
 What a command needs is imported inside it: the picture worker imports this module again, and `--help` should be quick.
 """
@@ -79,7 +79,7 @@ def backup(path: Annotated[Path, typer.Argument(help="Where to write the copy; m
     from bot import backups
 
     try:
-        made = backups.backup(_settings().database_path, path)
+        made = backups.backup(_settings().place, path)
     except backups.Unusable as error:
         _fail(str(error))
     typer.echo(made)
@@ -91,10 +91,31 @@ def restore(path: Annotated[Path, typer.Argument(help="A copy made by `pledgeboo
     from bot import backups
 
     try:
-        made = backups.restore(path, _settings().database_path)
+        made = backups.restore(path, _settings().place)
     except backups.Unusable as error:
         _fail(str(error))
     typer.echo(made)
+
+
+@app.command()
+def move(
+    to: Annotated[
+        str,
+        typer.Argument(
+            envvar="PLEDGEBOOK_MOVE_TO", help="An empty postgresql://user@host/name, or a sqlite:///file.db."
+        ),
+    ],
+) -> None:
+    """Copy the database to another one, of SQLite or PostgreSQL, and compare all of it. The bot must be stopped."""
+    from bot import move as moving
+    from storage.places import Place
+
+    try:
+        typer.echo(asyncio.run(moving.move(_settings(), Place.of(to))))
+    except ValueError as error:
+        _fail(f"The other database: {error}.")
+    except moving.Unusable as error:
+        _fail(str(error))
 
 
 @app.command()

@@ -15,6 +15,7 @@ from pathlib import Path
 from bot import backups
 from bot.logs import log
 from domain.people import Organisation
+from storage.places import Place
 
 MADE_AT = time(3)  # where the organisation is: people sleep, and what a copy costs disturbs nobody
 LATE_AFTER = timedelta(days=2, hours=12)  # from the midnight that begins its day: one night may have been missed
@@ -26,7 +27,7 @@ NAME = re.compile(r"pledgebook-(\d{4}-\d{2}-\d{2})\.db")
 class Copies:
     """The folder of daily copies of one database."""
 
-    database: Path
+    database: Place
     folder: Path
     keep: int  # copies
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -65,7 +66,8 @@ class Copies:
 
     def _make(self, day: date) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        needed = ROOM * self.database.stat().st_size
+        known = self.database.file  # of a server's database nothing is known before it is written
+        needed = 0 if known is None else ROOM * known.stat().st_size
         if shutil.disk_usage(self.folder).free < needed:
             raise backups.Unusable(f"A copy needs {needed // 1024**2} MiB free in {self.folder}.")
         target = self.of(day)

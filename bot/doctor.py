@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import stat
 import sys
@@ -23,7 +24,8 @@ from bot.request import LeanRequest
 from bot.settings import Settings
 from domain import workdays
 from storage import outbox, rollups, schema, updates
-from storage.database import Database
+from storage.database import Database, StorageFailure
+from storage.places import Place
 
 OFFICIAL = str(Settings.model_fields["api_url"].default)
 SPACE_LEAST = 200 * 1024 * 1024
@@ -56,9 +58,10 @@ async def examine(settings: Settings, *, recompute: bool = False) -> AsyncIterat
     """Yield what is found, one thing at a time."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", version, None if sys.version_info >= (3, 11) else "Install Python 3.11 or newer.")
-    for finding in [*_database(settings), *_keys(settings), *_copies(settings), *_calendars(), *_rate(settings)]:
+    schema_found, findings = await asyncio.to_thread(_database, settings)
+    for finding in [*findings, *_keys(settings), *_copies(settings), *_calendars(), *_rate(settings)]:
         yield finding
-    if settings.database_path.exists() and schema.revision(settings.database_path) == schema.HEAD:
+    if schema_found == schema.HEAD:
         async for finding in _contents(settings):
             yield finding
         if recompute:
@@ -67,8 +70,11 @@ async def examine(settings: Settings, *, recompute: bool = False) -> AsyncIterat
         yield finding
 
 
-def _database(settings: Settings) -> list[Finding]:
-    path = settings.database_path
+def _database(settings: Settings) -> tuple[str | None, list[Finding]]:
+    """Return the schema that was found, if any, and what there is to say."""
+    path = settings.place.file
+    if path is None:
+        return _server(settings.place)
     free = shutil.disk_usage(path.parent if path.parent.exists() else ".").free
     space = Finding(
         "Free space",
@@ -76,16 +82,30 @@ def _database(settings: Settings) -> list[Finding]:
         None if free > SPACE_LEAST else "Make room: a full disk stops the bot rather than losing anything.",
     )
     if not path.exists():
-        return [space, Finding("Database", f"none yet at {path}; the first `pledgebook run` makes it")]
+        return None, [space, Finding("Database", f"none yet at {path}; the first `pledgebook run` makes it")]
     found = schema.revision(path)
     if found != schema.HEAD:
         mend = "Run `pledgebook migrate`." if (found or "") < schema.HEAD else "Update Pledgebook: the file is newer."
-        return [space, Finding("Database", f"schema {found}, this is {schema.HEAD}", mend)]
+        return found, [space, Finding("Database", f"schema {found}, this is {schema.HEAD}", mend)]
     try:
         backups.check(path)
     except backups.Unusable as error:
-        return [space, Finding("Database", str(error), "Restore a backup: `pledgebook restore PATH`.")]
-    return [space, Finding("Database", f"{path}, schema {found}, whole")]
+        return None, [space, Finding("Database", str(error), "Restore a backup: `pledgebook restore PATH`.")]
+    return found, [space, Finding("Database", f"{path}, schema {found}, whole")]
+
+
+def _server(place: Place) -> tuple[str | None, list[Finding]]:
+    """Look whether a server can be reached, and which schema its database has."""
+    try:
+        found = schema.revision(place)
+    except StorageFailure as error:
+        return None, [Finding("Database", str(error), "Is the server running, and are name and password right?")]
+    if found is None:
+        return None, [Finding("Database", f"{place}, empty; the first `pledgebook run` makes its tables")]
+    if found != schema.HEAD:
+        mend = "Run `pledgebook migrate`." if found < schema.HEAD else "Update Pledgebook: the database is newer."
+        return found, [Finding("Database", f"schema {found}, this is {schema.HEAD}", mend)]
+    return found, [Finding("Database", f"{place}, schema {found}")]
 
 
 def _keys(settings: Settings) -> list[Finding]:
@@ -105,7 +125,7 @@ def _copies(settings: Settings) -> list[Finding]:
     if settings.backup_dir is None:
         mend = "Set PLEDGEBOOK_BACKUP_DIR to a folder on another disk." if settings.token is not None else None
         return [Finding("Copies", "none are made", mend)]
-    made = Copies(settings.database_path, settings.backup_dir, settings.backup_keep).made()
+    made = Copies(settings.place, settings.backup_dir, settings.backup_keep).made()
     if not made:
         return [Finding("Copies", f"none yet in {settings.backup_dir}; the running bot makes one every night")]
     found = f"{len(made)} in {settings.backup_dir}, the newest of {made[0]}"
@@ -135,7 +155,7 @@ def _calendars() -> list[Finding]:
 
 
 async def _contents(settings: Settings) -> AsyncIterator[Finding]:
-    database = await Database.open(settings.database_path)
+    database = await Database.open(settings.place)
     try:
         letters = await database.read(outbox.counts)
         aside = await database.read(updates.put_aside_count)

@@ -79,9 +79,9 @@ class Settings(BaseSettings):
         return Place.of(self.database_url)
 
     @property
-    def database_path(self) -> Path:
-        """Return the SQLite file. Raises: ValueError, if the database is another."""
-        return self.place.path
+    def answered_file(self) -> Path:
+        """Return the file of calls that were answered and are not yet written down as made."""
+        return self.keys_folder / "calls.answered" if self.place.file is None else self.place.beside(".answered")
 
     @property
     def keys(self) -> tuple[bytes | None, list[bytes]]:

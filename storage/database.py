@@ -26,6 +26,7 @@ __all__ = [
     "Row",
     "StorageFailure",
     "Transaction",
+    "Unfit",
     "Work",
     "is_storage_failure",
     "utc_text",
@@ -57,6 +58,10 @@ class StorageFailure(Exception):
 
 class AlreadyRunning(Exception):
     """Raised when another process has this database to itself, or has it at all where we want it to ourselves."""
+
+
+class Unfit(Exception):
+    """Raised with a table's name for a row that this engine cannot keep, such as a text with a NUL character."""
 
 
 class Transaction(ABC):
@@ -107,6 +112,10 @@ class Transaction(ABC):
     @abstractmethod
     async def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]], *, once: bool = False) -> None:
         """Add many rows of the same columns in one go; `once`: but for those whose key is there already."""
+
+    @abstractmethod
+    async def load(self, table: Table, rows: AsyncIterator[tuple[Any, ...]]) -> None:
+        """Add rows as they come, each with the values of all columns in their order. Raises: Unfit."""
 
     @abstractmethod
     async def new_ids(self, table: Table, count: int) -> list[int]:
@@ -173,6 +182,20 @@ class Database(ABC):
         from storage import postgres
 
         return postgres.picture(place)
+
+    @staticmethod
+    def change(place: Place) -> AbstractAsyncContextManager[Transaction]:
+        """Return one transaction that changes the database at a place, for such a process; an error undoes it.
+
+        Raises: AlreadyRunning, if a process runs on a server's database.
+        """
+        if place.file is not None:
+            from storage import sqlite
+
+            return sqlite.change(place.file)
+        from storage import postgres
+
+        return postgres.change(place)
 
     @abstractmethod
     async def close(self) -> None:

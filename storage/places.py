@@ -33,6 +33,11 @@ class Place:
         raise ValueError(f"it must look like sqlite:///pledgebook.db or postgresql://user@host/name, not {scheme}:…")
 
     @property
+    def url(self) -> str:
+        """Return the URL that names it."""
+        return self.address if self.file is None else f"{SQLITE}{self.file}"
+
+    @property
     def path(self) -> Path:
         """Return the SQLite file. Raises: ValueError, where there is none."""
         if self.file is None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 import asyncpg
 from sqlalchemy import Table
 
-from storage.database import FAILURES, AlreadyRunning, Database, Row, StorageFailure, Transaction, Use, Work
+from storage.database import FAILURES, AlreadyRunning, Database, Row, StorageFailure, Transaction, Unfit, Use, Work
 from storage.places import Place
 from storage.statements import Either, Numbered, Query, bound, column_value, compiled, inserting, numbered
 
@@ -36,6 +36,10 @@ TURN_LOCK = 0x706C6564  # "pled": the advisory lock that every change holds with
 USE_LOCK = 0x75736564  # "used": held alone by the only process, with others by workers
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+REFERENCES = """SELECT conname, conrelid::regclass::text AS name, pg_get_constraintdef(oid) AS said
+                  FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"""
+NUMBERED = """SELECT table_name AS name FROM information_schema.columns
+               WHERE table_schema = current_schema() AND column_name = 'id' AND column_default LIKE 'nextval%'"""
 MIXED = ("participations", "ballots", "tallies", "poll_words")
 SPOILT = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 REFUSED = (
@@ -120,6 +124,13 @@ class PostgresTransaction(Transaction):
             statement = numbered(inserting(table, tuple(listed[0]), once=once))
             given = [[row[name] for name in statement.names] for row in listed]
             await self._connection.executemany(statement.sql, given)
+
+    async def load(self, table: Table, rows: AsyncIterator[tuple[Any, ...]]) -> None:
+        columns = [column.name for column in table.columns]
+        try:
+            await self._connection.copy_records_to_table(table.name, records=rows, columns=columns)
+        except asyncpg.DataError:
+            raise Unfit(table.name) from None
 
     async def new_ids(self, table: Table, count: int) -> list[int]:
         query = f"SELECT nextval('{table.name}_id_seq') FROM generate_series(1, $1)"  # noqa: S608 - our own names
@@ -238,7 +249,9 @@ class PostgresDatabase(Database):
             lock, unlock = self._turn(alone=spoilt >= ALONE_FROM)
             committing = False
             try:
-                await self._writer.execute(lock + BEGIN)  # the picture is taken after the lock
+                if lock:
+                    await self._writer.execute(lock)
+                await self._writer.execute(BEGIN)  # the picture is taken after the lock
                 result = await work(transaction)
                 await transaction.write_gathered()
                 committing = True
@@ -263,7 +276,7 @@ class PostgresDatabase(Database):
         if self._use is Use.ALONE:
             return "", ""
         shared = "" if alone else "_shared"
-        return f"SELECT pg_advisory_lock{shared}({TURN_LOCK}); ", f"; SELECT pg_advisory_unlock{shared}({TURN_LOCK})"
+        return f"SELECT pg_advisory_lock{shared}({TURN_LOCK})", f"; SELECT pg_advisory_unlock{shared}({TURN_LOCK})"
 
     async def read(self, work: Work[T]) -> T:
         async with self._looking:
@@ -330,6 +343,28 @@ async def picture(place: Place) -> AsyncIterator[Transaction]:
     try:
         await connection.execute(READ)
         yield PostgresTransaction(connection)
+    finally:
+        await connection.close(timeout=CONNECT_SECONDS)
+
+
+@asynccontextmanager
+async def change(place: Place) -> AsyncIterator[Transaction]:
+    """Open the database to change it in one transaction. What refers to what is looked at last.
+
+    Raises: StorageFailure, AlreadyRunning.
+    """
+    connection = await PostgresDatabase(place, Use.ALONE)._connected_to_write()
+    try:
+        async with connection.transaction():
+            references = await connection.fetch(REFERENCES)
+            for each in references:
+                await connection.execute(f"ALTER TABLE {each['name']} DROP CONSTRAINT {each['conname']}")
+            yield PostgresTransaction(connection)
+            for each in references:
+                await connection.execute(f"ALTER TABLE {each['name']} ADD CONSTRAINT {each['conname']} {each['said']}")
+            for table in await connection.fetch(NUMBERED):
+                last = f"SELECT setval('{table['name']}_id_seq', max(id)) FROM {table['name']}"  # noqa: S608 - our own names
+                await connection.execute(last)
     finally:
         await connection.close(timeout=CONNECT_SECONDS)
 

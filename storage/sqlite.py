@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 BUSY_TIMEOUT_SECONDS = 5.0
+ROWS_AT_ONCE = 500
 OF_ONE_STATEMENT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_RANGE)
 
 
@@ -92,6 +93,17 @@ class SqliteTransaction(Transaction):
         if listed:
             self._open_savepoints()
             self._connection.executemany(inserting(table, tuple(listed[0]), once=once), listed)
+
+    async def load(self, table: Table, rows: AsyncIterator[tuple[Any, ...]]) -> None:
+        columns = ", ".join(column.name for column in table.columns)
+        sql = f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' for _ in table.columns)})"  # noqa: S608
+        some: list[tuple[Any, ...]] = []
+        async for row in rows:
+            some.append(row)
+            if len(some) >= ROWS_AT_ONCE:
+                self._connection.executemany(sql, some)
+                some.clear()
+        self._connection.executemany(sql, some)
 
     async def new_ids(self, table: Table, count: int) -> list[int]:
         first = int(self._connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table.name}").fetchone()[0])  # noqa: S608
@@ -294,5 +306,19 @@ async def picture(path: Path) -> AsyncIterator[Transaction]:
         connection.execute("BEGIN")
         yield SqliteTransaction(connection)
         connection.execute("ROLLBACK")
+    finally:
+        connection.close()
+
+
+@asynccontextmanager
+async def change(path: Path) -> AsyncIterator[Transaction]:
+    """Open the file to change it in one transaction, on the thread that asks. What refers to what is looked at last."""
+    connection = _connector(path, read_only=False)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        yield SqliteTransaction(connection)
+        connection.execute("COMMIT")
+        _truncate_log(connection)
     finally:
         connection.close()

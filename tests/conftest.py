@@ -23,6 +23,8 @@ from playground.app import serve
 from playground.client import Telegram
 from playground.world import World
 from storage import schema
+from storage.database import Database
+from storage.places import Place
 from tests.district import District
 from tests.postgres import Server, server
 
@@ -33,6 +35,7 @@ MEMORY = Path("/dev/shm")
 ROOM = 2 << 30  # bytes; a container's own is often 64 MiB
 
 TOKEN = "123456:TEST"
+ENGINE = os.environ.get("PLEDGEBOOK_TEST_ENGINE", "sqlite")
 BEGINNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)  # a Monday, half past eight in Shanghai: whatever day it is here
 
 
@@ -40,6 +43,13 @@ def pytest_configure() -> None:
     """Keep the tests' files in memory where there is room: a durable commit waits for the disk, thousands of times."""
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what is about SQLite's file where PostgreSQL is tested."""
+    for item in items if ENGINE == "postgresql" else ():
+        if item.get_closest_marker("sqlite"):
+            item.add_marker(pytest.mark.skip(reason="about SQLite's own file"))
 
 
 def pytest_collection_finish() -> None:
@@ -117,15 +127,34 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, empty_database: Path, telegram: Telegram) -> Settings:
-    """Return the settings of a bot on a fresh database."""
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Return where a fresh, empty database is, of the engine that is tested."""
+    if ENGINE == "postgresql":
+        with request.getfixturevalue("postgres").database() as made:
+            yield made
+        return
     database = tmp_path / "pledgebook.db"
-    shutil.copy(empty_database, database)
+    shutil.copy(request.getfixturevalue("empty_database"), database)
+    yield Place.of_file(database)
+
+
+@pytest.fixture
+async def database(place: Place) -> AsyncIterator[Database]:
+    """Return it open."""
+    database = await Database.open(place)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, place: Place, telegram: Telegram) -> Settings:
+    """Return the settings of a bot on a fresh database."""
     return Settings(
         _env_file=None,
         token=TOKEN,
         api_url=telegram.url,
-        database_url=f"sqlite:///{database}",
+        database_url=place.url,
+        secrets_dir=tmp_path / "pledgebook-keys",
         rate=1000,
         chat_rate=1000,
     )

@@ -12,10 +12,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-
-import asyncpg
 
 from storage import schema
 from storage.places import Place
@@ -33,6 +32,7 @@ class Server:
         self.programs = programs
         self.options = options
         self._numbers = itertools.count(1)
+        self._has_model = False
 
     def start(self) -> None:
         """Start it, or start it again."""
@@ -47,18 +47,26 @@ class Server:
         """Return where a database of this server is."""
         return Place.of(f"postgresql:///{name}?host={self.folder}&user=pledgebook")
 
-    async def database(self, like: str | None = MODEL) -> Place:
-        """Return a new database, up to date and empty unless it is made `like` another; None: without a table."""
+    @contextmanager
+    def database(self, like: str = MODEL) -> Iterator[Place]:
+        """Make a database, up to date and empty unless it is made `like` another; it is gone after the block."""
+        if like == MODEL and not self._has_model:
+            self.ask(f"CREATE DATABASE {MODEL} TEMPLATE template0")
+            with ThreadPoolExecutor(1) as thread:  # it makes a loop of its own
+                thread.submit(schema.migrate, self.place(MODEL)).result()
+            self._has_model = True
         name = f"test{next(self._numbers)}"
-        connection = await asyncpg.connect(self.place("postgres").address)
+        self.ask(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
         try:
-            if like == MODEL and not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = 'model'"):
-                await connection.execute("CREATE DATABASE model TEMPLATE template0")
-                await _migrated(self.place(MODEL))
-            await connection.execute(f"CREATE DATABASE {name} TEMPLATE {like or 'template0'} STRATEGY file_copy")
+            yield self.place(name)
         finally:
-            await connection.close()
-        return self.place(name)
+            self.ask(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def ask(self, sql: str, name: str = "postgres") -> None:
+        """Run a statement."""
+        self._run(
+            "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-U", "pledgebook", "-c", sql, name
+        )
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
@@ -101,9 +109,3 @@ def _nobody() -> str | None:
     if os.geteuid() != 0:
         return None
     return "postgres" if any(user.pw_name == "postgres" for user in pwd.getpwall()) else "nobody"
-
-
-async def _migrated(place: Place) -> None:
-    import asyncio
-
-    await asyncio.to_thread(schema.migrate, place)

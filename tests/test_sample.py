@@ -31,7 +31,7 @@ def settings_of_an_empty_house(tmp_path: Path, empty_database: Path) -> Settings
 
 
 async def count(settings: Settings, table: str) -> int:
-    database = await Database.open(settings.database_path)
+    database = await Database.open(settings.place)
 
     async def work(tx: Transaction) -> int:
         return int(await tx.fetch_value(f"SELECT count(*) FROM {table}"))
@@ -134,7 +134,7 @@ async def test_the_command_line_names_every_fault_and_imports_good_rows_only_whe
     assert "nothing was imported" in told.err
     assert await count(settings, "members") == 0
     assert await rosters.import_files(settings, [file], good_rows=True) == 1
-    database = await Database.open(settings.database_path)
+    database = await Database.open(settings.place)
     unit = await database.read(lambda tx: units.by_code(tx, "431202001003"))
     assert unit is not None
     lines = await database.read(lambda tx: members.of_unit(tx, unit.id))

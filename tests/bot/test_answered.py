@@ -31,7 +31,7 @@ async def test_what_was_answered_before_a_kill_is_not_sent_again_and_what_has_it
 ) -> None:
     reader = await telegram.new_person("甲")
     await reader.starts()
-    database = await Database.open(settings.database_path)
+    database = await Database.open(settings.place)
     database.sealer = Secrets(settings.keys_folder).sealer("outbox")
     said = [
         letter(reader.id, "arrived"),
@@ -43,7 +43,7 @@ async def test_what_was_answered_before_a_kill_is_not_sent_again_and_what_has_it
     await database.write(lambda tx: outbox.put(tx, said, now=NOW))
     waiting = await database.write(lambda tx: outbox.waiting(tx, most=10))
     await database.close()
-    answered = Answered(settings.database_path.with_suffix(".answered"), UNMARKED_MOST)
+    answered = Answered(settings.answered_file, UNMARKED_MOST)
     by_text = {each.payload["text"]: each for each in waiting}
     answered.note(by_text["arrived"], [41])
     answered.note(by_text["arrived, a reminder"], [42])
@@ -59,7 +59,7 @@ async def test_what_was_answered_before_a_kill_is_not_sent_again_and_what_has_it
         assert await house.bot.database.read(lambda tx: outbox.about(tx, reader.id, 42)) == "pledge:7"
         left = await house.bot.database.read(lambda tx: tx.fetch_value("SELECT count(*) FROM outbox"))
         assert left == 0
-    whole = settings.database_path.with_suffix(".answered")
+    whole = settings.answered_file
     assert whole.stat().st_mode & 0o077 == 0
     assert not any(whole.read_bytes())
 

@@ -24,9 +24,11 @@ from tests.district import District
 from tests.flows.test_polls import join, open_poll, unsealed, vote, vote_all
 from tests.flows.test_ratings import ask, tick
 
+pytestmark = pytest.mark.sqlite
+
 
 async def test_a_backup_made_while_the_bot_runs_restores_everybody(district: District, tmp_path: Path) -> None:
-    database = district.bot.settings.database_path
+    database = district.bot.settings.place.path
     copy = tmp_path / "copies" / "monday.db"
     copy.parent.mkdir()
     said = backups.backup(database, copy)
@@ -41,9 +43,9 @@ async def test_a_backup_made_while_the_bot_runs_restores_everybody(district: Dis
 
 async def test_a_restore_onto_a_running_bot_is_refused(district: District, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
-    backups.backup(district.bot.settings.database_path, copy)
+    backups.backup(district.bot.settings.place.path, copy)
     with pytest.raises(backups.Unusable, match="running"):
-        backups.restore(copy, district.bot.settings.database_path)
+        backups.restore(copy, district.bot.settings.place.path)
 
 
 def test_a_copy_that_was_damaged_is_refused(empty_database: Path, tmp_path: Path) -> None:
@@ -118,9 +120,9 @@ async def test_the_doctor_says_how_to_mend_a_wrong_token(district: District) -> 
 
 
 async def test_a_copy_is_made_every_night_and_the_oldest_is_thrown_away(settings: Settings, telegram: Telegram) -> None:
-    folder = settings.database_path.parent / "copies"
+    folder = settings.place.path.parent / "copies"
     own = settings.model_copy(update={"backup_dir": folder, "backup_keep": 2})
-    copies = Copies(own.database_path, folder, 2)
+    copies = Copies(own.place, folder, 2)
     async with running(own, telegram) as house:
         for _ in range(3):
             await telegram.clock.advance(days=1)
@@ -134,7 +136,7 @@ async def test_a_copy_is_made_every_night_and_the_oldest_is_thrown_away(settings
 async def test_no_copy_is_made_before_its_hour_nor_without_room(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copies = Copies(settings.database_path, tmp_path / "copies", 2)
+    copies = Copies(settings.place, tmp_path / "copies", 2)
     at_two, at_four = (datetime(2026, 11, 24, hour, tzinfo=UTC) - timedelta(hours=8) for hour in (2, 4))
     assert copies.due(Organisation(), at_two) == date(2026, 11, 23)
     assert await copies.keep_up(Organisation(), at_two)
@@ -154,9 +156,9 @@ async def test_a_house_restored_from_last_nights_copy_goes_on_from_there(
         await ada.starts()
         await ada.taps("Settings")
         await ada.taps("中文")
-        backups.backup(settings.database_path, copy)
+        backups.backup(settings.place.path, copy)
         await ada.taps("English")
-    backups.restore(copy, settings.database_path)
+    backups.restore(copy, settings.place.path)
     async with running(settings, telegram) as house:
         await ada.starts()
         assert "设置" in str(ada.last.rows)

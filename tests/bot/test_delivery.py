@@ -128,6 +128,7 @@ async def test_a_refused_message_is_set_aside_with_the_reason(house: House) -> N
     assert (row["state"], row["error"]) == ("dead", "message is too long")
 
 
+@pytest.mark.sqlite
 async def test_what_was_waiting_or_under_way_is_sent_after_a_restart(house: House, telegram: Telegram) -> None:
     ada = await telegram.new_person("Ada")
     await ada.starts()
@@ -140,7 +141,7 @@ async def test_what_was_waiting_or_under_way_is_sent_after_a_restart(house: Hous
         await tx.execute("UPDATE outbox SET state = 'sending', due_at = '2020-01-01T00:00:00.000000Z'")
 
     await house.bot.database.write(mark)
-    copy = settings.database_path.with_name("copy.db")
+    copy = settings.place.path.with_name("copy.db")
     await house.bot.database.copy_to(copy)
     await telegram.faults([])
     async with running(settings.model_copy(update={"database_url": f"sqlite:///{copy}"}), telegram):

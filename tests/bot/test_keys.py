@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
 from pydantic import SecretStr
 
 from bot.doctor import examine
@@ -13,14 +10,14 @@ from playground.client import Telegram
 from tests.conftest import running
 from tests.district import District
 from tests.flows.case_steps import answers, complains
+from tests.kept import rows
 
 KEY = "organisation.key"
 
 
-def set_aside(settings: Settings) -> int:
+async def set_aside(settings: Settings) -> int:
     """Return how many updates failed."""
-    with closing(sqlite3.connect(settings.database_path)) as connection:
-        return int(connection.execute("SELECT count(*) FROM set_aside").fetchone()[0])
+    return int((await rows(settings.place, "SELECT count(*) FROM set_aside"))[0][0])
 
 
 async def test_after_the_key_was_changed_old_buttons_work_and_unnamed_senders_hear_back(
@@ -48,7 +45,7 @@ async def test_after_the_key_was_changed_old_buttons_work_and_unnamed_senders_he
     async with running(given, telegram):
         await answers(secretary, "井盖换好了")
         assert "井盖换好了" in (await resident.sees("井盖换好了")).text
-    assert set_aside(settings) == 0
+    assert await set_aside(settings) == 0
     found = [finding async for finding in examine(given) if finding.what == "Keys"]
     assert "4 earlier ones still open" in found[0].found
 
@@ -69,6 +66,5 @@ async def test_when_the_key_is_lost_old_buttons_say_so_answers_are_kept_and_noth
         assert not [each for each in resident.reads if "明天换上新灯" in each]
         await resident.sends("/start")
         await resident.taps("提意见")  # new buttons work
-    assert set_aside(settings) == 0
-    with closing(sqlite3.connect(settings.database_path)) as connection:
-        assert connection.execute("SELECT state FROM cases").fetchone() == ("answered",)
+    assert await set_aside(settings) == 0
+    assert await rows(settings.place, "SELECT state FROM cases") == [("answered",)]

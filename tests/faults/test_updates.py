@@ -186,7 +186,7 @@ async def test_a_lock_that_another_program_holds_ends_the_process_and_nothing_is
     async def locked() -> None:
         async with running(settings, telegram) as house:
             await ada.starts()
-            with closing(sqlite3.connect(settings.database_path, isolation_level=None)) as other:
+            with closing(sqlite3.connect(settings.place.path, isolation_level=None)) as other:
                 other.execute("BEGIN IMMEDIATE")
                 await telegram.call("POST", f"/users/{ada.id}/messages", {"text": "/help"})
                 await asyncio.wait({house.bot._failed}, timeout=10)

@@ -12,7 +12,6 @@ from messages.broadcasts import ApproveBroadcast, SendBroadcast, SetAudience
 from playground.client import Person as Account
 from playground.client import Seen, Telegram
 from storage import attention
-from storage.database import Transaction
 from tests.district import District
 from tests.flows.test_check_ins import PICTURE
 from tests.flows.test_polls import join
@@ -278,7 +277,7 @@ async def test_nobody_speaks_outside_their_subtree_or_in_anothers_draft(district
         "UPDATE grants SET to_on = '2026-11-01'",
         "UPDATE broadcasts SET state = 'sending', asked = 2, sent_by = created_by",
     ):
-        await district.bot.database.write(partial(Transaction.execute, query=change))
+        await district.bot.database.write(lambda tx, change=change: tx.execute(change))
     await tick(district)  # the right is gone: nothing more goes out on it
     assert await ask(district, "SELECT state FROM broadcasts") == [{"state": "paused"}]
     assert WORDS not in district.member.last.text

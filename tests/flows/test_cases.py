@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from tests.conftest import House
 from tests.district import District
 from tests.flows.case_steps import answers, complains, sends_album
 from tests.flows.conftest import MONDAY
+from tests.kept import everything, rows
 
 
 async def test_a_member_complains_about_their_own_unit_in_three_taps_and_one_message(monday: District) -> None:
@@ -80,23 +79,13 @@ async def test_the_unit_never_learns_who(monday: District, house: House) -> None
             assert str(resident.id) not in str(seen.raw)
             assert "大爷" not in str(seen.raw)
     await house.bot.database.truncate_log()
-    content = house.settings.database_path.read_bytes()
+    content = await everything(house.settings.place)
     assert "还是不亮".encode() in content
     assert str(resident.id).encode() not in content
     assert "赵大爷".encode() not in content
-    with sqlite3.connect(house.settings.database_path) as connection:
-        for table in (
-            "cases",
-            "case_events",
-            "attachments",
-            "outbox",
-            "sent_messages",
-            "dialogues",
-            "people",
-            "audits",
-        ):
-            rows = connection.execute(f"SELECT * FROM {table}").fetchall()
-            assert not any(resident.id in row or str(resident.id) in str(row) for row in rows), table
+    for table in ("cases", "case_events", "attachments", "outbox", "sent_messages", "dialogues", "people", "audits"):
+        found = await rows(house.settings.place, f"SELECT * FROM {table}")
+        assert not any(resident.id in row or str(resident.id) in str(row) for row in found), table
 
 
 async def test_a_draft_lies_sealed_beside_its_writer_and_is_gone_when_sent(monday: District, house: House) -> None:
@@ -104,15 +93,14 @@ async def test_a_draft_lies_sealed_beside_its_writer_and_is_gone_when_sent(monda
     await resident.taps("提意见")
     await resident.sends("路灯坏了")
 
-    def drafts() -> list[str]:
-        with sqlite3.connect(house.settings.database_path) as connection:
-            return [row[0] for row in connection.execute("SELECT draft FROM dialogues")]
+    async def drafts() -> list[str]:
+        return [row[0] for row in await rows(house.settings.place, "SELECT draft FROM dialogues")]
 
-    assert len(drafts()) == 1
-    assert "路灯" not in drafts()[0]
+    assert len(await drafts()) == 1
+    assert "路灯" not in (await drafts())[0]
     await resident.taps("鹤城区（整个）")
     await resident.taps("当投诉发出")
-    assert not drafts()
+    assert not await drafts()
 
 
 async def test_with_a_name_the_unit_sees_it_and_the_list_has_it(monday: District) -> None:

@@ -45,6 +45,7 @@ async def lives(district: District) -> None:
     await member.sends("/settings")
 
 
+@pytest.mark.sqlite
 async def test_a_member_sees_takes_and_deletes_what_is_kept(district: District, tmp_path: Path) -> None:
     member, secretary = district.member, district.secretary
     await lives(district)

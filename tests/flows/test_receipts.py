@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.conftest import House
 from tests.district import District
 from tests.flows.case_steps import answers, code_of, complains
+from tests.kept import everything
 
 
 async def test_a_number_opens_its_case_though_other_words_wait_for_a_decision(monday: District) -> None:
@@ -75,7 +76,7 @@ async def test_the_receipt_code_goes_on_from_another_account_and_the_unit_never_
     await new.taps("解决了")
 
     await house.bot.database.truncate_log()
-    content = house.settings.database_path.read_bytes()
+    content = await everything(house.settings.place)
     for secret in (code, code.replace("-", ""), str(new.id), str(old.id)):
         assert secret.encode() not in content
 

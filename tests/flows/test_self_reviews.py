@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from domain.self_reviews import prompts
@@ -12,6 +10,7 @@ from messages.self_reviews import ReadSelfReview
 from messages.words import LANGUAGES, VOCABULARIES
 from playground.client import Person as Account
 from tests.district import District
+from tests.kept import everything
 from tests.makers import caught
 
 SECRET = "扶手拖了两个月没装上"
@@ -68,11 +67,9 @@ async def test_whoever_copies_the_file_and_its_log_at_any_moment_reads_nothing_o
     await written(district)
     await district.member.taps("给书记看")
     await district.secretary.taps("看一看")
-    path = district.bot.database.path
-    for file in (path, Path(f"{path}-wal")):
-        if file.exists():
-            assert SECRET.encode() not in file.read_bytes()
-            assert SECRET.encode("unicode_escape") not in file.read_bytes()
+    content = await everything(district.bot.database.place)
+    assert SECRET.encode() not in content
+    assert SECRET.encode("unicode_escape") not in content
 
 
 async def test_what_is_kept_of_oneself_holds_ones_own_words_and_deleting_takes_them(district: District) -> None:

@@ -24,6 +24,8 @@ from tests.flows.test_confirmations import claim
 from tests.flows.test_polls import join, open_poll, press
 from tests.flows.test_ratings import ask, make_point, tick
 
+pytestmark = pytest.mark.sqlite
+
 TABLES_WITHOUT_ORDER = ("participations", "ballots", "tallies", "poll_words")
 
 

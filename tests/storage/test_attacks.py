@@ -28,6 +28,8 @@ from storage.database import Database, Transaction
 from storage.secrets import Secrets
 from tests.storage import thief
 
+pytestmark = pytest.mark.sqlite
+
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 POLLS, VOTERS, CHOICES = 3, 24, 4
 QUESTION = Question(position=0, kind=Asks.ONE, text="?", choices=("a", "b", "c", "d"))

@@ -27,9 +27,10 @@ FITTING = {"int8": int, "int4": int, "text": str, "varchar": str, "bytea": bytes
 
 
 @pytest.fixture
-async def place(postgres: Server) -> Place:
+def place(postgres: Server) -> Iterator[Place]:
     """Return an empty, migrated database."""
-    return await postgres.database()
+    with postgres.database() as place:
+        yield place
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from storage.statements import compiled
 from storage.tables import metadata
 from storage.tables import units as units_table
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:

@@ -12,6 +12,8 @@ from sqlalchemy.engine import Engine
 
 from storage import schema
 
+pytestmark = pytest.mark.sqlite
+
 
 class CutOff(BaseException):
     """The process is gone: nothing handles this."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from storage.secrets import Secrets
 from tests.conftest import running
 from tests.district import District
 from tests.flows.case_steps import complains
+from tests.kept import everything, rows
 
 NOW = datetime(2026, 11, 30, 2, tzinfo=UTC)
 
@@ -50,16 +49,13 @@ async def test_an_answer_that_waits_names_nobody_and_arrives_after_a_restart(
         await secretary.sends("明天换上新灯")
         await secretary.taps("发出")
         assert "明天换上新灯" not in " ".join(resident.reads)
-        loot = b"".join(
-            file.read_bytes() for file in settings.database_path.parent.glob("pledgebook.db*") if file.is_file()
-        )
+        loot = await everything(settings.place)
         assert str(resident.id).encode() not in loot  # neither in a row, nor in the log of changes
-        with closing(sqlite3.connect(settings.database_path)) as connection:
-            rows = connection.execute("SELECT chat_id, kind, payload FROM outbox").fetchall()
-            halts = connection.execute("SELECT chat_id FROM halts").fetchall()
-            waiting = connection.execute("SELECT * FROM outbox").fetchall()
-        assert {row[:2] for row in rows} == {(SEALED_CHAT, SEALED)}
-        assert len({len(row[2]) for row in rows}) == 1  # not even the length tells what it is
+        letters = await rows(settings.place, "SELECT chat_id, kind, payload FROM outbox")
+        halts = await rows(settings.place, "SELECT chat_id FROM halts")
+        waiting = await rows(settings.place, "SELECT * FROM outbox")
+        assert {row[:2] for row in letters} == {(SEALED_CHAT, SEALED)}
+        assert len({len(row[2]) for row in letters}) == 1  # not even the length tells what it is
         assert (resident.id,) not in halts
         assert not any(resident.id in row for row in waiting)
     await telegram.faults([])
