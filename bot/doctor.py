@@ -178,7 +178,7 @@ async def _figures(settings: Settings) -> Finding:
 
     Unit by unit, parts before wholes, each in a short transaction of its own, so that a running bot is not held up.
     """
-    database = await Database.open(settings.database_path)
+    database = await Database.open(settings.place)
     wrong, units_wrong = 0, 0
     try:
         every = await database.read(rollups.deepest_first)

@@ -174,10 +174,10 @@ async def test_after_a_restore_everybody_is_asked_again_told_why_and_counted_onc
         voters = [*await join(district, 5), district.member]
         await open_poll(district)
         await vote_all(district, voters[:3], 0)
-        backups.backup(settings.database_path, copy)
+        backups.backup(settings.place.path, copy)
         await vote_all(district, voters[3:5], 1)
         await vote(district.member, "都不急")
-    assert "the polls begin anew" in backups.restore(copy, settings.database_path)
+    assert "the polls begin anew" in backups.restore(copy, settings.place.path)
     async with running(settings, telegram) as house:
         district = replace(district, bot=house.bot)
         await tick(district)
