@@ -36,7 +36,7 @@ from handlers.context import Context
 from handlers.routes import gathered
 from handlers.table import COMMANDS, ROUTES
 from messages.pictures import Pictures
-from messages.words import LANGUAGES, words_for
+from messages.words import BEGUN, LANGUAGES, words_for
 from schedules.jobs import Job
 from schedules.table import ERRANDS, JOBS
 from storage import people, schema
@@ -310,7 +310,7 @@ class Pledgebook:
         if named == self._introduced:
             return
         try:
-            for language in (None, *LANGUAGES):
+            for language in (None, *LANGUAGES, *BEGUN):
                 words = words_for(language or organisation.language, organisation.vocabulary)
                 commands = [BotCommand(name, words.plain(f"command-{name}")) for name in COMMANDS]
                 # In groups none of them would be answered, so none is offered there.

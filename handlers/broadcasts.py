@@ -24,7 +24,7 @@ from messages.broadcasts import (
     ShowBroadcasts,
     StopBroadcast,
 )
-from messages.polls import moment_text
+from messages.dates import moment_text
 from messages.words import Safe, Words
 from storage import audiences, broadcasts, grants, outbox, people, polls, units
 

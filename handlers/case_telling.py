@@ -16,7 +16,7 @@ from domain.roles import RIGHTS, Act
 from domain.workdays import Calendar
 from handlers.context import Context
 from messages import case_answers
-from messages import cases as screens
+from messages.dates import moment_text
 from messages.objections import ask_key
 from messages.view import View
 from messages.words import Words, words_for
@@ -43,7 +43,7 @@ def due_text(context: Context, moment: datetime | None, words: Words) -> str:
     if moment is None:
         return ""
     zone = context.organisation.zone
-    return screens.day_and_hour(moment, words, zone, today=context.now.astimezone(zone).date())
+    return moment_text(moment, words, zone, today=context.now.astimezone(zone).date())
 
 
 async def open_case(

@@ -22,6 +22,7 @@ from messages import poll_outcomes as outcomes
 from messages import polls as screens
 from messages.assisted_ballots import SeeLines
 from messages.buttons import Button
+from messages.dates import moment_text
 from messages.group_polls import ShowGroups, fits
 from messages.paging import page_of, pages_of, turning
 from messages.points import NewPoint, SeePoint
@@ -154,7 +155,7 @@ def closes_text(context: Context, poll: Poll, words: Words | None = None) -> str
     if poll.closes_at is None:
         return ""
     zone = context.person.zone if words is None else context.organisation.zone
-    return screens.moment_text(poll.closes_at, words or context.words, zone, today=context.today)
+    return moment_text(poll.closes_at, words or context.words, zone, today=context.today)
 
 
 async def _show(context: Context, poll: Poll) -> None:

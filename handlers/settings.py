@@ -11,7 +11,7 @@ from messages import settings
 from messages.buttons import Button
 from messages.settings import ChooseHour, ChooseLeave, SetHour, SetLanguage, SetLeave, ShowSettings
 from messages.units import SeeRoles
-from messages.words import LANGUAGES
+from messages.words import BEGUN, LANGUAGES
 from storage import digest_times, grants, people, pledges, units
 
 
@@ -37,7 +37,7 @@ async def _stand_ins(context: Context) -> list[tuple[str, str, Button]]:
 
 async def set_language(context: Context, button: SetLanguage) -> None:
     """Speak another language from now on."""
-    if button.language not in LANGUAGES:
+    if button.language not in (*LANGUAGES, *BEGUN):
         raise NotThere
     await _change(context, language=button.language)
 

@@ -139,7 +139,7 @@ def occasion(
     if names:
         count = coming if ahead else held.people
         more = max(0, count - len(names[:NAMES_SHOWN]))
-        shown = words("kind-days-join").join(names[:NAMES_SHOWN])
+        shown = words("list-comma").join(names[:NAMES_SHOWN])
         lines.append(words("activity-names", names=shown, more=more))
     keys: list[list[Key]] = [[ShowCode(pledge_id=pledge.id).labelled(words("activity-button-code"))]]
     arranged = held.state is None and not held.people and calendar.can_be_arranged(day, today)

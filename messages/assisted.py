@@ -9,7 +9,7 @@ from domain.people import Organisation
 from messages.buttons import Button, Key, back, label_text
 from messages.figures import Poster, PosterWords
 from messages.view import Drawn, View
-from messages.words import Words, words_for
+from messages.words import Words, second, words_for
 
 
 class PrintSlip(Button, action="cxp"):
@@ -58,7 +58,7 @@ def spelling(case: Case, lines: Sequence[str], words: Words, *, code: str) -> Vi
 
 def slip(case: Case, words: Words, *, organisation: Organisation, code: str, link: str, due: str) -> View:
     """Return the slip to print: number, code, a QR code that opens it, and until when an answer is owed."""
-    other = words_for("en" if words.language == "zh" else "zh", words.vocabulary)
+    other = words_for(second(words.language), words.vocabulary)
     drawn = Poster(
         size="a6",
         organisation=organisation.name,

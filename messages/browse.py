@@ -12,7 +12,7 @@ from messages.buttons import Button, Key, back
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.pledges import PAGE, ShowPledge, short_state, title
 from messages.view import Drawn, View, rows_of
-from messages.words import Words, words_for
+from messages.words import Words, second, words_for
 
 PARTS_A_PAGE = {1: 5, 2: 10}  # by columns
 
@@ -144,7 +144,7 @@ def shared(pledge: Pledge, words: Words, *, link: str, today: date) -> View:
 
 def poster(pledge: Pledge, words: Words, *, organisation: str, link: str, today: date) -> View:
     """Give a public pledge as a page to put up where those it serves pass by."""
-    other = words_for("en" if words.language == "zh" else "zh", words.vocabulary)
+    other = words_for(second(words.language), words.vocabulary)
     on = spoken_date(pledge.due_on, today=today, language=words.language)
     values = {
         "organisation": organisation,

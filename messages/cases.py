@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from domain.cases import SENT_BY_HAND, Case, Kind, Verdict
-from domain.deadlines import spoken_date
 from domain.text import shorten
 from domain.units import Unit
 from messages.buttons import Button, Key, back, label_text
@@ -103,13 +100,6 @@ class WithdrawCase(Button, action="csw"):
     sure: bool = False
 
 
-def day_and_hour(moment: datetime, words: Words, zone: ZoneInfo, *, today: date) -> str:
-    """Return a moment in people's words: 11月30日（周一）17:00."""
-    local = moment.astimezone(zone)
-    gap = "" if words.language == "zh" else ", "
-    return f"{spoken_date(local.date(), today=today, language=words.language)}{gap}{local:%H:%M}"
-
-
 def quoted(text: str, words: Words, *, files: int = 0) -> Safe:
     """Return somebody's words as they are shown to others, with how much hangs on them."""
     if not text:
@@ -191,9 +181,7 @@ def preview(
     if any(file != "photo" for file in files):
         lines.append(words("case-preview-telling-files"))
     if data:
-        lines.append(
-            words("case-preview-data", data="、".join(data[:3]) if words.language == "zh" else ", ".join(data[:3]))
-        )
+        lines.append(words("case-preview-data", data=words("list-comma").join(data[:3])))
     if assisted:
         lines.append(words("case-preview-assisted", unit=unit))
     else:

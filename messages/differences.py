@@ -100,6 +100,6 @@ def whole_sentence(wording: Wording, words: Words, today: date, themes: Mapping[
     parts: list[str] = [kinds.sentence(wording, words, today, title(wording, words))]
     named = [themes[each] for each in (wording.theme_id, wording.project_id) if each]
     if named:
-        parts.append(words("pledge-line-theme", theme=words("kind-days-join").join(named)))
+        parts.append(words("pledge-line-theme", theme=words("list-comma").join(named)))
     parts.append(words("pledge-version-seen-by", seen=seen_by(wording.seen_by, words)))
     return Safe(words("kind-sentence-join").join(parts))

@@ -201,7 +201,7 @@ def preview(
         *kinds.terms_lines(wording, words, today=today, reached=pledge.reached),
     ]
     if themes:
-        lines.append(words("pledge-line-theme", theme=words("kind-days-join").join(themes)))
+        lines.append(words("pledge-line-theme", theme=words("list-comma").join(themes)))
     if pledge.kind in (Kind.MEMBER, Kind.HELP_PLAN):
         lines.append(words("draft-line-proof", counted="yes" if wording.amount else "no"))
     lines.append(words("draft-line-due", due=due(wording, words, today)))
@@ -229,9 +229,7 @@ def preview(
         edit.append(coach.keys(advice, pledge.id, words))
     first: list[Key] = [Submit(pledge_id=pledge.id).labelled(words("draft-button-submit"), style="primary")]
     if personal and wording.seen_by is not SeenBy.SECRETARY:
-        lines.append(
-            words("draft-personal", masked="、".join(personal) if words.language == "zh" else ", ".join(personal))
-        )
+        lines.append(words("draft-personal", masked=words("list-comma").join(personal)))
         first = [
             Mask(pledge_id=pledge.id).labelled(words("draft-button-mask"), style="primary"),
             SetSeenBy(pledge_id=pledge.id, whom=SeenBy.SECRETARY).labelled(words("draft-button-only-secretary")),

@@ -187,7 +187,7 @@ def withdrawn(pledge: Pledge, words: Words) -> View:
 
 def companions(pledge: Pledge, names: Sequence[str], words: Words) -> View:
     """Show who takes part, in the order in which they joined."""
-    shown = words("kind-days-join").join(names[:NAMES_SHOWN])
+    shown = words("list-comma").join(names[:NAMES_SHOWN])
     more = max(0, len(names) - NAMES_SHOWN)
     text = words("joint-companions", title=title(pledge, words), names=shown, more=more, count=len(names))
     return View(text, [back(words("button-back"), ShowPledge(pledge_id=pledge.id))])

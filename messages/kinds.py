@@ -83,9 +83,7 @@ def rhythm(held: Rhythm, words: Words, today: date) -> Safe:
     first = spoken_date(held.first_on, today=today, language=words.language)
     at = held.at.strftime("%H:%M")
     if held.every is Every.DATES:
-        days = words("kind-days-join").join(
-            spoken_date(day, today=today, language=words.language) for day in held.dates
-        )
+        days = words("list-comma").join(spoken_date(day, today=today, language=words.language) for day in held.dates)
         return words("kind-rhythm-dates", days=Safe(days), at=at)
     place = (held.first_on.day - 1) // 7 + 1
     return words(f"kind-rhythm-{held.every.value}", weekday=held.first_on.isoweekday(), place=place, first=first, at=at)

@@ -283,7 +283,7 @@ def lines_of(
     lines += kinds.terms_lines(pledge, words, today=today, reached=pledge.reached)
     about = [each for each in (pledge.theme, pledge.project) if each]
     if about:
-        lines.append(words("pledge-line-theme", theme=words("kind-days-join").join(about)))
+        lines.append(words("pledge-line-theme", theme=words("list-comma").join(about)))
     lines.append(words("pledge-line-due", due=due(pledge, words, today)))
     lines.append(words("pledge-line-state", state=state(pledge, words, today)))
     if pledge.reason and pledge.state in (State.RETURNED, State.WITHDRAWN):

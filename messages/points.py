@@ -12,7 +12,7 @@ from messages.buttons import Button, Key, back
 from messages.figures import Poster, PosterWords
 from messages.polls import ShowPolls
 from messages.view import Drawn, View
-from messages.words import Safe, Words, words_for
+from messages.words import Safe, Words, second, words_for
 
 REASONS_SHOWN = 4
 
@@ -159,7 +159,7 @@ def poster(
     poll: Poll, words: Words, *, organisation: Organisation, link: str, size: Literal["a4", "a6"], k: int
 ) -> View:
     """Return the poster to print and put up at the point, in both languages and the organisation's colour."""
-    other = words_for("en" if words.language == "zh" else "zh", words.vocabulary)
+    other = words_for(second(words.language), words.vocabulary)
     drawn = Poster(
         size=size,
         organisation=organisation.name,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from domain.deadlines import spoken_date
 from domain.polls import Kind, Poll, State
 from messages.buttons import Button, Key, back
 from messages.paging import fitting, page_of, pages_of, turning
@@ -69,13 +66,6 @@ class Mend(Button, action="qe"):
     poll_id: int
     position: int | None = None
     page: int = 0
-
-
-def moment_text(moment: datetime, words: Words, zone: ZoneInfo, *, today: date) -> str:
-    """Return a moment in people's words: 12月1日（周二）20:00."""
-    local = moment.astimezone(zone)
-    gap = "" if words.language == "zh" else ", "
-    return f"{spoken_date(local.date(), today=today, language=words.language)}{gap}{local:%H:%M}"
 
 
 # ---- the list --------------------------------------------------------------------------------------------------------

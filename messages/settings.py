@@ -10,11 +10,10 @@ from domain.people import Person
 from messages.buttons import Button, Key, back
 from messages.leaving import MyUnits
 from messages.view import View, rows_of
-from messages.words import Words
+from messages.words import BEGUN, LANGUAGES, Words, words_for
 
 HOURS = (8, 9, 12, 17, 19, 20)
 LEAVE_DAYS = (7, 14, 30)
-NAMES = {"zh": "中文", "en": "English"}
 
 
 class ShowSettings(Button, action="ss"):
@@ -80,7 +79,9 @@ def overview(person: Person, words: Words, *, today: date, stand_ins: Sequence[t
     if stand_ins:
         deputies = [[stand_ins[0][2].labelled(words("settings-button-stand-in"))]]
     other: list[Key] = [
-        SetLanguage(language=code).labelled(name) for code, name in NAMES.items() if code != person.language
+        SetLanguage(language=code).labelled(words_for(code).plain("language-name"))
+        for code in (*LANGUAGES, *BEGUN)
+        if code != person.language
     ]
     return View(
         "\n".join(lines),

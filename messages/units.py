@@ -17,7 +17,7 @@ from messages.pairing_rounds import ShowRounds
 from messages.polls import ShowPolls
 from messages.role_words import role_in
 from messages.view import Drawn, View, rows_of
-from messages.words import Safe, Words, words_for
+from messages.words import Safe, Words, second, words_for
 
 PEOPLE_A_PAGE = 6
 UNITS_A_PAGE = {1: 5, 2: 10}  # by columns
@@ -281,7 +281,7 @@ def invitation(
 
 def poster(words: Words, *, organisation: Organisation, unit: Unit, link: str, until: date, today: date) -> View:
     """Give a page to print: scan to join, in the organisation's language and in the other one, small."""
-    other = words_for("en" if organisation.language == "zh" else "zh", organisation.vocabulary)
+    other = words_for(second(organisation.language), organisation.vocabulary)
     first = words_for(organisation.language, organisation.vocabulary)
     spoken = spoken_date(until, today=today, language=first.language)
     values = {

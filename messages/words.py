@@ -20,7 +20,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Term
 
 FOLDER = Path(__file__).parent
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en")  # whole, and so what an organisation may speak
+BEGUN: tuple[str, ...] = ()  # being translated: people may choose them, and what they lack is said in English
 VOCABULARIES = ("party", "union", "volunteer")
 ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 
@@ -97,7 +98,7 @@ class Words:
         self._fixed: dict[str, str] = {}  # messages without arguments, once they have been said
         self._bundle = Bundle(language)
         _forget_the_unspoken(language)
-        for file in (FOLDER / "vocabulary" / vocabulary / f"{language}.ftl", *_files(language)):
+        for file in (*_files(language, vocabulary), *(_files("en", vocabulary) if language in BEGUN else ())):
             self._bundle.add_text(file.read_text("utf-8"))
 
     def __call__(self, key: str, /, **arguments: Any) -> Safe:
@@ -134,8 +135,9 @@ class Words:
         return str(text)
 
 
-def _files(language: str) -> list[Path]:
-    return sorted((FOLDER / "locales" / language).glob("*.ftl"))
+def _files(language: str, vocabulary: str) -> list[Path]:
+    terms = FOLDER / "vocabulary" / vocabulary / f"{language}.ftl"
+    return [*([terms] if terms.exists() else []), *sorted((FOLDER / "locales" / language).glob("*.ftl"))]
 
 
 def _forget_the_unspoken(language: str) -> None:
@@ -169,8 +171,14 @@ def words_for(language: str, vocabulary: str = "party") -> Words:
 def spoken(telegram_language: str | None, otherwise: str) -> str:
     """Return the language to speak to somebody whose Telegram is set to `telegram_language`.
 
-    Everybody who is not Chinese gets English, as far as the organisation says nothing else.
+    Who speaks none of ours gets English.
     """
     if not telegram_language:
         return otherwise
-    return "zh" if telegram_language.lower().startswith("zh") else "en"
+    code = telegram_language.lower().partition("-")[0]
+    return code if code in (*LANGUAGES, *BEGUN) else "en"
+
+
+def second(language: str) -> str:
+    """Return the language that stands below on what is printed for everybody."""
+    return "en" if language != "en" else "zh"

@@ -11,7 +11,8 @@ from domain.cases import WAY_BACK_KEPT, Case, Happening, Kind, State
 from domain.people import Person
 from domain.quiet_hours import is_quiet, next_allowed
 from domain.workdays import Calendar
-from messages import case_answers, cases, own_cases
+from messages import case_answers, own_cases
+from messages.dates import moment_text
 from messages.view import View
 from messages.words import Words, words_for
 from messages.work import case_line
@@ -190,7 +191,7 @@ async def _name(tick: Tick, person_id: int | None) -> str:
 def _due(tick: Tick, case: Case, words: Words) -> str:
     if case.reply_due_at is None:
         return ""
-    return cases.day_and_hour(case.reply_due_at, words, tick.organisation.zone, today=tick.organisation_today)
+    return moment_text(case.reply_due_at, words, tick.organisation.zone, today=tick.organisation_today)
 
 
 JOBS = [

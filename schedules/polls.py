@@ -20,7 +20,8 @@ from domain.quiet_hours import is_quiet, next_allowed
 from domain.ratings import REASONS_FOR, Mode, Per, Release, period_of
 from domain.statistics import K
 from domain.workdays import Calendar
-from messages import ballots, consultations, poll_outcomes, polls, ratings
+from messages import ballots, consultations, poll_outcomes, ratings
+from messages.dates import moment_text
 from messages.view import View
 from messages.words import Words, words_for
 from schedules import topics
@@ -273,7 +274,7 @@ async def _views(tick: Tick, poll: Poll, what: str) -> Callable[[str, str], View
 
 def _invitation(tick: Tick, poll: Poll, asked: list[Question], words: Words, zone: ZoneInfo, *, remind: bool) -> View:
     closes_at: datetime = poll.closes_at or tick.now
-    closes = polls.moment_text(closes_at, words, zone, today=tick.now.astimezone(zone).date())
+    closes = moment_text(closes_at, words, zone, today=tick.now.astimezone(zone).date())
     head = "poll-reminder" if remind else "poll-asked-afresh" if poll.settings.get("restarted") else "poll-asked"
     return ballots.invitation(poll, asked, words, closes=closes, k=K, unit=poll.unit_name, head=head)
 

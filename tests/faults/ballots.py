@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 
 from domain.polls import WHOLE, Kind, State
 from domain.questions import Asks, Question
-from messages import polls as screens
 from messages.ballots import Answer, HandIn
 from messages.buttons import Button
+from messages.dates import moment_text
 from messages.words import words_for
 from storage import ballots, polls
 from storage.database import Database, Transaction
@@ -60,7 +60,7 @@ class Ballots:
             assert poll is not None
             closes_at = now + CLOSES_IN + timedelta(days=number)
             await polls.change(tx, poll, closes_at=closes_at)
-            closes = screens.moment_text(closes_at, words, ZONE, today=now.astimezone(ZONE).date())
+            closes = moment_text(closes_at, words, ZONE, today=now.astimezone(ZONE).date())
             self._closes[words("poll-handed-in", closes=closes, named=0)] = poll_id
 
     def vote(self, account_id: int) -> None:

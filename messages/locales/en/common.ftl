@@ -4,6 +4,10 @@ button-home = Home
 button-back = Back
 button-undo = Undo
 
+language-name = English
+list-comma = { ", " }
+gap-before-hour = { ", " }
+
 error-sorry = That did not work, and it is our fault; it has been noted. Nothing of yours was changed. Please try again in a little while.
 error-not-there = There is no such thing here, or it is not yours to see.
 error-no-longer = This has moved on since that button was shown. See Home for how it stands now.

@@ -32,7 +32,6 @@ kind-rhythm-month = the { $place ->
    *[7] Sunday
 } of the month at { $at }, from { $first }
 kind-rhythm-dates = { $days } at { $at }
-kind-days-join = {", "}
 kind-line-needed = Together: it holds once { $needed ->
     [one] one other joins
    *[other] { $needed } others join

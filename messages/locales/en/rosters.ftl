@@ -1,4 +1,3 @@
-list-comma = {", "}
 list-more = { $names } and others
 roster-ask = Send me the roster of { $unit } as an Excel file (XLSX) or CSV, up to 5 MB.
     The first row names the columns; this template has them. Unit is needed in every row, and a name where there is a person. Parent is the name or code of the unit above. Role is { -secretary }, deputy or officer, or empty.

@@ -4,6 +4,10 @@ button-home = 返回首页
 button-back = 返回
 button-undo = 撤销
 
+language-name = 中文
+list-comma = { "、" }
+gap-before-hour = { "" }
+
 error-sorry = 这一步没办成，是我们的问题，已经记下来了。您的内容没有改动，过一会儿再试一次。
 error-not-there = 没找到这一项，或者它不归您看。
 error-no-longer = 这一项已经有了新的变化，刚才的按钮不再适用。回首页看看现在的情况。

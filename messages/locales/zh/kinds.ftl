@@ -32,7 +32,6 @@ kind-rhythm-month = 每月{ $place ->
    *[7] 周日
 } { $at }，{ $first }起
 kind-rhythm-dates = { $days } { $at }
-kind-days-join = 、
 kind-line-needed = 一起做  再有 { $needed } 人加入就算数，等到{ $by }
 kind-line-rhythm = 哪天办  { $rhythm }，共 { $count } 次
 kind-line-place = 地点　  { $place }

@@ -1,4 +1,3 @@
-list-comma = 、
 list-more = { $names }等
 roster-ask = 把「{ $unit }」的名册直接发给我，Excel（XLSX）或 CSV 都行，5 MB 以内。
     第一行是表头，可以照着这张样表填：单位必填，有人就写姓名；上级写上级单位的名字或编码；职务写{ -secretary }、副{ -secretary }、管理员，没有就空着。
