@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent
 LANGUAGES = ("zh", "en")  # whole, and so what an organisation may speak
 BEGUN: tuple[str, ...] = ()  # being translated: people may choose them, and what they lack is said in English
 VOCABULARIES = ("party", "union", "volunteer")
+TERM = re.compile(r"^(-[a-z-]+) = (\w.*)$", re.MULTILINE)
 ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 
 # What Babel knows of a language and of the world besides numbers, plurals and dates; nothing of it is ever said here.
@@ -72,6 +73,8 @@ class Bundle(FluentBundle):
 
     def add_text(self, text: str) -> None:
         """Add what a file says; what an earlier one says already stands."""
+        if not text:
+            return
         starts = [(match[1], match.start()) for match in ENTRY.finditer(text)]
         ends = [start for _, start in starts[1:]] + [len(text)]
         for (name, start), end in zip(starts, ends, strict=True):
@@ -98,8 +101,10 @@ class Words:
         self._fixed: dict[str, str] = {}  # messages without arguments, once they have been said
         self._bundle = Bundle(language)
         _forget_the_unspoken(language)
-        for file in (*_files(language, vocabulary), *(_files("en", vocabulary) if language in BEGUN else ())):
-            self._bundle.add_text(file.read_text("utf-8"))
+        for spoken in (language, *(["en"] if language in BEGUN else [])):
+            self._bundle.add_text(_terms(spoken, vocabulary))
+            for file in sorted((FOLDER / "locales" / spoken).glob("*.ftl")):
+                self._bundle.add_text(file.read_text("utf-8"))
 
     def __call__(self, key: str, /, **arguments: Any) -> Safe:
         """Return the message `key` as HTML.
@@ -135,9 +140,16 @@ class Words:
         return str(text)
 
 
-def _files(language: str, vocabulary: str) -> list[Path]:
-    terms = FOLDER / "vocabulary" / vocabulary / f"{language}.ftl"
-    return [*([terms] if terms.exists() else []), *sorted((FOLDER / "locales" / language).glob("*.ftl"))]
+def _terms(language: str, vocabulary: str) -> str:
+    """Return the terms, each with the form that begins a sentence: `{ -member(case: "upper") }`."""
+    file = FOLDER / "vocabulary" / vocabulary / f"{language}.ftl"
+    return TERM.sub(_both_cases, file.read_text("utf-8")) if file.exists() else ""
+
+
+def _both_cases(term: re.Match[str]) -> str:
+    name, said = term.groups()
+    upper = said[0].upper() + said[1:]
+    return term[0] if said == upper else f"{name} = {{ $case ->\n   *[lower] {said}\n    [upper] {upper}\n}}"
 
 
 def _forget_the_unspoken(language: str) -> None:

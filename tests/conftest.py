@@ -104,6 +104,9 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
         async def rest_of_both() -> None:
             await telegram.idle(quiet=0.005)
             while abs(bot.clock.offset.total_seconds() - telegram.ahead) > 0.01:
+                if work.done():  # it has ended by itself; waiting for it would never end
+                    work.result()
+                    pytest.fail("the bot has stopped")
                 await asyncio.sleep(0.002)
             await bot.settled()
             await telegram.refresh()

@@ -1,36 +1,12 @@
 -campaign = Promises at Work
--member = { $case ->
-   *[lower] member
-    [upper] Member
-}
--members = { $case ->
-   *[lower] members
-    [upper] Members
-}
--unit = { $case ->
-   *[lower] local
-    [upper] Local
-}
--secretary = { $case ->
-   *[lower] steward
-    [upper] Steward
-}
--secretaries = { $case ->
-   *[lower] stewards
-    [upper] Stewards
-}
--officer = { $case ->
-   *[lower] head office
-    [upper] Head office
-}
--resident = { $case ->
-   *[lower] colleague
-    [upper] Colleague
-}
--organisation = { $case ->
-   *[lower] union
-    [upper] Union
-}
+-member = member
+-members = members
+-unit = local
+-secretary = steward
+-secretaries = stewards
+-officer = head office
+-resident = colleague
+-organisation = union
 -self-review = Self-review
 -league-head = secretary
 -union-head = chair
