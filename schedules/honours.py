@@ -12,7 +12,7 @@ from domain.polls import State as PollState
 from domain.roles import RIGHTS, Act
 from domain.workdays import Calendar
 from messages import honours as screens
-from messages.cases import day_and_hour
+from messages.dates import moment_text
 from messages.words import Words, words_for
 from schedules.jobs import Job, Tick
 from storage import boards, grants, honours, nominees, objections, people, polls
@@ -123,7 +123,7 @@ async def _deciders(tick: Tick, the_round: Round) -> list[Person]:
 def _at(tick: Tick, moment: datetime | None, words: Words) -> str:
     if moment is None:
         return "none"
-    return day_and_hour(moment, words, tick.organisation.zone, today=tick.organisation_today)
+    return moment_text(moment, words, tick.organisation.zone, today=tick.organisation_today)
 
 
 JOBS = [

@@ -18,8 +18,8 @@ from domain.text import clean_line
 from domain.themes import themes_for
 from domain.units import Unit
 from messages import activities as activity_screens
-from messages import cases as case_screens
 from messages import differences, pages, pledges, poll_outcomes, public_cases
+from messages.dates import moment_text
 from messages.pages import Item, Part, Section
 from messages.questions import asked_text
 from messages.words import Safe
@@ -233,7 +233,7 @@ async def _case(reading: Reading, case: Case) -> Item:
         words,
         asked_by=await stored_cases.asked_by(reading.tx, case),
         today=today,
-        due="" if due is None else case_screens.day_and_hour(due, words, reading.zone, today=today),
+        due="" if due is None else moment_text(due, words, reading.zone, today=today),
     )
     return Item("", None, list(said))
 
