@@ -216,6 +216,9 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
     assert isinstance(me, dict)
     assert isinstance(hook, dict)
     yield Finding("Token", f"@{me['username']}")
+    inline = bool(me.get("supports_inline_queries"))
+    mend = None if inline else "Send @BotFather /setinline, so that people can share cards by typing the bot's name."
+    yield Finding("Cards in other chats", "on" if inline else "off", mend)
     yield _webhook(settings, str(hook.get("url") or ""), hook)
     if clock.apart is not None:
         late = abs(clock.apart) > CLOCK_MOST

@@ -45,7 +45,7 @@ PORTION = 40  # updates in one transaction, as many as are posted at once: betwe
 NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
 GATHER_SECONDS = 0.002
 ROOM_LEAST = 32 * 1024 * 1024
-SAID = ("message", "callback_query", "edited_message")
+SAID = ("message", "callback_query", "edited_message", "inline_query")
 
 Raw = dict[str, Any]
 
@@ -232,8 +232,8 @@ class Intake:
         words = words_for(language, organisation.vocabulary)
         if "callback_query" in raw:
             return [self._toast(sender, str(said.get("id")), words.plain("error-too-fast"))]
-        if not self.quotas.warns(sender):
-            return []
+        if "inline_query" in raw or not self.quotas.warns(sender):
+            return []  # whoever types in another chat would not see it
         log.warning("somebody is too fast; what they say is left out for a while")
         return [self._letter(errors.too_fast(words), sender, self.clock.now())]
 
@@ -296,7 +296,8 @@ class Intake:
         if chat is not None and chat.type != ChatType.PRIVATE:
             return self._open_chat(tx, update, chat, organisation)
         in_private = chat is not None and chat.type == ChatType.PRIVATE
-        if user is None or user.is_bot or not (in_private or update.poll_answer is not None):
+        elsewhere = update.poll_answer is not None or update.inline_query is not None
+        if user is None or user.is_bot or not (in_private or elsewhere):
             return None
         language = spoken(user.language_code, organisation.language)
         person, dialogue = await senders.of(tx, user.id, name=name_of(user), language=language, default=organisation)
@@ -322,6 +323,7 @@ class Intake:
             bot_username=self.application.bot.username,
             officers=self._officers,
             pages_url=self._pages_url,
+            shares_inline=bool(self.application.bot.supports_inline_queries),
             reply_about=None
             if replied is None or chat is None
             else await outbox.about(tx, chat.id, replied.message_id),

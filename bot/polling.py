@@ -27,6 +27,7 @@ WANTED = (
     Update.CALLBACK_QUERY,
     Update.MY_CHAT_MEMBER,
     Update.POLL_ANSWER,
+    Update.INLINE_QUERY,
 )
 NUMBER = re.compile(rb'"update_id"\s*:\s*(-?\d{1,18})\b')
 

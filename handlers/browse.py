@@ -67,7 +67,8 @@ def _number(token: str) -> int:
 async def share(context: Context, button: Share) -> None:
     """Give a public pledge's link and code."""
     pledge, link = await _public(context, button.pledge_id)
-    await context.send(screens.shared(pledge, context.words, link=link, today=context.today))
+    inline = context.turn.shares_inline
+    await context.send(screens.shared(pledge, context.words, link=link, today=context.today, inline=inline))
 
 
 async def print_pledge(context: Context, button: PrintPledge) -> None:

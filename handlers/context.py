@@ -54,6 +54,7 @@ class Turn:
     secrets: Secrets
     bot_username: str
     officers: tuple[int, ...] = ()  # Telegram ids of those whom the operator named
+    shares_inline: bool = False  # BotFather has been told that we answer `@bot …`
     pages_url: str | None = None  # the public page's address, where there is one
     reply_about: str | None = None  # what the message that is being replied to was about
     letters: list[Letter] = field(default_factory=list)

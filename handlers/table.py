@@ -35,6 +35,7 @@ from handlers import (
     home,
     honour_calls,
     honours,
+    inline,
     inspections,
     joining,
     joint,
@@ -88,6 +89,7 @@ from handlers.routes import Route
 
 ROUTES: list[Route] = [
     *boards.ROUTES,
+    *inline.ROUTES,
     *home.FIRST_ROUTES,
     *settings.ROUTES,
     *setup.ROUTES,

@@ -122,8 +122,8 @@ def pledges(
     return View("\n".join(lines), [*keys, turn, _results(unit, results, words), up])
 
 
-def shared(pledge: Pledge, words: Words, *, link: str, today: date) -> View:
-    """Give a public pledge's link and code, ready to be passed on."""
+def shared(pledge: Pledge, words: Words, *, link: str, today: date, inline: bool = False) -> View:
+    """Give a public pledge's link and code, ready to be passed on; `inline`: as a card into another chat too."""
     text = words(
         "browse-shared",
         author=pledge.author,
@@ -132,9 +132,11 @@ def shared(pledge: Pledge, words: Words, *, link: str, today: date) -> View:
         on=spoken_date(pledge.due_on, today=today, language=words.language),
         link=link,
     )
+    card = [Key(label=words.plain("browse-button-inline"), shares=f"p{pledge.id}")] if inline else []
     return View(
         text,
         [
+            card,
             [Key(label=words.plain("browse-button-copy"), copies=link)],
             [PrintPledge(pledge_id=pledge.id).labelled(words("browse-button-print"))],
         ],

@@ -165,6 +165,7 @@ class Key:
     button: Button | None = None
     url: str | None = None
     copies: str | None = None
+    shares: str | None = None  # what is typed after the bot's name in the chat that is chosen
     style: Style | None = None
 
 

@@ -101,6 +101,8 @@ def _key(key: Key, signer: Signer, telegram_id: int, on: date) -> dict[str, Any]
         shown["callback_data"] = signer.sign(key.button, telegram_id, on)
     elif key.url is not None:
         shown["url"] = key.url
+    elif key.shares is not None:
+        shown["switch_inline_query"] = key.shares
     elif key.copies is not None:
         shown["copy_text"] = {"text": key.copies}
     return shown

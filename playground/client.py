@@ -284,6 +284,18 @@ class Person:
         """Send callback data on a message, forged or from an old keyboard."""
         return await self._tap({"message_id": message_id, "callback_data": callback_data, "chat_id": chat_id})
 
+    async def types(self, query: str, *, chat_id: int | None = None) -> list[Json]:
+        """Type `@bot query` in a chat and return what the bot offers."""
+        asked = await self._act("inline_queries", {"query": query, "chat_id": chat_id})
+        self._inline = str(asked["inline_query_id"])
+        answer: Json = await self.telegram.call("GET", f"/inline_queries/{self._inline}")
+        return list(answer["results"] or [])
+
+    async def chooses(self, result_id: str, *, chat_id: int | None = None) -> Json:
+        """Send one of the results that were offered last."""
+        wanted = {"inline_query_id": self._inline, "result_id": result_id, "chat_id": chat_id}
+        return await self._act("inline_choices", wanted)
+
     async def votes(self, message_id: int, *options: int, chat_id: int | None = None) -> Json:
         """Vote in a poll by option numbers; none retracts."""
         return await self._act("votes", {"message_id": message_id, "option_ids": options, "chat_id": chat_id})

@@ -214,7 +214,7 @@ class Control:
     async def inline_results(self, request: Request) -> Response:
         """What the bot offers."""
         query = inline.find_query(self.world, request.path_params["query"])
-        return JSONResponse({"results": query.get("results")})
+        return JSONResponse({name: query.get(name) for name in ("results", "button", "is_personal")})
 
     async def inline_choice(self, request: Request) -> Response:
         """Send one of the offered results."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import bindparam, func, literal, select
 
-from domain.pledges import SHOWN, Pledge
+from domain.pledges import SHOWN, Pledge, State
 from domain.units import Unit, path_ids
 from domain.wordings import SeenBy
 from storage.database import Transaction
@@ -41,12 +41,24 @@ COUNTS = (
     .where(*IS_PUBLIC, *within(units.c.path))
     .group_by(units.c.path)
 )
+STATES = (
+    select(pledges.c.state, func.count().label("pledges"))
+    .join_from(pledges, units)
+    .where(*IS_PUBLIC, *within(units.c.path))
+    .group_by(pledges.c.state)
+)
 
 
 async def counts_below(tx: Transaction, unit: Unit) -> Counter[int]:
     """Return how many public pledges lie in each part directly below a unit, by its id; the unit's own by its own."""
     rows = await tx.fetch_all(COUNTS, path=unit.path, path_end=path_end(unit.path))
     return by_part(unit, ((row["path"], row["pledges"]) for row in rows))
+
+
+async def states_below(tx: Transaction, unit: Unit) -> Counter[State]:
+    """Return how many public pledges of a unit and below it are in each state."""
+    rows = await tx.fetch_all(STATES, path=unit.path, path_end=path_end(unit.path))
+    return Counter({State(row["state"]): row["pledges"] for row in rows})
 
 
 def by_part(unit: Unit, counted: Iterable[tuple[str, int]]) -> Counter[int]:

@@ -26,6 +26,7 @@ from bot.public.shelf import FRESH_SECONDS, Busy, Page, Shelf
 from domain.errors import NotThere
 from domain.exports import Order
 from messages.pages import style
+from messages.posters import qr_png
 from messages.words import LANGUAGES
 from storage import people
 from storage.database import Database, Transaction
@@ -85,6 +86,7 @@ class Pages:
                 here(lambda at: partial(feeds.feed, unit_id=at["id"]), kind=ATOM, named=True),
             ),
             Route("/{language}/open/{year:int}.csv", self._open_data),
+            Route("/{start}.png", self._code),
             Route("/{start}", self._start),
         ]
         handlers: dict[Any, Any] = {
@@ -163,13 +165,20 @@ class Pages:
 
     async def _start(self, request: Request) -> Response:
         """Lead on from the code on a poster: the same letters that open it in the bot."""
+        return await self._to(request, _page_of(request.path_params["start"]))
+
+    async def _code(self, request: Request) -> Response:
+        """Draw the code of a poster, for a card in a chat: it leads to a page of ours, whatever is asked for."""
         start = request.path_params["start"]
-        kind, rest = start[:1], start[1:]
-        if kind == "r" and rest.replace("-", "").replace("_", "").isalnum() and rest.isascii() and len(rest) <= 64:
-            return await self._to(request, f"service/{rest}")
-        if kind in STARTS and rest.isascii() and rest.isdigit() and len(rest) < 17:
-            return await self._to(request, f"{STARTS[kind]}/{number(int(rest))}")
-        raise NotThere
+        _page_of(start)
+        if self._origin is None:
+            raise NotThere
+
+        async def made() -> Page:
+            drawn = await asyncio.to_thread(qr_png, f"{self._origin}{self.base}/{start}")
+            return Page.of(drawn, "image/png")
+
+        return _sent(request, await self._shelf.take(("code", start), made), kept=YEAR)
 
     async def _to(self, request: Request, path: str) -> Response:
         """Lead to a page in the reader's language, or in the organisation's."""
@@ -217,6 +226,16 @@ class Pages:
 async def _failed(_: Request, error: Exception) -> Response:
     log.error("a page could not be made", error=place_of(error))
     return PlainTextResponse("出了点问题，已经记下。 Something went wrong; it has been noted.\n", 500, headers=HEADERS)
+
+
+def _page_of(start: str) -> str:
+    """Return the page to which the code on a poster leads. Raises: NotThere, for what is no such code."""
+    kind, rest = start[:1], start[1:]
+    if kind == "r" and rest.replace("-", "").replace("_", "").isalnum() and rest.isascii() and len(rest) <= 64:
+        return f"service/{rest}"
+    if kind in STARTS and rest.isascii() and rest.isdigit() and len(rest) < 17:
+        return f"{STARTS[kind]}/{number(int(rest))}"
+    raise NotThere
 
 
 async def _alive(_: Request) -> Response:

@@ -28,6 +28,9 @@ export const api = {
   tap: (user, body) => as(user, "taps", body),
   vote: (user, body) => as(user, "votes", body),
   react: (user, body) => as(user, "reactions", body),
+  askInline: (user, chat, query) => as(user, "inline_queries", { chat_id: chat, query }),
+  inlineResults: (query) => call("GET", `/control/inline_queries/${query}`),
+  chooseInline: (user, chat, query, result) => as(user, "inline_choices", { chat_id: chat, inline_query_id: query, result_id: result }),
   block: (user) => as(user, "block"),
   unblock: (user) => as(user, "unblock"),
   moveClock: (body) => post("/control/clock", body),
@@ -44,7 +47,7 @@ export const api = {
 };
 
 const KINDS = ["message", "edit", "delete", "reaction", "poll", "toast", "typing", "user", "chat", "clock", "scene",
-  "commands", "call", "reset", "faults"];
+  "commands", "call", "inline_results", "reset", "faults"];
 
 /** Listen to the world: `onEvent(kind, data)` for each event, `onOpen()` at each (re)connection. */
 export function listen(onEvent, onOpen, onLost) {

@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { h, icon } from "./dom.js";
+import { Offers } from "./inline.js";
 import { replyKeyboard, replyMarkup } from "./keyboard.js";
 import { senderOf, summary } from "./message.js";
 import { menu } from "./overlay.js";
@@ -12,7 +13,7 @@ import { t } from "./words.js";
 // Somewhere to be when a location is sent.
 const PLACE = { latitude: 31.2304, longitude: 121.4737 };
 
-/** The composer of one phone. `hands` does the acts: send, edit, start, unblock, sendFile. */
+/** The composer of one phone. `hands` does the acts: send, edit, start, unblock, sendFile, chooseInline, startWith. */
 export class Composer {
   constructor(hands) {
     this.hands = hands;
@@ -21,7 +22,10 @@ export class Composer {
     this.mode = null;                       // {kind: "reply" | "edit", message, forced}
     this.input = h("textarea", {
       rows: "1", autocomplete: "off", enterkeyhint: "send",
-      oninput: () => this.grown(),
+      oninput: () => {
+        this.grown();
+        this.offers.typed(this.input.value, this.person, this.chatId);
+      },
       onkeydown: (event) => this.key(event),
     });
     this.modeBar = h("div.mode-bar", { hidden: true });
@@ -35,7 +39,13 @@ export class Composer {
     this.startNote = h("p.start-note");
     this.startBox = h("div.start-box", { hidden: true }, this.startNote, this.startButton);
     this.keyboard = h("div.keyboard-frame", { hidden: true });
-    this.node = h("div.composer", {}, this.modeBar, this.startBox, this.line, this.keyboard);
+    this.offers = new Offers({
+      start: (payload) => this.hands.startWith(payload),
+      choose: async (query, result) => {
+        if (await this.hands.chooseInline(query, result)) this.typed("");
+      },
+    });
+    this.node = h("div.composer", {}, this.offers.node, this.modeBar, this.startBox, this.line, this.keyboard);
   }
 
   show(person, chatId) {
@@ -43,6 +53,7 @@ export class Composer {
     this.person = person;
     this.chatId = chatId;
     this.setMode(null);
+    this.offers.close();
     this.input.value = this.drafts.get(`${person}:${chatId}`) || "";
     this.grown();
     this.forcedFor = undefined;
@@ -122,6 +133,14 @@ export class Composer {
     } else if (event.key === "ArrowUp" && !this.input.value) {
       if (this.hands.editLast()) event.preventDefault();
     }
+  }
+
+  /** Put words into the input, as if they had been typed. */
+  typed(text) {
+    this.input.value = text;
+    this.grown();
+    this.offers.typed(text, this.person, this.chatId);
+    this.input.focus();
   }
 
   grown() {

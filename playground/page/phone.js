@@ -39,6 +39,11 @@ export class Phone {
       editLast: () => this.editLast(),
       start: () => this.start(),
       sendFile: (...files) => this.sendFiles(...files),
+      chooseInline: (query, result) => this.act(() => api.chooseInline(this.person, this.chatId, query, result)),
+      startWith: (payload) => {
+        this.open(this.person);
+        return this.act(() => api.start(this.person, payload));
+      },
     });
     this.who = h("button.who", { onclick: () => choosePerson(this.who, this.person, (id) => this.hold(id)) });
     this.tabs = h("div.roles");
@@ -307,6 +312,7 @@ export class Phone {
     if (button.url) {
       if (!this.follow(button.url)) window.open(button.url, "_blank", "noopener,noreferrer");
     } else if (button.copy_text) await this.copy(button.copy_text.text);
+    else if (button.switch_inline_query !== undefined) this.typeInto(button.switch_inline_query);
     else if (button.callback_data !== undefined) {
       let tapped = {};
       await this.act(async () => {
@@ -314,6 +320,17 @@ export class Phone {
       });
       await this.answerTo(tapped.callback_query_id);
     } else this.note(t("notHere"));
+  }
+
+  /** Let the person choose a chat, and type the bot's name and `query` there. */
+  typeInto(query) {
+    menu(this.title, t("chats"), chatsOf(this.person).map((chat) => ({
+      label: chat.type === "private" ? fullName(world.bot) : chat.title,
+      onclick: () => {
+        this.open(chat.id);
+        this.composer.typed(`@${world.bot.username} ${query}`);
+      },
+    })));
   }
 
   messageHands() {

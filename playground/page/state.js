@@ -185,6 +185,7 @@ async function receive(kind, data) {
       await load(chatId);
       return;
     case "toast": emit("toast", data); return;
+    case "inline_results": emit("inline", data); return;
     case "typing": emit("typing", { chatId, action: data.action || "typing" }); return;
     case "clock": readClock(data.clock || data); emit("clock"); return;
     case "call": emit("call", data); return;

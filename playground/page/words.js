@@ -121,6 +121,7 @@ const WORDS = {
   tooSoon: ["先选一个人。", "Choose a person first."],
   pinnedMessage: ["置顶消息", "Pinned message"],
   pinned: ["置顶了一条消息", "pinned a message"],
+  offers: ["机器人给出的", "What the bot offers"],
   joined: ["{name} 进来了", "{name} joined"],
   left: ["{name} 离开了", "{name} left"],
   unsupported: ["这种消息演示里显示不了", "This kind of message cannot be shown here"],

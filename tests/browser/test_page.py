@@ -70,6 +70,12 @@ async def test_what_is_written_on_one_phone_arrives_there_and_nowhere_else(distr
     await own.hover()
     await expect(own.locator(".tools")).to_have_css("pointer-events", "auto")
     await expect(wall.phone(2).log).not_to_contain_text("楼道的灯坏了")
+    await wall.phone(1).line.press_sequentially("@pledgebook_bot 东兴")
+    await wall.phone(1).node.get_by_role("button", name="单位：东兴社区").click()
+    card = wall.phone(1).node.locator("li.message.own").last
+    await expect(card).to_contain_text("公开的承诺：正在做 0 条")
+    await expect(card.get_by_role("button", name="看承诺了什么")).to_be_visible()
+    await expect(wall.phone(1).line).to_have_value("")
 
 
 async def test_the_clock_moves_by_steps_and_to_what_comes_next(district: District, opens: Opens) -> None:
