@@ -81,6 +81,7 @@ class Deed(StrEnum):
     WITHDRAW_STORY = "withdraw_story"
     PUBLISH_PRACTICE = "publish_practice"
     PUBLISH_REPORT = "publish_report"
+    SET_CALENDAR = "set_calendar"
 
 
 class Audit(BaseModel):

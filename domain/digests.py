@@ -372,6 +372,7 @@ class Digest(Figures):
     services: tuple[Service, ...] = ()
     rows: tuple[Row, ...] = ()
     not_acted: tuple[str, ...] = ()  # names of units below
+    rhythm: tuple[tuple[str, str], ...] = ()  # `domain.rhythm.Pace` and the name of a unit below, noticed in the span
     praise: Praise | None = None
     coming: Coming = Coming()
     themes: tuple[Theme, ...] = ()
@@ -394,6 +395,7 @@ class Digest(Figures):
         return not (
             self.to_do
             or self.not_acted
+            or self.rhythm
             or self.praise
             or figures.verdicts.all
             or figures.check_ins

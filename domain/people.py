@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from domain.attention import MOST
 from domain.cases import Urgency
+from domain.rhythm import RhythmChoices
 from domain.roles import Act, Actor, Grant, Role, may
 from domain.scorecards import Choices
 from domain.setup import Setup
@@ -39,6 +40,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
 
     scorecards: Choices = Choices()
+    rhythm: RhythmChoices = RhythmChoices()
     setup: Setup = Setup()
 
 

@@ -20,6 +20,7 @@ from domain.units import Sector, Unit, depth, is_within
 WORDS_MOST = 30
 ABOUT_MOST = 200
 _BETWEEN = re.compile(r"到|至|[—–~～-]|\s(?:to|until|till)\s", re.IGNORECASE)
+_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _LEFT_OVER = re.compile(r"^[\s，,、；;：:]+|[\s，,、；;：:从由]+$|\s(?:from|until|to)\s*$", re.IGNORECASE)
 
 
@@ -30,6 +31,8 @@ class ThemeKind(StrEnum):
     SECTOR = "sector"
     CAMPAIGN = "campaign"
     PROJECT = "project"  # a key project of the district: named beside the theme, never instead of it
+    PHASE = "phase"  # of the campaign's calendar, from a day to a day; no pledge names it
+    MILESTONE = "milestone"  # a day of the calendar, its `to_on`
 
 
 SET_BY = {
@@ -37,7 +40,11 @@ SET_BY = {
     ThemeKind.SECTOR: Act.RUN_CAMPAIGN,
     ThemeKind.CAMPAIGN: Act.RUN_CAMPAIGN,
     ThemeKind.PROJECT: Act.RUN_CAMPAIGN,
+    ThemeKind.PHASE: Act.RUN_CAMPAIGN,
+    ThemeKind.MILESTONE: Act.RUN_CAMPAIGN,
 }
+OF_PLEDGES = (ThemeKind.UNIT, ThemeKind.SECTOR, ThemeKind.CAMPAIGN)  # what a pledge can be about
+OF_CALENDAR = (ThemeKind.PHASE, ThemeKind.MILESTONE)
 
 
 class Theme(BaseModel):
@@ -54,6 +61,7 @@ class Theme(BaseModel):
     about: str | None = Field(default=None, max_length=ABOUT_MOST)
     from_on: date
     to_on: date | None = None
+    every_days: int | None = None  # of a phase: in how many days something is to come from each unit
 
     def holds(self, on: date) -> bool:
         """Say whether it is in force."""
@@ -69,7 +77,7 @@ class Theme(BaseModel):
 def themes_for(themes: Iterable[Theme], unit: Unit, on: date) -> list[Theme]:
     """Return the themes a pledge made in `unit` may name, the nearest first; key projects are not among them."""
     order = list(ThemeKind)
-    found = [theme for theme in themes if theme.kind is not ThemeKind.PROJECT and theme.is_for(unit, on)]
+    found = [theme for theme in themes if theme.kind in OF_PLEDGES and theme.is_for(unit, on)]
     return sorted(found, key=lambda theme: (order.index(theme.kind), -depth(theme.unit_path), theme.id))
 
 
@@ -94,12 +102,13 @@ def read_theme(text: str, *, today: date, language: str) -> Said:
 
     Of two days (12月1日到12月31日) the first begins it. Raises: TextTooLong.
     """
+    text = _ISO.sub(r"\1/\2/\3", text)  # a hyphen between two days must be none within them
     found = find_deadline(text, today=today, language=language)
     from_on = None
     if found is not None:
         pieces = _BETWEEN.split(text[found.start : found.end])
         began = find_deadline(pieces[0], today=today, language=language) if len(pieces) > 1 else None
-        from_on = None if began is None or began.due_on >= found.due_on else began.due_on
+        from_on = None if began is None else _before(began.due_on, found.due_on)
         text = f"{text[: found.start]}{text[found.end :]}"
     first, _, below = text.strip().partition("\n")
     return Said(
@@ -108,3 +117,10 @@ def read_theme(text: str, *, today: date, language: str) -> Said:
         from_on=from_on,
         to_on=None if found is None else found.due_on,
     )
+
+
+def _before(began: date, ends: date) -> date | None:
+    """Return the day on which something began that ends on `ends`: a year earlier, when what was read lies beyond."""
+    if began >= ends:
+        began = began.replace(year=began.year - 1, day=min(began.day, 28) if began.month == 2 else began.day)
+    return None if began >= ends else began

@@ -10,8 +10,9 @@ from domain.drafts import end_of_year
 from domain.errors import NoLonger, NotThere
 from domain.pledges import SETTLED, State
 from domain.roles import Act
-from domain.themes import SET_BY, Theme, ThemeKind, projects_for, read_theme, themes_for
+from domain.themes import OF_CALENDAR, OF_PLEDGES, SET_BY, Theme, ThemeKind, projects_for, read_theme, themes_for
 from domain.units import Unit, is_within
+from handlers import calendars
 from handlers.context import Context
 from handlers.drafts import editable, reword
 from handlers.heard import words_of
@@ -38,7 +39,7 @@ async def _show(context: Context, unit: Unit) -> None:
     campaign = may(Act.RUN_CAMPAIGN, unit.path, today)
     listed = themes_for(over, unit, today)
     if campaign:  # an officer sees the themes of every sector; and what is to begin
-        listed = [each for each in over if each.kind is not ThemeKind.PROJECT and (each.to_on or today) >= today]
+        listed = [each for each in over if each.kind in OF_PLEDGES and (each.to_on or today) >= today]
     projects = projects_for(over, unit, today)
     own = may(SET_BY[ThemeKind.UNIT], unit.path, today)
     await context.show(screens.of_unit(unit, listed, projects, context.words, own=own, campaign=campaign))
@@ -53,7 +54,7 @@ async def choose_sector(context: Context, button: ChooseSector) -> None:
 async def ask_theme(context: Context, button: AskTheme) -> None:
     """Wait for the words of a theme."""
     unit = await led_unit(context, button.unit_id, SET_BY[button.kind])
-    if (button.kind is ThemeKind.SECTOR) is not (button.sector is not None):
+    if (button.kind is ThemeKind.SECTOR) is not (button.sector is not None) or button.kind in OF_CALENDAR:
         raise NotThere
     sector = None if button.sector is None else button.sector.value
     await context.wait_for("theme-words", unit=unit.id, kind=button.kind.value, sector=sector)
@@ -143,7 +144,10 @@ async def end_theme(context: Context, button: EndTheme) -> None:
     if not await themes.end(context.tx, theme, at=context.now, last_day=context.today):
         raise NoLonger
     await _note(context, Deed.END_THEME, theme)
-    await _show(context, unit)
+    if theme.kind in OF_CALENDAR:
+        await calendars.show(context, unit)
+    else:
+        await _show(context, unit)
 
 
 async def _note(context: Context, deed: Deed, theme: Theme) -> None:

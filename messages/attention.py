@@ -26,6 +26,10 @@ class ShowRules(Button, action="yr"):
     """See what holds for everybody: messages a week, and when two must agree."""
 
 
+class ShowRhythmRules(Button, action="yrh"):
+    """See when a unit's leader is told of its rhythm."""
+
+
 class SetRule(Button, action="yt"):
     """Let everybody get at most so many in a week."""
 
@@ -72,8 +76,11 @@ def rules(organisation: Organisation, words: Words) -> View:
         )
         for each in APPROVALS_OFFERED
     ]
+    rhythm = [ShowRhythmRules().labelled(words("rhythm-button-rules"))]
     text = words("attention-rules", most=organisation.attention_most, recipients=organisation.approval_from)
-    return View(text, [*rows_of(weekly, 3), *rows_of(approvals, 2), back(words("button-back"), ChooseAttention())])
+    return View(
+        text, [*rows_of(weekly, 3), *rows_of(approvals, 2), rhythm, back(words("button-back"), ChooseAttention())]
+    )
 
 
 def _chosen(button: Button, label: str, *, is_so: bool) -> Key:

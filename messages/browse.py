@@ -44,6 +44,14 @@ class Share(Button, action="bws"):
     pledge_id: int
 
 
+class SeeCalendar(Button, action="cl"):
+    """See the campaign's calendar where the person is, or of a unit."""
+
+    unit_id: int = 0
+    page: int = 0
+    anew: bool = False
+
+
 class TakeChain(Button, action="bwc"):
     """Get the public chain as a file that anybody can verify."""
 
@@ -85,7 +93,8 @@ def parts(
     rows.append(turning(words, page, pages_of(len(telling), size), lambda to: Browse(unit_id=unit.id, page=to)))
     rows.append(_results(unit, results, words))
     text = words("browse-parts" if everything else "browse-none", unit=unit.name, count=everything)
-    return View(text, [*rows, _up(unit, words)])
+    calendar = [[SeeCalendar().labelled(words("calendar-button"))]] if unit.parent_id is None else []
+    return View(text, [*rows, *calendar, _up(unit, words)])
 
 
 def _counted(part: Unit, counts: Mapping[int, int]) -> str:

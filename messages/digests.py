@@ -18,6 +18,7 @@ from domain.deadlines import spoken_date
 from domain.digest_times import Choice, Period, Rhythm
 from domain.digests import TO_DO_MOST, Digest, Need, Share, ToDo
 from domain.ratings import topic_name
+from domain.rhythm import Pace
 from domain.text import shorten, utf16_length
 from domain.units import Unit
 from messages import digest_pictures, polls
@@ -244,6 +245,12 @@ def _told_of(week: Digest, words: Words) -> list[tuple[int, Safe]]:
         names = comma.join(_cut(name) for name in week.not_acted[:UNITS_NAMED])
         more = max(0, len(week.not_acted) - UNITS_NAMED)
         lines.append((0, words("digest-not-acted", count=len(week.not_acted), names=names, more=more)))
+    for pace in Pace:
+        units = [name for noticed, name in week.rhythm if noticed == pace]
+        if units:
+            more = max(0, len(units) - UNITS_NAMED)
+            names = comma.join(_cut(name) for name in units[:UNITS_NAMED])
+            lines.append((1, words(f"digest-rhythm-{pace}", names=names, more=more, count=len(units))))
     if week.praise is not None:
         told_unit = week.rows or not week.praise.name  # a unit's own pledge has nobody's name
         who = f"{week.praise.unit} {week.praise.name}".strip() if told_unit else week.praise.name

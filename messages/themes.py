@@ -7,8 +7,9 @@ from datetime import date
 
 from domain.deadlines import spoken_date
 from domain.pledges import Pledge
-from domain.themes import Theme, ThemeKind
+from domain.themes import OF_CALENDAR, Theme, ThemeKind
 from domain.units import Sector, Unit
+from messages.browse import SeeCalendar
 from messages.buttons import Button, Key, back
 from messages.drafts import EditPledge
 from messages.paging import fitting
@@ -67,6 +68,8 @@ def span(theme: Theme, words: Words, today: date) -> Safe:
 
     if theme.to_on is None:
         return words("theme-since", on=spoken(theme.from_on))
+    if theme.kind is ThemeKind.MILESTONE:
+        return Safe(spoken(theme.to_on))
     if theme.from_on > today:
         return words("theme-from-to", on=spoken(theme.from_on), until=spoken(theme.to_on))
     return words("theme-until", until=spoken(theme.to_on))
@@ -95,6 +98,7 @@ def of_unit(
             label = words(f"theme-button-{each.value}")
             setting.append(AskTheme(unit_id=unit.id, kind=each).labelled(label))
         setting.append(ChooseSector(unit_id=unit.id).labelled(words("theme-button-sector")))
+    setting.append(SeeCalendar(unit_id=unit.id).labelled(words("calendar-button")))
     if own:
         setting.append(AskTheme(unit_id=unit.id, kind=ThemeKind.UNIT).labelled(words("theme-button-unit")))
     return View("\n".join(lines), [*keys, *rows_of(setting, 2), back(words("button-back"), SeeUnit(unit_id=unit.id))])
@@ -136,6 +140,8 @@ def _lines(theme: Theme, unit: Unit, words: Words, today: date) -> list[str]:
     if theme.about:
         lines.append(words("theme-about", about=theme.about))
     lines.append(words("theme-holds", unit=unit.name, span=span(theme, words, today)))
+    if theme.every_days:
+        lines.append(words("calendar-planned", days=theme.every_days))
     return lines
 
 
@@ -143,17 +149,24 @@ def one(
     theme: Theme, unit: Unit, words: Words, *, today: date, open_: int, settled: int, kept: int, mine: bool
 ) -> View:
     """Show one theme and how many pledges name it; open ones and settled ones are different figures."""
-    lines = [*_lines(theme, unit, words, today), words("theme-counts", open=open_, settled=settled, kept=kept)]
-    keys = [[EndTheme(theme_id=theme.id).labelled(words("theme-button-end"))]] if mine else []
-    return View("\n".join(lines), [*keys, back(words("button-back"), ShowThemes(unit_id=unit.id))])
+    lines = _lines(theme, unit, words, today)
+    to: Button = ShowThemes(unit_id=unit.id)
+    label = "theme-button-end"
+    if theme.kind in OF_CALENDAR:
+        to, label = SeeCalendar(unit_id=unit.id), "calendar-button-end"
+    else:
+        lines.append(words("theme-counts", open=open_, settled=settled, kept=kept))
+    keys = [[EndTheme(theme_id=theme.id).labelled(words(label))]] if mine else []
+    return View("\n".join(lines), [*keys, back(words("button-back"), to)])
 
 
 def ask_end(theme: Theme, words: Words) -> View:
-    """Ask before a theme is taken off the list."""
-    sure = [EndTheme(theme_id=theme.id, sure=True).labelled(words("theme-button-end"), style="danger")]
-    return View(
-        words("theme-ask-end", theme=theme.words), [sure, back(words("button-back"), SeeTheme(theme_id=theme.id))]
-    )
+    """Ask before a theme is taken off the list, or an entry off the calendar."""
+    asks, label = "theme-ask-end", "theme-button-end"
+    if theme.kind in OF_CALENDAR:
+        asks, label = "calendar-ask-end", "calendar-button-end"
+    sure = [EndTheme(theme_id=theme.id, sure=True).labelled(words(label), style="danger")]
+    return View(words(asks, theme=theme.words), [sure, back(words("button-back"), SeeTheme(theme_id=theme.id))])
 
 
 def choose(pledge: Pledge, listed: Sequence[Theme], projects: Sequence[Theme], words: Words) -> View:

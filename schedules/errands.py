@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from messages.pictures import Pictures
+from messages.pictures import PictureFailed, Pictures
+from messages.tables import Table, UnreadableSheet
 from schedules.jobs import Tick
 from storage.database import Transaction
 from storage.errands import Errand
@@ -44,3 +45,13 @@ class Kind:
     bytes_most: int
     study: Callable[[Desk, Errand, bytes], Awaitable[Any]]
     arrived: Callable[[Tick, Errand, Any], Coroutine[Any, Any, None]]
+
+
+async def read_tables(desk: Desk, errand: Errand, content: bytes) -> list[Table]:
+    """Return the tables of a file, read in the worker process. Raises: FileRefused."""
+    try:
+        return await desk.pictures.read_table(content, errand.filename)
+    except UnreadableSheet as error:
+        raise FileRefused(error.code) from error
+    except PictureFailed as error:
+        raise FileRefused("broken") from error

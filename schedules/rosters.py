@@ -13,9 +13,8 @@ from domain.roster_changes import Changes, compare, merged_named
 from domain.roster_faults import Fault
 from domain.rosters import Sheet, read_roster
 from messages import roles, rosters
-from messages.pictures import PictureFailed
-from messages.tables import Table, UnreadableSheet
-from schedules.errands import Desk, FileRefused, Kind
+from messages.tables import Table
+from schedules.errands import Desk, Kind, read_tables
 from schedules.jobs import Job, Tick
 from storage import people, units
 from storage import rosters as kept
@@ -43,12 +42,7 @@ async def study(desk: Desk, errand: Errand, content: bytes) -> Found:
 
     Raises: FileRefused.
     """
-    try:
-        tables = await desk.pictures.read_table(content, errand.filename)
-    except UnreadableSheet as error:
-        raise FileRefused(error.code) from error
-    except PictureFailed as error:
-        raise FileRefused("broken") from error
+    tables = await read_tables(desk, errand, content)
 
     async def compared(tx: Transaction) -> Found:
         unit = await units.get(tx, errand.told["unit_id"])

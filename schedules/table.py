@@ -6,6 +6,7 @@ from schedules import (
     activities,
     boards,
     broadcasts,
+    calendars,
     cases,
     chain,
     check_ins,
@@ -18,6 +19,7 @@ from schedules import (
     pairings,
     polls,
     rectifications,
+    rhythm,
     rosters,
     topics,
     verdicts,
@@ -41,9 +43,10 @@ JOBS: list[Job] = [
     *pairings.JOBS,
     *polls.JOBS,
     *rectifications.JOBS,
+    *rhythm.JOBS,
     *rosters.JOBS,
     *topics.JOBS,
     *verdicts.JOBS,
 ]
 
-ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (rosters.ERRAND, topics.ERRAND)}
+ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (calendars.ERRAND, rosters.ERRAND, topics.ERRAND)}

@@ -49,7 +49,7 @@ from domain.digests import (
 from domain.people import Person
 from domain.pledges import Pledge
 from domain.units import Unit, is_within
-from storage import figures, work
+from storage import figures, rhythm, work
 from storage.database import Row as DatabaseRow
 from storage.database import Transaction
 from storage.figures import Span
@@ -285,6 +285,7 @@ async def of_unit(
             for child in await children(tx, unit.id)
         ),
         not_acted=tuple(leaders[each] for each in not_acted(path, waiting, leaders)),
+        rhythm=await rhythm.noted_below(tx, unit, since=since, until=until),
         praise=chosen(await praises(tx, path, since=since, until=until)),
         coming=await coming(tx, path, now=now, today=today),
         themes=await themes(tx, path, since=since, until=until),

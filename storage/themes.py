@@ -47,9 +47,14 @@ async def over(tx: Transaction, path: str) -> list[Theme]:
     return [Theme.model_validate(row) for rows in found for row in rows]
 
 
+async def of_unit(tx: Transaction, unit_id: int) -> list[Theme]:
+    """Return the themes and projects of exactly this unit, that nobody has ended."""
+    return [Theme.model_validate(row) for row in await tx.fetch_all(ABOVE, of_unit=unit_id)]
+
+
 async def add(tx: Transaction, theme: Theme, *, by: int | None, at: datetime) -> Theme:
     """Keep a new theme and return it with its id."""
-    parts = theme.model_dump(include={"kind", "unit_id", "sector", "words", "about", "from_on", "to_on"})
+    parts = theme.model_dump(include={"kind", "unit_id", "sector", "words", "about", "from_on", "to_on", "every_days"})
     return await get(tx, await tx.insert(themes, **parts, set_by=by, set_at=at))
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.themes import Theme, ThemeKind, projects_for, themes_for
+from domain.themes import OF_PLEDGES, Theme, ThemeKind, projects_for, themes_for
 from domain.units import Level, Sector, Unit
 
 ON = date(2026, 11, 23)
@@ -40,7 +40,7 @@ def test_the_nearest_theme_is_offered_first_and_strangers_never() -> None:
 
 
 @given(
-    kind=st.sampled_from(ThemeKind),
+    kind=st.sampled_from([*OF_PLEDGES, ThemeKind.PROJECT]),
     path=st.sampled_from(PATHS),
     sector=st.sampled_from(Sector),
     days=st.integers(-3, 3),

@@ -76,3 +76,4 @@ audit-publish-story = published a story
 audit-withdraw-story = took a story back
 audit-publish-practice = published a good practice
 audit-publish-report = published a report
+audit-set-calendar = wrote the calendar

@@ -39,3 +39,5 @@ theme-chosen = ✓ { $theme }
 theme-choose = Which theme is this pledge about? Tap again to unset it.
 theme-choose-projects = Which theme is this pledge about? If it serves a key project, tap that too. Tap again to unset.
 theme-button-none = None of these
+theme-kind-phase = phase of the campaign
+theme-kind-milestone = milestone

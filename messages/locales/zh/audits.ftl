@@ -76,3 +76,4 @@ audit-publish-story = 发布了典型
 audit-withdraw-story = 收回了典型
 audit-publish-practice = 发布了经验
 audit-publish-report = 发布了通报
+audit-set-calendar = 定了活动日程

@@ -39,3 +39,5 @@ theme-chosen = ✓ { $theme }
 theme-choose = 这条承诺说的是哪个主题？再点一下就不选。
 theme-choose-projects = 这条承诺说的是哪个主题？对得上重点项目的，也点一下。再点一下就不选。
 theme-button-none = 都不选
+theme-kind-phase = 活动阶段
+theme-kind-milestone = 活动节点
