@@ -89,9 +89,7 @@ async def keep(tx: Transaction, unit: Unit, what: Noticed, *, at: datetime) -> b
     return await outbox.say_once(tx, f"{begins}{what.since}", kind=KIND, at=at)
 
 
-async def noted_below(
-    tx: Transaction, unit: Unit, *, since: datetime, until: datetime
-) -> tuple[tuple[str, str], ...]:
+async def noted_below(tx: Transaction, unit: Unit, *, since: datetime, until: datetime) -> tuple[tuple[str, str], ...]:
     """Return what was noted in a span of units below one, with their names; its own leaders were told themselves."""
     found: list[tuple[str, str]] = []
     for row in await tx.fetch_all(SAID_BETWEEN, since=since, until=until):
