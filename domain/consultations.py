@@ -1,11 +1,13 @@
-"""What became of what people suggested for a draft: article by article adopted, partly or not, and why."""
+"""What became of what people suggested for a draft: each suggestion adopted, partly or not, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from domain.text import clean_line, clean_text
 
@@ -26,8 +28,18 @@ class Became(StrEnum):
     NOT = "not"
 
 
+class Suggestion(NamedTuple):
+    """One suggestion: `key` tells it from others of the poll, and nothing else."""
+
+    key: str
+    text: str
+
+
 class Reply(BaseModel):
-    """What became of one kind of suggestion. `gist` is in the unit's words: nobody is known by their way of writing."""
+    """What became of one kind of suggestion, and of which ones (`suggestions`: their keys).
+
+    `gist` is in the unit's words: nobody is known by their way of writing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
@@ -36,6 +48,12 @@ class Reply(BaseModel):
     became: Became
     gist: str
     reason: str
+    suggestions: tuple[str, ...] = ()
+
+    @field_validator("suggestions", mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
 
 
 def written_reply(text: str) -> tuple[str, str]:
@@ -47,7 +65,12 @@ def written_reply(text: str) -> tuple[str, str]:
     return gist, reason
 
 
-def unanswered(suggested: Iterable[int], replies: Iterable[Reply]) -> list[int]:
-    """Return the articles for which something was suggested and nothing is answered yet."""
-    answered = {reply.position for reply in replies}
-    return [position for position in suggested if position not in answered]
+def waiting(suggested: Iterable[Suggestion], replies: Iterable[Reply]) -> list[Suggestion]:
+    """Return the suggestions that no reply is about yet."""
+    answered = {key for reply in replies for key in reply.suggestions}
+    return [each for each in suggested if each.key not in answered]
+
+
+def unanswered(suggested: Mapping[int, Iterable[Suggestion]], replies: Collection[Reply]) -> list[int]:
+    """Return the articles with a suggestion that no reply is about yet."""
+    return [position for position, found in suggested.items() if waiting(found, replies)]

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.audits import Deed
-from domain.consultations import REPLIES_MOST, Became, NoReason, unanswered, written_reply
+from domain.consultations import (
+    REPLIES_MOST,
+    Became,
+    NoReason,
+    Reply,
+    Suggestion,
+    unanswered,
+    waiting,
+    written_reply,
+)
 from domain.errors import NoLonger, NotThere
 from domain.polls import Kind, Poll
 from domain.questions import Question
@@ -17,11 +28,13 @@ from messages import consultations as screens
 from messages.consultations import (
     BeginReply,
     DropReply,
+    PickSuggestion,
     ReadReplies,
     SeeArticle,
     SeeSuggestions,
     SendReplies,
     TakeReplies,
+    WriteReply,
 )
 from storage import consultations, polls
 
@@ -57,31 +70,84 @@ async def _show_article(context: Context, poll_id: int, position: int, page: int
 
 
 async def begin_reply(context: Context, button: BeginReply) -> None:
-    """Ask what was suggested, in one line, and why it became what it did."""
+    """Ask which suggestions this is about; of a single one that waits, at once what it says and why."""
     poll, asked = await _open(context, button.poll_id)
-    if button.position not in await consultations.suggestions(context.tx, poll, asked):
+    left, replies = await _waiting(context, poll, asked, button.position)
+    if not left or len(replies) >= REPLIES_MOST:
+        raise NoLonger
+    draft: dict[str, Any] = {"poll_id": poll.id, "position": button.position, "became": button.became.value}
+    last = len(left) == 1 or len(replies) == REPLIES_MOST - 1  # the last kind takes whatever is left
+    await context.wait_for(STEP, **draft, about=[each.key for each in left] if last else [])
+    if last:
+        await context.show(screens.write(poll, asked[button.position], button.became, context.words))
+    else:
+        await context.show(screens.which(poll, asked[button.position], button.became, left, (), context.words))
+
+
+async def pick(context: Context, button: PickSuggestion) -> None:
+    """Mark a suggestion as one of those the reply is about, or unmark it; or mark all that wait."""
+    poll, asked, draft = await _picking(context, button.poll_id, button.position)
+    left, _ = await _waiting(context, poll, asked, button.position)
+    keys = [each.key for each in left]
+    about = set(draft["about"]) & set(keys)
+    if button.number is None:
+        about = set(keys)
+    elif 0 <= button.number < len(keys):
+        about ^= {keys[button.number]}
+    chosen = [key for key in keys if key in about]
+    await context.wait_for(STEP, **draft | {"about": chosen})
+    became, this = Became(draft["became"]), asked[button.position]
+    await context.show(screens.which(poll, this, became, left, chosen, context.words, page=button.page))
+
+
+async def write_reply(context: Context, button: WriteReply) -> None:
+    """Ask what was suggested, in one line, and why it became what it did."""
+    poll, asked, draft = await _picking(context, button.poll_id, button.position)
+    if not draft["about"]:
+        raise NoLonger
+    await context.show(screens.write(poll, asked[button.position], Became(draft["became"]), context.words))
+
+
+async def _picking(context: Context, poll_id: int, position: int) -> tuple[Poll, list[Question], dict[str, Any]]:
+    """Return the poll with what was begun about an article of it. Raises: NoLonger, if something else was since."""
+    poll, asked = await _open(context, poll_id)
+    draft = context.draft
+    if (draft.get("poll_id"), draft.get("position")) != (poll.id, position) or "about" not in draft:
+        raise NoLonger
+    return poll, asked, draft
+
+
+async def _waiting(
+    context: Context, poll: Poll, asked: list[Question], position: int
+) -> tuple[list[Suggestion], list[Reply]]:
+    """Return the suggestions for an article that wait for a reply, and its replies so far. Raises: NotThere."""
+    said = (await consultations.suggestions(context.tx, poll, asked)).get(position)
+    if said is None:
         raise NotThere
-    await context.wait_for(STEP, poll_id=poll.id, position=button.position, became=button.became.value)
-    await context.show(screens.write(poll, asked[button.position], button.became, context.words))
+    replies = [each for each in await consultations.replies(context.tx, poll.id) if each.position == position]
+    return waiting(said, replies), replies
 
 
 async def hear_reply(context: Context) -> None:
     """Keep what became of one kind of suggestion."""
     draft = context.draft
-    button = BeginReply(poll_id=int(draft["poll_id"]), position=int(draft["position"]), became=Became(draft["became"]))
-    poll, asked = await _open(context, button.poll_id)
-    became = button.became
+    poll, asked = await _open(context, int(draft["poll_id"]))
+    position, became = int(draft["position"]), Became(draft["became"])
+    left, replies = await _waiting(context, poll, asked, position)
+    about = [each.key for each in left if each.key in draft["about"]]
+    if not about:  # a message before any was chosen
+        await context.show(screens.which(poll, asked[position], became, left, (), context.words))
+        return
     try:
         gist, reason = written_reply(message_of(context).text or "")
     except NoReason:
-        await context.show(screens.write(poll, asked[button.position], became, context.words, short=True))
+        await context.show(screens.write(poll, asked[position], became, context.words, short=True))
         return
-    before = [each for each in await consultations.replies(context.tx, poll.id) if each.position == button.position]
-    if len(before) >= REPLIES_MOST:
+    if len(replies) >= REPLIES_MOST:
         raise NoLonger
-    await consultations.reply(context.tx, poll.id, button.position, became, gist, reason)
+    await consultations.reply(context.tx, poll.id, position, became, gist, reason, about)
     await context.end_dialogue()
-    await _show_article(context, poll.id, button.position)
+    await _show_article(context, poll.id, position)
 
 
 async def drop_reply(context: Context, button: DropReply) -> None:
@@ -151,6 +217,8 @@ ROUTES: list[Route] = [
     Pressed(SeeSuggestions, see_suggestions),
     Pressed(SeeArticle, see_article),
     Pressed(BeginReply, begin_reply),
+    Pressed(PickSuggestion, pick),
+    Pressed(WriteReply, write_reply),
     Pressed(DropReply, drop_reply),
     Pressed(SendReplies, send_replies),
     Pressed(ReadReplies, read_replies),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from domain.consultations import REPLIES_MOST, Became, Reply, unanswered
+from domain.consultations import Became, Reply, Suggestion, unanswered, waiting
 from domain.polls import Poll
 from domain.questions import Question
 from domain.text import shorten
@@ -47,6 +47,22 @@ class BeginReply(Button, action="kxb"):
     became: Became
 
 
+class PickSuggestion(Button, action="kxq"):
+    """Mark a suggestion that waits as one of those the reply is about; without a number: all that wait."""
+
+    poll_id: int
+    position: int
+    number: int | None = None
+    page: int = 0
+
+
+class WriteReply(Button, action="kxw"):
+    """Write what became of those that are marked."""
+
+    poll_id: int
+    position: int
+
+
 class DropReply(Button, action="kxd"):
     """Take a reply back before they are sent."""
 
@@ -78,7 +94,7 @@ class TakeReplies(Button, action="kxt"):
 def articles(
     poll: Poll,
     asked: Sequence[Question],
-    found: Mapping[int, Sequence[str]],
+    found: Mapping[int, Sequence[Suggestion]],
     replies: Sequence[Reply],
     words: Words,
     *,
@@ -109,13 +125,26 @@ def articles(
 
 
 def article(
-    poll: Poll, this: Question, said: Sequence[str], replies: Sequence[Reply], words: Words, *, page: int, sent: bool
+    poll: Poll,
+    this: Question,
+    said: Sequence[Suggestion],
+    replies: Sequence[Reply],
+    words: Words,
+    *,
+    page: int,
+    sent: bool,
 ) -> View:
     """Show what was suggested for one article, in no order and under no name, and what has been answered."""
     page, shown = page_of(said, page, SAID_ON_PAGE)
     lines = [words("consultation-of-article", text=shorten(this.text, ARTICLE_SHOWN), count=len(said))]
-    lines += [words("poll-listed-line", line=shorten(each, SAID_SHOWN)) for each in shown]
-    lines += [words("consultation-answered", became=each.became.value, gist=each.gist) for each in replies]
+    of_each = {key: reply for reply in replies for key in reply.suggestions}
+    for each in shown:
+        became = of_each[each.key].became.value if each.key in of_each else "waits"
+        lines.append(words("consultation-suggestion", text=shorten(each.text, SAID_SHOWN), became=became))
+    lines += [
+        words("consultation-answered", became=each.became.value, gist=each.gist, count=len(each.suggestions))
+        for each in replies
+    ]
     at = this.position
     rows: list[list[Key]] = [
         turning(
@@ -126,7 +155,7 @@ def article(
         )
     ]
     if not sent:
-        if len(replies) < REPLIES_MOST:
+        if waiting(said, replies):
             lines.append(words("consultation-what-became"))
             rows += [
                 [
@@ -140,6 +169,43 @@ def article(
             drop = DropReply(poll_id=poll.id, position=at, reply_id=replies[-1].id)
             rows.append([drop.labelled(words("consultation-button-drop"))])
     return View("\n".join(lines), [*rows, back(words("button-back"), SeeSuggestions(poll_id=poll.id))])
+
+
+def which(
+    poll: Poll,
+    this: Question,
+    became: Became,
+    left: Sequence[Suggestion],
+    chosen: Collection[str],
+    words: Words,
+    *,
+    page: int = 0,
+) -> View:
+    """Ask which of the suggestions that wait this is about; those that mean the same are answered together."""
+    page, shown = page_of(left, page, SAID_ON_PAGE)
+    at, first = this.position, page * SAID_ON_PAGE
+    lines = [words("consultation-which", became=became.value, text=shorten(this.text, ARTICLE_SHOWN))]
+    keys: list[Key] = []
+    for number, each in enumerate(shown, start=first):
+        lines.append(words("poll-question-choice", number=number + 1, choice=shorten(each.text, SAID_SHOWN)))
+        label = f"✓ {number + 1}" if each.key in chosen else str(number + 1)
+        keys.append(PickSuggestion(poll_id=poll.id, position=at, number=number, page=page).labelled(label))
+    rows: list[list[Key]] = [
+        keys,
+        turning(
+            words,
+            page,
+            pages_of(len(left), SAID_ON_PAGE),
+            lambda to: PickSuggestion(poll_id=poll.id, position=at, number=len(left), page=to),
+        ),
+    ]
+    if len(chosen) < len(left):
+        every = PickSuggestion(poll_id=poll.id, position=at, page=page)
+        rows.append([every.labelled(words("consultation-button-every", count=len(left)))])
+    if chosen:
+        writing = WriteReply(poll_id=poll.id, position=at)
+        rows.append([writing.labelled(words("consultation-button-chosen", count=len(chosen)), style="primary")])
+    return View("\n".join(lines), [*rows, back(words("button-back"), SeeArticle(poll_id=poll.id, position=at))])
 
 
 def write(poll: Poll, this: Question, became: Became, words: Words, *, short: bool = False) -> View:

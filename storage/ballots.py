@@ -32,7 +32,11 @@ BALLOTS = (
     .order_by(members.c.id, ballots.c.ballot_key)
 )
 DROP_BALLOTS = delete(ballots).where(ballots.c.poll_id == bindparam("poll_id"))
-WORDS = select(poll_words.c.words).where(poll_words.c.poll_id == bindparam("poll_id")).order_by(poll_words.c.words_key)
+WORDS = (
+    select(poll_words.c.words_key, poll_words.c.words)
+    .where(poll_words.c.poll_id == bindparam("poll_id"))
+    .order_by(poll_words.c.words_key)
+)
 DROP_WORDS = delete(poll_words).where(poll_words.c.poll_id == bindparam("poll_id"))
 ROWS = select(ballots).where(ballots.c.poll_id == bindparam("poll_id"))
 WORD_ROWS = select(poll_words).where(poll_words.c.poll_id == bindparam("poll_id"))
@@ -46,6 +50,7 @@ class Kept(NamedTuple):
 
     name: str | None
     ballot: Ballot
+    key: str
 
 
 async def hand_in(
@@ -142,7 +147,7 @@ async def of_poll(
         again, version = bool(read.pop(AGAIN, 0)), int(read.pop(VERSION, 1))
         answers = {int(at): said for at, said in read.items() if versions.get(int(at), 1) <= version}
         mode = Mode.ASSISTED if row["ballot_key"] in entered else Mode(row["mode"])
-        found.append(Kept(row["name"], Ballot(answers, mode, row["stratum_id"], again)))
+        found.append(Kept(row["name"], Ballot(answers, mode, row["stratum_id"], again), row["ballot_key"].hex()))
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import bindparam, delete, select
 
-from domain.consultations import Became, Reply
+from domain.consultations import Became, Reply, Suggestion
 from domain.polls import Poll
 from domain.questions import Form, Question
 from storage import ballots
@@ -23,20 +24,20 @@ DROP = delete(suggestion_replies).where(
 )
 
 
-async def suggestions(tx: Transaction, poll: Poll, asked: list[Question]) -> dict[int, list[str]]:
+async def suggestions(tx: Transaction, poll: Poll, asked: list[Question]) -> dict[int, list[Suggestion]]:
     """Return what was suggested in a closed consultation, by the position of its question, in no order of coming."""
     versions = {question.position: question.version for question in asked if question.form is Form.CHANGE}
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[Suggestion]] = {}
     if poll.named:
         for kept in await ballots.of_poll(tx, poll, asked):
             for at in sorted(versions.keys() & kept.ballot.answers.keys()):
                 if said := kept.ballot.answers[at]:
-                    found.setdefault(at, []).append(str(said))
+                    found.setdefault(at, []).append(Suggestion(kept.key, str(said)))
     else:
         for row in await tx.fetch_all(ballots.WORDS, poll_id=poll.id):
             at, said, version = json.loads(row["words"])
             if versions.get(at, version + 1) <= version:
-                found.setdefault(at, []).append(str(said))
+                found.setdefault(at, []).append(Suggestion(row["words_key"].hex(), str(said)))
     return dict(sorted(found.items()))
 
 
@@ -45,9 +46,19 @@ async def replies(tx: Transaction, poll_id: int) -> list[Reply]:
     return [Reply.model_validate(row) for row in await tx.fetch_all(REPLIES, of_poll=poll_id)]
 
 
-async def reply(tx: Transaction, poll_id: int, position: int, became: Became, gist: str, reason: str) -> None:
-    """Keep what became of one kind of suggestion."""
-    await tx.insert(suggestion_replies, poll_id=poll_id, position=position, became=became, gist=gist, reason=reason)
+async def reply(
+    tx: Transaction, poll_id: int, position: int, became: Became, gist: str, reason: str, about: Sequence[str]
+) -> None:
+    """Keep what became of one kind of suggestion: those whose keys are `about`."""
+    await tx.insert(
+        suggestion_replies,
+        poll_id=poll_id,
+        position=position,
+        became=became,
+        gist=gist,
+        reason=reason,
+        suggestions=list(about),
+    )
 
 
 async def take_back(tx: Transaction, poll_id: int, reply_id: int) -> None:

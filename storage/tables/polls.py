@@ -123,4 +123,5 @@ suggestion_replies = table(  # what became of what was suggested for an article 
     words("became"),  # domain.consultations.Became
     words("gist"),  # what was suggested, in the unit's words
     words("reason"),
+    words("suggestions", "[]"),  # which ones, by their keys
 )

@@ -240,14 +240,25 @@ async def test_what_became_of_each_suggestion_is_told_to_all_who_were_asked(dist
     await secretary.taps("3 条 第一条")
     assert "九点半好，我家电话 138****5678" in secretary.last.text
     await secretary.taps("部分采纳")
+    await secretary.sends("还没选")
+    assert "部分采纳了哪几条？" in secretary.last.text
+    assert "写答复" not in str(secretary.last.rows)
+    alike = [line[0] for line in secretary.last.text.split("\n") if line[:1].isdecimal() and "九点半" in line]
+    for number in (*alike, *alike, *alike):  # chosen, let go, chosen again
+        mark = f"✓ {number}" if f"✓ {number}" in secretary.last.buttons else number
+        await secretary.taps(mark)
+    await secretary.taps("选好 2 条，写答复")
     await secretary.sends("改成九点半")
     assert "要两行" in secretary.last.text
     await secretary.sends("希望提前到九点半\n改成九点半，夏天仍是十点")
-    assert "已答复，部分采纳：希望提前到九点半" in secretary.last.text
+    assert "已答复 2 条，部分采纳：希望提前到九点半" in secretary.last.text
+    assert secretary.last.text.count("（部分采纳）") == 2
     await secretary.taps("采纳")
     await secretary.sends("写错了\n再写一次")
+    assert "这一类怎么处理" not in secretary.last.text  # nothing waits any more
     await secretary.taps("收回上一条答复")
     assert "写错了" not in secretary.last.text
+    assert "（采纳）" not in secretary.last.text
     await secretary.taps("没有采纳")
     await secretary.sends("周末放宽一小时\n楼里有上夜班的")
     await secretary.taps("返回")

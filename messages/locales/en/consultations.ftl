@@ -20,11 +20,24 @@ consultation-articles = { $title }: changes were suggested for { $count ->
 }
 consultation-of-article = <b>{ $text }</b>
     Suggested changes ({ $count }; nobody knows whose):
-consultation-answered = Answered, { $became ->
+consultation-suggestion = • { $text }{ $became ->
+    [adopted] { " " }(adopted)
+    [partly] { " " }(partly adopted)
+    [not] { " " }(not adopted)
+   *[waits] { "" }
+}
+consultation-answered = { $count } answered, { $became ->
     [adopted] adopted
     [partly] partly adopted
    *[not] not adopted
 }: { $gist }
+consultation-which = { $became ->
+    [adopted] Which are adopted?
+    [partly] Which are partly adopted?
+   *[not] Which are not adopted?
+} Press their numbers, together what means the same. ({ $text })
+consultation-button-every = All { $count } that wait
+consultation-button-chosen = { $count } chosen, write
 consultation-what-became = Answer together what means the same. What became of it?
 consultation-button-adopted = Adopted
 consultation-button-partly = Partly adopted

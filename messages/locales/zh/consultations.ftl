@@ -16,11 +16,24 @@ consultation-articles = 「{ $title }」有 { $count } 条收到修改意见。{
 }
 consultation-of-article = <b>{ $text }</b>
     大家提的修改意见（{ $count } 条，不知道是谁提的）：
-consultation-answered = 已答复，{ $became ->
+consultation-suggestion = • { $text }{ $became ->
+    [adopted] （采纳）
+    [partly] （部分采纳）
+    [not] （没有采纳）
+   *[waits] { "" }
+}
+consultation-answered = 已答复 { $count } 条，{ $became ->
     [adopted] 采纳
     [partly] 部分采纳
    *[not] 没有采纳
 }：{ $gist }
+consultation-which = { $became ->
+    [adopted] 采纳了哪几条？
+    [partly] 部分采纳了哪几条？
+   *[not] 没有采纳哪几条？
+}点编号，意思差不多的一起选。（{ $text }）
+consultation-button-every = 没答的 { $count } 条都选
+consultation-button-chosen = 选好 { $count } 条，写答复
 consultation-what-became = 意思差不多的归在一起答复。这一类怎么处理？
 consultation-button-adopted = 采纳
 consultation-button-partly = 部分采纳

@@ -941,6 +941,7 @@ def upgrade() -> None:
     sa.Column('became', WORDS, nullable=False),
     sa.Column('gist', WORDS, nullable=False),
     sa.Column('reason', WORDS, nullable=False),
+    sa.Column('suggestions', WORDS, server_default='[]', nullable=False),
     sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sqlite_strict=True,
