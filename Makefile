@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8088
 BIN := .venv/bin
 
-.PHONY: run test faults bench check lock screenshots flows clean
+.PHONY: run test faults bench check lock docs screenshots flows clean
 
 run: .venv/ready
 	$(BIN)/pledgebook run --port $(PORT)
@@ -40,6 +40,14 @@ lock:
 		--group dev --group fonts pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group bench -o requirements-bench.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group docs -o requirements-docs.lock
+
+# The pages under docs/ as a site of plain files, in build/site; nothing is fetched to build or to read it.
+docs:
+	test -x .venv-docs/bin/python || $(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	.venv-docs/bin/mkdocs build --strict
 
 screenshots: .venv/ready
 	PYTHONPATH=. $(BIN)/python tools/screenshots.py
