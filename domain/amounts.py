@@ -17,7 +17,7 @@ MOST = 1_000_000
 # Measure words by how surely they name the goal; 一个 and 一次 are often only "a".
 _MEASURES_ZH = (
     "人次|人|位|名|户|家|场次|场|次|件|个|条|份|篇|节|期|趟|批|处|盏|棵|株|亩|公里|小时|课时|天|组|队|对|所|间|套|本|册|项"
-    "|桩|例|车|箱|袋|斤|吨|米|平方米|元|万元|分钟|顿|餐|封|幅|台|辆|张|堂|轮|遍|单|块|把|桶|瓶"
+    "|桩|例|起|宗|根|扇|座|车|箱|袋|斤|吨|米|平方米|元|万元|分钟|顿|餐|封|幅|台|辆|张|堂|轮|遍|单|块|把|桶|瓶"
 )
 _COMMON_ZH = frozenset("个次天")
 _NUMBER_ZH = (
@@ -30,8 +30,14 @@ _ZH = compiled(
 )
 _IDIOMS_ZH = re.compile(
     r"一(?:个人|天天|次性|户一|人一|位一|家人|家子|条龙|件事|项项|对一|把手|块儿?|条心|套房|名一|场雨|份力|分钟热|天到晚|米阳光)"
-    r"|两(?:个务必|个维护|件套)|(?:一|几)个个|三个代表|四个意识|千家万户|万无一失|十个手指|百家|三家村|三会一课"
+    r"|一起|两(?:个务必|个维护|件套)|(?:一|几)个个|三个代表|四个意识|千家万户|万无一失|十个手指|百家|三家村|三会一课"
 )
+# 200米的水渠 is a channel, 压到3天 a limit, 每周一次 a rhythm, 每户500元 a share: none of them is how many.
+_SIZES_ZH = frozenset(["米", "公里", "平方米", "斤", "吨", "元", "万元", "天", "分钟", "小时", "亩"])
+_LIMIT_ZH = re.compile(r"(?:到|至|为|在|压缩|控制|不超过|低于|高于)\s*$")
+_TURNS_ZH = frozenset(["次", "遍", "趟", "场", "期", "节", "堂", "天", "小时", "分钟"])
+_RHYTHM_ZH = re.compile(r"每(?:天|日|周|星期|礼拜|个?月|个?季度|年|晚|早)[^，。；,;每]{0,8}$")
+_EACH_ZH = re.compile(r"每(?:户|人|家|亩|位|名|车|单)[^，。；,;每]{0,6}$")
 _EVERY_ZH = re.compile(r"每(?:一|隔|满)?\s*$")
 
 _NOT_COUNTED_EN = (
@@ -45,6 +51,17 @@ _EN = compiled(
 )
 # What comes before the noun is not what is counted: 3 street lights are lights, six new families families.
 _RUN_EN = compiled(rf"[a-z][a-z'’-]*(?:\s+(?!(?:{_NOT_COUNTED_EN})(?![a-z]))[a-z][a-z'’-]*){{0,4}}")
+# Of one thing no plural says which word is the thing: one street light is a light.
+_ATTRIBUTES_EN = compiled(
+    r"street|job|safety|bus|school|village|community|parish|church|blood|food|first|fire|night|shop|training|home|house|car"
+    r"|coffee|tea|book|computer|phone|health|care|reading|library|litter|play|picnic|garden|water|solar|smoke|cycle|bike|toy"
+    r"|clothes|repair|welcome|open|free|new|old|extra|big|small|long|short|full|whole|weekly|monthly|public|local|shared"
+    r"|recycling|advice|help|information|history|language|music|sports|summer|winter|market|town|union|branch|team"
+)
+_RHYTHM_EN = compiled(
+    r"(?:\s+[a-z'’-]+){0,2}?\s+(?:an?|per|each|every)\s+(?:day|night|week|fortnight|month|quarter|year|shift)\b"
+)
+_TWICE_EN = compiled(r"(?<![a-z-])(?P<unit>twice)(?![a-z])")
 _PLURAL_EN = re.compile(r"(?:people|children|women|men|mice|geese|[a-z'’-]*[a-z](?<![suai])s)", re.IGNORECASE)
 _LABEL_EN = re.compile(
     r"(?<![a-z])(?:no\.?|number|window|counter|gate|room|floor|block|building|flat|bus|line|page|chapter|step|phase"
@@ -120,15 +137,21 @@ def _overlaps(m: re.Match[str], taken: Span | None) -> bool:
 def _unit(m: re.Match[str]) -> str:
     """Return the word for what is counted; of an English noun phrase its first plural, else the first word."""
     unit = m.groupdict().get("unit") or "%"
+    if m.re is _TWICE_EN:
+        return "times"
     if m.re is not _EN:
         return unit
     run = _RUN_EN.match(m.string, m.start("unit"))
     words = run[0].split() if run else []
+    if m["number"].lower() in ("1", "one"):
+        while len(words) > 1 and _ATTRIBUTES_EN.fullmatch(words[0]):
+            words = words[1:]
+        return words[0] if words else unit
     return next((word for word in words if _PLURAL_EN.fullmatch(word)), unit)
 
 
 def _value(m: re.Match[str]) -> int | None:
-    return number(m.groupdict().get("number") or "100")
+    return 2 if m.re is _TWICE_EN else number(m.groupdict().get("number") or "100")
 
 
 def _rank_zh(m: re.Match[str]) -> int | None:
@@ -137,6 +160,11 @@ def _rank_zh(m: re.Match[str]) -> int | None:
     if _IDIOMS_ZH.match(text, m.start()) or _EVERY_ZH.search(text, max(0, m.start() - 4), m.start()):
         return None
     if unit == "个" and re.match(r"\s*(?:半)?(?:月|星期|礼拜|小时|工作日|季度|年头|百分点)", text[m.end() :]):
+        return None
+    before = text[max(0, m.start() - 14) : m.start()]
+    if (unit in _TURNS_ZH and _RHYTHM_ZH.search(before)) or (unit == "起" and said == "一"):
+        return None
+    if unit in _SIZES_ZH and (text.startswith("的", m.end()) or _LIMIT_ZH.search(before) or _EACH_ZH.search(before)):
         return None
     if unit in ("家", "名", "本", "台", "对", "把", "块") and said == "一":
         return None
@@ -149,10 +177,16 @@ def _rank_zh(m: re.Match[str]) -> int | None:
 def _rank_en(m: re.Match[str]) -> int | None:
     if _LABEL_EN.search(m.string, max(0, m.start() - 16), m.start()):
         return None
+    if _RHYTHM_EN.match(m.string, m.end()):
+        return None
     said = m["number"].lower()
     if said == "one" or (said.isdigit() and 1900 <= int(said) <= 2100 and len(said) == 4):
         return 3 if said == "one" else None
     return 0 if m["unit"].lower() not in ("times", "hours", "hour") else 1
+
+
+def _rank_twice(m: re.Match[str]) -> int | None:
+    return None if _RHYTHM_EN.match(m.string, m.end()) else 1
 
 
 def _rank_percent(m: re.Match[str]) -> int | None:
@@ -162,5 +196,6 @@ def _rank_percent(m: re.Match[str]) -> int | None:
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
     (_ZH, _rank_zh),
     (_EN, _rank_en),
+    (_TWICE_EN, _rank_twice),
     (_PERCENT, _rank_percent),
 )

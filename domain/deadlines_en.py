@@ -235,7 +235,8 @@ RULES = [
     ),
     _rule(r"(?:this\s+|next\s+)?weekend", _weekend),
     _rule(
-        rf"(?:(?<=in\s)|(?<=within\s)|(?:over|during|in)\s+(?=the\s+next))(?:the\s+next\s+)?{_COUNT}\s+{_UNIT}(?:\s+time)?",
+        rf"(?:(?<=in\s)|(?<=within\s)|(?:over|during|in)\s+(?=the\s+next))(?:the\s+next\s+)?{_COUNT}\s+{_UNIT}(?:\s+time)?"
+        r"(?!\s+of(?![a-z]))",  # 20 hours of volunteering are no deadline
         _span,
     ),
     _rule(rf"(?<=the\s)next\s+{_COUNT}\s+{_UNIT}", _span),

@@ -101,18 +101,32 @@ def sketch(sentence: str, *, today: date, language: str) -> Sketch:
         counted = True
         parts = {"amount": amount.number, "measure": amount.unit_word}
     cut = Span(amount.start, _end_of_number(text, amount.start, amount.end)) if amount and counted else None
-    what = cut_out(text, None if found is None else found.span, cut)
+    what = _HELD_ON.sub("", cut_out(text, None if found is None else found.span, cut))
     due_on = None if found is None or found.due_on < today else found.due_on
     past = found is not None and (found.was_past or found.due_on < today)
     return Sketch(what=what, counted=counted, due_on=due_on, was_past=past, **parts)
 
 
+# 2,000 kg of food is food, and 40 bags between commas are no part of the sentence; of "20 neighbours" the noun stays.
+_MASS = re.compile(
+    r"(?:kg|kilos?|kilogram(?:me)?s|tonn?es?|tons?|litres?|liters?|hours?|bags?|boxes|crates|miles|metres?)", re.I
+)
+_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
+
+
 def _end_of_number(text: str, start: int, end: int) -> int:
     """Return where the number ends: with its measure in 20位老人, without its noun in "20 neighbours"."""
-    if text[end - 1].isascii():
-        number, _, _ = text[start:end].rpartition(" ")
-        return start + len(number) + 1 if number else start
-    return end
+    if not text[end - 1].isascii():
+        return end
+    number, _, unit = text[start:end].rpartition(" ")
+    if _MASS.fullmatch(unit) and (of := _OF.match(text, end)) is not None:
+        return of.end()
+    if text[:start].rstrip().endswith(",") and (not text[end:].strip() or text[end:].lstrip().startswith(",")):
+        return end
+    return start + len(number) + 1 if number else end if not unit[:1].isdigit() else start
+
+
+_HELD_ON = re.compile(r"[，,]\s*(?:一直|坚持|持续|直)$")  # what is left of 坚持到年底 once its day is taken out
 
 
 def end_of_month(today: date) -> date:

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     ADDRESS = "address"
     LANDLINE = "landline"
     PHONE = "phone"  # as written in English text
+    DOCUMENT = "document"  # a passport, a card of the insurance
+    BIRTH = "birth"  # a day of birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ def _checked_bank(m: re.Match[str]) -> bool:
     return is_bank_card(_only_digits(m[0]))
 
 
+def is_iban(number: str) -> bool:
+    """Say whether letters and digits are an international account number. Source: ISO 13616, ISO 7064 MOD 97-10."""
+    plain = re.sub(r"\s", "", number).upper()
+    if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", plain):
+        return False
+    return int("".join(str(int(each, 36)) for each in plain[4:] + plain[:4])) % 97 == 1
+
+
+def _checked_iban(m: re.Match[str]) -> bool:
+    return is_iban(m[0])
+
+
 def _any(_: re.Match[str]) -> bool:
     return True
 
@@ -90,7 +104,23 @@ _ID = (
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _BANK = rf"{_NOT_IN_NUMBER}[2-6]{_SEP}{_D}(?:{_SEP}{_D}){{11,17}}{_ENDS}"
 _MOBILE = rf"{_NOT_IN_NUMBER}(?:(?:\+|00)?86[ -]?)?1{_SEP}[3-9]{_SEP}{_digits(9)}{_ENDS}"
-_EMAIL = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}\s?@\s?(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![a-z])"
+_EMAIL = (
+    r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![a-z])"
+    r"|(?<![a-z0-9._-])[a-z0-9._-]{1,64}\sat\s[a-z0-9-]{1,63}\sdot\s(?:com|org|net|edu|cn|co\sdot\suk)(?![a-z])"
+)
+_IBAN = r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?(?![A-Z0-9])"
+_DOCUMENT = (
+    r"(?:护照|通行证|军官证|士兵证|社保卡|医保卡|残疾证|驾驶证|学籍号|passport|driving\slicen[cs]e|insurance|id\scard|medicare)"
+    r"(?:号码?|no\.?|number|is|字第|第|\s|[:#是为]){0,4}(?P<value>[a-z]{0,2}[0-9]{6,12})(?![0-9])"
+)
+_INSURED_UK = r"(?<![A-Z0-9])(?-i:[A-CEGHJ-PR-TW-Z]{2})\s?[0-9]{2}\s?[0-9]{2}\s?[0-9]{2}\s?(?-i:[A-D])(?![A-Z0-9])"
+_MONTH_EN = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_BIRTH = (
+    r"(?<![0-9])(?:19|20)[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?(?=\s?(?:出生|生人|生于|生日))"
+    r"|(?:出生(?:日期|于|年月)?|生日|dob|born(?:\son)?|date\sof\sbirth)[:是为]?\s?"
+    rf"(?P<value>(?:19|20)[0-9]{{2}}[年./-][0-9]{{1,2}}[月./-][0-9]{{1,2}}日?|[0-9]{{1,2}}\s{_MONTH_EN}\s(?:19|20)[0-9]{{2}}"
+    r"|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]{2})"
+)
 _PLATE = (
     rf"[{_PROVINCES}]\s?[A-HJ-Z]\s?[·.\-]?\s?"
     r"(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Z0-9])"
@@ -99,23 +129,38 @@ _ACCOUNT = (
     r"(?:微信号?|weixin|wechat|(?<![a-z])wx|薇信|加[v薇微]|v信|qq号?|扣扣|telegram|whatsapp)"
     r"\s?(?:号码?|id|number|is|是|为)?\s?[:=]?\s?(?P<value>@?[a-z0-9][a-z0-9_-]{4,31})(?![a-z0-9_-])"
 )
+_LINK = r"(?<![a-z0-9])(?:t\.me|wa\.me|instagram\.com|facebook\.com)/(?P<value>[a-z0-9_.+]{4,32})"
 _AT_NAME = r"(?<![a-z0-9._@/])@[a-z][a-z0-9_]{4,31}(?![a-z0-9_.@])"
 _HOME = (
     rf"{_NUM}\s?(?:号?楼|栋|幢|座|号院)\s?(?:{_NUM}\s?单元)?\s?{_NUM}\s?(?:层|楼)?\s?(?:[0-9]{{1,4}}\s?)?"
     rf"(?:室|号房|号|户)"
     rf"|{_NUM}\s?单元\s?[0-9]{{1,4}}\s?(?:室|号|户)?"
+    r"|[0-9]{1,3}\s?[栋幢座]\s?[0-9]{3,4}(?![0-9户人米])"
+    r"|(?:家住|住址|地址)(?:在|是|为|[:])?\s?(?P<value>[^，。；,;\s]{0,24}?(?:[0-9一二三四五六七八九十]{1,4}\s?(?:[栋幢座组号室]|号楼|单元)\s?){1,3}[0-9]{0,4})"
     rf"|(?<![0-9-]){_NUM}-[0-9]{{1,2}}-(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3,4}}(?:\s?室)?(?![0-9-])"
     rf"|[路街巷弄道村组]\s?[0-9]{{1,4}}\s?号\s?(?:[0-9]{{1,4}}\s?室|附[0-9]{{1,3}}号)?"
 )
 _STREET = (
     r"(?:flat|apartment|apt\.?|room)\s[0-9]{1,4}[a-z]?,?\s[0-9]{1,4}[a-z]?\s[a-z]+\s"
     r"(?:street|st|road|rd|avenue|ave|lane|drive|close)(?![a-z])"
-    r"|(?<![0-9])[0-9]{1,5}[a-z]?\s(?:[a-z]{2,20}\s){1,2}"
+    r"|(?:flat|apartment|apt\.?)\s[0-9]{1,4}[a-z]?,\s(?-i:[A-Z])[a-z']+(?:\s(?-i:[A-Z])[a-z']+){0,2}"
+    r"|(?<![0-9])[0-9]{1,5}[a-z]?\s(?!(?:more\s)?(?:mile|metre|meter|foot|yard)s?\s)(?:[a-z]{2,20}\s){1,2}"
     r"(?:street|road|avenue|lane|drive|close|terrace|st\.|rd\.|ave\.)(?![a-z])"
+    r"|(?<![0-9])[0-9]{1,5}[a-zA-Z]?\s(?:(?-i:[A-Z])[a-z']+\s){1,3}(?-i:Ave|Dr|St|Rd|Ln|Way|Court|Crescent|Grove|Mews|Row)(?![a-z])"
+    r"|(?<![0-9])[0-9]{1,5}[a-zA-Z]?\sThe\s(?-i:Green|Crescent|Close|Avenue|Grove|Drive)(?![a-z])"
+    r"|(?<![A-Za-z0-9-])(?-i:[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2})(?![A-Za-z0-9-])"
 )
 _AREA = r"0(?:10|2[0-9]|[3-9][0-9]{2})"
 _LANDLINE = rf"{_NOT_IN_NUMBER}(?:\({_AREA}\)\s?|{_AREA}[ -]?)[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}{_ENDS}"
-_LANDLINE_NAMED = r"(?:电话|座机|联系方式|tel\.?|phone)\s?[:是为]?\s?(?P<value>[2-9][0-9]{6,7})(?![0-9])"
+_LANDLINE_NAMED = (
+    r"(?:电话|座机|联系方式|拨打?|致电|打|tel\.?|phone)\s?[:是为]?\s?(?P<value>[2-9][0-9]{6,7})(?![0-9])"
+    # Seven or eight digits that count nothing are a telephone, in a town whose code everybody knows.
+    r"|(?<![0-9.,:：/￥¥$£€-])[2-9][0-9]{6,7}(?![0-9.,%/-]|\s?[万亿元块个人位户斤吨米亩棵株只件份次年度册本条公平千克字])"
+)
+_NUMBER_NAMED = (
+    r"(?:call|ring|text|phone|tel\.?|mobile|number\sis|number:|contact)\s[^0-9+]{0,6}"
+    r"(?P<value>[0-9][0-9 ()-]{7,15}[0-9])(?![0-9])"
+)
 _PHONE_ABROAD = r"(?<![0-9])(?:\+|00)[1-9](?:[ .\-()]{0,2}[0-9]){7,13}(?![0-9])"
 _PHONE_UK = r"(?<![0-9+])(?:\(?0[1-9][0-9]{2,4}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4})(?![0-9])"
 _PHONE_US = (
@@ -127,10 +172,15 @@ _WRITTEN = (
     (Kind.ID_CARD, _ID, _checked_id),
     (Kind.ID_CARD_UNCHECKED, _ID, _any),
     (Kind.BANK_CARD, _BANK, _checked_bank),
+    (Kind.BANK_CARD, _IBAN, _checked_iban),
+    (Kind.DOCUMENT, _DOCUMENT, _any),
+    (Kind.DOCUMENT, _INSURED_UK, _any),
+    (Kind.BIRTH, _BIRTH, _any),
     (Kind.MOBILE, _MOBILE, _any),
     (Kind.EMAIL, _EMAIL, _any),
     (Kind.PLATE, _PLATE, _any),
     (Kind.ACCOUNT, _ACCOUNT, _any),
+    (Kind.ACCOUNT, _LINK, _any),
     (Kind.ACCOUNT, _AT_NAME, _any),
     (Kind.ADDRESS, _HOME, _any),
     (Kind.ADDRESS, _STREET, _any),
@@ -140,6 +190,7 @@ _WRITTEN = (
     (Kind.PHONE, _PHONE_UK, _any),
     (Kind.PHONE, _PHONE_US, _any),
     (Kind.PHONE, _PHONE_LOCAL, _any),
+    (Kind.PHONE, _NUMBER_NAMED, _any),
 )
 
 
@@ -161,7 +212,7 @@ def find(text: str) -> list[PersonalDatum]:
     found: list[PersonalDatum] = []
     for kind, pattern, check in _patterns():
         for m in pattern.finditer(plain):
-            group = "value" if "value" in m.groupdict() else 0
+            group = "value" if m.groupdict().get("value") else 0
             start, end = m.span(group)
             datum = PersonalDatum(kind, places[start], places[end - 1] + 1)
             if start < end and check(m) and all(datum.end <= f.start or f.end <= datum.start for f in found):

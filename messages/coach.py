@@ -23,9 +23,13 @@ def line(advice: Advice, words: Words) -> Safe | None:
     number = Missing.NUMBER in advice.missing
     if advice.better is not None:
         return words("coach-better", better=advice.better, number="yes" if number else "no")
+    if Missing.ACT in advice.missing:
+        return words("coach-act")
     if number:
         return words("coach-number")
-    return words("coach-day") if Missing.DAY in advice.missing else None
+    if Missing.DAY in advice.missing:
+        return words("coach-day")
+    return words("coach-confirm") if Missing.CONFIRM in advice.missing else None
 
 
 def keys(advice: Advice, pledge_id: int, words: Words) -> list[Key]:

@@ -49,6 +49,16 @@ TODAY = date(2026, 11, 25)
         ("visit 12 families in December 2026", 12, "families"),
         ("By 31 December 2026 answer 40 letters", 40, "letters"),
         ("100% of letters answered", 100, "%"),
+        ("修好一盏路灯", 1, "盏"),
+        ("调解12起邻里纠纷", 12, "起"),
+        ("带2名徒弟，每周练两次", 2, "名"),
+        ("fix one street light by 31 December", 1, "light"),
+        ("hold one job fair", 1, "fair"),
+        ("help one neighbour learn English", 1, "neighbour"),
+        ("collect 2,000 kg of food", 2000, "kg"),
+        ("clear the canal bank, 40 bags, by 1 May", 40, "bags"),
+        ("take part in 20 hours of volunteering", 20, "hours"),
+        ("give blood twice", 2, "times"),
     ],
 )
 def test_a_sentence_gives_its_goal(sentence, count, unit):
