@@ -23,6 +23,7 @@ from bot.copies import Copies
 from bot.delivery import UNMARKED_MOST, Delivery
 from bot.errands import Errands
 from bot.exports import Exports
+from bot.files import Files
 from bot.intake import Dispatcher, Intake
 from bot.lock import only_process
 from bot.logs import log, place_of
@@ -63,12 +64,13 @@ class Pledgebook:
         self.database = database
         self.secrets = secrets
         self.pictures = pictures
-        self.exports = Exports(pictures, database)
         self.tallies = Tallies()
         folder = settings.backup_dir
         self.copies = Copies(database.place, folder, settings.backup_keep) if folder is not None else None
         self.address = f"{settings.api_url.rstrip('/')}/bot{token}"
         self.request = LeanRequest(clock)
+        files = Files(self.request, self.address, f"{settings.api_url.rstrip('/')}/file/bot{token}")
+        self.exports = Exports(pictures, database, files)
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder()
             .application_class(Dispatcher)
@@ -85,13 +87,11 @@ class Pledgebook:
         self.application.add_handlers(gathered(ROUTES))
         self.errands = Errands(
             database,
-            self.request,
+            files,
             clock,
             secrets,
             pictures,
             ERRANDS,
-            address=self.address,
-            file_address=f"{settings.api_url.rstrip('/')}/file/bot{token}",
             bot_username=lambda: self.application.bot.username,
         )
         self.answered = Answered(settings.answered_file, UNMARKED_MOST)

@@ -26,7 +26,7 @@ from bot.purse import Purse
 from bot.request import Form, LeanRequest, NotSent
 from bot.settling import READ_AT_ONCE, Settled, exchanged, message_ids_of
 from bot.tallies import Tallies
-from storage import errands, group_polls, outbox, paid
+from storage import errands, group_polls, outbox, paid, stories
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
@@ -46,6 +46,7 @@ TOGETHER = 3  # chats told to wait within `TOGETHER_SECONDS`: then it is meant f
 TOGETHER_SECONDS = 3.0
 FOR_ALL = 0  # the chat id under which a halt of everything is kept
 
+WANT_ALL = {group_polls.ABOUT: group_polls.arrived, stories.ABOUT: stories.photo_arrived}
 Draw = Callable[[str, dict[str, Any]], Awaitable[bytes]]
 
 
@@ -324,9 +325,8 @@ class Delivery:
         self._woken.set()
 
     def _arrived(self, letter: Queued, result: Any) -> None:
-        if letter.about is not None and letter.about.startswith(f"{group_polls.ABOUT}:"):
-            today = self.clock.now().date()  # all of what came is wanted, not only the message's id: nothing is noted
-            self._settle(letter, partial(group_polls.arrived, letter=letter, result=result, on=today))
+        if (wants_all := WANT_ALL.get((letter.about or "").partition(":")[0])) is not None:
+            self._settle(letter, partial(wants_all, letter=letter, result=result, on=self.clock.now().date()))
             return
         message_ids = message_ids_of(result)
         if self.answered is not None:

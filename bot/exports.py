@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Any
 
+from bot.files import Files
 from domain.exports import LINES_MOST, Order
 from messages.pictures import Pictures
 from messages.words import words_for
+from schedules.errands import FileRefused
 from storage import exports as stored
 from storage.database import Database, Row
 from storage.places import Place
@@ -16,12 +18,15 @@ from storage.reading import Taken, reading
 
 MAKER = "export"
 CHAIN_MAKER = "chain"
+WITH_FILES = ("clean_photo", "gallery")  # these are given what lies with Telegram
+PHOTO_BYTES_MOST = 15 * 1024 * 1024
 
 
 class Exports:
     """What makes every file that is sent: exports and the chain from the database, all else from what came with it."""
 
-    def __init__(self, pictures: Pictures, database: Database) -> None:
+    def __init__(self, pictures: Pictures, database: Database, files: Files) -> None:
+        self._files = files
         self._pictures = pictures
         self._database = database
 
@@ -31,11 +36,20 @@ class Exports:
             from bot import chain  # here: few ask for it
 
             return await chain.exported(self._database)
+        if maker in WITH_FILES:
+            values = values | {"contents": [await self._content(file_id) for file_id in values["file_ids"]]}
         if maker != MAKER:
             return await self._pictures.render(maker, values)
         made = await self._pictures.call("bot.exports:write", self._database.place, Order.model_validate(values))
         assert isinstance(made, bytes)
         return made
+
+    async def _content(self, file_id: str) -> bytes:
+        """Return a file that lies with Telegram; empty, if it is there no more or too large."""
+        try:
+            return await self._files.fetch(file_id, PHOTO_BYTES_MOST)
+        except FileRefused:
+            return b""
 
 
 def write(place: Place, order: Order) -> bytes:

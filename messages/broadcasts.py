@@ -14,6 +14,7 @@ from messages.attention import WantFewer
 from messages.buttons import Button, Key, back
 from messages.honours import SeeRound
 from messages.paging import fitting
+from messages.stories import SeeStory
 from messages.view import Kept, View, rows_of
 from messages.words import Safe, Words
 
@@ -21,9 +22,8 @@ BAR = 10
 LINE_MOST = 30
 UNITS_SHOWN = 6
 OPENS: Mapping[Kind, Callable[[int], Button]] = {
-    Kind.CALL: lambda noun_id: SeeRound(round_id=noun_id),
-    Kind.PUBLICITY: lambda noun_id: SeeRound(round_id=noun_id),
-    Kind.AWARD: lambda noun_id: SeeRound(round_id=noun_id),
+    **dict.fromkeys((Kind.CALL, Kind.PUBLICITY, Kind.AWARD), lambda noun_id: SeeRound(round_id=noun_id)),
+    Kind.SPOTLIGHT: lambda noun_id: SeeStory(story_id=noun_id),
 }
 MOMENTS_OFFERED = ((0, 15), (0, 19), (1, 9))  # days from now, hours
 IN_WORDS, AT_ONCE = -1, -2  # instead of a day

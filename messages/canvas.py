@@ -12,6 +12,7 @@ from typing import Any, Literal
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -205,6 +206,16 @@ class Page:
         corners = [*zip(xs, lows, strict=True), *reversed(list(zip(xs, highs, strict=True)))]
         self._put(Polygon(corners, closed=True, facecolor=colour, linewidth=0))
 
+    def picture(self, image: Any, x: float, y: float, wide: float, high: float) -> None:
+        """Place a picture (of PIL) whole into a rectangle, in its middle."""
+        scale = min(wide / image.width, high / image.height)
+        shown_wide, shown_high = image.width * scale, image.height * scale
+        left, top = x + (wide - shown_wide) / 2, y + (high - shown_high) / 2
+        extent = (left, left + shown_wide, top + shown_high, top)
+        self._axes.imshow(image, extent=extent, aspect="auto", zorder=self._next(), interpolation="nearest")
+        self._axes.set_xlim(0, self.wide)
+        self._axes.set_ylim(self.high, 0)
+
     def mark(self, x: float, y: float, size: float, *, square: bool) -> None:
         """Draw a blue dot or a brown square with a white rim: the shape says what the colour says."""
         if square:
@@ -226,6 +237,11 @@ class Page:
 
     # --- what comes out
 
+    @property
+    def figure(self) -> Figure:
+        """Return the page as matplotlib has it."""
+        return self._figure
+
     def png(self) -> bytes:
         """Return the page as PNG, one pixel per unit."""
         target = io.BytesIO()
@@ -240,3 +256,14 @@ class Page:
             metadata = {"Title": title, "CreationDate": None, "Producer": None, "Creator": None}
             self._figure.savefig(target, format="pdf", metadata=metadata)
         return target.getvalue()
+
+
+def printed(pages: Sequence[Page], title: str) -> bytes:
+    """Return several pages as one PDF."""
+    target = io.BytesIO()
+    with mpl.rc_context({"pdf.fonttype": 3}):
+        metadata = {"Title": title, "CreationDate": None, "Producer": None, "Creator": None}
+        with PdfPages(target, metadata=metadata) as book:
+            for page in pages:
+                book.savefig(page.figure)
+    return target.getvalue()

@@ -231,6 +231,7 @@ class PublicList(Figure):
 
     organisation: str
     colour: str = "blue"
+    heading: str  # 公示
     title: str
     note: str  # until when
     names: list[ListedName] = []
@@ -294,3 +295,32 @@ class MeetingSheet(Figure):
     sections: list[Section] = Field(max_length=6)
     too_few: str = ""
     footer: str = ""
+
+
+class CleanPhoto(Figure):
+    """A photo to be freed of what the camera wrote into it; `contents` is fetched just before."""
+
+    file_ids: list[str] = Field(min_length=1, max_length=1)
+    contents: list[bytes] = Field(min_length=1, max_length=1)
+
+
+class PlateFigure(Figure):
+    """One thing in a printed gallery; `photo` counts the contents from 0."""
+
+    name: str
+    unit: str
+    title: str
+    words: str = ""
+    photo: int | None = None
+
+
+class Gallery(Figure):
+    """A unit's year to be printed: four plates a page, under a heading."""
+
+    title: str
+    organisation: str
+    plates: list[PlateFigure] = Field(max_length=48)
+    file_ids: list[str] = Field(default=[], max_length=48)
+    contents: list[bytes] = Field(default=[], max_length=48)
+    link: Link
+    link_words: str

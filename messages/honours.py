@@ -244,7 +244,8 @@ def poster(the_round: Round, words: Words, *, organisation: str, colour: str, li
     values = {
         "organisation": organisation,
         "colour": colour,
-        "title": words.plain("honours-poster-title", title=the_round.title, stage=the_round.stage.value),
+        "heading": words.plain("honours-poster-heading", stage=the_round.stage.value),
+        "title": the_round.title,
         "note": words.plain(f"honours-poster-{the_round.stage}", at=at, days=the_round.public_days),
         "names": [
             {"name": each.name, "unit": "" if each.name == each.unit_name else each.unit_name} for each in nominees

@@ -33,6 +33,8 @@ KINDS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "scorecard": (figures.Scorecard, "messages.card_pictures:scorecard"),
     "meeting": (figures.MeetingSheet, "messages.card_pictures:meeting_sheet"),
     "qr": (figures.Code, "messages.posters:code"),
+    "clean_photo": (figures.CleanPhoto, "messages.photo_pages:clean"),
+    "gallery": (figures.Gallery, "messages.photo_pages:gallery"),
     "public_list": (figures.PublicList, "messages.posters:public_list"),
     "poster": (figures.Poster, "messages.posters:poster"),
     "record": (tables.Record, "messages.sheets:write_record"),

@@ -130,13 +130,12 @@ def _foot(words: Poster, size: float, limit: float) -> list[str]:
     return [*lines, words.shown_link] if words.shown_link else lines
 
 
-NAMES_WIDE = 2  # columns from this many names on
-COLUMN_FROM = 9
+COLUMNS = ((1, 6), (2, 16), (3, 999))  # of names, for so many at most
 
 
 def public_list(words: "PublicList") -> bytes:
     """Return the page of an honour round as PDF: what is public, until when, the names, the code below them."""
-    from messages.canvas import GREY, INK, WHITE, Page, fit_lines
+    from messages.canvas import GREY, INK, WHITE, Page, fit_lines, width
 
     at = LAYOUTS["a4"]
     page = Page(at.wide, at.high, units_per_inch=MILLIMETRES_PER_INCH)
@@ -147,22 +146,24 @@ def public_list(words: "PublicList") -> bytes:
     page.text(
         middle, band * 0.63, words.organisation, at.organisation, bold=True, colour=WHITE, align="center", limit=limit
     )
-    y = band + at.organisation * 0.9 + at.title
-    y = _block(page, y, words.title, at.title, bold=True, colour=INK, limit=limit)
+    y = band + 20
+    page.text(middle, y, words.heading, 13, bold=True, colour=colour, align="center", limit=limit)
+    y = _block(page, y + 23, words.title, at.title, bold=True, colour=INK, limit=limit)
     note = fit_lines(words.note, 7, limit, most=2)
-    y = page.paragraph(middle, y, note, 7, colour=colour, align="center", leading=1.4) + 6
-    side = 128.0 if not words.names else 58.0
+    y = page.paragraph(middle, y - 4, note, 7, colour=GREY, align="center", leading=1.4) + 4
+    side = 46.0 if words.names else 128.0
     foot = side + 26
     room = at.high - at.margin - foot - y
-    columns = NAMES_WIDE if len(words.names) >= COLUMN_FROM else 1
+    columns = next(columns for columns, most in COLUMNS if len(words.names) <= most)
     lines = -(-len(words.names) // columns)
-    step = min(20.0, room / max(lines, 1))
-    size = min(10.0, step * 0.5)
+    step = min(24.0, room / max(lines, 1))
+    size = min(12.0 if columns == 1 else 9.0, step * 0.5)
     wide = limit / columns
     for number, each in enumerate(words.names):
         x = at.margin + wide * (number // lines) + wide / 2
         line = y + step * (number % lines) + size
-        page.text(x, line, each.name, size, bold=True, align="center", limit=wide - 6)
+        whole = min(size, size * (wide - 4) / max(width(each.name, size, bold=True), 1))  # nobody's name is cut
+        page.text(x, line, each.name, whole, bold=True, align="center")
         if each.unit:
             page.text(x, line + size * 0.85, each.unit, size * 0.6, colour=GREY, align="center", limit=wide - 6)
     top = at.high - at.margin - foot + 4 if words.names else y + (room + foot - side - 30) / 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from messages.buttons import Button, back
 from messages.honours import ShowRounds
+from messages.stories import ShowStories
 from messages.view import View, rows_of
 from messages.words import Words
 
@@ -16,5 +17,8 @@ class ShowSquare(Button, action="sq"):
 
 def square(unit: str, unit_id: int, words: Words, *, rounds: int) -> View:
     """Offer the kinds of things to see, with how many are under way."""
-    keys = [ShowRounds(unit_id=unit_id).labelled(words("square-button-honours"))]
+    keys = [
+        ShowRounds(unit_id=unit_id).labelled(words("square-button-honours")),
+        ShowStories(unit_id=unit_id).labelled(words("square-button-stories")),
+    ]
     return View(words("square", unit=unit, rounds=rounds), [*rows_of(keys, 2), back(words("button-home"))])

@@ -22,7 +22,7 @@ GONE = "—"  # in place of a name or of words, in every language
 OWNS = ("person_id", "member_id")  # a row with one of these is the person's; other references only name them
 PARTS = {"pledge_versions": ("pledges", "pledge_id"), "check_ins": ("pledges", "pledge_id"),
          "occasions": ("pledges", "pledge_id"), "case_events": ("cases", "case_id"),
-         "nomination_reasons": ("nominations", "nomination_id")}  # fmt: skip
+         "nomination_reasons": ("nominations", "nomination_id"), "story_photos": ("stories", "story_id")}  # fmt: skip
 ACCOUNT = ("telegram_id", "chat_id")  # columns that hold an account itself
 PRIVATE = {("avoidances", "other_id")}  # whom somebody would rather not be paired with is not for that person
 NOMINATED = "SELECT id FROM nominations WHERE person_id = :person_id AND nominee_unit_id IS NULL"
@@ -135,6 +135,11 @@ async def _delete_all(tx: Transaction, person_id: int, telegram_id: int, *, at: 
             f" WHERE state = 'merged' AND merged_into IN {_of('cases')}"
         ),
         "DELETE FROM outbox WHERE about IN (SELECT 'case:' || id FROM cases WHERE person_id = :person_id)",
+        "DELETE FROM story_photos WHERE story_id IN (SELECT id FROM stories WHERE person_id = :person_id)",
+        (
+            f"UPDATE stories SET title = '{GONE}', words = '{GONE}', shown_name = '{GONE}', state = 'withdrawn'"
+            " WHERE person_id = :person_id"
+        ),
         # Of a nomination what was decided stays, under no name; what was said of the person goes.
         f"DELETE FROM nomination_reasons WHERE nomination_id IN ({NOMINATED})",
         f"UPDATE honour_steps SET told = '{{}}' WHERE nomination_id IN ({NOMINATED})",

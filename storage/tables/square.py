@@ -10,7 +10,6 @@ stories = table(  # 典型: of somebody who has agreed to be shown
     "stories",
     id_column(),
     reference("unit_id", "units.id", index=True),
-    reference("teller_id", "people.id", needed=False),  # only of people who are known here
     words("title"),
     words("words"),
     words("state"),  # domain.stories.State
@@ -29,7 +28,8 @@ story_photos = table(
     "story_photos",
     id_column(),
     reference("story_id", "stories.id", index=True),
-    maybe("file_id"),  # at Telegram; None: being freed of what the camera wrote into it
+    maybe("file_id"),  # at Telegram; None: still to be freed of what the camera wrote into it
+    maybe("source"),  # what it is freed from, until then; never published
 )
 
 practices = table(  # 经验: what others may do likewise

@@ -47,6 +47,7 @@ from messages.rectifications import SendBack
 from messages.reviews import AskHow, AskPostpone, WriteReturn
 from messages.self_reviews import BeginSelfReview
 from messages.setup import Rename
+from messages.stories import TellStory
 from messages.thanks import AskThanks
 from messages.themes import AskTheme
 from messages.unit_changes import AskUnitName
@@ -173,6 +174,8 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "thanks-words": [("S", AskThanks(pledge_id=PUBLISHED))],
     "roster-file": [("O", ImportInto(unit_id=HERE))],
     "setup-name": [("O", Rename())],
+    "story-name": [("R", TellStory())],
+    "story-words": [("R", TellStory()), ("R", "名4")],
     "stuck-day": [("M", AskMove(pledge_id=PUBLISHED))],
     "stuck-why": [("M", MoveTo(pledge_id=PUBLISHED, due_on=date(2027, 1, 2)))],
     "suggestion-reply": [

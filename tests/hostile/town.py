@@ -18,12 +18,25 @@ from domain import cases as domain_cases
 from domain import pledges as domain_pledges
 from domain import polls as domain_polls
 from domain import questions
+from domain import stories as domain_stories
 from domain.honours import ENDED, Stage
 from domain.nominees import Standing
 from domain.people import Organisation, Person
 from domain.rectifications import Step, Way
 from domain.roles import Role
-from storage import cases, grants, inspections, invitations, members, nominees, objections, people, polls, units
+from storage import (
+    cases,
+    grants,
+    inspections,
+    invitations,
+    members,
+    nominees,
+    objections,
+    people,
+    polls,
+    stories,
+    units,
+)
 from storage.database import Transaction
 from storage.tables import ballots, check_ins, honour_rounds, imports, pledge_versions, pledges
 
@@ -135,6 +148,13 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
             order = {"step": step, "ordered_by": persons["T"], "ordered_from": street.id, "ordered_at": now}
             await inspections.save(tx, finding.model_copy(update=order))
         town.ids["case_id"].append(case.id)
+    for told in domain_stories.State:
+        story_id = await stories.add(
+            tx, unit_id=here.id, title="灯", words="修灯", shown_name="名4", member_id=lines["M"],
+            person_id=persons["M"], photos=[("photo", "f1")], on=on,
+        )  # fmt: skip
+        await tx.execute("UPDATE stories SET state = :told WHERE id = :of", told=told, of=story_id)
+        town.ids.setdefault("story_id", []).append(story_id)
     await _honours(tx, town, here.id, lines["M"], persons, now)
     invitation, _ = await invitations.make(tx, unit_id=here.id, by=persons["S"], at=now)
     import_id = await tx.insert(

@@ -121,6 +121,6 @@ broadcast-button-stop-sure = Stop
 broadcast-opens-call = Nominate
 broadcast-opens-publicity = See the list, or object
 broadcast-opens-award = See the outcome
-broadcast-opens-spotlight = More stories
+broadcast-opens-spotlight = See the story
 broadcast-opens-practice = We do this too
 broadcast-opens-report = Read and judge it

@@ -141,10 +141,10 @@ honours-notice-opened = Nominations for “{ $title }” are open until { $at }.
 honours-notice-publicised = “{ $title }”, made public: { $names }. For { $days } working days, until { $at }. If you object, say so below; you need not give your name.
 honours-notice-decided = “{ $title }” is decided: { $names }. Thanks to all who nominated and all who stood.
 honours-poster = The poster for “{ $title }”, to be printed on A4.
-honours-poster-title = { $title }{ $stage ->
-    [nominating] : nominate
-    [decided] : honoured
-   *[publicity] : public notice
+honours-poster-heading = { $stage ->
+    [nominating] Who should it be?
+    [decided] Honoured
+   *[publicity] Public notice
 }
 honours-poster-nominating = Nominations until { $at }
 honours-poster-publicity = For { $days } working days, until { $at }

@@ -114,6 +114,6 @@ broadcast-button-stop-sure = 停下
 broadcast-opens-call = 我要推荐
 broadcast-opens-publicity = 看名单，提异议
 broadcast-opens-award = 看评选结果
-broadcast-opens-spotlight = 看更多典型
+broadcast-opens-spotlight = 看看这个典型
 broadcast-opens-practice = 我们也这样做
 broadcast-opens-report = 看通报，评一评

@@ -140,7 +140,7 @@ honours-notice-opened = 「{ $title }」开始推荐了，到 { $at } 止。您�
 honours-notice-publicised = 「{ $title }」公示：拟评 { $names }。公示 { $days } 个工作日，到 { $at } 止。有不同意见，点下面提出，可以不留名。
 honours-notice-decided = 「{ $title }」评定了：{ $names }。感谢每一位推荐人和参评者。
 honours-poster = 「{ $title }」的海报，A4 纸打印。
-honours-poster-title = { $title }{ $stage ->
+honours-poster-heading = { $stage ->
     [nominating] 推荐
     [decided] 评定结果
    *[publicity] 公示
