@@ -11,11 +11,12 @@ from domain.roles import Act
 from domain.units import Unit
 from handlers.context import Context
 from handlers.routes import Pressed, Route
-from messages import digest_doors, digest_sheets, digests
+from messages import digest_doors, digest_sheets, digests, meeting_sheets
 from messages.digests import (
     ChooseDigestDay,
     ChooseDigestHour,
     ExportDigest,
+    PrintDigest,
     SeeDigest,
     SetDigestDay,
     SetDigestEmpty,
@@ -88,7 +89,16 @@ async def export_digest(context: Context, button: ExportDigest) -> None:
     await context.send(digests.sheet(week, words, workbook))
 
 
-async def _asked(context: Context, button: SeeDigest | ExportDigest, act: Act) -> tuple[Unit, Period]:
+async def print_digest(context: Context, button: PrintDigest) -> None:
+    """Send one unit's span as a page for a meeting, and write down that it was taken out."""
+    unit, period = await _asked(context, button, Act.EXPORT)
+    zone = context.organisation.zone
+    week = await stored.of_unit(context.tx, unit, period, now=context.now, zone=zone, reader=context.person)
+    await context.note(Deed.EXPORT, unit_id=unit.id, noun="digest", why=period.first.isoformat())
+    await context.send(meeting_sheets.of_digest(week, context.words, today=context.today, zone=context.person.zone))
+
+
+async def _asked(context: Context, button: SeeDigest | ExportDigest | PrintDigest, act: Act) -> tuple[Unit, Period]:
     """Return the unit and span of a button. Raises: NotThere, also if this person may not."""
     unit, period = await units.get(context.tx, button.unit_id), Period.of(button.rhythm, button.first)
     days_ago = (context.organisation_today - period.first).days
@@ -179,6 +189,7 @@ ROUTES: list[Route] = [
     Pressed(ShowDigest, show_digest),
     Pressed(SeeDigest, see_digest),
     Pressed(ExportDigest, export_digest),
+    Pressed(PrintDigest, print_digest),
     Pressed(ShowDigestTime, show_time),
     Pressed(SetDigestRhythm, set_rhythm),
     Pressed(SetDigestEmpty, set_empty),

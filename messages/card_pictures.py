@@ -105,7 +105,8 @@ def meeting_sheet(figures: MeetingSheet) -> bytes:
         page.text(EDGE, y + 6.6, row.name, 4.6, limit=56)
         page.text(EDGE + 58, y + 6.6, row.note, 3.4, colour=GREY, limit=40)
         if row.value:
-            _spark(page, row.past, EDGE + 102, y + 2.4, 30, 6)
+            if row.past:
+                _spark(page, row.past, EDGE + 102, y + 2.4, 30, 6)
             page.text(
                 EDGE + 150, y + 6.8, row.value, 4.8 if len(row.value) < 6 else 3.4, bold=True, align="right", limit=17
             )

@@ -22,7 +22,7 @@ from domain.rhythm import Pace
 from domain.text import shorten, utf16_length
 from domain.units import Unit
 from messages import digest_pictures, polls
-from messages.buttons import Button, Home, Key, back
+from messages.buttons import Button, Key, back
 from messages.paging import fitting
 from messages.pledges import OthersPledges
 from messages.tables import Workbook
@@ -54,6 +54,14 @@ class SeeDigest(Button, action="dg"):
 
 class ExportDigest(Button, action="dx"):
     """Get the same as a workbook."""
+
+    unit_id: int
+    first: date
+    rhythm: Rhythm = Rhythm.WEEKLY
+
+
+class PrintDigest(Button, action="dgp"):
+    """Get the same as a page for a meeting."""
 
     unit_id: int
     first: date
@@ -115,7 +123,7 @@ def digest(
     """
     if week.nothing_moved:
         text = words(
-            "digest-nothing-moved", unit=_cut(week.unit.name), period=period(week, words), before=week.told_before
+            "digest-nothing-moved", unit=cut(week.unit.name), period=period(week, words), before=week.told_before
         )
         work = [[ShowWork().labelled(words("digest-button-work"))]] if week.told_before else []
         return View(text, work + _last_rows(week, words, may_export=False, other=other))
@@ -148,10 +156,12 @@ def _last_rows(week: Digest, words: Words, *, may_export: bool, other: date) -> 
         words("digest-button-last" if week.running else "digest-button-this", rhythm=rhythm.value)
     )
     this = ExportDigest(unit_id=week.unit.id, first=week.period.first, rhythm=rhythm)
-    excel = this.labelled(words("digest-button-excel"))
+    page = PrintDigest(unit_id=week.unit.id, first=week.period.first, rhythm=rhythm)
+    taken = [this.labelled(words("digest-button-excel")), page.labelled(words("digest-button-page"))]
     return [
-        [excel, turn] if may_export else [turn],
-        [ShowDigestTime().labelled(words("digest-button-time")), Home().labelled(words("button-back"))],
+        taken if may_export else [],
+        [turn, ShowDigestTime().labelled(words("digest-button-time"))],
+        back(words("button-home")),
     ]
 
 
@@ -182,7 +192,7 @@ def _span(week: Period, language: str) -> str:
 def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[Safe]:
     """Return the lines, twelve at most: what the picture shows as well gives way first."""
     figures = week.figures
-    head = words("digest-head", unit=_cut(week.unit.name), period=period(week, words))
+    head = words("digest-head", unit=cut(week.unit.name), period=period(week, words))
     lines = [(0, line) for line in (head, *_to_do_lines(week, words, today=today, zone=zone))]
     if figures.open.all or figures.open_before.all:
         now, before = figures.open, figures.open_before
@@ -202,7 +212,7 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
         )  # fmt: skip
         lines.append((2, line))
     if week.tells_ratings:
-        lines.append((0, _satisfied(week, words)))
+        lines.append((0, satisfied(week, words)))
     cases = figures.cases
     if cases.received or cases.answered or cases.open:
         line = words(
@@ -210,9 +220,9 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
             in_time=cases.answered_in_time, open=cases.open, overdue=cases.overdue,
         )  # fmt: skip
         lines.append((0, line))
-    lines += _told_of(week, words)
+    lines += told_of(week, words)
     shown = [
-        words("digest-row", name=_cut(row.name), share=share_text(row.share), n=row.share.n)
+        words("digest-row", name=cut(row.name), share=share_text(row.share), n=row.share.n)
         for row in digest_pictures.rows_shown(week, words.language)
         if row.share is not None
     ]
@@ -223,7 +233,7 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
     return [line for _, line in lines]
 
 
-def _told_of(week: Digest, words: Words) -> list[tuple[int, Safe]]:
+def told_of(week: Digest, words: Words) -> list[tuple[int, Safe]]:
     """Return what there is beside the figures: topics, themes, what is coming, who has not acted, whom to thank."""
     lines: list[tuple[int, Safe]] = []
     comma = words("digest-comma")
@@ -238,18 +248,18 @@ def _told_of(week: Digest, words: Words) -> list[tuple[int, Safe]]:
         lines.append((3, words("digest-themes", themes=Safe(words("digest-semicolon").join(named)))))
     coming = week.coming
     if coming.pledges or coming.cases:
-        names = comma.join(_cut(name) for name in dict.fromkeys(coming.names))
+        names = comma.join(cut(name) for name in dict.fromkeys(coming.names))
         more = max(0, coming.pledges - len(coming.names))
         lines.append((0, words("digest-coming", pledges=coming.pledges, names=names, more=more, cases=coming.cases)))
     if week.not_acted:
-        names = comma.join(_cut(name) for name in week.not_acted[:UNITS_NAMED])
+        names = comma.join(cut(name) for name in week.not_acted[:UNITS_NAMED])
         more = max(0, len(week.not_acted) - UNITS_NAMED)
         lines.append((0, words("digest-not-acted", count=len(week.not_acted), names=names, more=more)))
     for pace in Pace:
         units = [name for noticed, name in week.rhythm if noticed == pace]
         if units:
             more = max(0, len(units) - UNITS_NAMED)
-            names = comma.join(_cut(name) for name in units[:UNITS_NAMED])
+            names = comma.join(cut(name) for name in units[:UNITS_NAMED])
             lines.append((1, words(f"digest-rhythm-{pace}", names=names, more=more, count=len(units))))
     if week.praise is not None:
         told_unit = week.rows or not week.praise.name  # a unit's own pledge has nobody's name
@@ -267,17 +277,18 @@ def _to_do_lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> 
     more, before = len(to_do) - len(shown), week.told_before
     lines = [words("digest-to-do", count=len(to_do), shown=len(shown), more=more, before=before)]
     for number, each in enumerate(shown, start=1):
-        lines.append(Safe(f"{number} {_need(each, words, today=today, zone=zone)}"))
+        lines.append(Safe(f"{number} {need(each, words, today=today, zone=zone)}"))
     return lines
 
 
-def _need(each: ToDo, words: Words, *, today: date, zone: ZoneInfo) -> Safe:
+def need(each: ToDo, words: Words, *, today: date, zone: ZoneInfo) -> Safe:
+    """Return what needs a hand, in words."""
     match each.need:
         case Need.REVIEW | Need.VERDICT:
             return words(f"digest-need-{each.need}", count=each.count)
         case Need.STUCK | Need.SILENT:
             due = spoken_date(each.on or today, today=today, language=words.language)
-            return words(f"digest-need-{each.need}", name=_cut(each.name), due=due)
+            return words(f"digest-need-{each.need}", name=cut(each.name), due=due)
         case _:
             due = "" if each.at is None else _moment(each.at.astimezone(zone), words, today)
             return words(f"digest-need-{each.need.replace('_', '-')}", receipt=each.name, due=due)
@@ -288,7 +299,8 @@ def _moment(at: datetime, words: Words, today: date) -> str:
     return f"{spoken_date(at.date(), today=today, language=words.language)}{gap}{at:%H:%M}"
 
 
-def _satisfied(week: Digest, words: Words) -> Safe:
+def satisfied(week: Digest, words: Words) -> Safe:
+    """Return how many were satisfied, with the interval and n."""
     known = week.satisfaction
     if known is None:
         return words("digest-too-few")
@@ -306,7 +318,8 @@ def interval_text(known: Share) -> str:
     return f"{known.low:.0f}–{known.high:.0f}%"
 
 
-def _cut(name: str) -> str:
+def cut(name: str) -> str:
+    """Return a name as it fits into a line."""
     return shorten(name, NAME_MOST)
 
 
@@ -332,7 +345,7 @@ def which_unit(units: Sequence[Unit], words: Words, *, period: Period) -> View:
 
 def sheet(week: Digest, words: Words, workbook: Workbook) -> View:
     """Hand over the span as a workbook, without a sound."""
-    text = words("digest-sheet-caption", unit=_cut(week.unit.name), period=period(week, words))
+    text = words("digest-sheet-caption", unit=cut(week.unit.name), period=period(week, words))
     filename = f"{week.period.first.isoformat()}.xlsx"
     return View(text, file=Drawn("document", "workbook", workbook.model_dump(mode="json"), filename), silent=True)
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.settings import Settings
 from domain.digest_times import Period, Rhythm
-from messages.digests import ExportDigest, SeeDigest
+from messages.digests import ExportDigest, PrintDigest, SeeDigest
 from messages.settings import SetLeave
 from messages.urging import Urge
 from playground.client import Person, Telegram
@@ -76,7 +76,10 @@ async def test_on_monday_each_who_leads_gets_one_digest_and_no_second(house: Hou
     ]
     assert len(lines) <= 12
     assert len(seen.text) <= CAPTION_MOST
-    assert seen.rows == [["办第 1 件", "办第 2 件"], ["看承诺", "看评价"], ["Excel", "这周到现在"], ["改时间", "返回"]]
+    assert seen.rows == [
+        *(["办第 1 件", "办第 2 件"], ["看承诺", "看评价"], ["Excel", "开会用（PDF）"]),
+        *(["这周到现在", "改时间"], ["返回首页"]),
+    ]
     assert len(await told(district.officer)) == 1
     assert len(await told(district.other_secretary)) == 1
     assert not await told(district.member)
@@ -242,6 +245,12 @@ async def test_the_workbook_holds_what_the_digest_says_and_no_words_of_cases(dis
     everything = "".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert "7K2Q-XB9P" in everything
     assert "路灯坏了" not in everything
+    await district.secretary.taps("开会用（PDF）")
+    page = (await downloaded(district, district.secretary.last.raw["document"]["file_id"])).decode("latin-1")
+    assert page.startswith("%PDF")
+    assert page.count("/Type /Page ") == 1 or page.count("/Type /Page\n") == 1
+    exports = await district.bot.database.read(lambda tx: tx.fetch_all("SELECT noun FROM audits WHERE act = 'export'"))
+    assert [row["noun"] for row in exports] == ["digest", "digest"]
 
 
 async def downloaded(district: District, file_id: str) -> bytes:
@@ -254,6 +263,7 @@ async def test_another_units_digest_is_not_there(district: District) -> None:
     for button in (
         SeeDigest(unit_id=district.neighbour.id, first=week.first),
         ExportDigest(unit_id=district.neighbour.id, first=week.first),
+        PrintDigest(unit_id=district.neighbour.id, first=week.first),
     ):
         signed = district.bot.intake.signer.sign(button, district.secretary.id, district.bot.clock.now().date())
         await district.secretary.taps_data(signed, district.secretary.last.id)

@@ -265,3 +265,14 @@ digest-explain-ratings = Satisfied: Very good, Good and All right, of all rating
 digest-explain-few = Fewer than { $k } are not shown. Ratings are released in batches of { $k } and more that never overlap.
 digest-explain-silence = Whoever did not rate counts neither as satisfied nor as dissatisfied.
 digest-explain-words = The words of cases and who sent them are not in this file: see them in the bot. A sheet has { $most } lines at most.
+
+## A page for a meeting
+digest-button-page = Page (PDF)
+digest-page-title = { $unit }: digest
+digest-page-needs = What needs a hand
+digest-page-told = What there is
+digest-page-units = The units
+digest-page-unit = { $name }: pledges on time { $on_time } of { $open }, answers in time { $in_time } of { $answered }, satisfied { $rated }
+digest-page-decided = Decided: who does what by when
+digest-page-blank = ____________________________________________________________________
+digest-page-footer = Figures come from records, never from forms; units in their usual order, no ranks; too few are not shown, silence is not content.

@@ -242,3 +242,14 @@ digest-explain-ratings = 满意度：非常满意、满意、基本满意占全�
 digest-explain-few = 不满 { $k } 份不显示。评价每满 { $k } 份才成批公布，各批互不重叠。
 digest-explain-silence = 没评的人不算满意，也不算不满意。
 digest-explain-words = 诉求的文字和提出人不在表里，请在机器人里看。每张表最多 { $most } 行。
+
+## 开会用的一页纸
+digest-button-page = 开会用（PDF）
+digest-page-title = { $unit }　工作简报
+digest-page-needs = 要有人管的
+digest-page-told = 情况
+digest-page-units = 各单位
+digest-page-unit = { $name }：承诺按时 { $on_time }/{ $open }，回话按时 { $in_time }/{ $answered }，满意 { $rated }
+digest-page-decided = 会上定的：谁、办什么、到哪天
+digest-page-blank = ＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿
+digest-page-footer = 数字由记录算出，不填报；单位按本来的顺序，不排名；人太少的不显示，没评的不算满意。
