@@ -59,6 +59,7 @@ class Deed(StrEnum):
     FORGET_LETTERS = "forget_letters"
     SET_ATTENTION = "set_attention"
     SET_RULE = "set_rule"
+    SET_BENCHMARKS = "set_benchmarks"
     ASSIST_RATING = "assist_rating"
     ASSIST_BALLOT = "assist_ballot"
     SET_APPROVAL = "set_approval"

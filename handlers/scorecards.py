@@ -32,6 +32,7 @@ from handlers.routes import Pressed, Route
 from handlers.units import led_unit
 from messages import meeting_sheets
 from messages import scorecards as screens
+from messages.benchmarks import beside
 from messages.case_answers import ReadCase
 from messages.organisation import SetUpCards
 from messages.pledges import ShowPledge
@@ -50,7 +51,7 @@ from messages.scorecards import (
     Weigh,
 )
 from messages.units import SeeCard
-from storage import digests, people, pledges, units
+from storage import benchmarks, digests, people, pledges, units
 from storage import scorecards as stored
 
 YEARS_KEPT = 3
@@ -100,8 +101,15 @@ def _on_picture(context: Context) -> bool:
 
 async def open_figure(context: Context, button: OpenFigure) -> None:
     """Open one figure."""
-    found, _ = await _card(context, await _asked(context, button.unit_id, button.first))
-    await context.show(screens.opened(found, _line(found, button.key), context.words))
+    asked = await _asked(context, button.unit_id, button.first)
+    found, _ = await _card(context, asked)
+    each = _line(found, button.key)
+    benchmark = (await benchmarks.beside(context.tx, asked.unit)).get(button.key)
+    outside = None
+    if benchmark is not None:
+        own = None if each.now.alike else each.now.share
+        outside = beside(benchmark, own, context.words, today=context.today)
+    await context.show(screens.opened(found, each, context.words, outside=outside))
 
 
 async def see_rows(context: Context, button: SeeRows) -> None:

@@ -95,6 +95,10 @@ class GetMeetingSheet(Button, action="scm"):
     first: date
 
 
+class ShowBenchmarks(Button, action="sbm"):
+    """See the figures from outside."""
+
+
 class SetEvery(Button, action="scv"):
     """Have a card a month, or a quarter."""
 
@@ -256,8 +260,8 @@ def choose(found: Card, words: Words) -> View:
     return View(words("card-choose", unit=found.unit), [*rows_of(keys, 1), last])
 
 
-def opened(found: Card, each: Line, words: Words) -> View:
-    """Open one figure: how it is worked out, its past, its peers, its parts."""
+def opened(found: Card, each: Line, words: Words, *, outside: Safe | None) -> View:
+    """Open one figure: how it is worked out, its past, its peers, its parts, and what is beside it from outside."""
     unit_id, first, key = found.unit_id, found.period.first, each.indicator.key
     lines = [
         words("card-opened", name=indicator_name(each.indicator, words), unit=found.unit, period=_named(found, words)),
@@ -279,6 +283,8 @@ def opened(found: Card, each: Line, words: Words) -> View:
             words.plain(f"card-count-{band}", count=each.inside[band]) for band in Standing if each.inside.get(band)
         ]
         lines.append(words("card-opened-inside", counts=words.plain("list-comma").join(told)))
+    if outside is not None:
+        lines.append(outside)
     rows: list[list[Key]] = []
     if share is not None:
         rows.append([SeeRows(unit_id=unit_id, first=first, key=key).labelled(words("card-button-rows"))])
@@ -357,6 +363,7 @@ def set_up(choices: Choices, every: Sequence[Indicator], words: Words) -> View:
             )
         ]
     )
+    rows.append([ShowBenchmarks().labelled(words("benchmark-button"))])
     text = words("card-set-up", every=choices.every.value, heaviest=max(WEIGHTS))
     return View(text, [*rows, back(words("button-back"), ShowOrganisation())])
 

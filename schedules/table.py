@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schedules import (
     activities,
+    benchmarks,
     boards,
     broadcasts,
     calendars,
@@ -49,4 +50,6 @@ JOBS: list[Job] = [
     *verdicts.JOBS,
 ]
 
-ERRANDS: dict[str, Kind] = {kind.name: kind for kind in (calendars.ERRAND, rosters.ERRAND, topics.ERRAND)}
+ERRANDS: dict[str, Kind] = {
+    kind.name: kind for kind in (benchmarks.ERRAND, calendars.ERRAND, rosters.ERRAND, topics.ERRAND)
+}

@@ -9,6 +9,7 @@ audit-today = Today
 audit-operator = The operator
 audit-publish = published a pledge
 audit-publish-own = published the unit’s own pledge, nobody above being able to read it
+audit-set-benchmarks = changed the figures from outside
 audit-set-theme = set a theme
 audit-end-theme = ended a theme
 audit-unpublish = took a pledge back

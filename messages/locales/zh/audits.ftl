@@ -9,6 +9,7 @@ audit-today = 今天
 audit-operator = 管理服务器的人
 audit-publish = 公布了承诺
 audit-publish-own = 公布了本单位的承诺（上面没有人能看）
+audit-set-benchmarks = 改了外部参照
 audit-set-theme = 定了主题
 audit-end-theme = 收起了主题
 audit-unpublish = 收回了公布
