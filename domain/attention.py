@@ -45,6 +45,7 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
         "pair": Standing.DUTY,  # a proposal to whoever has said what they need or offer, and what came of it
         "board": Standing.ANSWER,  # in a group or channel, to nobody in particular
         "rhythm": Standing.UNASKED,  # a unit has fallen silent, or is in a rush: to its leader, once
+        "self-review": Standing.UNASKED,  # as often as one has chosen
         "digest": Standing.DUTY,  # a leader's own report, on the day and at the hour they set
         "thanks": Standing.UNASKED,  # for a pledge, in a leader's words
         "reminder": Standing.UNASKED,

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 WORDS_MOST = 600  # of one answer: all of them fit into one message
 LISTED_MOST = 4
+EVERY_OFFERED = (91, 183, 365, 0)  # days between reminders; 0: none
+EVERY = 183  # for whoever has written one and chosen nothing
 
 
 class Prompt(NamedTuple):

@@ -5,9 +5,11 @@ What holds somebody's words is whispered: it never lies in the outbox.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from domain.deadlines import spoken_date
 from domain.errors import NoLonger, NotThere
-from domain.self_reviews import LISTED_MOST, WORDS_MOST, prompts
+from domain.self_reviews import EVERY, EVERY_OFFERED, LISTED_MOST, WORDS_MOST, prompts
 from domain.text import clean_text
 from handlers.case_drafts import message_of
 from handlers.context import Context
@@ -15,7 +17,14 @@ from handlers.joining import leader_who
 from handlers.routes import Answered, Pressed, Route
 from messages import errors
 from messages import self_reviews as screens
-from messages.self_reviews import BeginSelfReview, DropSelfReview, ReadSelfReview, ShareSelfReview, SkipPrompt
+from messages.self_reviews import (
+    BeginSelfReview,
+    DropSelfReview,
+    ReadSelfReview,
+    RemindSelfReview,
+    ShareSelfReview,
+    SkipPrompt,
+)
 from messages.settings import SeeSelfReviews
 from storage import people, units
 from storage import self_reviews as stored
@@ -31,7 +40,9 @@ async def see(context: Context, _: object = None) -> None:
         raise NotThere
     await context.end_dialogue()
     found = await stored.own(context.tx, person.id, context.turn.secrets, most=LISTED_MOST)
-    await context.show(screens.listed([(each.id, each.began_on) for each in found], context.words, today=context.today))
+    every, next_on = await stored.reminder(context.tx, person.id)
+    began = [(each.id, each.began_on) for each in found]
+    await context.show(screens.listed(began, context.words, today=context.today, every=every, next_on=next_on))
 
 
 async def begin(context: Context, _: BeginSelfReview) -> None:
@@ -40,6 +51,8 @@ async def begin(context: Context, _: BeginSelfReview) -> None:
     if person.id is None or not person.memberships:
         raise NotThere
     review_id = await stored.begin(context.tx, person.id, on=context.today, keys=context.turn.secrets)
+    every, _next_on = await stored.reminder(context.tx, person.id)
+    await stored.remind(context.tx, person.id, every=EVERY if every is None else every, from_on=context.today)
     await _ask(context, await _own(context, review_id), 0)
 
 
@@ -124,6 +137,17 @@ async def drop(context: Context, button: DropSelfReview) -> None:
     await see(context)
 
 
+async def choose_reminder(context: Context, button: RemindSelfReview) -> None:
+    """Be reminded so often, counted from the last one, or from today."""
+    person = context.person
+    if person.id is None or not person.memberships or button.days not in EVERY_OFFERED:
+        raise NotThere
+    last = await stored.last_on(context.tx, person.id) or context.today
+    from_on = max(last, context.today - timedelta(days=max(0, button.days - 1)))
+    await stored.remind(context.tx, person.id, every=button.days, from_on=from_on)
+    await see(context)
+
+
 async def _own(context: Context, review_id: int) -> SelfReview:
     """Return one's own. Raises: NotThere, also for somebody else's."""
     review = await stored.get(context.tx, review_id, context.turn.secrets)
@@ -139,5 +163,6 @@ ROUTES: list[Route] = [
     Pressed(ReadSelfReview, read),
     Pressed(ShareSelfReview, share),
     Pressed(DropSelfReview, drop),
+    Pressed(RemindSelfReview, choose_reminder),
     Answered(STEP, hear),
 ]

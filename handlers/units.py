@@ -22,6 +22,7 @@ from messages.units import (
     SeeLine,
     SeeParts,
     SeeUnit,
+    SetUpUnit,
     Somebody,
 )
 from storage import grants, invitations, members, people
@@ -43,6 +44,13 @@ async def show_unit(context: Context, _: ShowUnit) -> None:
 async def see_unit(context: Context, button: SeeUnit) -> None:
     """Show any unit within what the person leads."""
     await _show(context, await led_unit(context, button.unit_id), button.page, anew=button.anew)
+
+
+async def set_up(context: Context, button: SetUpUnit) -> None:
+    """Show what is seldom done to a unit."""
+    unit, may = await led_unit(context, button.unit_id, Act.EDIT_UNITS), context.person.may
+    import_ = may(Act.IMPORT_ROSTER, unit.path, context.today)
+    await context.show(units.set_up(context.words, unit=unit, import_=import_))
 
 
 async def see_parts(context: Context, button: SeeParts) -> None:
@@ -199,7 +207,6 @@ async def _show(context: Context, unit: Unit, page: int, *, anew: bool = False) 
         invite=may(Act.INVITE_MEMBERS, unit.path, today),
         roles=may(Act.SEE_UNIT, unit.path, today),
         edit=may(Act.EDIT_MEMBERS, unit.path, today),
-        import_=may(Act.IMPORT_ROSTER, unit.path, today),
         chats=may(Act.LINK_CHATS, unit.path, today),
         change=may(Act.EDIT_UNITS, unit.path, today),
     )
@@ -235,6 +242,7 @@ ROUTES: list[Route] = [
     Pressed(ShowUnit, show_unit),
     Pressed(SeeUnit, see_unit),
     Pressed(SeeParts, see_parts),
+    Pressed(SetUpUnit, set_up),
     Pressed(Invite, invite),
     Pressed(PrintPoster, print_poster),
     Pressed(Revoke, revoke),

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.deadlines import spoken_date
-from domain.self_reviews import Prompt
+from domain.self_reviews import EVERY_OFFERED, Prompt
 from messages.buttons import Button, back
 from messages.settings import SeeSelfReviews, ShowSettings
-from messages.view import View
+from messages.view import View, rows_of
 from messages.words import Safe, Words
 
 
@@ -44,14 +44,48 @@ class DropSelfReview(Button, action="xsd"):
     sure: bool = False
 
 
-def listed(began: Sequence[tuple[int, date]], words: Words, *, today: date) -> View:
-    """Say what it is and who reads it; list one's own."""
+class RemindSelfReview(Button, action="xsq"):
+    """Be reminded every so many days; 0: never."""
+
+    days: int
+
+
+def listed(
+    began: Sequence[tuple[int, date]], words: Words, *, today: date, every: int | None, next_on: date | None
+) -> View:
+    """Say what it is and who reads it; list one's own, and say when one is reminded."""
     keys = [
         [ReadSelfReview(review_id=review_id).labelled(spoken_date(on, today=today, language=words.language))]
         for review_id, on in began
     ]
     begin = [BeginSelfReview().labelled(words("review-button-begin"), style="primary")]
-    return View(words("review-about"), [begin, *keys, back(words("button-back"), ShowSettings())])
+    lines = [words("review-about")]
+    if next_on is not None:
+        on = spoken_date(next_on, today=today, language=words.language)
+        lines.append(words("review-next", on=on))
+    reminds = [
+        RemindSelfReview(days=days).labelled(
+            words("review-remind", days=days), style="success" if days == every else None
+        )
+        for days in EVERY_OFFERED
+    ]
+    last = back(words("button-back"), ShowSettings())
+    return View("\n".join(lines), [begin, *keys, *rows_of(reminds, 2), last])
+
+
+def reminded(words: Words, *, last_on: date | None, today: date) -> View:
+    """Remind somebody, gently; what they wrote is not spoken of."""
+    on = "" if last_on is None else spoken_date(last_on, today=today, language=words.language)
+    return View(
+        words("review-reminder", on=on) if on else words("review-reminder-first"),
+        [
+            [BeginSelfReview().labelled(words("review-button-begin"), style="primary")],
+            [
+                RemindSelfReview(days=0).labelled(words("review-remind", days=0)),
+                *back(words("button-home")),
+            ],
+        ],
+    )
 
 
 def ask(prompt: Prompt, words: Words, *, review_id: int, at: int, of: int) -> View:

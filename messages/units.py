@@ -76,6 +76,12 @@ class SeeRoles(Button, action="ro"):
     unit_id: int
 
 
+class SetUpUnit(Button, action="usu"):
+    """See what is seldom done to a unit: importing its roster, changing it in the tree."""
+
+    unit_id: int
+
+
 class ImportInto(Button, action="ii"):
     """Import a roster below a unit."""
 
@@ -179,21 +185,13 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.invite:
         rows.append([Invite(unit_id=unit.id).labelled(words("unit-button-invite"), style="primary")])
         if seen.invitations:
-            rows.append([RevokeAll(unit_id=unit.id).labelled(words("unit-button-revoke-all"))])
+            rows[-1].append(RevokeAll(unit_id=unit.id).labelled(words("unit-button-revoke-all")))
     both: list[Key] = []
     if seen.roles:
         both.append(SeeRoles(unit_id=unit.id).labelled(words("unit-button-roles")))
     if seen.edit:
         both.append(EditRoster(unit_id=unit.id).labelled(words("unit-button-edit")))
     rows.append(both)
-    below: list[Key] = []
-    if seen.parts:
-        below.append(SeeParts(unit_id=unit.id).labelled(words("unit-button-parts", parts=seen.parts)))
-    if seen.import_:
-        below.append(ImportInto(unit_id=unit.id).labelled(words("unit-button-import")))
-    rows.append(below)
-    if seen.change:
-        rows.append([ChangeUnit(unit_id=unit.id).labelled(words("unit-change-button"))])
     aims: list[Key] = [ShowThemes(unit_id=unit.id).labelled(words("unit-button-themes"))]
     if seen.invite:
         aims.append(ShowRounds(unit_id=unit.id).labelled(words("round-button")))
@@ -205,8 +203,14 @@ def overview(seen: Overview, words: Words) -> View:
                 SeeCard(unit_id=unit.id).labelled(words("card-button")),
             ]
         )
+    setting: list[Key] = []
+    if seen.parts:
+        setting.append(SeeParts(unit_id=unit.id).labelled(words("unit-button-parts", parts=seen.parts)))
     if seen.chats:
-        rows.append([SeeBoards(unit_id=unit.id).labelled(words("unit-button-boards"))])
+        setting.append(SeeBoards(unit_id=unit.id).labelled(words("unit-button-boards")))
+    if seen.change:
+        setting.append(SetUpUnit(unit_id=unit.id).labelled(words("unit-button-set-up")))
+    rows += rows_of(setting, 2)
     rows.append(
         turning(
             words,
@@ -219,6 +223,13 @@ def overview(seen: Overview, words: Words) -> View:
     if seen.up and seen.above:
         last.insert(0, SeeUnit(unit_id=seen.above[-1].id).labelled(words("unit-button-up")))
     return View("\n".join(told), [*rows, last])
+
+
+def set_up(words: Words, *, unit: Unit, import_: bool) -> View:
+    """Offer what is seldom done."""
+    rows = [[ImportInto(unit_id=unit.id).labelled(words("unit-button-import"))]] if import_ else []
+    rows.append([ChangeUnit(unit_id=unit.id).labelled(words("unit-change-button"))])
+    return View(words("unit-set-up", unit=unit.name), [*rows, back(words("button-back"), SeeUnit(unit_id=unit.id))])
 
 
 def _person_line(person: Somebody, unit: Unit, words: Words) -> Safe:

@@ -22,6 +22,7 @@ from schedules import (
     rectifications,
     rhythm,
     rosters,
+    self_reviews,
     topics,
     verdicts,
 )
@@ -46,6 +47,7 @@ JOBS: list[Job] = [
     *rectifications.JOBS,
     *rhythm.JOBS,
     *rosters.JOBS,
+    *self_reviews.JOBS,
     *topics.JOBS,
     *verdicts.JOBS,
 ]

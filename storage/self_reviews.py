@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.database import Row, Transaction
 from storage.secrets import Secrets
-from storage.tables import self_reviews
+from storage.tables import people, self_reviews
 
 ONE = select(self_reviews).where(self_reviews.c.id == bindparam("review_id"))
 OWN = (
@@ -22,6 +22,22 @@ OWN = (
 WRITE = update(self_reviews).where(self_reviews.c.id == bindparam("review_id")).values(sealed=bindparam("new_sealed"))
 SHARE = update(self_reviews).where(self_reviews.c.id == bindparam("review_id")).values(shared_with=bindparam("unit"))
 DROP = delete(self_reviews).where(self_reviews.c.id == bindparam("review_id"))
+
+
+DUE = (
+    select(people.c.id)
+    .where(people.c.review_on <= bindparam("today"), people.c.unreachable_at.is_(None))
+    .order_by(people.c.review_on, people.c.id)
+    .limit(bindparam("most"))
+)
+REMINDER = select(people.c.review_every, people.c.review_on).where(people.c.id == bindparam("owner"))
+REMIND = (
+    update(people)
+    .where(people.c.id == bindparam("owner"))
+    .values(review_every=bindparam("every"), review_on=bindparam("next_on"))
+)
+PUT_OFF = update(people).where(people.c.id == bindparam("owner")).values(review_on=bindparam("next_on"))
+LAST_ON = select(func.max(self_reviews.c.began_on)).where(self_reviews.c.person_id == bindparam("owner"))
 
 
 class SelfReview(BaseModel):
@@ -78,3 +94,33 @@ async def share(tx: Transaction, review_id: int, unit_id: int | None) -> None:
 async def drop(tx: Transaction, review_id: int) -> None:
     """Delete it."""
     await tx.execute(DROP, review_id=review_id)
+
+
+async def remind(tx: Transaction, person_id: int, *, every: int, from_on: date) -> None:
+    """Have somebody reminded every so many days, counted from a day; 0: never."""
+    next_on = from_on + timedelta(days=every) if every else None
+    await tx.execute(REMIND, owner=person_id, every=every, next_on=next_on)
+
+
+async def put_off(tx: Transaction, person_id: int, *, until: date) -> None:
+    """Have somebody reminded on a later day, this once."""
+    await tx.execute(PUT_OFF, owner=person_id, next_on=until)
+
+
+async def reminder(tx: Transaction, person_id: int) -> tuple[int | None, date | None]:
+    """Return every how many days somebody is reminded (None: has not chosen), and when the next time."""
+    row = await tx.fetch_one(REMINDER, owner=person_id)
+    if row is None:
+        return None, None
+    return row["review_every"], None if row["review_on"] is None else date.fromisoformat(row["review_on"])
+
+
+async def due(tx: Transaction, *, today: date, most: int) -> list[int]:
+    """Return who is to be reminded by `today`, the longest due first."""
+    return [row["id"] for row in await tx.fetch_all(DUE, today=today, most=most)]
+
+
+async def last_on(tx: Transaction, person_id: int) -> date | None:
+    """Return on which day somebody began the last one."""
+    found = await tx.fetch_value(LAST_ON, owner=person_id)
+    return None if found is None else date.fromisoformat(found)

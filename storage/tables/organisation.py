@@ -52,7 +52,10 @@ people = table(
     maybe("unreachable_at"),
     Column("attention_most", Integer),  # their own number of unasked messages a week
     words("settings", "{}"),
+    Column("review_every", Integer),  # days between reminders of a self-review; 0: never; None: not chosen
+    maybe("review_on"),  # the day of the next one
     words("joined_on"),  # a date, never a time: nothing here may be laid beside a ballot
+    Index("people_review", "review_on", sqlite_where=text("review_on IS NOT NULL")),
 )
 
 members = table(  # a line of the roster; `person_id` once its owner has joined

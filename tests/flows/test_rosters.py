@@ -76,6 +76,7 @@ async def count(office: District, table: str) -> int:
 
 async def test_an_officer_gets_a_template_sends_a_file_looks_and_imports(office: District) -> None:
     await office.officer.taps("成员、邀请、分工")
+    await office.officer.taps("单位设置")
     await office.officer.taps("导入名册")
     assert office.officer.last.raw["document"]["file_name"] == "名册样表.xlsx"
     assert "您点了才导入" in office.officer.last.text
@@ -169,6 +170,7 @@ async def test_a_file_that_cannot_be_used_is_answered_kindly_and_changes_nothing
 
 async def test_a_sticker_instead_of_a_file_leaves_the_question_open(office: District) -> None:
     await office.officer.taps("成员、邀请、分工")
+    await office.officer.taps("单位设置")
     await office.officer.taps("导入名册")
     await office.officer.sends_sticker("👍")
     assert "请发名册文件" in office.officer.last.text
@@ -312,6 +314,7 @@ async def test_affiliated_organisations_come_with_the_roster_have_roles_of_their
     await officer.taps("分工")
     assert "添一位主席" in officer.last.buttons
     await officer.taps("返回")
+    await officer.taps("单位设置")
     await officer.taps("改名、换上级、合并")
     await officer.taps("群团组织")
     await officer.taps("妇联")

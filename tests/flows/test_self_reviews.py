@@ -89,3 +89,31 @@ def test_every_vocabulary_asks_in_every_language(vocabulary: str, language: str)
     asked = prompts(vocabulary, language)
     assert [each.key for each in asked] == ["kept", "missed", "heard", "next"]
     assert len({each.text for each in asked}) == 4
+
+
+async def test_whoever_wrote_one_is_reminded_at_their_own_rhythm_and_never_on_leave(district: District) -> None:
+    member, clock = district.member, district.telegram.clock
+    await written(district)
+    await member.sends("/settings")
+    await member.taps("党性分析")
+    assert "2027年5月25日（周二）前后提醒您" in member.last.text
+    await member.taps("三个月一次")
+    assert "2027年2月22日（周一）前后提醒您" in member.last.text
+    await member.sends("/settings")
+    await member.taps("休假，先别问我")
+    await member.taps("30 天")
+    await clock.to("2027-02-20T02:00:00Z")
+    await member.sends("/settings")
+    await member.taps("休假，先别问我")
+    await member.taps("7 天")
+    for day in ("22T02:30", "23T02:30", "27T02:30"):
+        await clock.to(f"2027-02-{day}:00Z")
+    assert not any("上次党性分析" in text for text in member.reads)
+    for day in ("28T00:30", "28T02:30", "28T09:00"):
+        await clock.to(f"2027-02-{day}:00Z")
+    (told,) = [text for text in member.reads if "上次党性分析" in text]
+    assert SECRET not in told
+    await member.taps("不用提醒")
+    assert "前后提醒您" not in member.last.text
+    await clock.to("2027-08-01T03:00:00Z")
+    assert not any("上次党性分析" in text for text in member.reads)  # the first has become the list

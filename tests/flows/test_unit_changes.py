@@ -19,6 +19,7 @@ async def test_a_unit_is_renamed_and_moved_and_nothing_of_it_is_lost(monday: Dis
     await officer.taps("城中街道")
     await officer.taps("下级（2）")
     await officer.taps("东兴社区")
+    await officer.taps("单位设置")
     await officer.taps("改名、换上级、合并")
     await officer.taps("改名称")
     await officer.sends("😀")
@@ -26,6 +27,7 @@ async def test_a_unit_is_renamed_and_moved_and_nothing_of_it_is_lost(monday: Dis
     assert "「东兴社区」现在叫「东兴新社区」" in officer.last.text
     assert "改名了，现在叫「东兴新社区」" in secretary.last.text
     await officer.taps("返回")
+    await officer.taps("单位设置")
     await officer.taps("改名、换上级、合并")
     await officer.taps("换到别的上级")
     assert "放到" not in "".join(officer.last.buttons)  # it stands there already

@@ -61,6 +61,7 @@ async def test_a_unit_is_merged_into_its_neighbour_and_nothing_of_it_is_lost(mon
     await officer.taps("城中街道")
     await officer.taps("下级（2）")
     await officer.taps("东兴社区")
+    await officer.taps("单位设置")
     await officer.taps("改名、换上级、合并")
     await officer.taps("并入别的单位")
     await officer.taps("北站社区")

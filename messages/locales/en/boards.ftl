@@ -1,4 +1,4 @@
-unit-button-boards = Group and channel
+unit-button-boards = Groups
 board-offer =
     This is Pledgebook. Once linked, one pinned message here shows who has pledged what, and how far it has come.
     Would the { -secretary } of this { -unit } press below and link it in a private chat? I do not read what is said here.

@@ -21,3 +21,12 @@ review-button-drop-now = Delete it for good
 review-sure = Nobody can bring it back. Delete it?
 review-told = { $name } lets you read a { -self-review }.
 review-button-read = Read it
+review-next = You are reminded to write again around { $on }. How often:
+review-remind = { $days ->
+    [91] Each quarter
+    [183] Twice a year
+    [365] Once a year
+   *[other] Do not remind
+}
+review-reminder = You last looked back on { $on }; it may be time again. A few lines are enough, and only you see them.
+review-reminder-first = It may be time to look back. A few questions, a few lines, and only you see them.

@@ -13,11 +13,13 @@ unit-invitations = { $open ->
     [one] One invitation is open.
    *[other] { $open } invitations are open.
 }
-unit-button-invite = Invite people
-unit-button-revoke-all = Revoke all invitations
+unit-button-invite = Invite
+unit-button-revoke-all = Revoke all
 unit-button-roles = Roles
 unit-button-edit = Edit roster
 unit-button-parts = Below ({ $parts })
+unit-button-set-up = Set-up
+unit-set-up = { $unit }: import a roster, or rename, move and merge the unit.
 unit-button-import = Import
 unit-button-themes = Themes
 unit-button-up = One up

@@ -21,3 +21,12 @@ review-button-drop-now = 删掉，找不回来
 review-sure = 删掉以后谁也找不回来。真的删吗？
 review-told = { $name }愿意把这一次{ -self-review }给您看。
 review-button-read = 看一看
+review-next = { $on }前后提醒您再写一次。多久提醒一次：
+review-remind = { $days ->
+    [91] 三个月一次
+    [183] 半年一次
+    [365] 一年一次
+   *[other] 不用提醒
+}
+review-reminder = 上次{ -self-review }是{ $on }写的，该再看看自己了。写几句就行，只有您自己看得到。
+review-reminder-first = 该写{ -self-review }了。几个问题，写几句就行，只有您自己看得到。

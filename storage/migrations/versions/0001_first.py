@@ -133,12 +133,15 @@ def upgrade() -> None:
     sa.Column('unreachable_at', WORDS, nullable=True),
     sa.Column('attention_most', NUMBER, nullable=True),
     sa.Column('settings', WORDS, server_default='{}', nullable=False),
+    sa.Column('review_every', NUMBER, nullable=True),
+    sa.Column('review_on', WORDS, nullable=True),
     sa.Column('joined_on', WORDS, nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('telegram_id'),
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index('people_review', 'people', ['review_on'], unique=False, sqlite_where=sa.text('review_on IS NOT NULL'), postgresql_where=sa.text('review_on IS NOT NULL'))
     op.create_table('rollups',
     sa.Column('unit_id', NUMBER, autoincrement=False, nullable=False),
     sa.Column('measure', WORDS, nullable=False),
