@@ -5,7 +5,10 @@ from __future__ import annotations
 from tests.district import District
 from tests.flows.test_rosters import InThisProcess, draw_here
 
-FILE = "单位,指标,数值,份数,来源,日期\n鹤城区,居民满意度,87.5%,1200,省统计局,2026-10-31\n没有,居民满意度,50,,某处,2026-10-31\n"
+FILE = """单位,指标,数值,份数,来源,日期
+鹤城区,居民满意度,87.5%,1200,省统计局,2026-10-31
+没有,居民满意度,50,,某处,2026-10-31
+"""
 
 
 async def test_an_officer_imports_figures_and_a_secretary_reads_them_beside_their_own(district: District) -> None:
