@@ -66,11 +66,17 @@ class Reach(BaseModel):
     on_leave: int = 0
     with_room: int = 0  # of those not on leave
     unreachable: int = 0  # beside `people`: they have blocked the bot
+    spent: int = 0  # messages that those not on leave have had this week, all together
 
     @property
     def written_to(self) -> int:
         """Return how many it is for, now or next week."""
         return self.people - self.on_leave
+
+    @property
+    def spent_each(self) -> float:
+        """Return how many unasked messages each has had this week, on average."""
+        return self.spent / self.written_to if self.written_to else 0.0
 
     @property
     def without_room(self) -> int:

@@ -40,6 +40,14 @@ class Kind(StrEnum):
     REPORT = "report"
 
 
+class Where(StrEnum):
+    """Where it is read."""
+
+    PEOPLE = "people"  # in each one's own chat
+    BOTH = "both"
+    CHATS = "chats"  # only in the units' groups and channels: it costs nobody's attention
+
+
 class WithoutRoom(StrEnum):
     """What becomes of those who have had enough this week."""
 
@@ -65,6 +73,8 @@ class Broadcast(BaseModel):
     photo: str | None
     audience: Audience
     without_room: WithoutRoom
+    where_to: Where = Where.PEOPLE
+    chats: int | None = None  # into how many groups and channels it was put; None: not yet
     state: State
     created_at: datetime
     due_at: datetime | None
@@ -87,6 +97,11 @@ class Broadcast(BaseModel):
         return f"broadcast:{self.id}"
 
     @property
+    def posted_about(self) -> str:
+        """Return what its letters to groups and channels are about."""
+        return f"posted:{self.id}"
+
+    @property
     def progress_about(self) -> str:
         """Return what the message that shows how far it is is about."""
         return f"progress:{self.id}"
@@ -101,7 +116,8 @@ class Broadcast(BaseModel):
 
         A yes is bound to it: whoever confirmed something else is asked again.
         """
-        parts = (self.text, self.photo, self.audience.model_dump_json(), self.without_room, self.due_at, recipients)
+        audience = (self.audience.model_dump_json(), self.where_to)
+        parts = (self.text, self.photo, audience, self.without_room, self.due_at, recipients)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:MARK_CHARACTERS]
 
     def needs_approval(self, recipients: int, organisation: Organisation) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from domain.audiences import Reach
 from domain.audits import Deed
-from domain.broadcasts import Broadcast, Progress, State
+from domain.broadcasts import Broadcast, Progress, State, Where
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.quiet_hours import is_quiet
@@ -15,6 +15,7 @@ from domain.units import path_ids
 from handlers import undelivered
 from handlers.context import Context
 from handlers.routes import Pressed, Route
+from messages import broadcast_progress as watching
 from messages import broadcasts as screens
 from messages.broadcasts import (
     ApproveBroadcast,
@@ -25,8 +26,9 @@ from messages.broadcasts import (
     StopBroadcast,
 )
 from messages.dates import moment_text
+from messages.reach import Chats, with_chats
 from messages.words import Safe, Words
-from storage import audiences, broadcasts, grants, outbox, people, polls, units
+from storage import audiences, boards, broadcasts, grants, outbox, people, polls, units
 
 LISTED = 6
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # of most people: what the sender is told before
@@ -59,15 +61,16 @@ async def send(context: Context, button: SendBroadcast) -> None:
         await broadcasts.change(context.tx, broadcast.id, due_at=None)
         await show_review(context, await draft_of(context, broadcast.id), anew=False)
         return
-    reach = await _reach(context, broadcast)
-    if reach.written_to == 0:
+    reach, chats = await _reach(context, broadcast), await chats_of(context, broadcast)
+    if reach.written_to == 0 and (broadcast.where_to is Where.PEOPLE or not chats.total):
         await show_review(context, broadcast, anew=False)
         return
     two = broadcast.needs_approval(reach.written_to, context.organisation)
     if button.mark != broadcast.mark(reach.written_to):
         whom = await whom_text(context, broadcast, context.words)
         when = when_text(context, broadcast.due_at, context.person)
-        await context.show(screens.sure(broadcast, context.words, whom=whom, reach=reach, when=when, two=two))
+        view = screens.sure(broadcast, context.words, whom=whom, reach=reach, chats=chats, when=when, two=two)
+        await context.show(view)
         return
     await context.end_dialogue()
     later = broadcast.due_at is not None
@@ -166,7 +169,7 @@ async def stop(context: Context, button: StopBroadcast) -> None:
         await _show(context, broadcast)
         return
     if not button.sure:
-        await context.show(screens.sure_to_stop(broadcast, context.words, arrived=broadcast.arrived))
+        await context.show(watching.sure_to_stop(broadcast, context.words, arrived=broadcast.arrived))
         return
     context.turn.holds[broadcast.about] = True
     dropped = await outbox.drop_broadcast(context.tx, broadcast.about)
@@ -187,7 +190,15 @@ async def whom_text(context: Context, broadcast: Broadcast, words: Words) -> Saf
     poll = None
     if broadcast.audience.silent_in is not None:
         poll = await polls.get(context.tx, broadcast.audience.silent_in)
-    return screens.audience_text(broadcast.audience, words, unit=unit, poll=poll.title if poll else "…")
+    whom = screens.audience_text(broadcast.audience, words, unit=unit, poll=poll.title if poll else "…")
+    count = (await chats_of(context, broadcast)).total if broadcast.chats is None else broadcast.chats
+    return with_chats(whom, broadcast.where_to, count, words)
+
+
+async def chats_of(context: Context, broadcast: Broadcast) -> Chats:
+    """Return how many groups and channels of its units there are."""
+    found = await boards.in_subtree(context.tx, broadcast.audience.unit_path)
+    return Chats(len(found), sum(each.audience == "public" or each.kind == "channel" for each in found))
 
 
 async def speaks_for(context: Context) -> list[tuple[int, str]]:
@@ -214,6 +225,8 @@ async def draft_of(context: Context, broadcast_id: int) -> Broadcast:
 
 
 async def _reach(context: Context, broadcast: Broadcast) -> Reach:
+    if broadcast.where_to is Where.CHATS:
+        return Reach()
     return await audiences.reach(
         context.tx,
         broadcast.audience,
@@ -233,6 +246,8 @@ async def show_review(context: Context, broadcast: Broadcast, *, anew: bool) -> 
         context.words,
         whom=await whom_text(context, broadcast, context.words),
         reach=reach,
+        most=context.organisation.attention_most,
+        chats=await chats_of(context, broadcast),
         when=when_text(context, broadcast.due_at, context.person),
         night=is_quiet(at, context.organisation.zone, QUIET_FROM, QUIET_UNTIL),
         two=broadcast.needs_approval(reach.written_to, context.organisation),
@@ -247,13 +262,14 @@ async def show_review(context: Context, broadcast: Broadcast, *, anew: bool) -> 
 async def _show(context: Context, broadcast: Broadcast) -> None:
     so_far = Progress.of(broadcast, await outbox.of_broadcast(context.tx, broadcast.about), context.now)
     approvers = await _approvers(context, broadcast) if broadcast.state is State.WAITING else []
-    view = screens.progress(
+    view = watching.progress(
         broadcast,
         so_far,
         context.words,
         whom=await whom_text(context, broadcast, context.words),
         when=when_text(context, broadcast.due_at, context.person),
         approvers=len(approvers),
+        chats_reached=await broadcasts.chats_reached(context.tx, broadcast),
     )
     await context.show(view)
 

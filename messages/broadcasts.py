@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from domain.audiences import Audience, Reach
-from domain.broadcasts import Broadcast, Kind, Progress, State, WithoutRoom
+from domain.broadcasts import Broadcast, Kind, Where, WithoutRoom
 from domain.polls import Poll
 from domain.roles import Role
 from domain.text import shorten
@@ -14,11 +14,11 @@ from messages.attention import WantFewer
 from messages.buttons import Button, Key, back
 from messages.honours import SeeRound
 from messages.paging import fitting
+from messages.reach import Chats, sms_key, where_key, where_lines
 from messages.stories import SeeStory
 from messages.view import Kept, View, rows_of
 from messages.words import Safe, Words
 
-BAR = 10
 LINE_MOST = 30
 UNITS_SHOWN = 6
 OPENS: Mapping[Kind, Callable[[int], Button]] = {
@@ -125,6 +125,12 @@ class StopBroadcast(Button, action="nx"):
 
 
 # ---- what many read --------------------------------------------------------------------------------------------------
+
+
+def posted(broadcast: Broadcast, words: Words) -> View:
+    """Return a broadcast as it stands in a group or channel: without a sound, and without keys of anybody's own."""
+    text = words("broadcast-message", unit=broadcast.unit_name, text=broadcast.text)
+    return View(text, file=None if broadcast.photo is None else Kept("photo", broadcast.photo), silent=True)
 
 
 def message(broadcast: Broadcast, words: Words) -> View:
@@ -243,10 +249,24 @@ def audience_text(audience: Audience, words: Words, *, unit: str, poll: str) -> 
     return words("broadcast-audience-all", unit=unit)
 
 
-def review(broadcast: Broadcast, words: Words, *, whom: Safe, reach: Reach, when: str, night: bool, two: bool) -> View:
-    """Show below the message itself to whom it goes, how many have room left, and when."""
-    one = broadcast.id
-    lines = [words("broadcast-review", whom=whom, count=reach.written_to)]
+def review(
+    broadcast: Broadcast,
+    words: Words,
+    *,
+    whom: Safe,
+    reach: Reach,
+    most: int,
+    chats: Chats,
+    when: str,
+    night: bool,
+    two: bool,
+) -> View:
+    """Show below the message itself to whom it goes, what it takes of their week (`most` messages), and when."""
+    one, alone = broadcast.id, broadcast.where_to is Where.CHATS
+    lines = [] if alone else [words("broadcast-review", whom=whom, count=reach.written_to)]
+    if reach.written_to:
+        spent = f"{reach.spent_each:.1f}"
+        lines.append(words("broadcast-review-cost", most=most, spent=spent, fresh=int(spent == "0.0")))
     if reach.without_room:
         key = "broadcast-review-room"
         lines.append(words(key, room=reach.with_room, count=reach.written_to, full=reach.without_room))
@@ -255,15 +275,16 @@ def review(broadcast: Broadcast, words: Words, *, whom: Safe, reach: Reach, when
         lines.append(words("broadcast-review-room-all"))
     if reach.on_leave or reach.unreachable:
         lines.append(words("broadcast-review-not", leave=reach.on_leave, unreachable=reach.unreachable))
+    lines += where_lines(broadcast.where_to, chats, words)
     lines.append(words("broadcast-review-when", when=when, set=int(broadcast.due_at is not None)))
-    if night:
+    if night and not alone:
         lines.append(words("broadcast-review-night"))
     if two:
         lines.append(words("broadcast-review-two"))
     other = WithoutRoom.LEFT_OUT if broadcast.without_room is WithoutRoom.NEXT_WEEK else WithoutRoom.NEXT_WEEK
     change = ChangeRoom(broadcast_id=one, without_room=other)
     rows: list[list[Key]] = []
-    if reach.written_to:
+    if reach.written_to or (chats.total and broadcast.where_to is not Where.PEOPLE):
         go = "two" if two else "planned" if broadcast.due_at else "now"
         rows.append([SendBroadcast(broadcast_id=one).labelled(words(f"broadcast-button-send-{go}"), style="primary")])
     rows += [
@@ -272,17 +293,22 @@ def review(broadcast: Broadcast, words: Words, *, whom: Safe, reach: Reach, when
             ChooseMoment(broadcast_id=one).labelled(words("broadcast-button-when")),
         ],
         [RewriteBroadcast(broadcast_id=one).labelled(words("broadcast-button-rewrite"))],
+        sms_key(one, words),
+        where_key(one, broadcast.where_to, chats, words),
         [change.labelled(words(f"broadcast-button-{other.value.replace('_', '-')}"))] if reach.without_room else [],
         back(words("button-back"), ShowBroadcasts()),
     ]
     return View("\n".join(lines), rows)
 
 
-def sure(broadcast: Broadcast, words: Words, *, whom: Safe, reach: Reach, when: str, two: bool) -> View:
+def sure(broadcast: Broadcast, words: Words, *, whom: Safe, reach: Reach, chats: Chats, when: str, two: bool) -> View:
     """Ask once more: exactly these words, exactly these people."""
-    count = reach.written_to
-    text = words("broadcast-sure", whom=whom, count=count, when=when, set=int(broadcast.due_at is not None))
+    count, planned = reach.written_to, int(broadcast.due_at is not None)
+    text = words("broadcast-sure", whom=whom, count=count, when=when, set=planned)
     label = words("broadcast-button-sure-two" if two else "broadcast-button-sure", count=count)
+    if broadcast.where_to is Where.CHATS:
+        text = words("reach-sure", count=chats.total, when=when, set=planned)
+        label = words("reach-button-sure", count=chats.total)
     go = SendBroadcast(broadcast_id=broadcast.id, mark=broadcast.mark(count))
     return View(
         text,
@@ -352,68 +378,3 @@ def declined(broadcast: Broadcast, words: Words, *, name: str) -> View:
             back(words("button-home")),
         ],
     )
-
-
-# ---- how far it is ---------------------------------------------------------------------------------------------------
-
-
-def progress(
-    broadcast: Broadcast, so_far: Progress, words: Words, *, whom: Safe, when: str = "", approvers: int = 0
-) -> View:
-    """Show how far a broadcast is, with what can be done about it."""
-    one, state = broadcast.id, broadcast.state
-    lines = [words(f"broadcast-is-{state.value}", text=shorten(broadcast.text, LINE_MOST), whom=whom, when=when)]
-    if state is State.WAITING:
-        lines.append(words("broadcast-waiting-for", count=approvers))
-    if state in (State.SENDING, State.PAUSED, State.DONE, State.STOPPED):
-        if state is not State.DONE:
-            lines.append(words("broadcast-bar", bar=_bar(so_far.ratio), percent=int(so_far.ratio * 100)))
-        waiting = 0 if state is State.STOPPED else so_far.waiting
-        lines.append(words("broadcast-counts", arrived=so_far.arrived, waiting=waiting))
-        if state is State.SENDING and so_far.seconds_left is not None:
-            lines.append(_pace(so_far.per_second or 0.0, so_far.seconds_left, words))
-        if so_far.asleep and state is State.SENDING:
-            lines.append(words("broadcast-asleep", count=so_far.asleep))
-        if so_far.unreachable or so_far.refused:
-            lines.append(words("broadcast-not-arrived", unreachable=so_far.unreachable, refused=so_far.refused))
-        if broadcast.kept:
-            lines.append(words("broadcast-kept", count=broadcast.kept))
-        if broadcast.left_out:
-            lines.append(words("broadcast-left-out", count=broadcast.left_out))
-    rows: list[list[Key]] = []
-    if state is State.SENDING:
-        rows.append([PauseBroadcast(broadcast_id=one, paused=True).labelled(words("broadcast-button-pause"))])
-    if state is State.PAUSED:
-        resume = PauseBroadcast(broadcast_id=one, paused=False)
-        rows.append([resume.labelled(words("broadcast-button-resume"), style="primary")])
-    if broadcast.is_open:
-        rows.append([StopBroadcast(broadcast_id=one).labelled(words("broadcast-button-stop"))])
-        rows.append([SeeBroadcast(broadcast_id=one).labelled(words("broadcast-button-look"))])
-    return View("\n".join(lines), [*rows, back(words("button-back"), ShowBroadcasts())])
-
-
-def sure_to_stop(broadcast: Broadcast, words: Words, *, arrived: int) -> View:
-    """Ask once more: what has arrived cannot be taken back."""
-    return View(
-        words("broadcast-sure-to-stop", arrived=arrived),
-        [
-            [
-                StopBroadcast(broadcast_id=broadcast.id, sure=True).labelled(
-                    words("broadcast-button-stop-sure"), "danger"
-                )
-            ],
-            back(words("button-back"), SeeBroadcast(broadcast_id=broadcast.id)),
-        ],
-    )
-
-
-def _bar(ratio: float) -> str:
-    full = int(ratio * BAR)
-    return "▓" * full + "░" * (BAR - full)
-
-
-def _pace(per_second: float, seconds: float, words: Words) -> Safe:
-    rate = round(per_second) if per_second >= 1 else round(per_second, 1)
-    if seconds < 90:
-        return words("broadcast-pace-seconds", rate=rate, left=max(1, round(seconds)))
-    return words("broadcast-pace-minutes", rate=rate, left=round(seconds / 60))

@@ -11,17 +11,19 @@ from datetime import time, timedelta
 from functools import cache
 
 from domain.attention import fresh_at, week_of
-from domain.broadcasts import CAPTION_MOST, TEXT_MOST, Broadcast, Progress, State, WithoutRoom
+from domain.broadcasts import CAPTION_MOST, TEXT_MOST, Broadcast, Progress, State, Where, WithoutRoom
 from domain.people import Person
 from domain.quiet_hours import local_moment, next_allowed
 from domain.roles import Act
 from domain.text import utf16_length
 from domain.units import path_ids
+from messages import broadcast_progress as watching
 from messages import broadcasts as screens
+from messages.reach import with_chats
 from messages.view import View
 from messages.words import words_for
 from schedules.jobs import Job, Tick
-from storage import audiences, outbox, people, polls, units
+from storage import audiences, boards, outbox, people, polls, units
 from storage import broadcasts as stored
 from storage.outbox import Lane
 
@@ -50,6 +52,7 @@ async def go_on(tick: Tick) -> Counter[str]:
             await stored.change(tick.tx, broadcast.id, state=State.PAUSED)
             outcomes["no_longer_theirs"] += 1
             continue
+        broadcast = await _post(tick, broadcast, outcomes)
         broadcast = await _feed(tick, broadcast, outcomes)
         await _show(tick, broadcast, sender)
     return outcomes
@@ -59,6 +62,21 @@ async def _begin(tick: Tick, broadcast: Broadcast) -> Broadcast:
     await stored.change(
         tick.tx, broadcast.id, state=State.SENDING, started_at=tick.now, measured_at=tick.now, measured=0
     )
+    return await _again(tick, broadcast)
+
+
+async def _post(tick: Tick, broadcast: Broadcast, outcomes: Counter[str]) -> Broadcast:
+    """Put it into the groups and channels of its units, once, without a sound."""
+    if broadcast.where_to is Where.PEOPLE or broadcast.chats is not None:
+        return broadcast
+    words = words_for(tick.organisation.language, tick.organisation.vocabulary)
+    found = await boards.in_subtree(tick.tx, broadcast.audience.unit_path)
+    for board in found:
+        view = screens.posted(broadcast, words)
+        tick.say_to_chat(board.chat_id, view, kind="board", lane=Lane.BROADCAST, about=broadcast.posted_about)
+    nobody = {"whole": 1} if broadcast.where_to is Where.CHATS else {}
+    await stored.change(tick.tx, broadcast.id, chats=len(found), **nobody)
+    outcomes["posted"] += len(found)
     return await _again(tick, broadcast)
 
 
@@ -145,7 +163,9 @@ async def _progress_view(tick: Tick, broadcast: Broadcast, so_far: Progress, sen
     unit = await units.name_of(tick.tx, path_ids(audience.unit_path)[-1])
     poll = None if audience.silent_in is None else await polls.get(tick.tx, audience.silent_in)
     whom = screens.audience_text(audience, words, unit=unit, poll=poll.title if poll else "…")
-    return screens.progress(broadcast, so_far, words, whom=whom)
+    whom = with_chats(whom, broadcast.where_to, broadcast.chats or 0, words)
+    reached = await stored.chats_reached(tick.tx, broadcast)
+    return watching.progress(broadcast, so_far, words, whom=whom, chats_reached=reached)
 
 
 async def tell_what_was_kept(tick: Tick) -> Counter[str]:

@@ -164,7 +164,9 @@ async def reach(
         counted["people"] += row["people"]
         if row["on_leave"]:
             counted["on_leave"] += row["people"]
-        elif has_room(kind, spent=row["spent"], most=most):
+            continue
+        counted["spent"] += row["spent"] * row["people"]
+        if has_room(kind, spent=row["spent"], most=most):
             counted["with_room"] += row["people"]
     return Reach.model_validate(counted)
 
@@ -192,6 +194,7 @@ async def _reach_of_the_silent(
         counted["people"] += len(found.recipients)
         counted["on_leave"] += len(found.recipients) - len(here)
         counted["with_room"] += sum(each.has_room(kind, organisation) for each in here)
+        counted["spent"] += sum(each.spent for each in here)
         after, last = found.after, found.last
     return Reach.model_validate(counted)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, distinct, func, or_, select, update
 
 from domain.audiences import Audience
 from domain.broadcasts import Broadcast, Kind, State, WithoutRoom
@@ -51,6 +51,10 @@ SHOWN_IN = (
     .where(sent_messages.c.chat_id == bindparam("chat"), sent_messages.c.about == bindparam("subject"))
     .order_by(sent_messages.c.message_id.desc())
 )
+REACHED = select(func.count(distinct(sent_messages.c.chat_id))).where(sent_messages.c.about == bindparam("subject"))
+PLANNED = _WHOLE.where(
+    *within(units.c.path), broadcasts.c.state == "planned", broadcasts.c.due_at.is_not(None)
+).order_by(broadcasts.c.due_at, broadcasts.c.id)
 DROP_DRAFTS = delete(broadcasts).where(broadcasts.c.state == "draft", broadcasts.c.created_at < bindparam("before"))
 KEPT_PEOPLE = (
     select(kept_notices.c.telegram_id)
@@ -140,6 +144,16 @@ async def not_reached(tx: Transaction, chat_id: int) -> None:
 async def shown_in(tx: Transaction, chat_id: int, subject: str) -> int | None:
     """Return the id of the message that was sent to show how far a broadcast is; None while it has not arrived."""
     return await tx.fetch_value(SHOWN_IN, chat=chat_id, subject=subject)  # type: ignore[no-any-return]
+
+
+async def chats_reached(tx: Transaction, broadcast: Broadcast) -> int:
+    """Return into how many groups and channels it has come."""
+    return int(await tx.fetch_value(REACHED, subject=broadcast.posted_about) or 0)
+
+
+async def planned(tx: Transaction, path: str) -> list[Broadcast]:
+    """Return what is to go out from a subtree at a set moment, the soonest first: for the calendar."""
+    return [_broadcast(row) for row in await tx.fetch_all(PLANNED, path=path, path_end=path_end(path))]
 
 
 async def forget_drafts(tx: Transaction, *, before: datetime) -> int:

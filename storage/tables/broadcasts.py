@@ -20,6 +20,8 @@ broadcasts = table(
     maybe("photo"),  # a file that Telegram has
     words("audience"),  # domain.audiences.Audience
     words("without_room"),  # next_week, left_out
+    words("where_to", "people"),  # domain.broadcasts.Where
+    Column("chats", Integer),  # groups and channels it was put into; NULL: not yet
     words("state"),  # draft, waiting, planned, sending, paused, done, stopped
     maybe("due_at"),
     maybe("started_at"),

@@ -59,6 +59,7 @@ async def test_a_notice_is_seen_as_its_readers_will_and_goes_to_exactly_those_co
     assert shown.text == f"东兴社区\n\n{WORDS}"
     assert below.text.split("\n") == [
         "发给 东兴社区全体，5 人",
+        "占每人一周 5 条里的 1 条。",
         "他们本周都还收得下。",
         "不发：1 人在休假，1 人联系不上。",
         "时间：现在",

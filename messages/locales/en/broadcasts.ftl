@@ -48,6 +48,10 @@ broadcast-review = To { $whom }: { $count ->
     [one] one person
    *[other] { $count } people
 }
+broadcast-review-cost = It takes 1 of the { $most } messages a week each may get{ $fresh ->
+    [1] .
+   *[0] ; so far they have had { $spent } on average.
+}
 broadcast-review-room-all = All of them have room left this week.
 broadcast-review-room = { $room } of { $count } have room left this week; { $full } have had enough.
 broadcast-full-next-week = Those who have had enough get it on Monday morning, in one message with the rest.

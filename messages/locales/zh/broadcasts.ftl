@@ -42,6 +42,10 @@ broadcast-audience-officer = { $unit }各管理员
 broadcast-audience-sector = { $unit }的{ $sector }单位
 broadcast-audience-silent = { $unit }没答「{ $title }」的人
 broadcast-review = 发给 { $whom }，{ $count } 人
+broadcast-review-cost = 占每人一周 { $most } 条里的 1 条{ $fresh ->
+    [1] 。
+   *[0] ；他们本周平均已收 { $spent } 条。
+}
 broadcast-review-room-all = 他们本周都还收得下。
 broadcast-review-room = { $count } 人里有 { $room } 人本周还收得下，{ $full } 人本周已收满。
 broadcast-full-next-week = 收满的：下周一早上合成一条给他们。

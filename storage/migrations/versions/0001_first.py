@@ -277,6 +277,8 @@ def upgrade() -> None:
     sa.Column('photo', WORDS, nullable=True),
     sa.Column('audience', WORDS, nullable=False),
     sa.Column('without_room', WORDS, nullable=False),
+    sa.Column('where_to', WORDS, server_default='people', nullable=False),
+    sa.Column('chats', NUMBER, nullable=True),
     sa.Column('state', WORDS, nullable=False),
     sa.Column('due_at', WORDS, nullable=True),
     sa.Column('started_at', WORDS, nullable=True),
