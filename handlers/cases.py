@@ -26,6 +26,7 @@ from handlers.rounds import objected
 from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
 from messages import cases
 from messages.cases import (
+    AnswerAsked,
     BrowseUnits,
     ChangePart,
     ChooseUnit,
@@ -99,6 +100,8 @@ async def hear(context: Context) -> None:
     draft = (before or CaseDraft()).with_message(message)
     if before is not None and before.begun:
         draft = await _placed(context, draft)
+        if before.unit_id is None and not before.is_empty and await _is_name(context, words, draft.unit_id):
+            draft = before.changed(unit_id=draft.unit_id)  # the answer to which unit it is about, and no more words
     await keep(context, STEP, draft)
     view = await _next(context, draft)
     if message.media_group_id is not None:
@@ -124,6 +127,13 @@ async def pledge_instead(context: Context, _: PledgeInstead) -> None:
     words = _needed(context).words
     await context.end_dialogue()
     await drafts.begin_with(context, words)
+
+
+async def answer_asked(context: Context, button: AnswerAsked) -> None:
+    """Pass the words on as an answer to what was asked about a case."""
+    draft = _needed(context)
+    case = await own_cases.own(context, button.case_id)
+    await own_cases.pass_on(context, case, draft.words, draft.files)
 
 
 async def cover_data(context: Context, _: CoverData) -> None:
@@ -279,6 +289,11 @@ async def _placed(context: Context, draft: CaseDraft) -> CaseDraft:
     return draft if named is None else draft.changed(unit_id=named.id)
 
 
+async def _is_name(context: Context, words: str, unit_id: int | None) -> bool:
+    unit = None if unit_id is None else await units.get(context.tx, unit_id)
+    return unit is not None and words.strip() == unit.name
+
+
 async def _may_inspect(context: Context, unit_id: int) -> bool:
     unit = await units.get(context.tx, unit_id)
     return unit is not None and context.person.may(Act.INSPECT, unit.path, context.organisation_today)
@@ -290,7 +305,8 @@ async def _next(context: Context, draft: CaseDraft) -> View:
     unit = None if draft.unit_id is None else await _unit(context, draft.unit_id)
     if unit is None and not draft.begun:
         member = bool(context.person.memberships)
-        return cases.said(draft.words, words, files=len(draft.files), member=member)
+        asked = await own_cases.asked_about(context)
+        return cases.said(draft.words, words, files=len(draft.files), member=member, asked=asked)
     if unit is None:
         return await _units(context, draft, None, 0)
     if draft.is_empty:
@@ -349,6 +365,7 @@ ROUTES: list[Route] = [
     Pressed(BrowseUnits, browse_units),
     Pressed(ChooseUnit, choose_unit),
     Pressed(PledgeInstead, pledge_instead),
+    Pressed(AnswerAsked, answer_asked),
     Pressed(CoverData, cover_data),
     Pressed(EditCase, edit),
     Pressed(ChangePart, change_part),

@@ -21,9 +21,10 @@ from messages import cases as writing
 from messages.cases import AddToCase, JudgeCase, MyCases, SeeCase, WithdrawCase
 from messages.view import View
 from storage import cases, outbox
-from storage.cases import Event
+from storage.cases import Event, File
 
 STEP = "case-more"
+ASKED = "asked about a case"  # in memory: which case a unit has asked its sender about
 NOT_TAKEN = (State.REFUSED, State.APPEALED)
 RECEIPT_ANYWHERE = re.compile(rf"(?<![-\w])[{NUMBER_SIGNS}]{{4}}-[{NUMBER_SIGNS}]{{4}}(?![-\w])")
 SAID_MOST = 20  # additions to one case: a conversation, not a flood
@@ -60,6 +61,18 @@ async def add(context: Context) -> None:
     await _add(context, await own(context, draft.case_id))
 
 
+async def asked_about(context: Context) -> Case | None:
+    """Return one's own case of which the unit has just asked something, as far as this process remembers.
+
+    People answer without pressing anything first. Where an unnamed sender may be written to stands nowhere else.
+    """
+    case_id = context.memory.kept(context.person.telegram_id, ASKED, now=context.now)
+    case = None if case_id is None else await cases.get(context.tx, int(case_id))
+    if case is None or not await is_sender(context, case) or not await _open_question(context, case):
+        return None
+    return case if (await _lead(context, case)).is_open else None
+
+
 async def add_by_reply(context: Context) -> bool:
     """Pass on a reply to a message of ours that names one's own open case; False if it is none."""
     replied = message_of(context).reply_to_message
@@ -76,23 +89,28 @@ async def _add(context: Context, case: Case) -> None:
 
     What is added to a merged case is said under the one that it follows, where its words are read.
     """
-    lead = await _lead(context, case)
     message = message_of(context)
     words, files = heard(message)
     if not words and not files:
         await context.send(writing.not_that(context.words))
         return
+    await pass_on(context, case, words, files, album=message.media_group_id)
+
+
+async def pass_on(
+    context: Context, case: Case, words: str, files: tuple[File, ...], *, album: str | None = None
+) -> None:
+    """Say to whoever sees to a case what its sender adds."""
+    lead = await _lead(context, case)
     history = await cases.events(context.tx, lead.id)
     if not lead.is_open or sum(event.kind is Happening.ADDED for event in history) >= SAID_MOST:
         await context.end_dialogue()
         raise NoLonger
     text = clean_text(words, limit=WORDS_MOST)
     await cases.note(context.tx, lead.id, Happening.ADDED, at=context.now, words=text or None, files=files)
-    if message.media_group_id is None:
+    if album is None:
         await context.end_dialogue()  # an album goes on; the next press or words end it
-    elif not await outbox.say_once(
-        context.tx, f"case-album:{case.id}:{message.media_group_id}", kind="case", at=context.now
-    ):
+    elif not await outbox.say_once(context.tx, f"case-album:{case.id}:{album}", kind="case", at=context.now):
         return
     if case.pass_on_at is None:
         await tell_unit(context, lead, lambda _, said: answers.news(lead, "added", said, text=text))

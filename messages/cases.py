@@ -74,6 +74,12 @@ class PledgeInstead(Button, action="csi"):
     """Make a pledge of the words said."""
 
 
+class AnswerAsked(Button, action="csz"):
+    """Answer what the unit asked about a case with the words said."""
+
+    case_id: int
+
+
 class SeeCase(Button, action="cso"):
     """See one of one's own."""
 
@@ -108,9 +114,13 @@ def quoted(text: str, words: Words, *, files: int = 0) -> Safe:
     return words("case-words-files", words=shown, files=files) if files else words("case-words", words=shown)
 
 
-def said(text: str, words: Words, *, files: int, member: bool) -> View:
-    """Ask what to do with words that answered no question."""
-    rows: list[list[Key]] = [[WriteCase().labelled(words("case-button-send-words"), style="primary")]]
+def said(text: str, words: Words, *, files: int, member: bool, asked: Case | None = None) -> View:
+    """Ask what to do with words that answered no question; `asked`: of which case its unit has asked something."""
+    rows: list[list[Key]] = []
+    if asked is not None:
+        answering = AnswerAsked(case_id=asked.id).labelled(words("case-button-answer-asked", receipt=asked.receipt))
+        rows.append([answering])
+    rows.append([WriteCase().labelled(words("case-button-send-words"), style="primary")])
     if member:
         rows.append([PledgeInstead().labelled(words("home-button-write-pledge"))])
     return View(

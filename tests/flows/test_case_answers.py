@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.district import District
-from tests.flows.case_steps import answers, complains
+from tests.flows.case_steps import answers, complains, receipt_of
+from tests.flows.test_ratings import ask
 
 
 async def test_the_nearest_leader_is_told_at_once_and_answers_in_two_taps(monday: District) -> None:
@@ -115,3 +116,25 @@ async def test_the_number_of_another_case_opens_it_though_an_answer_is_being_wri
     await monday.secretary.sends(first)
     await monday.secretary.sends(first)
     assert "这样发给对方，好吗？" in monday.secretary.last.text  # its own number is words like any other
+
+
+async def test_whoever_answers_a_question_without_pressing_anything_is_understood(monday: District) -> None:
+    resident, secretary = monday.resident, monday.secretary
+    await resident.sends("楼道的灯坏了半个月")
+    await resident.taps("当意见提交")
+    assert "或者发单位的名字" in resident.last.text
+    await resident.sends("东兴社区")
+    assert "「楼道的灯坏了半个月」" in resident.last.text  # the name only says where it goes
+    await resident.taps("当投诉发出")
+    receipt = receipt_of(resident)
+    await secretary.taps("问一句")
+    await secretary.sends("是几单元的？")
+    await secretary.taps("发出")
+    await resident.sends("三单元")
+    assert resident.last.rows[0] == [f"回答（{receipt}）"]
+    await resident.taps(f"回答（{receipt}）")
+    assert "三单元" in secretary.last.text
+    assert receipt in secretary.last.text
+    await resident.sends("还有一件事")
+    assert f"回答（{receipt}）" not in resident.last.buttons  # what was asked is answered
+    assert await ask(monday, "SELECT 1 FROM people WHERE telegram_id = " + str(resident.id)) == []

@@ -10,9 +10,10 @@ case-kind-finding = Finding
 
 case-said = You wrote: { $quote }
     What shall I do with it?
+case-button-answer-asked = Answer ({ $receipt })
 case-button-send-words = Send it as feedback
 
-case-which-unit = Which unit is it about?
+case-which-unit = Which unit is it about? Tap one, or send its name.
 case-which-unit-or-words = Which unit is it about? Tap one, or just write: I know their names when I read them.
 case-button-unit-whole = All of { $unit }
 

@@ -11,8 +11,9 @@ case-kind-finding = 检查发现
 case-said = 收到您的话：{ $quote }
     要拿它做什么？
 case-button-send-words = 当意见提交
+case-button-answer-asked = 回答（{ $receipt }）
 
-case-which-unit = 这是说哪个单位的？
+case-which-unit = 这是说哪个单位的？点一下，或者发单位的名字。
 case-which-unit-or-words = 说哪个单位？点一下，或者直接写，写到单位的名字我就认得。
 case-button-unit-whole = { $unit }（整个）
 
