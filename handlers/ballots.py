@@ -252,6 +252,9 @@ async def _sheet(context: Context, poll_id: int, line_id: int | None) -> Sheet |
         raise NotThere
     if poll.state is State.DRAFT:
         return await preview_of(context, poll)
+    if line_id == screens.PREVIEW:
+        await context.show(screens.preview_sent(context.words))
+        return None
     if line_id is None and not any(is_within(place.unit_path, poll.unit_path) for place in context.person.memberships):
         raise NotThere
     if not await still_open(context, poll):
@@ -318,6 +321,8 @@ async def _wait_for_message(context: Context, sheet: Sheet, position: int) -> No
 async def _say(context: Context, sheet: Sheet, view: View) -> None:
     """Show a screen of the sheet; one that is filled in for somebody says for whom, and its keys go on for them."""
     somebody = sheet.somebody
+    if sheet.poll.state is State.DRAFT:
+        view = screens.as_preview(view, context.words)
     await context.show(view if somebody is None else assisted_ballots.for_line(view, somebody, context.words))
 
 
@@ -332,7 +337,7 @@ async def _begin_again(context: Context, sheet: Sheet) -> None:
     else:
         closes = closes_text(context, poll)
         view = screens.begin_again(poll, sheet.asked, context.words, closes=closes, k=K, unit=poll.unit_name)
-        await context.show(view)
+        await _say(context, sheet, view)
 
 
 async def begin_for(context: Context, sheet: Sheet) -> None:

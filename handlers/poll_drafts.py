@@ -211,7 +211,7 @@ async def change_quorum(context: Context, button: ChangeQuorum) -> None:
         await context.show(screens.quorums(poll, context.words))
     elif button.percent in QUORUMS:
         await edit(context, poll, settings=poll.settings | {"quorum": button.percent})
-        await show_review(context, await draft_for(context, poll.id))
+        await show_review(context, await draft_for(context, poll.id), seen=True)
     else:
         raise NotThere
 
@@ -292,8 +292,8 @@ def _about(settings: dict[str, Any], asked: Sequence[Question]) -> dict[str, Any
     return settings | {"not_asked": sorted({each.person_id for each in asked if each.person_id is not None})}
 
 
-async def show_review(context: Context, poll: Poll) -> None:
-    """Show a draft as a voter will see it, and what will happen."""
+async def show_review(context: Context, poll: Poll, *, seen: bool = False) -> None:
+    """Show a draft as a voter will see it, and below what will happen; `seen`: only the latter has changed."""
     asked = await polls.questions_of(context.tx, poll.id)
     if not asked:
         if screens.is_about(poll):
@@ -305,8 +305,12 @@ async def show_review(context: Context, poll: Poll) -> None:
     preview = ballot_screens.invitation(poll, asked, context.words, closes=closes, k=K, unit=poll.unit_name)
     audience = await assisted_ballots.audience(context.tx, poll)
     lines = await assisted_ballots.count(context.tx, poll, poll.unit_path)
-    await context.show(preview)
-    await context.send(screens.draft(poll, asked, context.words, closes=closes, audience=audience, lines=lines, k=K))
+    below = screens.draft(poll, asked, context.words, closes=closes, audience=audience, lines=lines, k=K)
+    if seen:
+        await context.show(below)
+    else:
+        await context.show(ballot_screens.as_preview(preview, context.words))
+        await context.send(below)
 
 
 async def show_questions(context: Context, poll: Poll, *, page: int = 0) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from domain.polls import Poll
-from messages.ballots import Answer, GoTo, HandIn
+from messages.ballots import going_on_for
 from messages.buttons import Button, Key, back
 from messages.paging import fitting, page_of, pages_of, turning
 from messages.polls import ShowPolls
@@ -72,21 +72,13 @@ def lines(
 def begin(first: View, somebody: Somebody, words: Words, *, poll: Poll, anew: bool) -> View:
     """Ask the first question for somebody, under who will see what they say."""
     head = words("assisted-ballot-begin", name=somebody.name, named=int(poll.named), anew=int(anew))
-    view = _going_on_for(first, somebody.line, "\n".join([head, first.text]))
+    view = going_on_for(first, somebody.line, "\n".join([head, first.text]))
     return replace(view, buttons=[*view.buttons, back(words("button-back"), SeeLines(poll_id=poll.id))])
 
 
 def for_line(view: View, somebody: Somebody, words: Words) -> View:
     """Say on a screen for whom it is filled in, and let its keys go on for them."""
-    return _going_on_for(view, somebody.line, "\n".join([words("assisted-ballot-for", name=somebody.name), view.text]))
-
-
-def _going_on_for(view: View, line: int, text: str) -> View:
-    def kept(key: Key) -> Key:
-        press = key.button
-        return replace(key, button=press.changed(line=line)) if isinstance(press, Answer | GoTo | HandIn) else key
-
-    return replace(view, text=text, buttons=[[kept(key) for key in row] for row in view.buttons])
+    return going_on_for(view, somebody.line, "\n".join([words("assisted-ballot-for", name=somebody.name), view.text]))
 
 
 def entered(poll: Poll, words: Words) -> View:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.polls import Kind, Poll
 from domain.questions import TYPED, Answers, Asks, Question, is_answered, put_to
@@ -14,12 +15,13 @@ from messages.words import Safe, Words
 
 NUMBERS_MOST = 10  # as many as that have keys of their own; beyond it a number is written
 LOOK_MOST = 12  # lines of a look that are shown
+PREVIEW = 0  # in place of a line of the roster: its maker tries a draft
 
 
 class Answer(Button, action="va"):
     """Choose; one of several is marked, or unmarked if it was. None: pass over a question that wants a message.
 
-    `line`, here and below: of the roster, for whom a worker presses; None: for oneself.
+    `line`, here and below: of the roster, for whom a worker presses; None: for oneself; `PREVIEW`: for nobody.
     """
 
     poll_id: int
@@ -194,6 +196,26 @@ def asked_anew(poll: Poll, asked: Sequence[Question], words: Words) -> View:
     if asked[0].kind in TYPED:  # a message that was pushed cannot wait for words; a press can
         buttons = [[_go(poll, asked[0].position, words("poll-button-write-now"))]]
     return View("\n".join([head, first.text]), buttons)
+
+
+def as_preview(view: View, words: Words) -> View:
+    """Say on a screen that its maker only tries it; its keys never become a ballot, whatever is sent later."""
+    return going_on_for(view, PREVIEW, "\n".join([words("poll-preview"), view.text]))
+
+
+def going_on_for(view: View, line: int, text: str) -> View:
+    """Return a screen with another text, whose keys go on for a line of the roster."""
+
+    def kept(key: Key) -> Key:
+        press = key.button
+        return replace(key, button=press.changed(line=line)) if isinstance(press, Answer | GoTo | HandIn) else key
+
+    return replace(view, text=text, buttons=[[kept(key) for key in row] for row in view.buttons])
+
+
+def preview_sent(words: Words) -> View:
+    """Say on an old preview that the poll has been sent since."""
+    return View(words("poll-preview-sent"), [back(words("button-home"))])
 
 
 def preview_over(words: Words) -> View:

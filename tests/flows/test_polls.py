@@ -112,7 +112,10 @@ async def test_a_secretary_asks_a_question_in_three_taps_and_one_message(distric
     assert "正在发给 8 人" in district.secretary.last.text
     await tick(district)
     asked = district.member.last
-    assert (asked.text, asked.rows) == (preview.text, preview.rows)
+    assert (f"（预览，别人看不到）\n{asked.text}", asked.rows) == (preview.text, preview.rows)
+    await district.secretary.taps_data(preview.button("路灯")["callback_data"], preview.id)
+    [pressed] = [seen for seen in district.secretary.received if seen.id == preview.id]
+    assert "这条是发出前的预览" in pressed.text  # what was tried becomes nobody's ballot
 
 
 async def test_a_member_votes_in_two_taps_and_what_was_chosen_is_shown_only_before(district: District) -> None:

@@ -70,6 +70,8 @@ poll-handed-in = Got it, thank you. You will hear the results after { $closes }{
 }
 poll-over = This poll has closed. Thank you all the same.
 poll-key-lost = The key of this poll is lost: what was handed in cannot be opened, and I cannot take more. Please wait until it is sent anew. I am sorry.
+poll-preview = (A preview, seen by nobody else)
+poll-preview-sent = This was a preview. The poll has been sent: please answer in the message that came after.
 poll-preview-over = That is the preview. Here people look it over and hand it in; nothing you chose was kept.
 poll-question-full = { $most } at most. Take one off first.
 poll-question-photo-only = A photo is wanted here; if you have none, press below.

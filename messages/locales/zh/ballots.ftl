@@ -61,6 +61,8 @@ poll-handed-in = 收到，谢谢。{ $closes } 以后告诉您结果{ $named ->
 }
 poll-over = 这次已经截止了，谢谢您。
 poll-key-lost = 这次测评的钥匙丢了，已经交的打不开，新的也不能收。请等负责人重新发一次。对不起。
+poll-preview = （预览，别人看不到）
+poll-preview-sent = 这条是发出前的预览。已经发出了，请在后来收到的那一条里答。
 poll-preview-over = 预览到这里。大家在这里会看一遍再交，您现在选的没有记下来。
 poll-question-full = 最多选 { $most } 个，先去掉一个再选。
 poll-question-photo-only = 这里要一张照片，发不了就点下面。

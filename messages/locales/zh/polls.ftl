@@ -89,7 +89,7 @@ poll-button-see = 看这次测评
 
 ## 进行中、结果
 
-poll-running = 「{ $title }」正在进行，发给了 { $asked } 人。
+poll-running = 「{ $title }」正在进行，问了 { $asked } 人。
     { $named ->
         [1] 记名
        *[0] 不记名
