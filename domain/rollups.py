@@ -54,17 +54,19 @@ class Measure(StrEnum):
 LEVELS = (
     Measure.OPEN, Measure.BEHIND, Measure.SILENT, Measure.ON_LEAVE, Measure.CASES_OPEN, Measure.CASES_OVERDUE,
 )  # fmt: skip
-VERDICTS = {measure.value: measure for measure in (Measure.KEPT, Measure.KEPT_LATE, Measure.PARTLY, Measure.NOT_KEPT)}
-JUDGED = {"solved": Measure.SOLVED, "partly": Measure.SOLVED_PARTLY, "not": Measure.NOT_SOLVED}
-STANDS = {
-    Standing.BEHIND: Measure.BEHIND, Standing.SILENT: Measure.SILENT, Standing.ON_LEAVE: Measure.ON_LEAVE,
-}  # fmt: skip
+# Plain text from here on: millions of changes are added up by it, and an enum's own hash takes longer than the rest.
+OPEN, CHECK_INS, CASES_OPEN, CASES_OVERDUE = (
+    each.value for each in (Measure.OPEN, Measure.CHECK_INS, Measure.CASES_OPEN, Measure.CASES_OVERDUE)
+)
+VERDICTS = frozenset({"kept", "kept_late", "partly", "not_kept"})  # states of a pledge that are measures, too
+JUDGED = {"solved": "solved", "partly": "solved_partly", "not": "not_solved"}
+STANDS = {standing: standing.value for standing in (Standing.BEHIND, Standing.SILENT, Standing.ON_LEAVE)}
 
 
 class Change(NamedTuple):
     """So much more, or less, of a measure from a moment on."""
 
-    measure: Measure
+    measure: str
     moment: int
     n: int
 
@@ -141,8 +143,8 @@ def of_pledge(pledge: Course) -> list[Change]:
     """Return all that a pledge adds to the figures of its unit."""
     found = stands(pledge)
     if pledge.settled is not None and pledge.verdict in VERDICTS:
-        found.append(Change(VERDICTS[pledge.verdict], pledge.settled, 1))
-    found += [Change(Measure.CHECK_INS, each.moment, 1) for each in pledge.heard if each.undone is None]
+        found.append(Change(pledge.verdict, pledge.settled, 1))
+    found += [Change(CHECK_INS, each.moment, 1) for each in pledge.heard if each.undone is None]
     return found
 
 
@@ -151,19 +153,19 @@ def stands(pledge: Course, since: int = 0) -> list[Change]:
     end = NEVER if pledge.settled is None else pledge.settled
     if pledge.published is None or max(pledge.published, since) >= end:
         return []
-    found = [Change(Measure.OPEN, max(pledge.published, since), 1)]
-    now: Measure | None = None
+    found = [Change(OPEN, max(pledge.published, since), 1)]
+    now: str | None = None
     for moment, standing in _standings(pledge, pledge.published, end):
         measure = STANDS.get(standing)
         if measure is not now:
             found += _exchanged(now, measure, max(moment, since))
             now = measure
     if end != NEVER:
-        found += [Change(Measure.OPEN, end, -1), *_exchanged(now, None, end)]
+        found += [Change(OPEN, end, -1), *_exchanged(now, None, end)]
     return found
 
 
-def _exchanged(old: Measure | None, new: Measure | None, moment: int) -> list[Change]:
+def _exchanged(old: str | None, new: str | None, moment: int) -> list[Change]:
     return [Change(each, moment, n) for each, n in ((old, -1), (new, 1)) if each is not None]
 
 
@@ -235,20 +237,20 @@ class CaseCourse(NamedTuple):
 
 def of_case(case: CaseCourse) -> list[Change]:
     """Return all that a case adds to the figures of its unit."""
-    found = [Change(Measure.RECEIVED, case.received, 1)]
+    found = [Change(Measure.RECEIVED.value, case.received, 1)]
     if case.assisted:
-        found.append(Change(Measure.ASSISTED, case.received, 1))
+        found.append(Change(Measure.ASSISTED.value, case.received, 1))
     if case.answered is not None:
         counted = [(Measure.ANSWERED, True), (Measure.IN_TIME, case.in_time), (Measure.REOPENED, case.reopened)]
-        found += [Change(measure, case.answered, 1) for measure, does in counted if does]
+        found += [Change(measure.value, case.answered, 1) for measure, does in counted if does]
         if case.verdict in JUDGED:
             found.append(Change(JUDGED[case.verdict], case.answered, 1))
     end = NEVER if case.done is None else case.done
     if not case.owed or case.received >= end:
         return found
-    spans = [(Measure.CASES_OPEN, case.received)]
+    spans = [(CASES_OPEN, case.received)]
     if case.late is not None:
-        spans.append((Measure.CASES_OVERDUE, max(case.received, case.late)))
+        spans.append((CASES_OVERDUE, max(case.received, case.late)))
     for measure, start in spans:
         if start < end:
             found.append(Change(measure, start, 1))
@@ -260,4 +262,4 @@ def of_case(case: CaseCourse) -> list[Change]:
 def of_batch(week: date, *, high: int, middle: int, low: int) -> list[Change]:
     """Return what a released batch of ratings adds to the figures of its unit, on the Monday of its week."""
     bands = ((Measure.HIGH, high), (Measure.MIDDLE, middle), (Measure.LOW, low))
-    return [Change(measure, course(week), n) for measure, n in bands if n]
+    return [Change(measure.value, course(week), n) for measure, n in bands if n]

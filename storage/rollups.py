@@ -23,12 +23,12 @@ from domain.cases import State as CaseState
 from domain.check_ins import Mood
 from domain.digests import counted
 from domain.rollups import (
+    CHECK_INS,
     NEVER,
     CaseCourse,
     Change,
     Course,
     Heard,
-    Measure,
     beginning,
     courses_in,
     moment_text,
@@ -221,7 +221,7 @@ async def add_check_in(tx: Transaction, pledge_id: int, *, at: str, mood: str) -
         return
     zone = await _zone(tx)
     moment = courses_in(zone)(at)
-    changes = [Change(Measure.CHECK_INS, moment, 1)]
+    changes = [Change(CHECK_INS, moment, 1)]
     last = [row | {"undone_at": row["last_undone_at"]}] if row["at"] is not None else []
     if last and (row["at"] > at or row["last_undone_at"] is not None):
         last = await tx.fetch_all(HEARD, pledge=pledge_id)

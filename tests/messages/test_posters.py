@@ -22,12 +22,21 @@ def drawing(pdf: bytes) -> str:
 
 def dark_runs(pdf: bytes) -> set[tuple[float, float, float]]:
     """Return the black rectangles of the page: left, top and width, in points."""
-    number = r"(-?[\d.]+)"
-    path = re.compile(rf" 0 g\s+{number} {number} m" + rf"\s+{number} {number} l" * 3 + r"\s+h\s+f")
-    found = set()
-    for corners in path.findall(drawing(pdf)):
-        xs, ys = [float(x) for x in corners[::2]], [float(y) for y in corners[1::2]]
-        found.add((min(xs), max(ys), max(xs) - min(xs)))
+    number = r"-?[\d.]+"
+    corner = rf"({number} {number})"
+    path = rf"{corner} m\s+{corner} l\s+{corner} l\s+{corner} l\s+h\s+f"
+    found, fills = set(), [""]
+    for put, fill, *corners in re.findall(rf"\b([qQ])\b|\b((?:{number} ){{1,3}}r?g)\b|{path}", drawing(pdf)):
+        if put == "q":
+            fills.append(fills[-1])
+        elif put:
+            fills.pop()
+        elif fill:
+            fills[-1] = fill
+        elif fills[-1] == "0 g":
+            places = [tuple(map(float, each.split())) for each in corners]
+            left, right = min(x for x, _ in places), max(x for x, _ in places)
+            found.add((left, max(y for _, y in places), right - left))
     return found
 
 
