@@ -55,9 +55,8 @@ LEVELS = (
     Measure.OPEN, Measure.BEHIND, Measure.SILENT, Measure.ON_LEAVE, Measure.CASES_OPEN, Measure.CASES_OVERDUE,
 )  # fmt: skip
 # Plain text from here on: millions of changes are added up by it, and an enum's own hash takes longer than the rest.
-OPEN, CHECK_INS, CASES_OPEN, CASES_OVERDUE = (
-    each.value for each in (Measure.OPEN, Measure.CHECK_INS, Measure.CASES_OPEN, Measure.CASES_OVERDUE)
-)
+OPEN, SILENT, CHECK_INS = Measure.OPEN.value, Measure.SILENT.value, Measure.CHECK_INS.value
+CASES_OPEN, CASES_OVERDUE = Measure.CASES_OPEN.value, Measure.CASES_OVERDUE.value
 VERDICTS = frozenset({"kept", "kept_late", "partly", "not_kept"})  # states of a pledge that are measures, too
 JUDGED = {"solved": "solved", "partly": "solved_partly", "not": "not_solved"}
 STANDS = {standing: standing.value for standing in (Standing.BEHIND, Standing.SILENT, Standing.ON_LEAVE)}
@@ -155,10 +154,10 @@ def stands(pledge: Course, since: int = 0) -> list[Change]:
         return []
     found = [Change(OPEN, max(pledge.published, since), 1)]
     now: str | None = None
-    for moment, standing in _standings(pledge, pledge.published, end):
+    for moment, standing in _standings(pledge, pledge.published, end, since):
         measure = STANDS.get(standing)
         if measure is not now:
-            found += _exchanged(now, measure, max(moment, since))
+            found += _exchanged(now, measure, moment)
             now = measure
     if end != NEVER:
         found += [Change(OPEN, end, -1), *_exchanged(now, None, end)]
@@ -169,8 +168,8 @@ def _exchanged(old: str | None, new: str | None, moment: int) -> list[Change]:
     return [Change(each, moment, n) for each, n in ((old, -1), (new, 1)) if each is not None]
 
 
-def _standings(pledge: Course, begun: int, end: int) -> Iterator[tuple[int, Standing]]:
-    """Yield from when on an open pledge stands how, in order; the same standing may come twice.
+def _standings(pledge: Course, begun: int, end: int, since: int) -> Iterator[tuple[int, Standing]]:
+    """Yield from when on an open pledge stands how, in order, from `since` on; the same standing may come twice.
 
     Whoever says it is done waits for others; whoever is on leave is neither behind nor silent; past its day or stuck it
     is behind; and after two of its rhythms without a word nobody knows.
@@ -178,12 +177,13 @@ def _standings(pledge: Course, begun: int, end: int) -> Iterator[tuple[int, Stan
     claimed = NEVER if pledge.claimed is None else max(begun, pledge.claimed)
     late, (away, back) = beginning(pledge.last_day) + 2, pledge.leave
     spans = _spans(pledge.heard, begun)
-    for number, (start, heard, stuck) in enumerate(spans):
+    for number, (begins, heard, stuck) in enumerate(spans):
         stop = min(spans[number + 1][0] if number + 1 < len(spans) else NEVER, claimed, end)
-        silent = NEVER if pledge.every_days == 0 else (heard & ~1) + 2 * (SILENT_AFTER * pledge.every_days + 1)
-        for moment in (start, *sorted({each for each in (silent, late, away, back) if start < each < stop})):
-            if moment >= stop:
-                break
+        start = max(begins, since)
+        if start >= stop:
+            continue
+        silent = _silent_from(heard, pledge.every_days)
+        for moment in (start, *sorted(each for each in (silent, late, away, back) if start < each < stop)):
             if away <= moment < back:
                 yield moment, Standing.ON_LEAVE
             elif stuck or moment >= late:
@@ -191,7 +191,24 @@ def _standings(pledge: Course, begun: int, end: int) -> Iterator[tuple[int, Stan
             else:
                 yield moment, Standing.SILENT if moment >= silent else Standing.ON_TIME
     if claimed < end:
-        yield claimed, Standing.ON_TIME
+        yield max(claimed, since), Standing.ON_TIME
+
+
+def _silent_from(heard: int, every_days: int) -> int:
+    """Return from when on a pledge is silent that was heard of last at a moment: after so many whole days."""
+    return NEVER if every_days == 0 else (heard & ~1) + 2 * (SILENT_AFTER * every_days + 1)
+
+
+def heard_again(*, before: int, now: int, late: int, every_days: int) -> list[Change]:
+    """Return what a check-in `now` changes where the last was heard of `before`, most simply and most often.
+
+    That is: neither is stuck, nobody is on leave from now on, nothing is claimed or settled, and its day is not past.
+    """
+    found = []
+    for since, sign in ((max(now, _silent_from(before, every_days)), -1), (_silent_from(now, every_days), 1)):
+        if since < late:
+            found += [Change(SILENT, since, sign), Change(SILENT, late, -sign)]
+    return found
 
 
 def _spans(heard: Sequence[Heard], begun: int) -> list[tuple[int, int, bool]]:

@@ -73,7 +73,7 @@ async def export_digest(context: Context, button: ExportDigest) -> None:
     """Send one unit's span as a workbook, and write down that it was taken out."""
     unit, period = await _asked(context, button, Act.EXPORT)
     tx, zone, words = context.tx, context.organisation.zone, context.words
-    week = await stored.of_unit(tx, unit, period, now=context.now, zone=zone, reader=context.person)
+    week = await stored.of_unit(tx, unit, period, now=context.now, zone=zone, reader=context.person, in_full=True)
     span = {"since": period.starts_at(zone), "until": min(period.ends_at(zone), context.now)}
     most = digest_sheets.LINES_MOST
     workbook = digest_sheets.workbook(

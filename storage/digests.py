@@ -232,11 +232,13 @@ async def of_unit(
     zone: ZoneInfo,
     reader: Person,
     told: Told | None = None,
+    in_full: bool = False,
 ) -> Digest:
     """Return a unit's span with all below it; of one that still runs, what there is of it until `now`.
 
-    What the reader has been `told` before is left out. The moment at which a batch of ratings was released is kept by
-    the week only: of a day it is told in which batches have come since the last digest, else those of its week.
+    Of the units below only their ratings, unless `in_full`. What the reader has been `told` before is left out. The
+    moment at which a batch of ratings was released is kept by the week only: of a day it is told in which batches have
+    come since the last digest, else those of its week.
     """
     path = unit.path
     since, until = period.starts_at(zone), min(period.ends_at(zone), now)
@@ -252,8 +254,10 @@ async def of_unit(
     news = tuple(each for each in needs if told is None or each.key not in told.to_do)
     waiting = await waiting_too_long(tx, path, now=now, until=until)
     leaders = await led(tx, path, today=today)
-    parts = await figures.of_parts(tx, unit.id, span)
     spans = [Span.of(week.first, min(week.last, period.last), today=today) for week in weeks]
+
+    own, line = await figures.of_unit(tx, unit.id, span, spans)
+    parts = await (figures.of_parts if in_full else figures.ratings_of_parts)(tx, unit.id, span)
 
     def whole(counted: UnitFigures, of: str) -> UnitFigures:
         """Return figures with what roll-ups do not have, of the subtree at the path `of`."""
@@ -276,7 +280,7 @@ async def of_unit(
             to_do=tuple(each.key for each in needs if each not in news[TO_DO_MOST:]),
             batch=max((batch.id for batch in released), default=last_told),
         ),
-        figures=whole(await figures.of_unit(tx, unit.id, span), path),
+        figures=whole(own, path),
         silent=_silent(rated),
         topics=told_topics(_reasons(rated)),
         services=_services(await services(tx, path), rated),
@@ -291,7 +295,7 @@ async def of_unit(
         themes=await themes(tx, path, since=since, until=until),
         history=tuple(
             Week(first=week.first, ratings=ratings, open=then)
-            for week, (ratings, then) in zip(weeks, await figures.line(tx, unit.id, spans), strict=True)
+            for week, (ratings, then) in zip(weeks, line, strict=True)
         ),
     )
 

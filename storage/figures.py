@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,8 +17,8 @@ from storage.rollups import PARTS
 from storage.tables import rollups, units
 from storage.units import path_end, within
 
+RATED = (Measure.HIGH, Measure.MIDDLE, Measure.LOW)
 HAPPENED = tuple(measure for measure in Measure if measure not in LEVELS)
-DRAWN = (Measure.OPEN, Measure.BEHIND, Measure.SILENT, Measure.ON_LEAVE, Measure.HIGH, Measure.MIDDLE, Measure.LOW)
 ITSELF = rollups.c.unit_id == bindparam("of_unit")
 ITS_PARTS = rollups.c.unit_id.in_(PARTS)
 PEERS = select(units.c.id, units.c.path).where(
@@ -48,18 +48,22 @@ def _stood(whose: ColumnElement[bool]) -> Select[tuple[int, str, int, int]]:
     return select(*by, N, BEFORE).where(whose, _one_of(LEVELS), rollups.c.day <= bindparam("upto")).group_by(*by)
 
 
-HAPPENED_THERE, STOOD_THERE = _happened(ITSELF), _stood(ITSELF)
-HAPPENED_IN_PARTS, PARTS_STOOD = _happened(ITS_PARTS), _stood(ITS_PARTS)
+HAPPENED_THERE, HAPPENED_IN_PARTS, PARTS_STOOD = _happened(ITSELF), _happened(ITS_PARTS), _stood(ITS_PARTS)
 HAPPENED_AMONG_PEERS = _happened(ITS_PEERS)
-LINE_BEGINS = (
+STOOD_FIRST = (
     select(rollups.c.measure, N)
-    .where(ITSELF, _one_of(DRAWN), rollups.c.day <= bindparam("upto"))
+    .where(ITSELF, _one_of(LEVELS), rollups.c.day <= bindparam("upto"))
     .group_by(rollups.c.measure)
 )
-LINE = (
+CHANGES = (
     select(rollups.c.measure, rollups.c.day, rollups.c.n)
-    .where(ITSELF, _one_of(DRAWN), *IN_SPAN)
+    .where(ITSELF, _one_of((*LEVELS, *RATED)), *IN_SPAN)
     .order_by(rollups.c.day)
+)
+RATED_IN_PARTS = (
+    select(rollups.c.unit_id, rollups.c.measure, N)
+    .where(ITS_PARTS, _one_of(RATED), *IN_SPAN)
+    .group_by(rollups.c.unit_id, rollups.c.measure)
 )
 
 
@@ -80,42 +84,50 @@ class Span(NamedTuple):
 Sums = Counter[str]  # how much of each measure
 
 
-async def of_unit(tx: Transaction, unit_id: int, span: Span) -> UnitFigures:
-    """Return a unit's figures, without what is not in the roll-ups: reviews that wait."""
+Point = tuple[RatingCounts, OpenPledges]  # the ratings in a span, the pledges at its end
+
+
+async def of_unit(
+    tx: Transaction, unit_id: int, span: Span, line: Sequence[Span] = ()
+) -> tuple[UnitFigures, list[Point]]:
+    """Return a unit's figures of a span, without reviews that wait, and the points of a line, oldest first."""
+    moments = {moment for each in (span, *line) for moment in each}
+    at = await _course(tx, unit_id, sorted(moments))
+    sums = await happened(tx, unit_id, span)
+    points = [(_ratings(at[each.upto] - at[each.before]), _open(at[each.end])) for each in line]
+    return _figures(sums, at[span.end], at[span.before]), points
+
+
+async def _course(tx: Transaction, unit_id: int, moments: Sequence[str]) -> dict[str, Sums]:
+    """Return how things stood at each of some moments, in order; of ratings, how many there were since the first."""
     await tx.write_gathered()
-    happened = await tx.fetch_all(HAPPENED_THERE, of_unit=unit_id, before=span.before, upto=span.upto)
-    stood = await tx.fetch_all(STOOD_THERE, of_unit=unit_id, before=span.before, upto=span.end)
-    return _figures(happened, stood)
+    rows = await tx.fetch_all(STOOD_FIRST, of_unit=unit_id, upto=moments[0])
+    now: Sums = Counter({row["measure"]: int(row["n"]) for row in rows})
+    changes = iter(await tx.fetch_all(CHANGES, of_unit=unit_id, before=moments[0], upto=moments[-1]))
+    change = next(changes, None)
+    found = {}
+    for moment in moments:
+        while change is not None and change["day"] <= moment:
+            now[change["measure"]] += change["n"]
+            change = next(changes, None)
+        found[moment] = now.copy()
+    return found
 
 
 async def of_parts(tx: Transaction, unit_id: int, span: Span) -> dict[int, UnitFigures]:
-    """Return the figures of the units directly below one in which there are any, the closed ones included."""
-    await tx.write_gathered()
-    found: dict[int, tuple[list[dict[str, int]], list[dict[str, int]]]] = defaultdict(lambda: ([], []))
-    for row in await tx.fetch_all(HAPPENED_IN_PARTS, whole=unit_id, before=span.before, upto=span.upto):
-        found[row["unit_id"]][0].append(row)
+    """Return the figures of the units directly below one in which there are any, those closed included."""
+    sums = await happened_in_parts(tx, unit_id, span)
+    stood: dict[int, tuple[Sums, Sums]] = defaultdict(lambda: (Counter(), Counter()))
     for row in await tx.fetch_all(PARTS_STOOD, whole=unit_id, before=span.before, upto=span.end):
-        found[row["unit_id"]][1].append(row)
-    return {each: _figures(*rows) for each, rows in found.items()}
+        then, before = stood[row["unit_id"]]
+        then[row["measure"]], before[row["measure"]] = int(row["n"]), int(row["before"])
+    return {each: _figures(sums.get(each, Counter()), *stood[each]) for each in sums.keys() | stood.keys()}
 
 
-async def line(tx: Transaction, unit_id: int, spans: Sequence[Span]) -> list[tuple[RatingCounts, OpenPledges]]:
-    """Return for each of some spans, end to end and oldest first, the ratings in it and the pledges at its end."""
-    await tx.write_gathered()
-    first, last = spans[0].before, spans[-1].end
-    now: Sums = Counter()
-    for row in await tx.fetch_all(LINE_BEGINS, of_unit=unit_id, upto=first):
-        now[row["measure"]] = int(row["n"])
-    changes = iter(await tx.fetch_all(LINE, of_unit=unit_id, before=first, upto=last))
-    change = next(changes, None)
-    found = []
-    for span in spans:
-        before = now.copy()
-        while change is not None and change["day"] <= span.end:
-            now[change["measure"]] += change["n"]
-            change = next(changes, None)
-        found.append((_ratings({name: now[name] - before[name] for name in now}), _open(now)))
-    return found
+async def ratings_of_parts(tx: Transaction, unit_id: int, span: Span) -> dict[int, UnitFigures]:
+    """Return of the units directly below one no more than the ratings: all that a digest shows of each."""
+    rated = await _by_unit(tx, RATED_IN_PARTS, span, whole=unit_id)
+    return {each: UnitFigures(ratings=_ratings(sums)) for each, sums in rated.items()}
 
 
 async def happened(tx: Transaction, unit_id: int, span: Span) -> Sums:
@@ -155,11 +167,8 @@ async def _by_unit(
     return found
 
 
-def _figures(happened: Iterable[Mapping[str, int]], stood: Sequence[Mapping[str, int]]) -> UnitFigures:
-    """Return rows of measures, as sums in a span and as levels at its end and before it, as figures."""
-    sums = Counter({str(row["measure"]): int(row["n"]) for row in happened})
-    then = Counter({str(row["measure"]): int(row["n"]) for row in stood})
-    before = Counter({str(row["measure"]): int(row["before"]) for row in stood})
+def _figures(sums: Sums, then: Sums, before: Sums) -> UnitFigures:
+    """Return what happened in a span, and how things stood at its end and before it, as figures."""
     return UnitFigures(
         open=_open(then),
         open_before=_open(before),
@@ -177,10 +186,10 @@ def _figures(happened: Iterable[Mapping[str, int]], stood: Sequence[Mapping[str,
     )
 
 
-def _open(levels: Mapping[str, int]) -> OpenPledges:
-    known = {name: levels.get(name, 0) for name in ("behind", "silent", "on_leave")}
-    return OpenPledges(on_time=levels.get(Measure.OPEN, 0) - sum(known.values()), **known)
+def _open(levels: Sums) -> OpenPledges:
+    known = {name: levels[name] for name in ("behind", "silent", "on_leave")}
+    return OpenPledges(on_time=levels[Measure.OPEN] - sum(known.values()), **known)
 
 
-def _ratings(sums: Mapping[str, int]) -> RatingCounts:
-    return RatingCounts(**{name: sums.get(name, 0) for name in ("low", "middle", "high")})
+def _ratings(sums: Sums) -> RatingCounts:
+    return RatingCounts(**{name: sums[name] for name in ("low", "middle", "high")})

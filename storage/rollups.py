@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Container, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from functools import lru_cache
@@ -31,6 +31,7 @@ from domain.rollups import (
     Heard,
     beginning,
     courses_in,
+    heard_again,
     moment_text,
     of_batch,
     of_case,
@@ -67,9 +68,11 @@ LAST_ID = (
     .limit(1)
     .scalar_subquery()
 )
-PLEDGE_AND_LAST = PLEDGE.add_columns(
-    check_ins.c.at, check_ins.c.mood, check_ins.c.undone_at.label("last_undone_at")
-).outerjoin(check_ins, check_ins.c.id == LAST_ID)
+PLEDGE_AND_LAST = (
+    PLEDGE.add_columns(units.c.path, check_ins.c.at, check_ins.c.mood, check_ins.c.undone_at.label("last_undone_at"))
+    .outerjoin(check_ins, check_ins.c.id == LAST_ID)
+    .join(units, units.c.id == pledges.c.unit_id)
+)
 HEARD_IN_UNIT = (
     CHECK_IN.join_from(check_ins, pledges, pledges.c.id == check_ins.c.pledge_id)
     .where(pledges.c.unit_id == bindparam("of_unit"))
@@ -142,7 +145,7 @@ async def _write(tx: Transaction, gathered: list[Counted]) -> None:
     own: Counter[tuple[int, str, int]] = Counter()
     for unit_id, (measure, moment, n), sign in gathered:
         own[unit_id, measure, moment] += n * sign
-    above: dict[int, tuple[int, ...]] = {}
+    above: dict[int, tuple[int, ...]] = tx.asked.setdefault(PATH, {})
     added: Counter[tuple[int, str, str]] = Counter()
     for (unit_id, name, moment), n in own.items():
         if n:
@@ -151,14 +154,22 @@ async def _write(tx: Transaction, gathered: list[Counted]) -> None:
             day = moment_text(moment)
             for each in above[unit_id]:
                 added[each, name, day] += n
-    await _add(tx, added)
+    await _add(tx, added, of=above)
 
 
-async def _add(tx: Transaction, added: Mapping[tuple[int, str, str], int]) -> None:
+async def _add(tx: Transaction, added: Mapping[tuple[int, str, str], int], of: Container[int]) -> None:
+    """Add to rows; those of the units in `of` are dropped when nothing is left: above, where it is rare, they stay."""
     rows = sorted((*key, n) for key, n in added.items() if n)
-    await tx.execute_many(ADD, [dict(zip(("unit_id", "measure", "day", "n"), row, strict=True)) for row in rows])
-    less = [dict(zip(("of_unit", "of_measure", "on_day"), row[:3], strict=True)) for row in rows if row[3] < 0]
-    await tx.execute_many(DROP_EMPTY, less)
+    await tx.execute_many(
+        ADD, [{"unit_id": unit, "measure": measure, "day": day, "n": n} for unit, measure, day, n in rows]
+    )
+    less = [
+        {"of_unit": unit, "of_measure": measure, "on_day": day}
+        for unit, measure, day, n in rows
+        if n < 0 and unit in of
+    ]
+    if less:
+        await tx.execute_many(DROP_EMPTY, less)
 
 
 @asynccontextmanager
@@ -219,17 +230,31 @@ async def add_check_in(tx: Transaction, pledge_id: int, *, at: str, mood: str) -
     row = await tx.fetch_one(PLEDGE_AND_LAST, pledge_id=pledge_id)
     if row is None:
         return
+    tx.asked.setdefault(PATH, {})[row["unit_id"]] = path_ids(row["path"])
     zone = await _zone(tx)
     moment = courses_in(zone)(at)
-    changes = [Change(CHECK_INS, moment, 1)]
+    if _is_plain(row, at, mood):
+        late = beginning(date.fromisoformat(max(row["due_on"], row["in_time_until"] or ""))) + 2
+        before = courses_in(zone)(max(row["published_at"], row["at"] or ""))
+        if moment < late:
+            again = heard_again(before=before, now=moment, late=late, every_days=row["ask_every_days"])
+            note(tx, row["unit_id"], [Change(CHECK_INS, moment, 1), *again])
+            return
     last = [row | {"undone_at": row["last_undone_at"]}] if row["at"] is not None else []
+    since = moment
     if last and (row["at"] > at or row["last_undone_at"] is not None):
-        last = await tx.fetch_all(HEARD, pledge=pledge_id)
-        moment = 0
+        last, since = await tx.fetch_all(HEARD, pledge=pledge_id), 0
     new = {"at": at, "mood": mood, "undone_at": None}
-    before, after = _course(row, last, zone), _course(row, sorted([*last, new], key=lambda each: str(each["at"])), zone)
-    note(tx, row["unit_id"], [*changes, *stands(after, moment)])
-    note(tx, row["unit_id"], stands(before, moment), -1)
+    every = sorted([*last, new], key=lambda each: str(each["at"]))
+    note(tx, row["unit_id"], [Change(CHECK_INS, moment, 1), *stands(_course(row, every, zone), since)])
+    note(tx, row["unit_id"], stands(_course(row, last, zone), since), -1)
+
+
+def _is_plain(row: Row, at: str, mood: str) -> bool:
+    """Say whether a check-in follows all others of an open pledge, neither it nor the last stuck, nobody on leave."""
+    follows = row["at"] is None or (row["at"] <= at and row["last_undone_at"] is None and row["mood"] != Mood.STUCK)
+    is_open = row["published_at"] is not None and row["published_at"] <= at and row["settled_at"] is None
+    return follows and is_open and row["claimed_at"] is None and mood != Mood.STUCK and row["leave_until"] is None
 
 
 def add_batch(tx: Transaction, unit_id: int, week: date, n: int, levels: Mapping[str, Any]) -> None:
@@ -260,7 +285,8 @@ async def move(tx: Transaction, unit_id: int, *, old_path: str, new_path: str) -
     rows = await tx.fetch_all(ROWS, of_unit=unit_id)
     for unit_ids, sign in ((left - joined, -1), (joined - left, 1)):
         for each in sorted(unit_ids):
-            await _add(tx, {(each, row["measure"], row["day"]): row["n"] * sign for row in rows})
+            await _add(tx, {(each, row["measure"], row["day"]): row["n"] * sign for row in rows}, of=unit_ids)
+    tx.asked.pop(PATH, None)
 
 
 # ---- worked out anew -------------------------------------------------------------------------------------------------
@@ -280,7 +306,7 @@ async def recount(tx: Transaction, unit_id: int, *, mend: bool = True) -> int:
         wrong[key] = wrong.get(key, 0) + n
     differing = {(unit_id, *key): n for key, n in wrong.items() if n}
     if mend:
-        await _add(tx, differing)
+        await _add(tx, differing, of=(unit_id,))
     return len(differing)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Select
 
 from benchmarks import plain_figures
 from domain.digest_times import Choice, Period
-from domain.digests import CaseCounts, Coming, OpenPledges, Standing, Theme, Verdicts, standing
+from domain.digests import CaseCounts, Coming, OpenPledges, Standing, Theme, UnitFigures, Verdicts, standing
 from domain.people import Person
 from storage import digest_sheets, digest_times, digests, figures, grants, members, people, rollups, units
 from storage.database import Database, Row, Transaction
@@ -164,12 +164,15 @@ async def test_the_figures_equal_a_count_by_hand(database: Database, seed: int) 
     """Those of the roll-ups, and those of plain SQL, which roll-ups are measured against."""
     before, after = WEEK.first, WEEK.last + timedelta(days=1)
 
+    weeks = [WEEK.back(back) for back in (5, 4, 3, 2, 1, 0)]
+
     async def compare(tx: Transaction) -> None:
         written = await at_random(tx, random.Random(seed))
         await rollups.rebuild(tx)
         for path in written:
             unit_id = int(path.rstrip("/").rpartition("/")[2])
-            found = await figures.of_unit(tx, unit_id, Span.of(WEEK.first, WEEK.last, today=after))
+            line = [Span.of(week.first, week.last, today=after) for week in weeks]
+            found, points = await figures.of_unit(tx, unit_id, line[-1], line)
             plain = await plain_figures.of_tree(tx, path, since=SINCE, until=UNTIL, before=before, after=after)
             assert found == plain
             assert found.open == await open_by_hand(tx, path, UNTIL)
@@ -178,9 +181,11 @@ async def test_the_figures_equal_a_count_by_hand(database: Database, seed: int) 
             settled = [row for row in await rows(tx, "pledges", path) if row["settled_at"]]
             states = [row["state"] for row in settled if SINCE <= row["settled_at"] < UNTIL]
             assert found.verdicts == Verdicts(**{name: states.count(name) for name in Verdicts.model_fields})
-            weeks = [WEEK.back(back) for back in (5, 4, 3, 2, 1, 0)]
-            line = await figures.line(tx, unit_id, [Span.of(week.first, week.last, today=after) for week in weeks])
-            assert [then for _, then in line] == [await open_by_hand(tx, path, week.ends_at(ZONE)) for week in weeks]
+            assert [then for _, then in points] == [await open_by_hand(tx, path, week.ends_at(ZONE)) for week in weeks]
+            parts = await figures.of_parts(tx, unit_id, line[-1])
+            for part in await units.children(tx, unit_id):
+                alone, _ = await figures.of_unit(tx, part.id, line[-1])
+                assert parts.get(part.id, UnitFigures()) == alone
 
     await database.write(compare)
 
