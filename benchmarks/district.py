@@ -71,7 +71,6 @@ def make(path: Path, *, scale: float = 1.0, today: date) -> District:
     _ratings(connection, made, chance)
     _cases(connection, made, chance)
     connection.execute("COMMIT")
-    connection.execute("ANALYZE")
     _in_transaction(rollups.rebuild, "BEGIN", None, connection)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     connection.close()

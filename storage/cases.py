@@ -13,6 +13,7 @@ from domain.cases import OPEN, Case, Happening, Kind, State, Urgency
 from domain.receipts import new_receipt
 from storage import rollups
 from storage.database import Transaction
+from storage.grants import OWN_UNITS
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
 from storage.units import path_end, within
@@ -26,17 +27,9 @@ MERGED_INTO = WHOLE.where(cases.c.merged_into == bindparam("lead")).order_by(cas
 OF_PERSON = (
     WHOLE.where(cases.c.person_id == bindparam("person_id")).order_by(cases.c.id.desc()).limit(bindparam("most"))
 )
-# What can be for one leader: in their hands, gone up, or of a unit that no nearer leader looks after. The last is found
-# by going down the tree from the leader's own units until somebody else's begins: the work does not grow with the tree.
+# What can be for one leader: in their hands, gone up, or of a unit that no nearer leader looks after.
 PERHAPS_FOR = f"""
-    WITH RECURSIVE own(id) AS (
-        SELECT id FROM units WHERE path IN (SELECT value FROM json_each(:paths))
-         UNION
-        SELECT u.id FROM units AS u JOIN own ON u.parent_id = own.id
-         WHERE NOT EXISTS (SELECT 1 FROM grants AS g WHERE g.unit_id = u.id AND g.revoked_at IS NULL
-                              AND g.from_on <= :today AND (g.to_on IS NULL OR g.to_on >= :today)
-                              AND NOT EXISTS (SELECT 1 FROM people AS p  -- who is on leave leaves it to those above
-                                               WHERE p.id = g.person_id AND p.leave_until >= :today))),
+    WITH RECURSIVE {OWN_UNITS},
     found(id) AS (
         SELECT id FROM cases WHERE unit_id IN (SELECT id FROM own) AND state IN {OWED_STATES}
          UNION

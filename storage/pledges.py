@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, literal, select, text, update
+from sqlalchemy import TextClause, bindparam, case, func, literal, select, text, update
 
 from domain.asking import asked_next
 from domain.errors import NotThere
@@ -18,6 +18,7 @@ from domain.roles import Grant
 from domain.wordings import SeenBy, Wording
 from storage import grants, rollups
 from storage.database import Row, Transaction
+from storage.grants import IN_FORCE, OWN_UNITS
 from storage.tables import check_ins, companions, members, people, pledge_versions, pledges, themes, units
 from storage.units import path_end, within
 
@@ -77,8 +78,34 @@ WAITING = (
     .order_by(pledges.c.waiting_since, pledges.c.id)
     .limit(500)
 )
+
+
+def _perhaps_for(condition: str) -> TextClause:
+    """Return the condition that a pledge can be for whoever leads the units at `:paths`.
+
+    It is of a unit that no nearer leader looks after, or by somebody who leads such a unit or the next below: of these
+    the level above sees to it. Whether it is for them is the rule's business (`storage.work`).
+    """
+    return text(
+        f"""pledges.id IN (
+        WITH RECURSIVE {OWN_UNITS},
+        leaders(person_id) AS (
+            SELECT g.person_id FROM grants AS g
+             WHERE {IN_FORCE} AND g.unit_id IN (SELECT id FROM own UNION
+                                                SELECT u.id FROM units AS u WHERE u.parent_id IN (SELECT id FROM own)))
+        SELECT p.id FROM pledges AS p WHERE p.unit_id IN (SELECT id FROM own) AND {condition}
+         UNION
+        SELECT p.id FROM pledges AS p WHERE p.person_id IN (SELECT person_id FROM leaders) AND {condition})"""  # noqa: S608
+    )
+
+
+TO_READ = (
+    WHOLE.where(_perhaps_for("p.waiting_since IS NOT NULL"))
+    .order_by(pledges.c.waiting_since.nulls_first(), pledges.c.id)
+    .limit(500)
+)
 CLAIMED = (
-    WHOLE.where(pledges.c.state == State.CLAIMED.value, *within(units.c.path))
+    WHOLE.where(_perhaps_for("p.state = 'claimed'"))
     .order_by(pledges.c.claimed_at.nulls_first(), pledges.c.id)
     .limit(500)
 )
@@ -98,15 +125,13 @@ APPEALED = (
 )
 TROUBLED = (
     WHOLE.where(
-        pledges.c.state == State.PUBLISHED.value,
-        pledges.c.kind != Kind.JOINT.value,
+        _perhaps_for("p.state = 'published' AND p.kind <> 'joint'"),
         (pledges.c.mood == "stuck")
         | (
             (pledges.c.kind != Kind.ACTIVITY.value)  # held once a month, it is not silent in between
             & (func.coalesce(pledges.c.last_check_in_at, pledges.c.published_at) < bindparam("silent_since"))
         )
         | ((pledges.c.due_on < bindparam("today")) & (func.coalesce(pledges.c.in_time_until, "") < bindparam("today"))),
-        *within(units.c.path),
     )
     .order_by(pledges.c.mood == "stuck", pledges.c.due_on, pledges.c.id)
     .limit(100)
@@ -304,9 +329,14 @@ async def reviewers_of(tx: Transaction, pledge: Pledge, *, on: date) -> list[Gra
     return reviewers(leaders, pledge.person_id, pledge.unit_path, on)
 
 
-async def waiting_for_verdict(tx: Transaction, path: str) -> list[Pledge]:
-    """Return what members of a subtree say is done and nobody has judged, longest first; 500 at most."""
-    return [read(row) for row in await tx.fetch_all(CLAIMED, path=path, path_end=path_end(path))]
+async def to_read(tx: Transaction, paths: Sequence[str], *, on: date) -> list[Pledge]:
+    """Return what waits for review and can be for whoever leads the units at `paths`, longest first; 500 at most."""
+    return [read(row) for row in await tx.fetch_all(TO_READ, paths=list(paths), today=on)]
+
+
+async def waiting_for_verdict(tx: Transaction, paths: Sequence[str], *, on: date) -> list[Pledge]:
+    """Return the same of what is said to be done and nobody has judged."""
+    return [read(row) for row in await tx.fetch_all(CLAIMED, paths=list(paths), today=on)]
 
 
 async def past_due(tx: Transaction, *, today: date, most: int) -> list[Pledge]:
@@ -319,10 +349,12 @@ async def appealed(tx: Transaction, path: str) -> list[Pledge]:
     return [read(row) for row in await tx.fetch_all(APPEALED, path=path, path_end=path_end(path))]
 
 
-async def stuck_or_silent(tx: Transaction, path: str, *, silent_since: datetime, today: date) -> list[Pledge]:
-    """Return open pledges of a subtree that are stuck, overdue, or unheard of since `silent_since`; 100 at most."""
-    values = {"path": path, "path_end": path_end(path), "silent_since": silent_since, "today": today}
-    return [read(row) for row in await tx.fetch_all(TROUBLED, **values)]
+async def stuck_or_silent(
+    tx: Transaction, paths: Sequence[str], *, silent_since: datetime, today: date
+) -> list[Pledge]:
+    """Return the same of what is stuck, overdue, or unheard of since `silent_since`; 100 at most."""
+    rows = await tx.fetch_all(TROUBLED, paths=list(paths), silent_since=silent_since, today=today)
+    return [read(row) for row in rows]
 
 
 async def counts(tx: Transaction, path: str) -> dict[State, int]:

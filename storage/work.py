@@ -5,7 +5,7 @@ What a nearer leader looks after waits for them, until it goes one level up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -82,7 +82,7 @@ async def waiting(tx: Transaction, person: Person, now: datetime) -> list[Waitin
     found = [_case(case, now) for case in listed if await _waits_for(tx, person, case, held, today)]
     for path in dict.fromkeys(tops):
         found += await _orders(tx, path, person, today)
-        found += await _pledges(tx, path, person, now, today)
+    found += await _pledges(tx, leads, list(dict.fromkeys(tops)), person, now, today)
     found = [each for each in found if each.need is not Need.PRAISE or each.is_fresh(now)]
     order = list(Need)
     return sorted(found, key=lambda each: order.index(each.need))
@@ -157,11 +157,13 @@ async def _orders(tx: Transaction, path: str, person: Person, today: date) -> li
     return found
 
 
-async def _pledges(tx: Transaction, path: str, person: Person, now: datetime, today: date) -> list[Waiting]:
-    to_read = await pledges.waiting_for_review(tx, path)
-    appealed = await pledges.appealed(tx, path)
-    claimed = await pledges.waiting_for_verdict(tx, path)
-    troubled = await pledges.stuck_or_silent(tx, path, silent_since=now - SILENT_FOR, today=today)
+async def _pledges(
+    tx: Transaction, leads: Sequence[str], tops: Sequence[str], person: Person, now: datetime, today: date
+) -> list[Waiting]:
+    to_read = await pledges.to_read(tx, leads, on=today)
+    appealed = [each for path in tops for each in await pledges.appealed(tx, path)]
+    claimed = await pledges.waiting_for_verdict(tx, leads, on=today)
+    troubled = await pledges.stuck_or_silent(tx, leads, silent_since=now - SILENT_FOR, today=today)
     listed = (*to_read, *appealed, *claimed, *troubled)
     held = await _held(tx, {pledge.unit_path for pledge in listed}, today, person)
 

@@ -40,6 +40,7 @@ cases = table(
     maybe("public_on"),
     Index("cases_state", "unit_id", "state"),
     Index("cases_due", "reply_due_at", sqlite_where=text("closed_at IS NULL AND answered_at IS NULL")),
+    Index("cases_owed", "unit_id", "reply_due_at", sqlite_where=text("closed_at IS NULL AND answered_at IS NULL")),
     Index("cases_ask", "ask_again_at", sqlite_where=text("ask_again_at IS NOT NULL")),
     Index("cases_pass_on", "pass_on_at", sqlite_where=text("pass_on_at IS NOT NULL")),
     Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL OR code IS NOT NULL")),

@@ -53,7 +53,7 @@ pledges = table(
     maybe("appeal"),  # what its author says against the verdict, and what came of it; JSON
     maybe("appealed_at"),  # while an appeal waits
     Index("pledges_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
-    Index("pledges_waiting", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
+    Index("pledges_waiting", "unit_id", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
     Index("pledges_state", "unit_id", "state", "due_on"),
     Index("pledges_published", "unit_id", "published_at", sqlite_where=text("published_at IS NOT NULL")),
     Index("pledges_settled", "unit_id", "settled_at", sqlite_where=text("settled_at IS NOT NULL")),
@@ -62,7 +62,7 @@ pledges = table(
         "id",
         sqlite_where=text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"),
     ),
-    Index("pledges_appealed", "appealed_at", sqlite_where=text("appealed_at IS NOT NULL")),
+    Index("pledges_appealed", "unit_id", "appealed_at", sqlite_where=text("appealed_at IS NOT NULL")),
     Index("pledges_due", "due_on", sqlite_where=text("state = 'published' AND overdue_at IS NULL")),
 )
 

@@ -605,14 +605,14 @@ def upgrade() -> None:
     op.create_index(op.f('ix_pledges_person_id'), 'pledges', ['person_id'], unique=False)
     op.create_index(op.f('ix_pledges_project_id'), 'pledges', ['project_id'], unique=False)
     op.create_index(op.f('ix_pledges_theme_id'), 'pledges', ['theme_id'], unique=False)
-    op.create_index('pledges_appealed', 'pledges', ['appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'), postgresql_where=sa.text('appealed_at IS NOT NULL'))
+    op.create_index('pledges_appealed', 'pledges', ['unit_id', 'appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'), postgresql_where=sa.text('appealed_at IS NOT NULL'))
     op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'), postgresql_where=sa.text('ask_at IS NOT NULL'))
     op.create_index('pledges_by_clock', 'pledges', ['id'], unique=False, sqlite_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"), postgresql_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"))
     op.create_index('pledges_due', 'pledges', ['due_on'], unique=False, sqlite_where=sa.text("state = 'published' AND overdue_at IS NULL"), postgresql_where=sa.text("state = 'published' AND overdue_at IS NULL"))
     op.create_index('pledges_published', 'pledges', ['unit_id', 'published_at'], unique=False, sqlite_where=sa.text('published_at IS NOT NULL'), postgresql_where=sa.text('published_at IS NOT NULL'))
     op.create_index('pledges_settled', 'pledges', ['unit_id', 'settled_at'], unique=False, sqlite_where=sa.text('settled_at IS NOT NULL'), postgresql_where=sa.text('settled_at IS NOT NULL'))
     op.create_index('pledges_state', 'pledges', ['unit_id', 'state', 'due_on'], unique=False)
-    op.create_index('pledges_waiting', 'pledges', ['waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'), postgresql_where=sa.text('waiting_since IS NOT NULL'))
+    op.create_index('pledges_waiting', 'pledges', ['unit_id', 'waiting_since'], unique=False, sqlite_where=sa.text('waiting_since IS NOT NULL'), postgresql_where=sa.text('waiting_since IS NOT NULL'))
     op.create_table('story_photos',
     sa.Column('id', NUMBER, nullable=False),
     sa.Column('story_id', NUMBER, nullable=False),
@@ -809,6 +809,7 @@ def upgrade() -> None:
     op.create_index('cases_escalated', 'cases', ['unit_id'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND escalated > 0'), postgresql_where=sa.text('closed_at IS NULL AND escalated > 0'))
     op.create_index('cases_in_hand', 'cases', ['assigned_to'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND assigned_to IS NOT NULL'), postgresql_where=sa.text('closed_at IS NULL AND assigned_to IS NOT NULL'))
     op.create_index('cases_kept', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'), postgresql_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'))
+    op.create_index('cases_owed', 'cases', ['unit_id', 'reply_due_at'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND answered_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL AND answered_at IS NULL'))
     op.create_index('cases_pass_on', 'cases', ['pass_on_at'], unique=False, sqlite_where=sa.text('pass_on_at IS NOT NULL'), postgresql_where=sa.text('pass_on_at IS NOT NULL'))
     op.create_index('cases_public', 'cases', ['public_on', 'id'], unique=False, sqlite_where=sa.text('public_on IS NOT NULL'), postgresql_where=sa.text('public_on IS NOT NULL'))
     op.create_index('cases_public_of_unit', 'cases', ['unit_id', 'public_on', 'id'], unique=False, sqlite_where=sa.text('public_on IS NOT NULL'), postgresql_where=sa.text('public_on IS NOT NULL'))
