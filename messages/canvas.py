@@ -18,11 +18,12 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.image import BboxImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D, Bbox, IdentityTransform, Transform, TransformedBbox
 from PIL import Image
 
 from messages import typesetting
@@ -224,10 +225,11 @@ class Page:
         scale = min(wide / image.width, high / image.height)
         shown_wide, shown_high = image.width * scale, image.height * scale
         left, top = x + (wide - shown_wide) / 2, y + (high - shown_high) / 2
-        extent = (left, left + shown_wide, top + shown_high, top)
-        self._axes.imshow(image, extent=extent, aspect="auto", zorder=self._next(), interpolation="nearest")
-        self._axes.set_xlim(0, self.wide)
-        self._axes.set_ylim(self.high, 0)
+        place = TransformedBbox(Bbox([(left, top + shown_high), (left + shown_wide, top)]), self._units)
+        shown = BboxImage(place, origin="lower", interpolation="nearest")
+        shown.set_data(np.asarray(image))
+        shown.set_transform(IdentityTransform())
+        self._put(shown)
 
     def mark(self, x: float, y: float, size: float, *, square: bool) -> None:
         """Draw a blue dot or a brown square with a white rim: the shape says what the colour says."""
@@ -279,7 +281,7 @@ class Page:
 def printed(pages: Sequence[Page], title: str) -> bytes:
     """Return several pages as one PDF."""
     target = io.BytesIO()
-    with mpl.rc_context({"pdf.fonttype": 3}):
+    with mpl.rc_context({"pdf.fonttype": 3, "path.simplify": False}):
         metadata = {"Title": title, "CreationDate": None, "Producer": None, "Creator": None}
         with PdfPages(target, metadata=metadata) as book:
             for page in pages:

@@ -1,9 +1,11 @@
 """Pictures: every shape of values gives a picture of the right size, and no character is missing from our fonts."""
 
+import io
 import struct
 
 import pytest
 from matplotlib.font_manager import FontProperties
+from PIL import Image
 from pydantic import ValidationError
 
 from messages import canvas, charts
@@ -114,3 +116,13 @@ def test_a_misspelt_figure_is_refused_before_anything_is_drawn() -> None:
     with pytest.raises(ValidationError):
         f.Share(percent=101, low=0, high=100)
     assert rows(2, "en")[1].share is not None
+
+
+def test_a_photo_stands_upright_in_the_middle_of_its_place() -> None:
+    photo = Image.new("RGB", (20, 40), "red")
+    photo.paste("blue", (0, 20, 20, 40))
+    page = canvas.Page(100, 100)
+    page.picture(photo, 10, 10, 80, 80)
+    drawn = Image.open(io.BytesIO(page.png()))
+    assert [drawn.getpixel(at) for at in ((50, 20), (50, 80))] == [(255, 0, 0), (0, 0, 255)]
+    assert drawn.getpixel((15, 50)) == (255, 255, 255)
