@@ -180,12 +180,7 @@ async def read_outcomes(context: Context, button: ReadOutcome) -> None:
         raise NotThere
     names = {each.id: each.name for each in await nominees.of_round(context.tx, the_round.id)}
     found = await objections.of_round(context.tx, the_round.id)
-    lines = [
-        screens.outcome_of(names.get(each.nomination_id, "…"), each.outcome, each.reason or "", context.words,
-                           late=each.late)
-        for each in sorted(found, key=lambda each: (each.nomination_id, each.reason or ""))
-        if each.outcome is not None
-    ]  # fmt: skip
+    lines = screens.outcome_lines(found, names, context.words)
     await context.show(screens.outcomes(the_round, lines, context.words, counts=counted(found), page=button.page))
 
 
@@ -240,7 +235,7 @@ async def print_round(context: Context, button: PrintRound) -> None:
             context.words,
             organisation=context.organisation.name,
             colour=context.organisation.colour,
-            link=screens.link_to_round(context.turn.bot_username, the_round.id),
+            link=context.poster_link(f"h{the_round.id}"),
             at=at_text(context, until),
             nominees=[each for each in found if each.state in shown],
         )

@@ -41,7 +41,9 @@ def calendar(
     """Show what is on and what is coming."""
     page, shown = page_of(listed, page, ON_PAGE)
     lines: list[str] = [words("calendar-of" if listed else "calendar-nothing", unit=unit.name)]
-    lines += [_line(each.kind, each.words, each.from_on, each.to_on, each.every_days, words, today) for each in shown]
+    lines += [
+        entry_line(each.kind, each.words, each.from_on, each.to_on, each.every_days, words, today) for each in shown
+    ]
     keys: list[Key] = []
     if may_set:
         keys = [SeeTheme(theme_id=each.id).labelled(fitting(each.words, 2)) for each in shown]
@@ -53,7 +55,7 @@ def calendar(
     )
 
 
-def _line(
+def entry_line(
     kind: ThemeKind, what: str, from_on: date, to_on: date | None, every: int | None, words: Words, today: date
 ) -> Safe:
     def spoken(on: date) -> str:
@@ -88,7 +90,7 @@ def preview(
 ) -> View:
     """Show what was understood, and which lines were not."""
     lines: list[str] = [words("calendar-understood", count=len(entries))]
-    lines += [_line(*entry[:4], entry.every_days, words, today) for entry in entries[:SHOWN_MOST]]
+    lines += [entry_line(*entry[:4], entry.every_days, words, today) for entry in entries[:SHOWN_MOST]]
     if len(entries) > SHOWN_MOST:
         lines.append(words("calendar-more", count=len(entries) - SHOWN_MOST))
     for number, line in unread[:UNREAD_MOST]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from domain.eligibility import offered
-from domain.honours import Of, Outcome, Round, Stage
+from domain.honours import Objection, Of, Outcome, Round, Stage
 from domain.nominees import Nomination, Standing
 from messages.buttons import Button, Key, back
 from messages.paging import fitting, page_of, pages_of, turning
@@ -185,7 +186,23 @@ def one(
     return View("\n".join(lines), [*columns, back(words("button-back"), ShowRounds())])
 
 
-def nominee_line(each: Nomination, words: Words) -> Safe:
+class Listed(Protocol):
+    """Somebody on the list, as whoever may read it sees them."""
+
+    @property
+    def name(self) -> str:
+        """Return their name, or that of a unit."""
+
+    @property
+    def unit_name(self) -> str:
+        """Return their unit's name."""
+
+    @property
+    def state(self) -> Standing:
+        """Return where they stand."""
+
+
+def nominee_line(each: Listed, words: Words) -> Safe:
     """Return a nominee with their unit, and whether they were honoured."""
     return words("honours-nominee", name=each.name, unit=each.unit_name, same=int(each.name == each.unit_name),
                  state=each.state.value)  # fmt: skip
@@ -212,6 +229,15 @@ def outcomes(the_round: Round, lines: Sequence[Safe], words: Words, *, counts: d
     )
     text = "\n".join([outcome_line(counts, words), *shown])
     return View(text, [turn, back(words("button-back"), SeeRound(round_id=the_round.id))])
+
+
+def outcome_lines(found: Iterable[Objection], names: Mapping[int, str], words: Words) -> list[Safe]:
+    """Return how each objection was settled, ordered by nominee: not by when it came. `names`: by nomination."""
+    return [
+        outcome_of(names.get(each.nomination_id, "…"), each.outcome, each.reason or "", words, late=each.late)
+        for each in sorted(found, key=lambda each: (each.nomination_id, each.reason or ""))
+        if each.outcome is not None
+    ]
 
 
 def outcome_of(name: str, outcome: Outcome, reason: str, words: Words, *, late: bool) -> Safe:

@@ -20,7 +20,7 @@ from starlette.routing import Mount, Route
 from bot import exports
 from bot.clock import Clock
 from bot.logs import log, place_of
-from bot.public import feeds, pages
+from bot.public import feeds, pages, square
 from bot.public.reading import Reading, number
 from bot.public.shelf import FRESH_SECONDS, Busy, Page, Shelf
 from domain.errors import NotThere
@@ -42,7 +42,8 @@ FRESH = f"public, max-age={FRESH_SECONDS:.0f}, stale-while-revalidate=600"
 YEAR = "public, max-age=31536000, immutable"
 RETRY_SECONDS = "15"
 QUERY_MOST = 1_000  # letters of an address's query
-STARTS = {"p": "pledge", "u": "unit"}  # what the code on a poster begins with, and the page it leads to
+# What the code on a poster begins with, and the page it leads to.
+STARTS = {"p": "pledge", "u": "unit", "h": "honour", "o": "poll"}
 
 Make = Callable[[Reading], Awaitable[str]]
 
@@ -78,6 +79,11 @@ class Pages:
             Route("/{language}/unit/{id:int}/asked", self._asked),
             Route("/{language}/results", here(lambda _: partial(pages.results_page, unit_id=None))),
             Route("/{language}/unit/{id:int}/results", here(lambda at: partial(pages.results_page, unit_id=at["id"]))),
+            Route("/{language}/square", here(lambda _: square.square_page, named=True)),
+            Route(
+                "/{language}/honour/{id:int}",
+                here(lambda at: partial(square.round_page, round_id=at["id"]), named=True),
+            ),
             Route("/{language}/search", self._search),
             Route("/{language}/about", here(lambda _: pages.about_page)),
             Route("/{language}/feed.atom", here(lambda _: partial(feeds.feed, unit_id=None), kind=ATOM, named=True)),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.public.reading import Reading, number, place_of
+from bot.public.square import rounds_section
+from domain.calendars import of_calendar
 from domain.cases import Case
 from domain.consultations import Reply
 from domain.errors import NotThere
@@ -18,7 +20,7 @@ from domain.text import clean_line
 from domain.themes import themes_for
 from domain.units import Unit
 from messages import activities as activity_screens
-from messages import differences, pages, pledges, poll_outcomes, public_cases
+from messages import calendars, differences, pages, pledges, poll_outcomes, public_cases
 from messages.dates import moment_text
 from messages.pages import Item, Part, Section
 from messages.questions import asked_text
@@ -74,7 +76,8 @@ async def _unit(reading: Reading, unit: Unit) -> str:
         Section(words("page-parts"), [_part(each, counts[each.id], reading) for each in parts]),
         await _asked(reading, unit, more=f"{own}asked"),
         await _results(reading, unit, more=f"{own}results"),
-        await _themes(reading, unit),
+        await rounds_section(reading, unit),
+        *await _campaign(reading, unit),
         Section(words("page-settled"), [pledge_item(each, reading, of=unit) for each in listed if each not in open_]),
     ]
     return pages.listing(
@@ -119,15 +122,24 @@ def _stands(pledge: Pledge, reading: Reading) -> str:
     return words("pledge-line-state", state=pledges.state(pledge, words, today))
 
 
-async def _themes(reading: Reading, unit: Unit) -> Section:
-    words = reading.words
-    held = themes_for(await themes.over(reading.tx, unit.path), unit, reading.today)
+async def _campaign(reading: Reading, unit: Unit) -> list[Section]:
+    """Return the calendar of the campaign, and the themes that hold for a unit."""
+    words, today = reading.words, reading.today
+    over = await themes.over(reading.tx, unit.path)
+    dates = [
+        Item(
+            "",
+            None,
+            [calendars.entry_line(each.kind, each.words, each.from_on, each.to_on, each.every_days, words, today)],
+        )
+        for each in of_calendar(over, today)
+    ]
     items: list[Item] = []
-    for theme in held:
+    for theme in themes_for(over, unit, today):
         about = [words("theme-about", about=theme.about)] if theme.about else []
         until = [words("theme-until", until=reading.frame.day(theme.to_on))] if theme.to_on else []
         items.append(Item(theme.words, None, [*about, *until]))
-    return Section(words("page-themes"), items)
+    return [Section(words("page-calendar"), dates), Section(words("page-themes"), items)]
 
 
 # ---- one pledge ------------------------------------------------------------------------------------------------------

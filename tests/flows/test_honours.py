@@ -17,6 +17,7 @@ from storage.database import Transaction
 from tests.district import District
 from tests.flows.case_steps import code_of
 from tests.flows.test_boards import code_in, group_of, said_in
+from tests.flows.test_public_pages import reads
 from tests.flows.test_ratings import ask, tick
 
 
@@ -98,6 +99,9 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     await officer.taps("同意参评")
     await monday.secretary.taps("谢绝")
 
+    page = await reads(monday, "/zh/honour/1")  # of nobody who was nominated a word before the list is public
+    assert "正在推荐" in page
+    assert "王芳" not in page
     # the time for nominations is up by itself; nothing before
     await opens_rounds(officer)
     await officer.taps("2026年度服务之星")
@@ -143,6 +147,9 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     await resident.taps("2026年度服务之星")
     assert "• 王芳（东兴社区）" in resident.last.text
 
+    page = await reads(monday, "/zh/honour/1")
+    assert "公示中，还有 5 个工作日" in page
+    assert "王芳（东兴社区）" in page
     # an objection without a name is examined by somebody without an interest, and answered by receipt
     await resident.taps("提异议")
     await resident.taps("李玥")
@@ -204,6 +211,11 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     await resident.starts("h1")
     await resident.taps("异议结果")
     assert "查了业委会记录" in resident.last.text
+    page = await reads(monday, "/zh/honour/1")
+    for said in ("收到异议 1 件（逾期另有 1 件）", "查了业委会记录", "获评"):
+        assert said in page, said
+    assert "一致同意" not in page  # the minutes
+    assert "2026年度服务之星" in await reads(monday, "/zh/square")
 
     # every step is sealed; with a nominee's data their name goes, and the chain holds
     await monday.telegram.clock.to("2026-12-15T01:00:00Z")
