@@ -78,7 +78,7 @@ def ours(url: str, folder: str, port: str = "", *, kept: bool = True) -> None:
 
     async def run() -> None:
         path = Path(folder) / "bench.db"
-        known = Settings(_env_file=None, token=TOKEN, api_url=url, database_url=f"sqlite:///{path}")
+        known = Settings(token=TOKEN, api_url=url, database_url=f"sqlite:///{path}")
         lifted: dict[str, Any] = {"rate": 1e6, "chat_rate": 1e6}
         if port:
             lifted["webhook_url"] = f"http://127.0.0.1:{port}{PATH}"

@@ -34,8 +34,7 @@ from bot.settings import Settings
 from bot.tallies import Tallies
 from domain.people import Organisation
 from handlers.context import Context
-from handlers.routes import gathered
-from handlers.table import COMMANDS, ROUTES
+from handlers.table import COMMANDS, late_routes
 from messages.pictures import Pictures
 from messages.words import BEGUN, LANGUAGES, words_for
 from schedules.jobs import Job
@@ -84,7 +83,7 @@ class Pledgebook:
             .job_queue(None)
             .build()
         )
-        self.application.add_handlers(gathered(ROUTES))
+        self.application.add_handlers(late_routes())
         self.errands = Errands(
             database,
             files,
@@ -305,7 +304,7 @@ class Pledgebook:
     async def _introduce(self) -> None:
         """Tell Telegram the commands and what this bot is, in each language; again when its words have changed."""
         bot = self.application.bot
-        organisation = await self.database.read(people.the_organisation)
+        organisation = await self.database.write(people.the_organisation)  # a reader's own memory is not worth this
         named = (organisation.language, organisation.vocabulary)
         if named == self._introduced:
             return

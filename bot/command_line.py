@@ -176,12 +176,14 @@ def main() -> None:
 
 
 def _settings() -> Settings:
-    from bot.serve import WrongSetting, read_settings
+    from bot import logs, sources
 
     try:
-        return read_settings()
-    except WrongSetting as error:
+        settings = sources.read()
+    except sources.WrongSetting as error:
         _fail(str(error))
+    logs.set_up(settings.log_format)
+    return settings
 
 
 def _fail(sentence: str, code: int = 1) -> NoReturn:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
+from typing import clear_overloads
 
-from pydantic import ValidationError
-
-from bot import extras
+from bot import extras, sources
 from bot.launch import become_the_playground
 from bot.settings import Settings
 from storage import schema
@@ -24,33 +22,12 @@ COLLECT_AFTER = 5_000  # new objects; PTB makes hundreds for each update
 STOP_AT_LATEST = 9.0  # seconds; supervisors kill after ten
 
 
-class WrongSetting(Exception):
-    """Raised with a sentence that names the setting."""
-
-
-def read_settings() -> Settings:
-    """Return the settings and set the logs up by them.
-
-    Raises: WrongSetting.
-    """
-    with extras.left_out():
-        from bot import logs
-
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        wrong = "; ".join(f"PLEDGEBOOK_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
-        raise WrongSetting(f"A setting is wrong. {wrong}") from None
-    logs.set_up(settings.log_format)
-    return settings
-
-
 def main() -> int:
     """Serve until a signal comes; return the exit code."""
     gc.disable()  # until all is loaded: of what is made now nothing is let go of
     try:
-        settings = read_settings()
-    except WrongSetting as error:
+        settings = sources.read_apart()
+    except sources.WrongSetting as error:
         return _said(str(error))
     if settings.token is None:
         become_the_playground()
@@ -64,12 +41,16 @@ def main() -> int:
     for language in LANGUAGES:  # before all else, so that what their reading takes for a moment is used again
         words_for(language, settings.vocabulary)
     with extras.left_out():
+        from storage.database import AlreadyRunning, StorageFailure
+
+        clear_up()
         from telegram.error import InvalidToken, TelegramError
 
+        clear_up()
         from bot import logs
         from bot.app import Pledgebook
         from bot.logs import log
-        from storage.database import AlreadyRunning, StorageFailure
+    logs.set_up(settings.log_format)
 
     async def work() -> None:
         asyncio.get_running_loop().set_exception_handler(logs.log_unhandled)
@@ -106,12 +87,16 @@ def _up_to_date(settings: Settings) -> bool:
     return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603 - ourselves
 
 
+def clear_up() -> None:
+    """Let go of what loading has left behind, so that what is loaded next takes its place."""
+    clear_overloads()  # signatures that only type checkers read; SQLAlchemy has hundreds
+    gc.collect()
+
+
 def spare_the_collector() -> None:
     """Let Python's collector look seldom, and only through what comes and goes: a fifth of our processor time."""
-    gc.collect()
+    clear_up()
     gc.freeze()
-    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc's: what loading took for a moment goes back
-        trim(0)
     gc.set_threshold(COLLECT_AFTER)
     gc.enable()
 

@@ -1,29 +1,18 @@
-"""Settings: environment variables with the prefix `PLEDGEBOOK_`, or a `.env` file, or files in /run/secrets."""
+"""Settings: all that an operator can choose, with what it is where nothing was chosen."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, Field, SecretStr, field_validator
 
 from storage.places import Place
 
-SECRETS_DIRECTORY = Path("/run/secrets")
 
-
-class Settings(BaseSettings):
-    """Everything an operator can set; all of it optional."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="PLEDGEBOOK_",
-        env_file=".env",
-        env_ignore_empty=True,
-        extra="ignore",
-        secrets_dir=SECRETS_DIRECTORY if SECRETS_DIRECTORY.is_dir() else None,
-    )
+class Settings(BaseModel):
+    """Everything an operator can set; all of it optional. Where it is read from: `bot.sources`."""
 
     token: SecretStr | None = Field(None, description="BotFather's token; without it the bot runs on the playground")
     api_url: str = Field("https://api.telegram.org", description="Base of a Bot API server")
@@ -33,7 +22,7 @@ class Settings(BaseSettings):
     secrets_dir: Path | None = Field(None, description="Folder of keys; default: beside the database")
     secret_key: SecretStr | None = Field(None, description="Key that seals; default: made at first start and kept")
     earlier_keys: SecretStr | None = Field(None, description="Keys that sealed before, comma-separated: still opened")
-    officers: Annotated[tuple[int, ...], NoDecode] = Field((), description="Telegram ids of the first officers")
+    officers: tuple[int, ...] = Field((), description="Telegram ids of the first officers")
     timezone: str = Field("Asia/Shanghai", description="The organisation's time zone")
     language: Literal["zh", "en"] = Field("zh", description="The organisation's language")
     vocabulary: Literal["party", "union", "volunteer"] = Field("party", description="The organisation's own words")

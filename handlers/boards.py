@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 
-from telegram import Update
 from telegram.constants import ChatType
 
 from domain.audits import Deed
@@ -170,19 +169,9 @@ async def unlink(context: Context, button: Unlink) -> None:
     await context.show(screens.unlinked(board.title, board.unit_id, context.words))
 
 
-def _changed_a_chat(update: Update) -> bool:
-    change = update.my_chat_member
-    return change is not None and change.chat.type != ChatType.PRIVATE
-
-
-def _moved_a_chat(update: Update) -> bool:
-    message = update.message
-    return message is not None and message.chat.type != ChatType.PRIVATE and message.migrate_to_chat_id is not None
-
-
 ROUTES: list[Route] = [
-    Otherwise(_changed_a_chat, chat_changed),
-    Otherwise(_moved_a_chat, chat_moved),
+    Otherwise("let in or out", chat_changed),
+    Otherwise("moved", chat_moved),
     Opened("b", open_link),
     Pressed(ChooseBoardUnit, choose_unit),
     Pressed(LinkBoard, link),

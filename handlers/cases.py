@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from telegram import Update
-
 from domain import personal_data
 from domain.cases import SENT_BY_HAND, Case, Kind, Urgency
 from domain.errors import NoLonger, NotThere
@@ -350,13 +348,6 @@ async def _units(context: Context, draft: CaseDraft, here: Unit | None, page: in
     return cases.which_unit(here, below, context.words, page=page, first=first, up=up, typed=not draft.is_empty)
 
 
-def _says_something(update: Update) -> bool:
-    message = update.message
-    if message is None or (message.text or "").startswith("/"):
-        return False
-    return any(heard(message))
-
-
 ROUTES: list[Route] = [
     Opened("c", open_link),
     Pressed(WriteCase, begin),
@@ -372,4 +363,4 @@ ROUTES: list[Route] = [
     Pressed(SendCase, send),
     Answered(STEP, hear),
 ]
-LAST_ROUTES: list[Route] = [Otherwise(_says_something, hear_outside)]
+LAST_ROUTES: list[Route] = [Otherwise("words", hear_outside)]

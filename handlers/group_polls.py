@@ -5,7 +5,7 @@ Telegram tells who votes, so this is for polls with names alone. Strangers' vote
 
 from __future__ import annotations
 
-from telegram import PollAnswer, Update
+from telegram import PollAnswer
 
 from domain.errors import NoLonger, NotThere
 from domain.polls import WHOLE, Poll, State
@@ -112,12 +112,8 @@ def _chosen(answer: PollAnswer, group_poll: GroupPoll, question: Question) -> in
     return choices if question.kind is Asks.SEVERAL else choices[0]
 
 
-def _is_vote(update: Update) -> bool:
-    return update.poll_answer is not None
-
-
 ROUTES: list[Route] = [
-    Otherwise(_is_vote, hear_vote),
+    Otherwise("vote", hear_vote),
     Pressed(ShowGroups, show_groups),
     Pressed(PutInGroup, put_in_group),
 ]

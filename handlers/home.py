@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.errors import NotThere
 from handlers import setup
 from handlers.context import Context
-from handlers.roles import appoint_first_officer
+from handlers.grants import appoint_first_officer
 from handlers.routes import Commanded, Otherwise, Pressed, Route
 from messages import errors, home
 from messages.buttons import Home, Nothing
@@ -91,7 +91,7 @@ FIRST_ROUTES: list[Route] = [
 ]
 LAST_ROUTES: list[Route] = [
     Commanded("start", start),
-    Otherwise(lambda update: update.callback_query is not None, forged),
-    Otherwise(lambda update: update.my_chat_member is not None, blocked),
-    Otherwise(lambda update: update.message is not None, open_home),
+    Otherwise("press", forged),
+    Otherwise("came or went", blocked),
+    Otherwise("message", open_home),
 ]

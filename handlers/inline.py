@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from itertools import islice
 
-from telegram import Update
-
 from domain.errors import NotThere
 from domain.pledges import SETTLED, Pledge, State
 from domain.polls import Kind, Poll
@@ -153,8 +151,4 @@ async def _unit(context: Context, unit: Unit) -> Card:
     )
 
 
-def _asks_inline(update: Update) -> bool:
-    return update.inline_query is not None
-
-
-ROUTES: list[Route] = [Otherwise(_asks_inline, answer)]
+ROUTES: list[Route] = [Otherwise("inline", answer)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import RIGHTS, Act, Grant, Role, longest_grant
 from domain.text import clean_name
 from domain.units import Unit, is_within
 from handlers.context import Context
+from handlers.grants import write_grant
 from handlers.routes import Answered, Opened, Pressed, Route
 from messages import errors, joining, roles, units
 from messages.joining import Candidate, Invited, Join, NotMe, OtherName, PickUnit
-from storage import audits, grants, invitations, members, people
+from storage import grants, invitations, members, people
 from storage import units as tree
 from storage.invitations import Invitation
 
@@ -187,29 +187,6 @@ async def _give(context: Context, role: Role, unit: Unit, inviter: Person | None
         )
         await context.tell(inviter, view)
     return True
-
-
-async def write_grant(context: Context, grant: Grant, *, by: int | None) -> None:
-    """Give a role, and write down who gave it."""
-    await grants.give(
-        context.tx,
-        person_id=grant.person_id,
-        role=grant.role,
-        unit_id=grant.unit_id,
-        on=grant.from_on,
-        until=grant.to_on,
-        by=by,
-    )
-    await audits.note(
-        context.tx,
-        Deed.GIVE_ROLE,
-        at=context.now,
-        person_id=by,
-        unit_id=grant.unit_id,
-        noun="person",
-        noun_id=grant.person_id,
-        why=grant.role,
-    )
 
 
 async def leader_who(context: Context, unit: Unit, *, role: Role | None = None) -> Person | None:

@@ -8,13 +8,13 @@ from domain.people import Person
 from domain.roles import Act, Grant, LastOfficer, Role, longest_grant, may_revoke, without
 from domain.units import Unit
 from handlers.context import Context
-from handlers.joining import write_grant
+from handlers.grants import write_grant
 from handlers.routes import Pressed, Route
 from handlers.units import led_unit
 from messages import roles
 from messages.roles import Give, HandOver, Held, TakeAway
 from messages.units import SeeRoles
-from storage import cases, grants, invitations, members, people, work
+from storage import cases, grants, members, people, work
 
 GIVABLE = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
 
@@ -128,24 +128,6 @@ async def take_away(context: Context, button: TakeAway) -> None:
     await context.show(roles.done(context.words, unit=unit, button=button, name=holder.name, leads=leads))
     if not own:
         await _tell(context, holder, unit, button.role, has=False)
-
-
-async def appoint_first_officer(context: Context) -> bool:
-    """Make whoever the operator named an officer of the whole, at their first START; say whether that was now.
-
-    Not again if the role was taken from them since, unless nobody else holds it.
-    """
-    if context.person.telegram_id not in context.turn.officers or context.person.is_officer(context.today):
-        return False
-    person = await context.enrol()
-    assert person.id is not None
-    if await grants.ever_officer(context.tx, person.id) and await grants.officer_exists(context.tx):
-        return False
-    root = await invitations.the_root(context.tx, context.organisation)
-    grant = Grant(person_id=person.id, role=Role.OFFICER, unit_id=root.id, unit_path=root.path, from_on=context.today)
-    await write_grant(context, grant, by=None)
-    await context.reload()
-    return True
 
 
 async def _choose(context: Context, unit: Unit, button: HandOver | Give) -> None:

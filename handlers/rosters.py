@@ -8,10 +8,11 @@ from telegram import Document, Update
 
 from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
-from domain.roles import RIGHTS, Act
+from domain.roles import Act
 from domain.text import clean_name
 from domain.units import Unit
-from handlers.context import Context, current
+from handlers.context import Context
+from handlers.otherwise import SHEETS
 from handlers.routes import Answered, Otherwise, Pressed, Route
 from handlers.units import led_unit
 from messages import roles, rosters
@@ -26,7 +27,6 @@ SENDING = "roster-file"
 BYTES_MOST = 5 * 1024 * 1024
 AT_ONCE = kept.PART_LINES  # an import of up to so many lines is written with the press itself
 LINES_A_SECOND = 1_200
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt")
 
 
 async def ask_for_file(context: Context, button: ImportInto) -> None:
@@ -60,7 +60,7 @@ async def take_file(context: Context) -> None:
 
 async def _take(context: Context, document: Document, unit: Unit) -> None:
     filename = clean_name(document.file_name) or "roster"
-    if not filename.lower().endswith(ENDINGS):
+    if not filename.lower().endswith(SHEETS):
         await context.send(rosters.unreadable(context.words, code="wrong_type", unit_id=unit.id))
         return
     if (document.file_size or 0) > BYTES_MOST:
@@ -123,19 +123,10 @@ def _document(update: Update | None) -> Document | None:
     return update.message.document if update is not None and update.message is not None else None
 
 
-def _is_roster(update: Update) -> bool:
-    """Say whether somebody who may import rosters sent a sheet."""
-    document, turn = _document(update), current.get()
-    if document is None or not (document.file_name or "").lower().endswith(ENDINGS):
-        return False
-    grants = turn.person.leads(turn.now.date())
-    return any(Act.IMPORT_ROSTER in RIGHTS[grant.role] for grant in grants)
-
-
 ROUTES: list[Route] = [
     Pressed(ImportInto, ask_for_file),
     Pressed(Apply, apply),
     Pressed(Discard, discard),
     Answered(SENDING, hear_file),
 ]
-LATE_ROUTES: list[Route] = [Otherwise(_is_roster, take_file)]
+LATE_ROUTES: list[Route] = [Otherwise("roster", take_file)]

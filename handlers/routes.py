@@ -1,28 +1,39 @@
 """How an update finds its handler: by the kind of button, by the question that waits for words, or by a command.
 
-PTB's own handlers do the rest. Each module of this room ends with its table of `ROUTES`.
+PTB's own handlers do the rest. Each module of this room ends with its table of `ROUTES`. What a route listens to is
+told by two words, such as "question" and the step that waits: by them `handlers.table` knows all routes of a feature
+before it is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Container, Coroutine, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
 
 from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.context import Context, current
+from handlers.otherwise import CHECKS
 from messages.buttons import Button
 
 Kind = TypeVar("Kind", bound=Button)
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 Press = Callable[[Context, Any], Coroutine[Any, Any, None]]
 Hear = Callable[[Context], Coroutine[Any, Any, None]]
-Route = BaseHandler[Update, Context, None]
 
 
-class Pressed(BaseHandler[Update, Context, None], Generic[Kind]):
+class Route(BaseHandler[Update, Context, None]):
+    """What one thing that a person does leads to."""
+
+    listens: ClassVar[str]  # to what: "press", "question" …
+    key: str  # … and to which of these
+
+
+class Pressed(Route, Generic[Kind]):
     """Routes a verified press of one kind of button to `press(context, button)`."""
+
+    listens = "press"
 
     def __init__(self, kind: type[Kind], press: Callable[[Context, Kind], Coroutine[Any, Any, None]]) -> None:
         async def handle(_: Update, context: Context) -> None:
@@ -30,39 +41,24 @@ class Pressed(BaseHandler[Update, Context, None], Generic[Kind]):
 
         super().__init__(handle)
         self.kind = kind
+        self.key = kind.action
 
     def check_update(self, update: object) -> bool:
         """Say whether the update is a press of this kind."""
         return isinstance(update, Update) and isinstance(current.get().button, self.kind)
 
 
-class AnyPressed(BaseHandler[Update, Context, None]):
-    """Routes every verified press at once, by its kind: asking each `Pressed` in turn costs more than most presses."""
-
-    def __init__(self, routes: Iterable[Pressed[Any]]) -> None:
-        by_kind: dict[type[Button], Pressed[Any]] = {}
-        for route in routes:
-            by_kind.setdefault(route.kind, route)  # the first that would have been asked
-
-        async def handle(update: Update, context: Context) -> None:
-            await by_kind[type(context.turn.button)].callback(update, context)  # type: ignore[index]
-
-        super().__init__(handle)
-        self.by_kind = by_kind
-
-    def check_update(self, update: object) -> bool:
-        """Say whether the update is a press that somebody waits for."""
-        return isinstance(update, Update) and type(current.get().button) in self.by_kind
-
-
-class Edited(BaseHandler[Update, Context, None]):
+class Edited(Route):
     """Routes an edited message to `correct(context)`, unless another before it says that the message was its own."""
+
+    listens = "edit"
 
     def __init__(self, correct: Callable[[Context], Coroutine[Any, Any, bool]]) -> None:
         async def handle(_: Update, context: Context) -> None:
             await correct(context)
 
         super().__init__(handle)
+        self.key = correct.__module__.rpartition(".")[2]
         self.correct = correct
 
     def check_update(self, update: object) -> bool:
@@ -70,46 +66,24 @@ class Edited(BaseHandler[Update, Context, None]):
         return isinstance(update, Update) and update.edited_message is not None
 
 
-class AnyEdited(Edited):
-    """Routes every edited message to whoever knows what it said; an edit of anything else changes nothing."""
-
-    def __init__(self, routes: Iterable[Edited]) -> None:
-        corrects = [route.correct for route in routes]
-
-        async def correct(context: Context) -> bool:
-            for each in corrects:
-                if await each(context):
-                    return True
-            return False
-
-        super().__init__(correct)
-
-
-def gathered(routes: Sequence[Route]) -> list[Route]:
-    """Return the routes with all presses in one, at the place of the first, and all that wait for edits in one."""
-    presses = [route for route in routes if isinstance(route, Pressed)]
-    edits = [route for route in routes if isinstance(route, Edited)]
-    rest = [route for route in routes if not isinstance(route, (Pressed, Edited))]
-    first = next((at for at, route in enumerate(routes) if isinstance(route, Pressed)), len(rest))
-    return [*rest[:first], AnyPressed(presses), AnyEdited(edits), *rest[first:]]
-
-
-class Answered(BaseHandler[Update, Context, None]):
+class Answered(Route):
     """Routes whatever a person writes or sends while the question `step` waits for it."""
+
+    listens = "question"
 
     def __init__(self, step: str, hear: Hear) -> None:
         async def handle(_: Update, context: Context) -> None:
             await hear(context)
 
         super().__init__(handle)
-        self.step = step
+        self.key = step
 
     def check_update(self, update: object) -> bool:
         """Say whether the update is a message in a private chat that answers this step."""
         if not isinstance(update, Update) or update.message is None or _is_start(update.message.text):
             return False
         dialogue = current.get().dialogue
-        return dialogue is not None and dialogue.step == self.step
+        return dialogue is not None and dialogue.step == self.key
 
 
 def _is_start(text: str | None) -> bool:
@@ -117,35 +91,39 @@ def _is_start(text: str | None) -> bool:
     return (text or "").split(maxsplit=1)[:1] == ["/start"]
 
 
-class RepliedTo(BaseHandler[Update, Context, None]):
+class RepliedTo(Route):
     """Routes a reply to one of our messages that was about `noun`, e.g. a reminder: `pledge:12`."""
+
+    listens = "reply"
 
     def __init__(self, noun: str, hear: Callable[[Context, int], Coroutine[Any, Any, None]]) -> None:
         async def handle(_: Update, context: Context) -> None:
             await hear(context, int((context.turn.reply_about or ":0").partition(":")[2]))
 
         super().__init__(handle)
-        self.noun = noun
+        self.key = noun
 
     def check_update(self, update: object) -> bool:
         """Say whether the update is such a reply."""
         about = current.get().reply_about
-        return isinstance(update, Update) and update.message is not None and (about or "").startswith(f"{self.noun}:")
+        return isinstance(update, Update) and update.message is not None and (about or "").startswith(f"{self.key}:")
 
 
-class Opened(BaseHandler[Update, Context, None]):
+class Opened(Route):
     """Routes a deep link, `/start <letter><token>`, to `opened(context, token)`."""
+
+    listens = "link"
 
     def __init__(self, letter: str, opened: Callable[[Context, str], Coroutine[Any, Any, None]]) -> None:
         async def handle(update: Update, context: Context) -> None:
             await opened(context, _payload(update)[1:])
 
         super().__init__(handle)
-        self.letter = letter
+        self.key = letter
 
     def check_update(self, update: object) -> bool:
         """Say whether the update opens a link of this kind."""
-        return isinstance(update, Update) and _payload(update).startswith(self.letter)
+        return isinstance(update, Update) and _payload(update).startswith(self.key)
 
 
 def _payload(update: Update) -> str:
@@ -154,34 +132,97 @@ def _payload(update: Update) -> str:
     return payload.strip() if command.partition("@")[0] == "/start" else ""
 
 
-class Commanded(BaseHandler[Update, Context, None]):
+class Commanded(Route):
     """Routes a command in a private chat: `/settings`."""
+
+    listens = "command"
 
     def __init__(self, name: str, run: Hear) -> None:
         async def handle(_: Update, context: Context) -> None:
             await run(context)
 
         super().__init__(handle)
-        self.name = name
+        self.key = name
 
     def check_update(self, update: object) -> bool:
         """Say whether the update is this command."""
         if not isinstance(update, Update) or update.message is None or not update.message.text:
             return False
         first = "".join(update.message.text.split(maxsplit=1)[:1])  # a text may be nothing but blanks
-        return first.partition("@")[0].lower() == f"/{self.name}"
+        return first.partition("@")[0].lower() == f"/{self.key}"
 
 
-class Otherwise(BaseHandler[Update, Context, None]):
-    """Routes whatever nothing else took, when `check` holds."""
+class Otherwise(Route):
+    """Routes whatever nothing before it took and is `what` it says, one of `handlers.otherwise.CHECKS`."""
 
-    def __init__(self, check: Callable[[Update], bool], hear: Hear) -> None:
+    listens = "otherwise"
+
+    def __init__(self, what: str, hear: Hear) -> None:
         async def handle(_: Update, context: Context) -> None:
             await hear(context)
 
         super().__init__(handle)
-        self.check = check
+        self.key = what
+        self.check = CHECKS[what]
 
     def check_update(self, update: object) -> bool:
         """Say whether the update is of this kind."""
         return isinstance(update, Update) and self.check(update)
+
+
+KINDS: dict[str, Callable[[str, Any], Route]] = {
+    kind.listens: kind for kind in (Answered, RepliedTo, Opened, Commanded, Otherwise)
+}
+
+
+async def _nobody(*_: object) -> None:
+    """Take the place of what a route leads to, where only what it listens to is asked."""
+
+
+class Late(BaseHandler[Update, Context, None]):
+    """Takes the place of a route of a feature that is loaded when somebody first uses it."""
+
+    def __init__(self, listens: str, key: str, find: Callable[[str, str], Route]) -> None:
+        async def handle(update: Update, context: Context) -> None:
+            await find(listens, key).callback(update, context)
+
+        super().__init__(handle)
+        self._like = KINDS[listens](key, _nobody)
+
+    def check_update(self, update: object) -> bool:
+        """Say what the route itself would say."""
+        return bool(self._like.check_update(update))
+
+
+class AnyEdited(BaseHandler[Update, Context, None]):
+    """Routes every edited message to whoever knows what it said; an edit of anything else changes nothing."""
+
+    def __init__(self, keys: Sequence[str], find: Callable[[str, str], Route]) -> None:
+        async def handle(_: Update, context: Context) -> None:
+            for key in keys:
+                route = find(Edited.listens, key)
+                if isinstance(route, Edited) and await route.correct(context):
+                    return
+
+        super().__init__(handle)
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is an edited message."""
+        return isinstance(update, Update) and update.edited_message is not None
+
+
+class AnyPressed(BaseHandler[Update, Context, None]):
+    """Routes every verified press at once, by its kind: asking each route in turn costs more than most presses."""
+
+    def __init__(self, actions: Container[str], find: Callable[[str, str], Route]) -> None:
+        async def handle(update: Update, context: Context) -> None:
+            assert context.turn.button is not None  # check_update made sure
+            await find(Pressed.listens, context.turn.button.action).callback(update, context)
+
+        super().__init__(handle)
+        self.actions = actions
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is a press that somebody waits for."""
+        button = current.get().button
+        return isinstance(update, Update) and button is not None and button.action in self.actions

@@ -46,6 +46,7 @@ class Button:
     action: ClassVar[str] = ""
     kinds: ClassVar[dict[str, type[Button]]] = {}
     names: ClassVar[tuple[str, ...]] = ()  # of the fields, in the order in which they are packed
+    bring: ClassVar[Callable[[str], object]] = str  # loads what declares the kind of an action; set by `handlers.table`
     _readers: ClassVar[dict[str, Reader] | None] = None
 
     def __init_subclass__(cls, *, action: str, **rest: Any) -> None:
@@ -103,6 +104,8 @@ class Button:
         Raises: ForgedButton, if it is none.
         """
         action, *fields = text.split(":")
+        if action not in cls.kinds:
+            Button.bring(action)
         kind = cls.kinds.get(action)
         if kind is None or len(fields) != len(kind.names):
             raise ForgedButton

@@ -153,7 +153,6 @@ async def database(place: Place) -> AsyncIterator[Database]:
 def settings(tmp_path: Path, place: Place, telegram: Telegram) -> Settings:
     """Return the settings of a bot on a fresh database."""
     return Settings(
-        _env_file=None,
         token=TOKEN,
         api_url=telegram.url,
         database_url=place.url,

@@ -27,7 +27,7 @@ ROSTER = "单位,上级,姓名,编号,职务\n东兴社区,城中街道,王示,0
 def settings_of_an_empty_house(tmp_path: Path, empty_database: Path) -> Settings:
     """Return the settings of a database with nothing in it."""
     shutil.copy(empty_database, tmp_path / "pledgebook.db")
-    return Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'pledgebook.db'}")
+    return Settings(database_url=f"sqlite:///{tmp_path / 'pledgebook.db'}")
 
 
 async def count(settings: Settings, table: str) -> int:

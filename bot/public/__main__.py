@@ -11,11 +11,10 @@ import os
 import signal
 import sys
 
-from bot import listening
+from bot import listening, logs, sources
 from bot.clock import Clock
 from bot.logs import log
 from bot.public.app import Pages
-from bot.serve import WrongSetting, read_settings
 from bot.settings import Settings
 from storage.database import Database
 
@@ -29,10 +28,11 @@ def main() -> int:
     parser.add_argument("--bot", required=True, help="the bot's username")
     options = parser.parse_args()
     try:
-        settings = read_settings()
-    except WrongSetting as error:
+        settings = sources.read_apart()
+    except sources.WrongSetting as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    logs.set_up(settings.log_format)
     if hasattr(os, "nice"):
         os.nice(NICER)
     try:

@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import create_engine, event, pool
 
 from storage.tables import metadata
-from storage.tables.base import NUMBER, WORDS
+from storage.tables.base import NUMBER, WORDS, conditions_for_both
 
 ONE_AT_A_TIME = 0x6D696772  # "migr": several workers that start together migrate once
 
@@ -20,6 +20,7 @@ def rendered(kind, made, _context):
 
 def run_on(connection):
     """Run what is pending on an open connection."""
+    conditions_for_both()
     context.configure(
         connection=connection, target_metadata=metadata, transaction_per_migration=False, render_item=rendered
     )

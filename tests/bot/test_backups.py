@@ -114,7 +114,7 @@ async def test_the_doctor_finds_nothing_to_mend_in_a_healthy_house_and_puts_wron
 
 
 async def test_the_doctor_says_how_to_mend_a_wrong_token(district: District) -> None:
-    wrong = Settings(_env_file=None, **(district.bot.settings.model_dump() | {"token": "1:wrong"}))
+    wrong = Settings(**(district.bot.settings.model_dump() | {"token": "1:wrong"}))
     findings = {finding.what: finding async for finding in examine(wrong)}
     assert "BotFather" in (findings["Token"].mend or "")
 

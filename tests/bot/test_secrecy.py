@@ -54,7 +54,6 @@ async def test_no_error_of_a_call_carries_the_token_also_not_those_behind_it() -
 
 def test_settings_hide_their_secrets_however_they_are_printed() -> None:
     settings = Settings(
-        _env_file=None,
         token=SecretStr(TOKEN),
         secret_key=SecretStr(KEY),
         earlier_keys=SecretStr(KEY),

@@ -26,7 +26,7 @@ async def hooked(settings: Settings, telegram: Telegram) -> AsyncIterator[House]
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/hook/7f3a"
     own = settings.model_copy(update={"webhook_url": address, "webhook_listen": f"127.0.0.1:{port}"})
-    own = Settings(_env_file=None, **(own.model_dump() | {"webhook_secret": SECRET}))
+    own = Settings(**(own.model_dump() | {"webhook_secret": SECRET}))
     async with running(own, telegram) as house:
         yield house
 
@@ -72,7 +72,7 @@ async def test_while_the_disk_refuses_nothing_is_acknowledged_and_the_process_en
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}/hook"
     values = {"webhook_url": url, "webhook_listen": f"127.0.0.1:{port}", "webhook_secret": SECRET}
-    own = Settings(_env_file=None, **(settings.model_dump() | values))
+    own = Settings(**(settings.model_dump() | values))
 
     async def refuse(*_: object) -> None:
         raise StorageFailure("disk full")

@@ -11,7 +11,7 @@ from bot.reading import read_json
 from domain.polls import WHOLE
 from handlers.context import UNRECORDED_DIALOGUE
 from handlers.routes import Answered
-from handlers.table import ROUTES
+from handlers.table import doors
 from messages.buttons import Button, ForgedButton
 from storage import dialogues
 from storage.database import Transaction
@@ -21,7 +21,7 @@ from tests.hostile.questions import FILES, NO_FILES, OPEN, TEXTS, WAYS, Key, Sql
 from tests.hostile.test_rights import Undone, watch
 from tests.hostile.town import WHO, Town, found
 
-STEPS = {route.step for route in ROUTES if isinstance(route, Answered)}
+STEPS = {door.key for door in doors() if door.listens == Answered.listens}
 # What a code that was scanned asks is no reason to keep what is said next from whom it may be for (handlers.ratings).
 LEFT_BY_ANYTHING = {"rating-level"}
 CANCELLED = {"markup", "sticker", "voice", "edited"}

@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-import handlers.table  # noqa: F401 - the handlers import the messages, and these declare all buttons
+from handlers.table import load_all
 from messages.buttons import Button
 from storage.database import Transaction
 from storage.tables import metadata
 from tests.conftest import House
 from tests.hostile.town import WHO, Town, found
 
+load_all()  # then every kind of button is known
 TABLE = Path(__file__).with_name("rights.txt")
 # What says something, or that something was said; not what anybody did.
 OF_TALK = {
