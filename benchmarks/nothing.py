@@ -11,6 +11,7 @@ from typing import Any
 from storage.database import Database, Transaction, Work
 from storage.places import Place
 from storage.sqlite import drive
+from storage.updates import TAKE
 
 LETTERS_MOST = 10_000  # in one batch, so that no two have the same id
 
@@ -25,7 +26,7 @@ class Nothing(Transaction):
         self._ids = itertools.count(1)
 
     async def fetch_all(self, query: Any, **values: Any) -> list[dict[str, Any]]:
-        return []
+        return [{"update_id": each} for each in values["update_ids"]] if query is TAKE else []
 
     async def fetch_one(self, query: Any, **values: Any) -> None:
         return None
@@ -67,7 +68,7 @@ class NothingKept(Database):
         self.place = Place.of_file(Path("nothing"))
         self._tx = Nothing()
 
-    async def write(self, work: Work[Any]) -> Any:
+    async def write(self, work: Work[Any], *, serial: bool = True) -> Any:
         return drive(work(self._tx))
 
     read = write

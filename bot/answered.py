@@ -8,9 +8,11 @@ when a letter may come twice. A letter is told by its number and its content, as
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -29,10 +31,21 @@ class Answered:
     """A few records, each written over when its call has been written down."""
 
     def __init__(self, path: Path, most: int) -> None:
+        self.path = path
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         self._most = most
         self._free = list(range(most))
         self._places: dict[int, int] = {}
+
+    def is_ours(self) -> bool:
+        """Say whether nobody else has the file, and keep it ours until it is closed, however the process ends."""
+        import fcntl
+
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def left(self) -> dict[int, tuple[int, int]]:
         """Return what an earlier process has left, by the letter's id: the message's id and what the letter said."""
@@ -80,6 +93,26 @@ class Answered:
             os.pwrite(self._file, content, at)
         except OSError as error:  # a full disk: then it is as it would be without this file
             log.warning("answered calls not noted", error=place_of(error))
+
+
+def of_a_worker(folder: Path, most: int) -> Answered:
+    """Return the first file in a folder that no other worker of this machine has."""
+    for number in itertools.count(1):
+        answered = Answered(folder / f"calls-{number}.answered", most)
+        if answered.is_ours():
+            return answered
+        answered.close()
+    raise AssertionError("there are always more numbers")
+
+
+def adopted(folder: Path, most: int) -> Iterator[contextlib.closing[Answered]]:
+    """Yield the files of workers that are no more; closed, each may be another's."""
+    for path in sorted(folder.glob("calls-*.answered")):
+        answered = Answered(path, most)
+        if answered.is_ours():
+            yield contextlib.closing(answered)
+        else:
+            answered.close()
 
 
 def fingerprint(letter: Queued) -> int:

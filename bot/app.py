@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
@@ -51,6 +51,8 @@ STOP_SECONDS = 2  # for updates under way when we stop
 
 class Pledgebook:
     """The running bot. `async with Pledgebook.open(settings) as bot: await bot.run()`."""
+
+    use: ClassVar[Use] = Use.ALONE
 
     def __init__(
         self, settings: Settings, clock: Clock, database: Database, secrets: Secrets, pictures: Pictures
@@ -93,8 +95,8 @@ class Pledgebook:
             ERRANDS,
             bot_username=lambda: self.application.bot.username,
         )
-        self.answered = Answered(settings.answered_file, UNMARKED_MOST)
-        self.delivery = Delivery(
+        self.answered = self.make_answered()
+        self.delivery = self.make_delivery(
             database,
             self.request,
             self.address,
@@ -126,6 +128,18 @@ class Pledgebook:
         self._background: set[asyncio.Task[None]] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
 
+    def make_answered(self) -> Answered:
+        """Return the file of calls that were answered."""
+        return Answered(self.settings.answered_file, UNMARKED_MOST)
+
+    def make_delivery(self, *arguments: Any, **named: Any) -> Delivery:
+        """Return what sends."""
+        return Delivery(*arguments, **named)
+
+    def leads(self) -> bool:
+        """Say whether what goes by the clock is for us to do."""
+        return True
+
     @classmethod
     @asynccontextmanager
     async def open(
@@ -136,7 +150,7 @@ class Pledgebook:
         Raises: AlreadyRunning, StorageFailure, NewerSchema, TelegramError.
         """
         async with contextlib.AsyncExitStack() as stack:
-            database = await _opened(settings.place, stack)
+            database = await _opened(settings.place, cls.use, stack)
             secrets = Secrets(settings.keys_folder, *settings.keys)
             database.memory = secrets.memory
             database.sealer = secrets.sealer("outbox")
@@ -157,6 +171,7 @@ class Pledgebook:
                 whisper=bot.delivery.whisper,
                 fail=bot.fail,
                 tallies=bot.tallies,
+                leads=bot.leads,
                 chores=[
                     Chore("keep_copies", bot._keep_copies, COPIES_LOOKED_AT),
                     Chore("introduce", bot._introduce, INTRODUCED_AGAIN),
@@ -219,17 +234,25 @@ class Pledgebook:
     async def _webhook(self, url: str) -> AsyncIterator[None]:
         from bot import listening, webhook
 
-        given = self.settings.webhook_secret
-        secret = given.get_secret_value() if given else self.secrets.derived("webhook").hex()
+        secret = self.webhook_secret()
         app = webhook.create_app(self.intake, secret, urlsplit(url).path or "/", self.fail)
         server, sockets = listening.server(app, self.settings.webhook_listen, stop_seconds=STOP_SECONDS)
         task = self._watched(server.serve(sockets=sockets), "webhook")
-        await self.application.bot.set_webhook(url, secret_token=secret, allowed_updates=list(WANTED))
+        await self.set_webhook(url, secret)
         try:
             yield
         finally:
             server.should_exit = True
             await asyncio.gather(task, return_exceptions=True)
+
+    def webhook_secret(self) -> str:
+        """Return what Telegram sends along."""
+        given = self.settings.webhook_secret
+        return given.get_secret_value() if given else self.secrets.derived("webhook").hex()
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Tell Telegram where to post."""
+        await self.application.bot.set_webhook(url, secret_token=secret, allowed_updates=list(WANTED))
 
     @asynccontextmanager
     async def _watched_over(self) -> AsyncIterator[None]:
@@ -323,14 +346,14 @@ class Pledgebook:
             log.warning("commands not set", error=type(error).__name__)
 
 
-async def _opened(place: Place, stack: contextlib.AsyncExitStack) -> Database:
+async def _opened(place: Place, use: Use, stack: contextlib.AsyncExitStack) -> Database:
     """Return the database, brought up to date, that nobody else runs on. Raises: AlreadyRunning, NewerSchema."""
     if place.file is not None:
         stack.enter_context(only_process(place))
         await asyncio.to_thread(schema.migrate, place)
         database = await Database.open(place)
     else:
-        database = await Database.open(place, use=Use.ALONE)
+        database = await Database.open(place, use=use)
         await asyncio.to_thread(schema.migrate, place)
     stack.push_async_callback(database.close)
     return database

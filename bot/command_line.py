@@ -42,6 +42,21 @@ def run(
     become_the_bot()
 
 
+@app.command()
+def worker(
+    count: Annotated[int, typer.Option(min=1, max=16, help="How many processes to keep running.")] = 1,
+) -> None:
+    """Run several processes on one PostgreSQL database, by webhook: each that ends is started again."""
+    from bot import worker as workers
+
+    settings = _settings()
+    try:
+        workers.check(settings)
+    except workers.Unsuited as error:
+        _fail(str(error))
+    sys.exit(asyncio.run(workers.keep(count)))
+
+
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="A roster (XLSX or CSV), or the two CSVs of division codes.")],

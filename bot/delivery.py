@@ -245,9 +245,8 @@ class Delivery:
             self._behind = lane != Lane.BROADCAST
         known, apart = list(self.lanes.known - settled.letter_ids), list(self.lanes.apart)
         self._reading, self._marking = lane is not None, len(settled.letter_ids)
-        letters, due_at = await self.database.write(
-            partial(exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart)
-        )
+        work = partial(exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart, lanes=self.own_lanes())
+        letters, due_at = await self.database.write(work, serial=bool(settled.others))
         self._reading, self._marking = False, 0
         if self.answered is not None:
             self.answered.forget(settled.letter_ids)
@@ -289,6 +288,10 @@ class Delivery:
             if letter is None:
                 return
             self._tasks.add(asyncio.create_task(self._send(letter)))
+
+    def own_lanes(self) -> list[int] | None:
+        """Return in which lanes the chats are to which this process writes; None: all there are."""
+        return None
 
     def _unmarked(self) -> int:
         """Return how many calls a crash would have made again."""

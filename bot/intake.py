@@ -205,8 +205,7 @@ class Intake:
         organisation = await people.the_organisation(tx)
         said = _Said()
         ids = [raw.get("update_id") if isinstance(raw, dict) else None for raw in raws]
-        unseen = await updates.unseen(tx, filter(usable, ids))
-        await updates.mark_seen(tx, unseen, at=self.clock.now())
+        unseen = await updates.take(tx, filter(usable, ids), at=self.clock.now())
         for raw, update_id in zip(raws, ids, strict=True):
             if not usable(update_id):
                 await self._put_aside(tx, update_id=None, raw=raw, error=ValueError("no update_id"))
@@ -373,7 +372,7 @@ class Intake:
         kind = min(known, default="unknown")
         log.error("update set aside", kind=kind, error=place_of(error))
         if update_id is not None:
-            await updates.mark_seen(tx, [update_id], at=self.clock.now())
+            await updates.take(tx, [update_id], at=self.clock.now())
         await updates.put_aside(tx, update_id, kind=kind, error=place_of(error), at=self.clock.now())
 
 

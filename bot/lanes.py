@@ -72,6 +72,10 @@ class Lanes:
         if not chat.under_way:
             self._offer(letter.chat_id, at)
 
+    def chats(self) -> list[int]:
+        """Return the chats of which there is a letter in memory or under way."""
+        return list(self._chats)
+
     def take(self, at: float, *, lane: Lane) -> Queued | None:
         """Return the next letter that may go now, of `lane` or a more urgent one."""
         if self._taps:

@@ -97,8 +97,20 @@ class Limits:
         self._chats: dict[int, Bucket] = {}
         self._known_most = RESTED_LEAST
 
+    def change(self, rate: float, at: float) -> None:
+        """Let so many messages a second go from now on; what went in the last second counts. Below one: none."""
+        if rate == self.rate:
+            return
+        self._spread.level(at)
+        self.rate = self._spread.rate = rate
+        self._spread.most = max(2.0, rate / 30)
+        self._window.most = int(rate)
+        self._handful = max(1, min(int(rate * HANDFUL_SECONDS), int(self._spread.most)))
+
     def wait(self, at: float, messages: int = 1) -> float:
         """Return the seconds until so many more messages may go, to anybody."""
+        if not self._window.most:
+            return 1.0
         return max(self._spread.wait(at, messages), self._window.wait(at, messages))
 
     def allow(self, at: float) -> bool:

@@ -53,6 +53,7 @@ class Scheduler:
         whisper: Callable[[Iterable[Letter]], None],
         fail: Callable[[BaseException], None],
         tallies: Tallies,
+        leads: Callable[[], bool] = lambda: True,
         chores: Sequence[Chore] = (),
     ) -> None:
         self.database = database
@@ -61,6 +62,7 @@ class Scheduler:
         self.signer = Signer(*secrets.all_derived("buttons"))
         self.bot_username = bot_username
         self.jobs = jobs
+        self.leads = leads
         self.chores = (Chore("truncate_log", self._truncate_log, LOG_KEPT), *chores)
         self.tallies = tallies
         self._deliver = deliver
@@ -78,7 +80,9 @@ class Scheduler:
             self._scheduler.add_job(self.run, trigger, args=[job], id=job.name, name=job.name)
         for chore in self.chores:
             trigger = IntervalTrigger(seconds=int(chore.every.total_seconds()), timezone="UTC")
-            self._scheduler.add_job(chore.run, trigger, id=chore.name, name=chore.name, next_run_time=datetime.now(UTC))
+            self._scheduler.add_job(
+                self._do, trigger, args=[chore], id=chore.name, name=chore.name, next_run_time=datetime.now(UTC)
+            )
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -119,10 +123,17 @@ class Scheduler:
     async def run_chores(self) -> None:
         """Run every chore now."""
         for chore in self.chores:
+            await self._do(chore)
+
+    async def _do(self, chore: Chore) -> None:
+        """Run a chore, unless another worker does; the log is everybody's."""
+        if self.leads() or chore.run == self._truncate_log:
             await chore.run()
 
     async def run(self, job: Job) -> Counter[str]:
-        """Run one job in one transaction; return its outcomes, which are also logged."""
+        """Run one job in one transaction; return its outcomes, which are also logged. Only one worker does."""
+        if not self.leads():
+            return Counter()
 
         async def work(tx: Transaction) -> tuple[Counter[str], list[Queued], list[Letter]]:
             tick = Tick(

@@ -48,7 +48,11 @@ def main() -> int:
 
         clear_up()
         from bot import logs
-        from bot.app import Pledgebook
+
+        if sys.argv[1:] == ["worker"]:
+            from bot.worker import Worker as Pledgebook
+        else:
+            from bot.app import Pledgebook  # type: ignore[assignment]
         from bot.logs import log
     logs.set_up(settings.log_format)
 
@@ -64,7 +68,7 @@ def main() -> int:
     try:
         asyncio.run(work())
     except AlreadyRunning:
-        return _said("Another process is running on this database; only one may.")
+        return _said("Another process is running on this database alone; stop it first, or start several workers.")
     except InvalidToken:
         return _said("Telegram does not know this token. Ask @BotFather for it, and run `pledgebook doctor`.")
     except StorageFailure as error:

@@ -29,6 +29,7 @@ class Settings(BaseModel):
     webhook_url: str | None = Field(None, description="Public HTTPS address; webhook instead of polling")
     webhook_listen: str = Field("127.0.0.1:8080", description="Where the webhook's server listens")
     webhook_secret: SecretStr | None = Field(None, description="Secret that Telegram sends along; default: derived")
+    worker_host: str = Field("127.0.0.1", description="Where other workers reach the workers of this machine")
     rate: float = Field(30, gt=0, le=1000, description="Messages per second overall")
     chat_rate: float = Field(1, gt=0, le=1000, description="Messages per second in one chat")
     paid_stars: int = Field(0, ge=0, description="Telegram Stars a month that broadcasts above 30 a second may cost")

@@ -38,7 +38,14 @@ class Settled:
 
 
 async def exchanged(
-    tx: Transaction, *, settled: Settled, now: datetime, lane: Lane | None, known: list[int], apart: list[int]
+    tx: Transaction,
+    *,
+    settled: Settled,
+    now: datetime,
+    lane: Lane | None,
+    known: list[int],
+    apart: list[int],
+    lanes: list[int] | None = None,
 ) -> tuple[list[Queued], datetime | None]:
     """Settle what was sent; return what may go next and when there will be more."""
     await outbox.all_sent(tx, settled.sent)
@@ -49,7 +56,7 @@ async def exchanged(
     if lane is None:
         return [], None
     await outbox.promote(tx, now=now)
-    letters = await outbox.waiting(tx, most=READ_AT_ONCE, known=known, apart=apart, lane=lane)
+    letters = await outbox.waiting(tx, most=READ_AT_ONCE, known=known, apart=apart, lane=lane, lanes=lanes)
     return letters, await outbox.next_due_at(tx)
 
 

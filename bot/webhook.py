@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
@@ -17,13 +17,21 @@ from bot.logs import log, place_of
 from bot.reading import read_json
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+PASSED_ON = "X-Pledgebook-Passed-On"
 BODY_MOST = 1024 * 1024
 READ_SECONDS = 10
 RETRY_SECONDS = 10
 
+PassOn = Callable[[dict[str, Any], bytes], Awaitable[int | None]]  # the other's status; None: it is for us to take
 
-def create_app(intake: Intake, secret: str, path: str, fail: Callable[[BaseException], None]) -> Starlette:
-    """Return the web application that takes updates at `path` from whoever knows `secret`."""
+
+def create_app(
+    intake: Intake, secret: str, path: str, fail: Callable[[BaseException], None], pass_on: PassOn | None = None
+) -> Starlette:
+    """Return the web application that takes updates at `path` from whoever knows `secret`.
+
+    With `pass_on` an update goes to the worker whose person it is, and is taken here only when that one is gone.
+    """
 
     async def take(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -40,6 +48,10 @@ def create_app(intake: Intake, secret: str, path: str, fail: Callable[[BaseExcep
             raw: Any = read_json(body)
         except ValueError:
             raw = None
+        if pass_on is not None and isinstance(raw, dict) and PASSED_ON not in request.headers:
+            answered = await pass_on(raw, body)
+            if answered is not None:
+                return Response(status_code=answered)
         # What cannot be read is set aside and answered 200: a 5xx would hold back that person's updates for a day.
         try:
             await intake.take([raw if isinstance(raw, dict) else {}])

@@ -202,9 +202,10 @@ class Database(ABC):
         """Close every connection."""
 
     @abstractmethod
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], *, serial: bool = True) -> T:
         """Run `work` in one transaction and commit it; whatever it raises undoes all of it.
 
+        Without `serial` each of its statements must stand by itself, whatever others change between two of them.
         Raises: StorageFailure, if the database cannot keep it.
         """
 

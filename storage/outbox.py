@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, case, delete, func, null, or_, select, update
+from sqlalchemy import Integer, bindparam, case, delete, func, null, or_, select, update
 
 from storage.database import Row, Transaction, utc_text
 from storage.statements import among, not_among, with_part
@@ -112,6 +112,10 @@ WAITING = (
     )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("most"))
+)
+LANES = 64  # into which chats are divided where several workers send
+WAITING_IN_LANES = WAITING.where(among(func.abs(outbox.c.chat_id, type_=Integer) % LANES, "lanes")).with_for_update(
+    skip_locked=True
 )
 BY_ID = select(*WAITING.selected_columns).where(among(outbox.c.id, "letter_ids"), outbox.c.state == "queued")
 # In words: by itself SQLite goes through all that is due later, on the other index, instead of looking at the first.
@@ -228,10 +232,23 @@ async def was_said(tx: Transaction, key: str) -> bool:
 
 
 async def waiting(
-    tx: Transaction, *, most: int, known: Sequence[int] = (), apart: Sequence[int] = (), lane: Lane = Lane.BROADCAST
+    tx: Transaction,
+    *,
+    most: int,
+    known: Sequence[int] = (),
+    apart: Sequence[int] = (),
+    lane: Lane = Lane.BROADCAST,
+    lanes: Sequence[int] | None = None,
 ) -> list[Queued]:
-    """Return up to `most` letters that may go, most urgent first: no `known` ones, none of the chats set `apart`."""
-    rows = await tx.fetch_all(WAITING, most=most, known=list(known), apart=list(apart), most_lane=lane)
+    """Return up to `most` letters that may go, most urgent first: no `known` ones, none of the chats set `apart`.
+
+    With `lanes` only those of chats in one of them, and none that somebody else is changing just now.
+    """
+    asked: dict[str, Any] = {"most": most, "known": list(known), "apart": list(apart), "most_lane": lane}
+    if lanes is None:
+        rows = await tx.fetch_all(WAITING, **asked)
+    else:
+        rows = await tx.fetch_all(WAITING_IN_LANES, **asked, lanes=list(lanes))
     found = [row if row["kind"] != SEALED else _opened(tx, row) for row in rows]
     for row, opened in zip(rows, found, strict=True):
         if opened is None:  # the key is gone, and with it whoever it was for

@@ -35,6 +35,7 @@ LOST_MOST = 5  # connections, over one change
 TURN_LOCK = 0x706C6564  # "pled": the advisory lock that every change holds with others, or alone
 USE_LOCK = 0x75736564  # "used": held alone by the only process, with others by workers
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+BEGIN_EACH = "BEGIN ISOLATION LEVEL READ COMMITTED"
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 REFERENCES = """SELECT conname, conrelid::regclass::text AS name, pg_get_constraintdef(oid) AS said
                   FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"""
@@ -193,13 +194,13 @@ async def _given_up(connection: Connection, unlock: str = "") -> None:
         connection.terminate()
 
 
-async def connect(place: Place) -> Connection:
+async def connect(place: Place, *, called: str = "pledgebook") -> Connection:
     """Return an open connection that speaks as SQLite does: whole sums are whole numbers."""
     connection = await asyncpg.connect(
         place.address,
         timeout=CONNECT_SECONDS,
         statement_cache_size=STATEMENTS_KEPT,
-        server_settings={"application_name": "pledgebook", "timezone": "UTC", "jit": "off"},
+        server_settings={"application_name": called, "timezone": "UTC", "jit": "off"},
     )
     await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
     return connection
@@ -234,11 +235,11 @@ class PostgresDatabase(Database):
             if connection is not None and not connection.is_closed():
                 await connection.close(timeout=CONNECT_SECONDS)
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], *, serial: bool = True) -> T:
         async with self._writing:
-            return await self._written(work)
+            return await self._written(work, BEGIN if serial else BEGIN_EACH)
 
-    async def _written(self, work: Work[T]) -> T:
+    async def _written(self, work: Work[T], begin: str) -> T:
         spoilt = lost = 0
         while True:
             if self._writer is None or self._writer.is_closed():
@@ -251,7 +252,7 @@ class PostgresDatabase(Database):
             try:
                 if lock:
                     await self._writer.execute(lock)
-                await self._writer.execute(BEGIN)  # the picture is taken after the lock
+                await self._writer.execute(begin)  # the picture is taken after the lock
                 result = await work(transaction)
                 await transaction.write_gathered()
                 committing = True

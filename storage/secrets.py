@@ -47,6 +47,7 @@ class Secrets:
     def __init__(self, folder: Path, given: bytes | None = None, earlier: Sequence[bytes] = ()) -> None:
         self.folder = folder
         self.memory = Memory()
+        self.shared = False  # with other processes, which make and destroy polls' keys as well: none is remembered
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._key = given or self._kept("organisation.key")
         aside = [file.read_bytes() for file in sorted(folder.glob("organisation*.key"))]
@@ -84,7 +85,7 @@ class Secrets:
 
     def poll_key(self, poll_id: int, period: str) -> bytes:
         """Return the key that turns a person into a token of this poll and period; made when first needed."""
-        key = self._poll_keys.get((poll_id, period))
+        key = None if self.shared else self._poll_keys.get((poll_id, period))
         if key is None:
             key = self._poll_keys[poll_id, period] = self._kept(self._poll_file(poll_id, period).name)
         return key
@@ -164,16 +165,24 @@ def _token(key: bytes, telegram_id: int, about: str) -> bytes:
 
 
 def _made(file: Path) -> bytes:
-    """Make a key: it is there whole, also after a power cut, or not at all."""
+    """Make a key: it is there whole, also after a power cut, or not at all. Of two made at once the first stays."""
     key = secrets.token_bytes(KEY_BYTES)
-    unfinished = file.with_name(f".{file.name}.unfinished")
+    unfinished = file.with_name(f".{file.name}.unfinished-{os.getpid()}")
     unfinished.unlink(missing_ok=True)
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as opened:
         opened.write(key)
         opened.flush()
         os.fsync(opened.fileno())
-    unfinished.replace(file)
+    try:
+        os.link(unfinished, file)
+    except FileExistsError:
+        if len(other := file.read_bytes()) == KEY_BYTES:
+            unfinished.unlink()
+            return other
+        unfinished.replace(file)
+    else:
+        unfinished.unlink()
     if os.name == "posix":  # the name, too, must be on the disk before anything is derived from the key
         folder = os.open(file.parent, os.O_RDONLY)
         os.fsync(folder)

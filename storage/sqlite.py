@@ -225,7 +225,7 @@ class SqliteDatabase(Database):
             if connection is not None:
                 await connection.close()
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], *, serial: bool = True) -> T:
         async with self._turn:
             return await self._writer.hop(partial(_in_transaction, work, "BEGIN IMMEDIATE", self.sealer))
 

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam, delete, func, select
 
 from storage.database import Transaction
-from storage.statements import among
 from storage.tables import seen_updates, set_aside
 
 FORGET = delete(seen_updates).where(seen_updates.c.seen_on < bindparam("before"))
-SEEN = select(seen_updates.c.update_id).where(among(seen_updates.c.update_id, "update_ids"))
+# What is there already is not read: of two processes that read and write the same page one would have to begin again.
+TAKE = """INSERT INTO seen_updates (update_id, seen_on)
+          SELECT CAST(value AS bigint), CAST(:hour AS text) FROM json_each(:update_ids) WHERE true
+              ON CONFLICT DO NOTHING RETURNING update_id"""
 SET_ASIDE = select(func.count()).select_from(set_aside)
 
 
@@ -21,18 +23,10 @@ def hour_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()[:13] + "Z"
 
 
-async def unseen(tx: Transaction, update_ids: Iterable[int]) -> set[int]:
-    """Return which of these have not been handled: ids are a set, as they restart at random after a quiet week."""
-    asked = set(update_ids)
-    return asked - {row["update_id"] for row in await tx.fetch_all(SEEN, update_ids=list(asked))}
-
-
-async def mark_seen(tx: Transaction, update_ids: Iterable[int], *, at: datetime) -> None:
-    """Mark updates as handled."""
-    hour = hour_text(at)
-    await tx.insert_many(
-        seen_updates, [{"update_id": update_id, "seen_on": hour} for update_id in update_ids], once=True
-    )
+async def take(tx: Transaction, update_ids: Iterable[int], *, at: datetime) -> set[int]:
+    """Mark updates as handled and return those that were not: ids are a set, as they restart at random."""
+    rows = await tx.fetch_all(TAKE, update_ids=list(update_ids), hour=hour_text(at))
+    return {row["update_id"] for row in rows}
 
 
 async def forget(tx: Transaction, *, before: datetime) -> int:

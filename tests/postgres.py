@@ -80,13 +80,13 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(options: tuple[str, ...] = HASTY) -> Iterator[Server]:
     """Make a server while the block runs. Raises: FileNotFoundError, where PostgreSQL is not installed."""
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # its path is short: a socket's name has at most 107 letters
     try:
         if (nobody := _nobody()) is not None:
             shutil.chown(folder, nobody)
-        made = Server(folder, _programs())
+        made = Server(folder, _programs(), options)
         made._run("initdb", "-D", "data", "-U", "pledgebook", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
         made.start()
         try:

@@ -74,7 +74,7 @@ async def test_while_the_disk_refuses_nothing_is_acknowledged_and_the_process_en
     values = {"webhook_url": url, "webhook_listen": f"127.0.0.1:{port}", "webhook_secret": SECRET}
     own = Settings(**(settings.model_dump() | values))
 
-    async def refuse(*_: object) -> None:
+    async def refuse(*_: object, **__: object) -> None:
         raise StorageFailure("disk full")
 
     async def live() -> None:

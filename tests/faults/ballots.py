@@ -23,6 +23,7 @@ from messages.dates import moment_text
 from messages.words import words_for
 from storage import ballots, polls
 from storage.database import Database, Transaction
+from storage.places import Place
 from storage.secrets import Secrets
 
 POLLS = 12
@@ -37,8 +38,8 @@ Press = Callable[[int, Button], None]
 class Ballots:
     """What each voter has chosen in each poll; `press` presses a button for a voter."""
 
-    def __init__(self, path: Path, chance: random.Random, press: Press) -> None:
-        self.path = path
+    def __init__(self, path: Path, chance: random.Random, press: Press, place: Place) -> None:
+        self.place = place
         self.chance = chance
         self.press = press
         self.secrets = Secrets(path.parent / "pledgebook-keys")
@@ -93,7 +94,7 @@ class Ballots:
 
     async def difference(self) -> tuple[int, int]:
         """Open the boxes; return how many ballots are missing, and how many are there that nobody handed in."""
-        database = await Database.open(self.path)
+        database = await Database.open(self.place)
         wanted = Counter((poll_id, choice) for (_, poll_id), choice in self.chosen.items())
 
         async def opened(tx: Transaction) -> Counter[tuple[int, int]]:

@@ -8,6 +8,7 @@ from all others.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import random
 import re
@@ -15,6 +16,7 @@ import sqlite3
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -33,8 +35,10 @@ from playground.client import Telegram
 from playground.world import World
 from storage import members, people, polls, schema, units
 from storage.database import Database, Transaction
+from storage.places import Place
 from storage.secrets import Secrets
 from storage.tables import pledges, sent_messages
+from tests import kept
 from tests.faults.ballots import Ballots
 
 COUNTED, EDITED = 500_000, 500_001  # the messages that reports reply to, in every chat
@@ -116,8 +120,17 @@ class Member:
 class Crowd:
     """The members of one unit."""
 
-    def __init__(self, path: Path, world: World, tally: Tally, chance: random.Random, size: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        world: World,
+        tally: Tally,
+        chance: random.Random,
+        size: int,
+        place: Place | None = None,
+    ) -> None:
         self.path = path
+        self.place = place or Place.of_file(path)
         self.world = world
         self.tally = tally
         self.chance = chance
@@ -125,7 +138,7 @@ class Crowd:
         self.members: list[Member] = []
         self.unit_id = 0
         self._message = FIRST
-        self.ballots = Ballots(path, chance, self._press_as)
+        self.ballots = Ballots(path, chance, self._press_as, self.place)
         self._doings: dict[str, tuple[float, Callable[[Member], None]]] = {
             "report": (0.29, self._report),
             "photo": (0.1, self._photo),
@@ -140,9 +153,9 @@ class Crowd:
 
     async def found(self, telegram: Telegram) -> None:
         """Write down a unit, its service points and its members, each with two pledges."""
-        schema.migrate(self.path)
+        await asyncio.to_thread(schema.migrate, self.place)
         accounts = [await telegram.new_person(f"Memb{n}", language_code="en") for n in range(self.size)]
-        database = await Database.open(self.path)
+        database = await Database.open(self.place)
 
         async def found(tx: Transaction) -> None:
             await people.found_organisation(tx, Organisation(name="鹤城区"))
@@ -285,7 +298,10 @@ class Crowd:
     # ---- what became of it
 
     def rows(self, sql: str) -> list[Any]:
-        """Return the rows of a question to the file."""
+        """Return the rows of a question to the database, which the bot may be changing."""
+        if self.place.file is None:
+            with ThreadPoolExecutor(1) as thread:
+                return thread.submit(asyncio.run, kept.rows(self.place, sql)).result()
         with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(sql).fetchall()
 
@@ -298,12 +314,12 @@ class Crowd:
     async def count(self, kills: Sequence[float], log: bytes, token: str) -> None:
         """Compare what was asked with what is kept and what was read."""
         done = dict(self.rows("SELECT id, done FROM pledges"))
-        kept = dict(self.rows("SELECT pledge_id, count(*) FROM check_ins GROUP BY pledge_id"))
+        reports = dict(self.rows("SELECT pledge_id, count(*) FROM check_ins GROUP BY pledge_id"))
         hours = dict(self.rows("SELECT telegram_id, ask_at FROM people"))
         calls = self._calls()
         for member in self.members:
             self._effects("total", member.reports, done[member.counted_id])
-            self._effects("report", member.reports, kept.get(member.counted_id, 0))
+            self._effects("report", member.reports, reports.get(member.counted_id, 0))
             self._effects("edit", member.edits, done[member.edited_id])
             # A webhook's copy may come before what was said earlier, so only polling has a last word.
             polling = self.tally.mode == "polling"
@@ -321,7 +337,7 @@ class Crowd:
         lost, doubled = await self.ballots.difference()
         self._effects("ballot", lost, 0)
         self._effects("ballot", 0, doubled)
-        assert self.rows("PRAGMA integrity_check") == [("ok",)]
+        assert self.place.file is None or self.rows("PRAGMA integrity_check") == [("ok",)]
         self.tally.told_in_logs = sum(log.count(word) for word in (token.encode(), b"Memb", b"Zebra", b"+1"))
 
     def _effects(self, what: str, asked: int, found: int) -> None:

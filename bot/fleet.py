@@ -1,0 +1,153 @@
+"""Several workers on one PostgreSQL database: which of them writes to whom, who leads, and where to find the others.
+
+What a person says and what is said to them is one worker's, so that its order is kept and what only memory holds is
+found again. Nobody hands out lanes: each worker counts the others and takes its fair share of what is free
+(`storage.seats`). The overall rate goes with the lanes, a 64th each, and counts only once whoever had a lane before is
+sure to be silent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import asyncpg
+
+from bot.logs import log
+from storage.places import Place
+from storage.seats import LANES, Census, Seats
+
+LOOK_SECONDS = 0.5
+SILENT_AFTER = 1.2  # seconds after which nothing that an earlier holder has sent is within the same second any more
+
+
+def lane_of(chat_id: int) -> int:
+    """Return the lane of a chat, as the outbox counts it."""
+    return abs(chat_id) % LANES
+
+
+def sender_of(raw: dict[str, Any]) -> int | None:
+    """Return whose update it is: whoever wrote, pressed or voted; of what a group tells of itself, the group."""
+    for inner in raw.values():
+        if isinstance(inner, dict):
+            for who in ("from", "user", "chat"):
+                found = inner.get(who)
+                if isinstance(found, dict) and isinstance(found.get("id"), int):
+                    return int(found["id"])
+    return None
+
+
+def fair_share(place_in_line: int, workers: int, rate: float) -> int:
+    """Return how many lanes one of several workers is to hold.
+
+    No more workers send than there are messages a second: each counts whole ones.
+    """
+    sharing = max(1, min(workers, int(rate)))
+    return math.ceil(LANES / sharing) if place_in_line < sharing else 0
+
+
+class Fleet:
+    """What this worker knows of itself and the others; nothing, and so no lane, while the server is away."""
+
+    def __init__(self, place: Place, address: str, rate: float, clock: Callable[[], float]) -> None:
+        self.address = address
+        self.leads = False
+        self._place = place
+        self._rate = rate
+        self._clock = clock
+        self._seats: Seats | None = None
+        self._since: dict[int, float] = {}  # the lanes we hold, and since when
+        self._leaving: set[int] = set()
+        self._known = Census()
+        self._stopping = asyncio.Event()
+
+    def lanes(self) -> list[int]:
+        """Return the lanes in which we write to people."""
+        return [lane for lane in self._since if lane not in self._leaving]
+
+    def holds(self, chat_id: int) -> bool:
+        """Say whether a chat is ours."""
+        lane = lane_of(chat_id)
+        return lane in self._since and lane not in self._leaving
+
+    def pace(self) -> float:
+        """Return how many of the messages a second are ours now."""
+        at = self._clock()
+        ours = sum(at - since >= SILENT_AFTER for lane, since in self._since.items() if lane not in self._leaving)
+        return self._rate * ours / LANES
+
+    def elsewhere(self, sender: int | None) -> str | None:
+        """Return the address of the worker whose a person is; None if they are ours, or nobody's just now."""
+        if sender is None or lane_of(sender) in self._since:
+            return None
+        address = self._known.addresses.get(lane_of(sender))
+        return None if address == self.address else address
+
+    async def run(
+        self, adopt: Callable[[], Awaitable[None]], busy: Callable[[int], bool], changed: Callable[[], None]
+    ) -> None:
+        """Look around until stopped. `adopt` takes over what dead workers left, before their lanes are written to."""
+        while not self._stopping.is_set():
+            try:
+                await self._look(adopt, busy, changed)
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+                if self._seats is not None:
+                    log.warning("lost sight of the other workers", error=type(error).__name__)
+                await self._lose()
+                changed()
+            try:
+                async with asyncio.timeout(LOOK_SECONDS):
+                    await self._stopping.wait()
+            except TimeoutError:
+                continue
+
+    def rest(self) -> None:
+        """Take nothing more on; what we have stays ours until `stop`."""
+        self._stopping.set()
+
+    async def stop(self) -> None:
+        """Let go of everything; the others see it at once."""
+        self.rest()
+        await self._lose()
+
+    async def _lose(self) -> None:
+        seats, self._seats = self._seats, None
+        self._since, self._leaving, self._known, self.leads = {}, set(), Census(), False
+        if seats is not None:
+            await seats.close()
+
+    async def _look(
+        self, adopt: Callable[[], Awaitable[None]], busy: Callable[[int], bool], changed: Callable[[], None]
+    ) -> None:
+        if self._seats is None:
+            self._seats = await Seats.take(self._place, self.address)
+        seats = self._seats
+        self._known = await seats.census()
+        workers = self._known.workers
+        fair = fair_share(workers.index(seats.number), len(workers), self._rate)
+        self._leaving |= set(self.lanes()[fair:])
+        for lane in [lane for lane in self._leaving if not busy(lane)]:
+            self._leaving.discard(lane)
+            del self._since[lane]
+            await seats.release(lane)
+        if len(self._since) < fair and len(self._known.addresses) < LANES:
+            await self._gain(seats, fair - len(self._since), adopt)
+        if not self.leads and not self._known.has_leader:
+            self.leads = await seats.lead()
+            if self.leads:
+                log.info("leads", workers=len(workers))
+        changed()
+
+    async def _gain(self, seats: Seats, most: int, adopt: Callable[[], Awaitable[None]]) -> None:
+        await seats.one_at_a_time()
+        try:
+            gained = await seats.claim(most, self._known)
+            if gained:
+                await adopt()
+                at = self._clock()
+                self._since |= dict.fromkeys(gained, at)
+                log.info("holds lanes", lanes=len(self._since), workers=len(self._known.workers))
+        finally:
+            await seats.done()
