@@ -4,13 +4,17 @@ PYTHON ?= python3
 PORT ?= 8088
 BIN := .venv/bin
 
-.PHONY: run test faults bench check lock docs screenshots flows clean
+.PHONY: run test test-postgres faults bench check lock docs screenshots flows clean
 
 run: .venv/ready
 	$(BIN)/pledgebook run --port $(PORT)
 
 test: check
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3
+
+# The same tests on PostgreSQL; those about SQLite's own file are left out. Needs Debian's `postgresql`.
+test-postgres: .venv/ready
+	PLEDGEBOOK_TEST_ENGINE=postgresql $(BIN)/python -m pytest -n 3
 
 # Kills, full disks and bad lines, for minutes instead of seconds: docs/reliability.md.
 faults: .venv/ready

@@ -216,6 +216,9 @@ async def questions_of(tx: Transaction, poll_id: int) -> list[Question]:
 # ---- who is asked, who took part -------------------------------------------------------------------------------------
 
 
+EVERYBODY = 2**62  # more than there are
+
+
 class Reader(BaseModel):
     """Somebody a poll is sent to: only what sending needs, as there may be very many."""
 
@@ -229,7 +232,7 @@ class Reader(BaseModel):
     leave_until: date | None
 
 
-async def readers(tx: Transaction, poll: Poll, *, after: int = 0, most: int = -1) -> list[Reader]:
+async def readers(tx: Transaction, poll: Poll, *, after: int = 0, most: int = EVERYBODY) -> list[Reader]:
     """Return the members of a poll's subtree who have joined and can be reached, by Telegram id, beyond `after`."""
     where = {"path": poll.unit_path, "path_end": path_end(poll.unit_path), "not_asked": sorted(poll.not_asked)}
     rows = await tx.fetch_all(READERS, **where, after=after, most=most)

@@ -151,7 +151,7 @@ async def say_of_itself(tx: Transaction, unit_id: int, period: Period, view: Sel
     """Keep what a unit says of itself, in place of what it said before."""
     await tx.execute(
         "INSERT INTO self_views (unit_id, first_on, view, said_by) VALUES (:unit_id, :first, :view, :by)"
-        " ON CONFLICT DO UPDATE SET view = excluded.view, said_by = excluded.said_by",
+        " ON CONFLICT (unit_id, first_on) DO UPDATE SET view = excluded.view, said_by = excluded.said_by",
         unit_id=unit_id,
         first=period.first,
         view=view,

@@ -65,6 +65,7 @@ async def test_it_is_alive_and_ready_once_it_has_heard_of_telegram(watched: Hous
     assert status == 200, text
 
 
+@pytest.mark.sqlite
 async def test_it_is_not_ready_while_the_disk_is_nearly_full_and_says_so(watched: House) -> None:
     watched.bot.intake.room.least = 2**62
     status, text = await ask(watched, "/readyz")
@@ -76,6 +77,7 @@ async def test_it_is_not_ready_while_the_disk_is_nearly_full_and_says_so(watched
 DEPLOY = Path(__file__).parents[2] / "deploy"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("file", ["grafana-dashboard.json", "prometheus-alerts.yml", "../docs/operation.md"])
 async def test_every_figure_that_the_dashboard_the_alerts_and_the_page_name_is_told(watched: House, file: str) -> None:
     ada = await watched.telegram.new_person("Ada")

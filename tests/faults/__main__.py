@@ -1,4 +1,4 @@
-"""The long runs, for minutes: `python -m tests.faults [polling] [webhook] [usual] [disk] [broadcast] [digests]`.
+"""The long runs: `python -m tests.faults [polling] [webhook] [usual] [disk] [broadcast] [digests] [fleet]`.
 
 Without a name all of them. Ends with 1 if anything was lost, or doubled that was not under way.
 """
@@ -17,6 +17,7 @@ from tests.faults.broadcast import Reached, killed_while_sending
 from tests.faults.crowd import Tally
 from tests.faults.digests import Told, killed_while_telling
 from tests.faults.harness import Bench
+from tests.faults.workers import workers
 
 SEED = 7
 ERRORS = (5, 28)  # EIO, ENOSPC
@@ -65,9 +66,15 @@ async def digests(folder: Path) -> Told:
     return await killed_while_telling(folder, kills=20, seed=SEED)
 
 
+async def fleet(folder: Path) -> Tally:
+    """Kill four workers at random for three minutes, and the PostgreSQL server once."""
+    with workers(folder, count=4, members=40, rate=60, seed=SEED) as made:
+        return await made.run(seconds=180, updates=2_500, kill_every=(2, 6), restart=True)
+
+
 RUNS: tuple[Callable[[Path], Awaitable[Tally | Reached | Told]], ...] = (
     *(polling, webhook, usual, disk),
-    *(broadcast, digests),
+    *(broadcast, digests, fleet),
 )
 
 

@@ -124,6 +124,7 @@ async def test_a_member_reads_it_all_in_english(district: District) -> None:
 TIMES = {"at": "2026-11-01T09:00:00.000000Z", "on": "2026-11-01"}  # what a column holds, by how its name ends
 
 
+@pytest.mark.sqlite
 async def test_every_table_that_knows_a_person_lets_go_of_them(district: District) -> None:
     """Whatever refers to a person, also what is made later: a row each, then the person is deleted."""
 

@@ -6,9 +6,11 @@ than by the totals. Known on purpose: who is a member, and how many took part be
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +20,9 @@ from domain.ratings import Slip
 from messages.ballots import Answer, HandIn
 from messages.ratings import Rate
 from playground.client import Person as Account
+from storage import moving, schema
 from storage.memory import Memory
+from storage.places import Place
 from tests.district import District
 from tests.flows.test_confirmations import claim
 from tests.flows.test_polls import join, open_poll, press
@@ -29,12 +33,23 @@ pytestmark = pytest.mark.sqlite
 TABLES_WITHOUT_ORDER = ("participations", "ballots", "tallies", "poll_words")
 
 
+def _asked(place: Place, path: Path) -> None:
+    schema.migrate(path)
+    asyncio.run(moving.copy(place, Place.of_file(path)))
+
+
 class Loot:
     """What an attacker carries off: every byte of the database and its log, as they lie on the disk."""
 
     def __init__(self, district: District, folder: Path) -> None:
         self.folder = folder
         folder.mkdir()
+        if district.bot.database.place.file is None:  # what can be asked of a server, as a file
+            with ThreadPoolExecutor(1) as thread:
+                thread.submit(_asked, district.bot.database.place, folder / "pledgebook.db").result()
+            self.database = folder / "pledgebook.db"
+            self.bytes = self.database.read_bytes()
+            return
         source = district.bot.database.path
         for file in source.parent.glob(f"{source.name}*"):
             if file.is_file() and not file.name.endswith(".lock"):
