@@ -16,7 +16,7 @@ from storage import polls as stored_polls
 from storage.database import Transaction
 from storage.dialogues import Dialogue
 from storage.tables import sent_messages
-from storage.updates import mark_seen
+from storage.updates import take
 from tests.district import District
 from tests.flows.test_ratings import ask, tick
 
@@ -25,7 +25,7 @@ Make = Callable[[Transaction, District, datetime, int], Awaitable[object]]
 
 
 async def an_update(tx: Transaction, _: District, at: datetime, number: int) -> None:
-    await mark_seen(tx, [-number], at=at)
+    await take(tx, [-number], at=at)
 
 
 async def a_begun_dialogue(tx: Transaction, _: District, at: datetime, number: int) -> None:
