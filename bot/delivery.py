@@ -78,6 +78,7 @@ class Delivery:
         self.answered = answered
         self.purse = Purse(paid_stars, rate)
         self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
+        self.own_lanes: Callable[[], list[int] | None] = lambda: None  # to whose chats we write; None: to all
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled = Settled()
         self._marking = 0  # what is being written down just now
@@ -288,10 +289,6 @@ class Delivery:
             if letter is None:
                 return
             self._tasks.add(asyncio.create_task(self._send(letter)))
-
-    def own_lanes(self) -> list[int] | None:
-        """Return in which lanes the chats are to which this process writes; None: all there are."""
-        return None
 
     def _unmarked(self) -> int:
         """Return how many calls a crash would have made again."""

@@ -18,6 +18,7 @@ class SharedDelivery(Delivery):
     def __init__(self, *arguments: Any, fleet: Fleet, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fleet = fleet
+        self.own_lanes = fleet.lanes
         self._flying: dict[int, int] = {}  # calls that are made or not yet written down: their chats
 
     def accept(self, letters: Iterable[Queued]) -> None:
@@ -35,10 +36,6 @@ class SharedDelivery(Delivery):
             self.lanes.held.discard(about)
         else:
             self.wake()
-
-    def own_lanes(self) -> list[int] | None:
-        """Return our lanes."""
-        return self.fleet.lanes()
 
     def busy(self, lane: int) -> bool:
         """Say whether a call to a chat of a lane that we give up is not yet written down as made."""
