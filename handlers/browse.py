@@ -74,7 +74,7 @@ async def share(context: Context, button: Share) -> None:
 async def print_pledge(context: Context, button: PrintPledge) -> None:
     """Give a public pledge as a page to put up."""
     pledge, _ = await _public(context, button.pledge_id)
-    link, organisation = context.poster_link(f"p{pledge.id}"), context.organisation.name
+    link, organisation = context.poster_link(f"p{pledge.id}"), context.organisation
     await context.send(screens.poster(pledge, context.words, organisation=organisation, link=link, today=context.today))
 
 

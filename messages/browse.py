@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.deadlines import spoken_date
-from domain.pledges import Pledge
+from domain.people import Organisation
+from domain.pledges import Kind, Pledge
 from domain.units import Unit
-from messages.buttons import Button, Key, back
+from messages.buttons import Button, Key, back, label_text
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.pledges import PAGE, ShowPledge, short_state, title
 from messages.view import Drawn, View, rows_of
@@ -153,16 +154,21 @@ def shared(pledge: Pledge, words: Words, *, link: str, today: date, inline: bool
     )
 
 
-def poster(pledge: Pledge, words: Words, *, organisation: str, link: str, today: date) -> View:
+def poster(pledge: Pledge, words: Words, *, organisation: Organisation, link: str, today: date) -> View:
     """Give a public pledge as a page to put up where those it serves pass by."""
     other = words_for(second(words.language), words.vocabulary)
     on = spoken_date(pledge.due_on, today=today, language=words.language)
+    own = pledge.kind is Kind.UNIT
     values = {
-        "organisation": organisation,
+        "organisation": organisation.name,
+        "colour": organisation.colour,
         "link": link,
-        "first": {"title": words.plain("browse-poster-title", author=pledge.author),
-                  "instruction": words.plain("browse-poster-scan", title=title(pledge, words), on=on)},
-        "second": {"title": pledge.unit_name, "instruction": other.plain("browse-poster-read")},
+        "first": {"title": label_text(title(pledge, words)),
+                  "instruction": words.plain("browse-poster-read")},
+        "second": {"title": pledge.unit_name if own else words.plain("browse-poster-by", author=pledge.author,
+                                                                     unit=pledge.unit_name),
+                   "instruction": other.plain("browse-poster-read")},
+        "footnote": words.plain("card-due", on=on),
         "shown_link": link,
     }  # fmt: skip
     return View(words("browse-poster"), file=Drawn("document", "poster", values, "pledge.pdf"))

@@ -118,7 +118,7 @@ def card(figures: Card) -> bytes:
     page.box(40, 880, 1000, 160, fill=FOOT_BLUE, radius=36)
     page.box(40, 880, 1000, 60, fill=FOOT_BLUE)
     head = "·".join(part for part in (figures.unit, figures.name) if part)
-    page.text(104, 140, head, 36, colour=GREY, limit=872)
+    page.text(104, 140, head, max(26.0, min(36.0, 36 * 872 / max(width(head, 36), 1))), colour=GREY, limit=872)
     size = 58 if len(fit_lines(figures.pledge, 58, 872, bold=True, most=3)) <= 2 else 48
     pledge = fit_lines(figures.pledge, size, 872, bold=True, most=3)
     page.paragraph(104, 236, pledge, size, bold=True, leading=1.4)

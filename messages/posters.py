@@ -70,6 +70,7 @@ def poster(words: Poster) -> bytes:
     y = band + at.organisation * 0.9 + at.title
     y = _block(page, y, words.first.title, at.title, bold=True, colour=INK, limit=limit)
     if words.second:
+        y += at.title * 0.25
         y = _block(page, y, words.second.title, at.second_title, bold=False, colour=GREY, limit=limit)
     foot = _foot(words, at.small, limit)
     below = _below(words, at, limit) + at.small * 1.5 * len(foot) + at.margin
@@ -96,7 +97,7 @@ def _code(page: "Page", text: str, x: float, y: float, side: float) -> None:
 
 
 def _block(page: "Page", y: float, text: str, size: float, *, bold: bool, colour: str, limit: float) -> float:
-    """Write up to two centred lines, smaller if two are not enough; return the baseline after the last."""
+    """Write up to three centred lines, smaller the more there are; return the baseline after the last."""
     size, lines = _broken(text, size, limit, bold=bold)
     return page.paragraph(page.wide / 2, y, lines, size, bold=bold, colour=colour, align="center", leading=1.32)
 
@@ -104,10 +105,11 @@ def _block(page: "Page", y: float, text: str, size: float, *, bold: bool, colour
 def _broken(text: str, size: float, limit: float, *, bold: bool) -> tuple[float, list[str]]:
     from messages.canvas import fit_lines
 
-    whole = fit_lines(text, size, limit, bold=bold, most=99)
-    if len(whole) > 2:
-        size *= 0.75
-    return size, fit_lines(text, size, limit, bold=bold, most=2)
+    for smaller, most in ((1, 2), (0.75, 2), (0.62, 3), (0.48, 4)):
+        lines = fit_lines(text, size * smaller, limit, bold=bold, most=99)
+        if len(lines) <= most:
+            return size * smaller, lines
+    return size * 0.48, fit_lines(text, size * 0.48, limit, bold=bold, most=4)
 
 
 def _below(words: Poster, at: Layout, limit: float) -> float:

@@ -34,7 +34,21 @@ def drawable(text: str, covered: Collection[int]) -> str:
             kept.append(" ")
         elif code in covered or unicodedata.category(character) not in _SIGNS:
             kept.append(character)
-    return re.sub(r" {2,}", " ", "".join(kept)).strip()
+    return _latin_quotes(re.sub(r" {2,}", " ", "".join(kept)).strip())
+
+
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_AFTER_LATIN = re.compile(rf"(?<={_LATIN})[’‘]|(?<=[A-Za-z\u00c0-\u024f0-9.,!?])”")
+_BEFORE_LATIN = re.compile(rf"[‘’](?={_LATIN})|“(?={_LATIN})")
+
+
+def _latin_quotes(text: str) -> str:
+    """Return `text` with straight quotes at Latin letters: in a Chinese font the curly ones take a whole square."""
+
+    def straight(mark: re.Match[str]) -> str:
+        return '"' if mark[0] in "“”" else "'"
+
+    return _BEFORE_LATIN.sub(straight, _AFTER_LATIN.sub(straight, text))
 
 
 def break_lines(text: str, limit: float, width_of: WidthOf) -> list[str]:
@@ -86,9 +100,10 @@ def shorten(text: str, limit: float, width_of: WidthOf) -> str:
     if width_of(text) <= limit:
         return text
     cut = text.rstrip(ELLIPSIS)
-    while cut and width_of(cut + ELLIPSIS) > limit:
+    more = "..." if cut.isascii() else ELLIPSIS  # in a Chinese font that one floats half-way up
+    while cut and width_of(cut + more) > limit:
         cut = cut[:-1]
-    return cut.rstrip(" ，、；：,;:（(“‘") + ELLIPSIS
+    return cut.rstrip(" ，、；：,;:（(“‘") + more
 
 
 def _pieces(text: str, limit: float, width_of: WidthOf) -> list[str]:

@@ -297,6 +297,7 @@ def poster(words: Words, *, organisation: Organisation, unit: Unit, link: str, u
     spoken = spoken_date(until, today=today, language=first.language)
     values = {
         "organisation": organisation.name,
+        "colour": organisation.colour,
         "link": link,
         "first": {"title": unit.name, "instruction": first.plain("poster-join")},
         "second": {"title": other.plain("poster-title", unit=unit.name), "instruction": other.plain("poster-join")},

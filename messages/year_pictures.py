@@ -56,9 +56,9 @@ def year(figures: YearPicture) -> bytes:
 
 
 def _broken(line: KeptLine) -> list[str]:
-    """Return what was promised as it fits beside its number: two lines at most."""
+    """Return what was promised as it fits beside its number: three lines at most."""
     used = min(width(line.amount, 38, bold=True), AMOUNT_MOST)
-    return fit_lines(line.what, 38, RIGHT - LEFT - 72 - used - 32, most=2)
+    return fit_lines(line.what, 38, RIGHT - LEFT - 72 - used - 32, most=3)
 
 
 def _ribbon(page: Page, words: str) -> None:
@@ -98,7 +98,7 @@ def certificate(words: Certificate) -> bytes:
     y = page.paragraph(middle, 100, lines, size, bold=True, leading=1.45, align="center")
     page.paragraph(middle, y + 5, words.said, 6.2, leading=1.6, colour=INK, align="center")
     foot = HIGH - 25
-    page.text(25, foot - 8, words.organisation, 6.2, bold=True, limit=110)
+    page.text(25, foot - 8, words.organisation, name_size(words.organisation, 6.2, 110), bold=True, limit=110)
     page.text(25, foot, words.day, 5.2, colour=GREY, limit=110)
     if words.sealed:
         page.text(middle + 4, foot, words.sealed, 3.4, colour=GREY, align="center", limit=110)

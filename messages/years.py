@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.deadlines import spoken_date
-from domain.pledges import Pledge, State
+from domain.pledges import Kind, Pledge, State
 from domain.verdicts import told
 from domain.wordings import SeenBy
 from domain.years import Year
@@ -46,22 +46,41 @@ def card(pledge: Pledge, words: Words, *, today: date) -> View:
     due_on = spoken_date(pledge.due_on, today=today, language=words.language)
     left = words.plain("pledge-left", days=max(0, pledge.days_left(today)))
     facts = [{"label": words.plain("card-left"), "value": left}]
-    if pledge.amount is not None:
-        share = words.plain("card-percent", percent=min(100, 100 * pledge.done // pledge.amount))
-        facts.insert(0, {"label": words.plain("card-progress"), "value": share})
+    done, target, counted = _counted(pledge, words)
+    if pledge.percent is not None:
+        share = words.plain("card-percent", percent=pledge.percent)
+    else:
+        share = words.plain("pledge-progress-uncounted", mood=pledge.mood.value if pledge.mood else "none")
+    facts.insert(0, {"label": words.plain("card-progress"), "value": share})
+    answered = told(pledge.confirmed, pledge.answered).answered
+    if answered:
+        facts.append(
+            {"label": words.plain("card-served"), "value": words.plain("card-served-answered", answered=answered)}
+        )
     values = {
-        "unit": pledge.unit_name,
+        "unit": "" if pledge.kind is Kind.UNIT else pledge.unit_name,
         "name": pledge.author,
         "pledge": pledge.what,
-        "done": None if pledge.amount is None else pledge.done,
-        "target": pledge.amount,
+        "done": done,
+        "target": target,
         "facts": facts,
-        "labels": {"footer": words.plain("card-due", on=due_on), "unit": pledge.measure or ""},
+        "labels": {"footer": words.plain("card-due", on=due_on), "unit": counted},
     }
     text = "\n".join(
         (words("pledge-head", title=title(pledge, words)), progress(pledge, words), words("card-due", on=due_on))
     )
     return View(text, file=Drawn("photo", "card", values, "card.png"))
+
+
+def _counted(pledge: Pledge, words: Words) -> tuple[int | None, int | None, str]:
+    """Return how much is done, of how many, and of what: milestones, or what the pledge counts."""
+    milestones = pledge.terms.milestones
+    if milestones:
+        reached = sum(each.number in pledge.reached for each in milestones)
+        return reached, len(milestones), words.plain("card-milestones")
+    if pledge.amount is None:
+        return None, None, ""
+    return pledge.done, pledge.amount, pledge.measure or ""
 
 
 def to_year(year: int, words: Words) -> Key:
@@ -134,7 +153,7 @@ def certificate(
     sealed: tuple[date, str] | None,
 ) -> View:
     """Give the certificate of a kept pledge as a file to print; the two marks stand apart on it."""
-    day = spoken_date(settled_on, today=settled_on, language=words.language)
+    day = spoken_date(settled_on, today=settled_on.replace(year=settled_on.year - 1, day=1), language=words.language)
     said = [words.plain("certificate-reported", progress=progress(pledge, words))]
     if told(pledge.confirmed, pledge.answered).answered:
         said.append(words.plain("certificate-confirmed", confirmed=confirmed(pledge, words)))
@@ -147,7 +166,7 @@ def certificate(
         "pledge": words.plain("certificate-pledge", title=title(pledge, words)),
         "said": said,
         "organisation": organisation,
-        "day": f"{settled_on.year} · {day}" if str(settled_on.year) not in day else day,
+        "day": day,
         "link": link_to_pledge(bot_username, pledge.id) if public else None,
         "link_words": words.plain("certificate-scan") if public else "",
         "sealed": ""

@@ -89,3 +89,18 @@ def test_an_invitations_code_is_a_picture_of_its_own() -> None:
     assert posters.code(figures.Code(link="https://t.me/pledgebook_bot?start=i0123456789abcdef012345")).startswith(
         b"\x89PNG"
     )
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "给车间工友办安全课，讲清每台机器怎么急停，练到人人会，再给新来的人单独讲一遍，12 次",
+        "run briefings for the night shift so that everybody can stop every machine in an emergency (12 briefings)",
+        "献血",
+    ],
+)
+def test_a_pledge_is_printed_in_full_however_long(what: str) -> None:
+    size, lines = posters._broken(what, 17, 174, bold=True)
+    assert not any(line.endswith(("…", "...")) for line in lines)
+    assert "".join(lines).replace(" ", "") == what.replace(" ", "")
+    assert size >= 8  # to be read from a step away

@@ -45,3 +45,16 @@ def test_what_does_not_fit_ends_with_an_ellipsis() -> None:
 def test_emoji_and_control_characters_are_left_out() -> None:
     covered = {*range(0x20, 0x7F), ord("▲")}
     assert drawable("好\u200d👍🏽 ❤️\r\n▲\x07 1️⃣\u202e龘", covered) == "好 ▲ 1龘"
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("Zoë O’Brien", "Zoë O'Brien"),
+        ("the neighbours’ garden", "the neighbours' garden"),
+        ("she said “yes, 12” and went", 'she said "yes, 12" and went'),
+        ("他说“好”", "他说“好”"),
+    ],
+)
+def test_quotes_at_latin_letters_do_not_take_a_chinese_square(written: str, drawn: str) -> None:
+    assert drawable(written, frozenset(map(ord, written))) == drawn

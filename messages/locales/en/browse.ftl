@@ -17,6 +17,5 @@ browse-shared =
     By { $on }
     Scan or open the link to see how it is going: { $link }
 browse-poster = Print it and put it up where those it serves can see it.
-browse-poster-title = A pledge by { $author }
-browse-poster-scan = { $title }, by { $on }. Scan to see how it is going
+browse-poster-by = { $author }, { $unit }
 browse-poster-read = Scan to see how this pledge is going

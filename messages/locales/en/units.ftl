@@ -57,7 +57,7 @@ invite-revoked = { $count ->
     [one] Revoked. The link and the code open nothing now.
    *[other] { $count } invitations revoked. Their links and codes open nothing now.
 }
-poster-title = { $unit }
+poster-title = Join { $unit }
 poster-join = Scan to join: two taps
 poster-until = Good until { $until }
 poster-ready = A poster for { $unit }, to print on A4 and put up where people see it.

@@ -14,6 +14,5 @@ browse-shared =
     截止 { $on }
     扫码或点链接，看做得怎么样：{ $link }
 browse-poster = 打印出来，贴在受益的人看得到的地方。
-browse-poster-title = { $author }的承诺
-browse-poster-scan = { $title }，{ $on }前。扫码看做得怎么样
+browse-poster-by = { $author } · { $unit }
 browse-poster-read = 扫码看这条承诺做得怎么样

@@ -47,7 +47,7 @@ invite-revoked = { $count ->
     [0] 这个邀请已经用不了了。
    *[other] 作废了 { $count } 个邀请，链接和码都打不开了。
 }
-poster-title = { $unit }
+poster-title = 加入 { $unit }
 poster-join = 扫码加入，两下就好
 poster-until = { $until }前有效
 poster-ready = 「{ $unit }」的海报，A4 纸打印出来，贴在大家看得到的地方。

@@ -33,3 +33,6 @@ card-progress = 进度
 card-left = 时间
 card-percent = { $percent }%
 card-due = 截止 { $on }
+card-served = 受益的人
+card-served-answered = { $answered } 人说过了
+card-milestones = 个节点
