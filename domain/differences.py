@@ -1,6 +1,6 @@
 """What changed between two wordings, as a reader sees it: words struck out and words new, the rest as it was.
 
-Latin words, numbers and single Chinese characters are compared; a lone character that happens to be in both, between
+Latin words, numbers and single Chinese characters are compared; one or two that happen to be in both, between
 two changes, is no island worth keeping: 帮五位老人 to 帮十五户老人 strikes 五位 and adds 十五户.
 """
 
@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 _TOKENS = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*%?|[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\s+|.", re.DOTALL)
 ISLAND_MOST = 1  # tokens
+ISLAND_MOST_HAN = 2  # single characters
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Change(StrEnum):
@@ -42,7 +44,7 @@ def differences(old: str, new: str) -> list[Piece]:
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for place, (tag, i, j, k, m) in enumerate(blocks):
         inside = 0 < place < len(blocks) - 1
-        if tag == "equal" and not (inside and j - i <= ISLAND_MOST and before[i].strip()):
+        if tag == "equal" and not (inside and _is_island(before[i:j])):
             _close(pieces, struck, added)
             pieces.append(Piece(Change.SAME, "".join(before[i:j])))
         else:
@@ -50,6 +52,14 @@ def differences(old: str, new: str) -> list[Piece]:
             added += after[k:m]
     _close(pieces, struck, added)
     return pieces
+
+
+def _is_island(tokens: list[str]) -> bool:
+    """Say whether so few words between two changes are not worth keeping."""
+    said = [each for each in tokens if each.strip()]
+    if len(said) <= ISLAND_MOST:
+        return bool(said)
+    return len(said) <= ISLAND_MOST_HAN and all(map(_HAN.fullmatch, said))
 
 
 def _close(pieces: list[Piece], struck: list[str], added: list[str]) -> None:

@@ -252,7 +252,7 @@ class Pledge(Wording):
         if self.waiting_since is None:
             raise NoLonger
         state = State.DRAFT if self.state is State.SUBMITTED else self.state
-        return self._with(state=state, waiting_since=None)
+        return self._with(state=state, waiting_since=None, reason=None)
 
     def without_change(self) -> Pledge:
         """Return the pledge without the change that was being written."""
@@ -276,7 +276,9 @@ class Pledge(Wording):
             raise NoLonger
         if self.change is not None:
             parts = self.change.model_dump()
-            return Pledge.model_validate(self.model_dump() | parts | {"change": None, "waiting_since": None})
+            return Pledge.model_validate(
+                self.model_dump() | parts | {"change": None, "waiting_since": None, "reason": None}
+            )
         return self._with(state=State.PUBLISHED, waiting_since=None, published_at=now)
 
     def unpublished(self, before: Wording | None, *, approved_at: datetime, now: datetime) -> Pledge:

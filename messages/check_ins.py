@@ -190,7 +190,7 @@ def recorded(
     if may_be_confirmed(pledge) and pledge.state is State.CLAIMED:
         rows.insert(0, [AskServed(pledge_id=pledge.id).labelled(words("confirm-button-ask"), style="primary")])
     if left:
-        rows.append([ShowBundle().labelled(words("check-in-button-next", left=left))])
+        rows += [[ShowBundle().labelled(words("check-in-button-next", left=left))], back(words("button-home"))]
     else:
         rows.append(
             [ShowPledge(pledge_id=pledge.id).labelled(words("pledge-button-see")), back(words("button-home"))[0]]

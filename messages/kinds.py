@@ -92,7 +92,9 @@ def rhythm(held: Rhythm, words: Words, today: date) -> Safe:
 def terms_lines(wording: Wording, words: Words, *, today: date, reached: dict[int, date] | None = None) -> list[Safe]:
     """Return what a kind promises besides, a line each: companions, rhythm and place, milestones."""
     terms, lines = wording.terms, []
-    if terms.needed is not None:
+    if isinstance(wording, Pledge) and wording.gathered_at is not None:
+        lines.append(words("kind-line-gathered"))
+    elif terms.needed is not None:
         by = spoken_date(terms.join_by or wording.due_on, today=today, language=words.language)
         lines.append(words("kind-line-needed", needed=terms.needed, by=by))
     if terms.rhythm is not None:

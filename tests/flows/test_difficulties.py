@@ -57,6 +57,11 @@ async def test_a_day_is_moved_with_a_reason_that_everybody_who_sees_the_pledge_r
     assert "12月25日" in district.member.last.text
     await district.member.taps("改过什么")
     assert "（灯具厂月底才到货）" in district.member.last.text
+    await district.member.taps("返回")
+    await district.member.taps("改一改")
+    assert (
+        "灯具厂" not in district.member.last.text
+    )  # it was their own reason, not what the secretary says of the wording
 
 
 async def test_said_in_words_the_leader_is_told(district: District) -> None:

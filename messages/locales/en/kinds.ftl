@@ -99,3 +99,4 @@ kind-button-join-by = Join by
 kind-button-rhythm = When
 kind-button-place = Where
 kind-button-milestones = Milestones
+kind-line-gathered = Together: enough have joined, and others still can until its day

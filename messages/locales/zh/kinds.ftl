@@ -90,3 +90,4 @@ kind-button-join-by = 等到哪天
 kind-button-rhythm = 改日子
 kind-button-place = 改地点
 kind-button-milestones = 写节点
+kind-line-gathered = 一起做  人够了，到截止那天都还能加入
