@@ -59,7 +59,14 @@ async def examine(settings: Settings, *, recompute: bool = False) -> AsyncIterat
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", version, None if sys.version_info >= (3, 11) else "Install Python 3.11 or newer.")
     schema_found, findings = await asyncio.to_thread(_database, settings)
-    for finding in [*findings, *_keys(settings), *_copies(settings), *_calendars(), *_rate(settings)]:
+    for finding in [
+        *findings,
+        *_keys(settings),
+        *_copies(settings),
+        *_calendars(),
+        *_rate(settings),
+        *_pages(settings),
+    ]:
         yield finding
     if schema_found == schema.HEAD:
         async for finding in _contents(settings):
@@ -143,6 +150,19 @@ def _rate(settings: Settings) -> list[Finding]:
     elif settings.rate > FREE_PER_SECOND and not settings.paid_stars and settings.api_url == OFFICIAL:
         mend = f"Telegram refuses more than {FREE_PER_SECOND} unpaid: set PLEDGEBOOK_PAID_STARS, or lower the rate."
     return [Finding("Rate", found, mend)]
+
+
+def _pages(settings: Settings) -> list[Finding]:
+    """Look whether the public page has both its ends: where it is served, and the address that posters hold."""
+    if settings.pages_listen is None and settings.pages_url is None:
+        return [Finding("Public page", "not served; residents without Telegram see nothing")]
+    served = f"served at {settings.pages_listen}" if settings.pages_listen else "not served by this process"
+    mend = None
+    if settings.pages_url is None:
+        mend = "Set PLEDGEBOOK_PAGES_URL to its public address: until then codes on posters lead into Telegram."
+    elif settings.pages_listen is None:
+        mend = "Set PLEDGEBOOK_PAGES_LISTEN, unless another process serves it: posters lead there."
+    return [Finding("Public page", f"{served}, as {settings.pages_url or 'no address'}", mend)]
 
 
 def _calendars() -> list[Finding]:

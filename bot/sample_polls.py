@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain.polls import WHOLE, Kind, Poll, State
+from domain.polls import PUBLISHABLE, WHOLE, Kind, Poll, State
 from domain.questions import Answer, Asks, Form, Question
 from storage import ballots, polls, units
 from storage.database import Transaction
@@ -51,7 +51,8 @@ async def tell(tx: Transaction, cast: Cast, keys: Secrets, *, now: datetime) -> 
         keys.poll_key(poll.id, WHOLE)
         if days > 0:
             await _answered(tx, poll, questions, keys, chance)
-            await polls.change(tx, poll, state=State.CLOSED, closed_at=poll.closes_at)
+            public = {"public_on": poll.closes_at.date().isoformat()} if poll.closes_at and kind in PUBLISHABLE else {}
+            await polls.change(tx, poll, state=State.CLOSED, closed_at=poll.closes_at, settings=poll.settings | public)
             keys.destroy_poll_key(poll.id, WHOLE)
 
 
