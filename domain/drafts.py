@@ -35,6 +35,7 @@ class Sketch(BaseModel):
     was_past: bool = False  # this year's day has gone by: `due_on` is next year's, to be asked
     kind: Kind = Kind.MEMBER
     pair_id: int | None = None  # of a help plan
+    practice_id: int | None = None  # what it was learnt from
     terms: Terms = Terms()
 
     @property

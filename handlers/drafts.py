@@ -31,7 +31,7 @@ from messages.drafts import (
     WriteFor,
 )
 from messages.pledges import WritePledge
-from storage import pledges, themes, units
+from storage import pledges, practices, themes, units
 
 
 async def begin(context: Context, _: WritePledge) -> None:
@@ -199,7 +199,17 @@ async def _add(context: Context, read: Sketch, unit_id: int, due_on: date) -> Pl
         created_at=context.now,
         **dict(wording),
     )
-    return await pledges.add(context.tx, pledge)
+    kept = await pledges.add(context.tx, pledge)
+    if read.practice_id is not None:
+        await practices.adopt(
+            context.tx,
+            read.practice_id,
+            person_id=context.person.id,
+            unit_id=unit_id,
+            pledge_id=kept.id,
+            on=context.organisation_today,
+        )
+    return kept
 
 
 async def show_draft(context: Context, pledge: Pledge) -> None:

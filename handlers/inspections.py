@@ -18,6 +18,7 @@ from domain.roles import RIGHTS, Act
 from domain.text import clean_text, shorten
 from domain.units import Unit
 from handlers import rectification_views
+from handlers.broadcasts import speaks_for
 from handlers.case_answers import handling, may_order, theirs
 from handlers.case_drafts import heard, keep, kept, message_of
 from handlers.case_telling import calendar_of, due_text, open_case, tell_unit
@@ -170,7 +171,9 @@ async def keep_finding(context: Context, button: KeepFinding) -> None:
     case = await _open(context, draft, Kind.PRAISE if button.outcome == "good" else Kind.FINDING)
     await _tell(context, case, new="praise" if button.outcome == "good" else "arrived")
     due = due_text(context, case.reply_due_at, context.words)
-    await context.show(screens.kept(button.outcome, unit.name, case.receipt, context.words, due=due))
+    good_id = case.id if button.outcome == "good" and await speaks_for(context) else 0
+    view = screens.kept(button.outcome, unit.name, case.receipt, context.words, due=due, good_id=good_id)
+    await context.show(view)
 
 
 async def ask_order(context: Context, button: OrderMending) -> None:

@@ -37,6 +37,7 @@ FEATURES = (  # modules of this room, each with its `ROUTES`, or with those name
     "square",
     "stories",
     "gallery",
+    "practices",
     "honours",
     "honour_calls",
     "nominating",

@@ -15,6 +15,7 @@ from messages.buttons import Button, Key, back
 from messages.honours import SeeRound
 from messages.paging import fitting
 from messages.reach import Chats, sms_key, where_key, where_lines
+from messages.practices import SeePractice
 from messages.stories import SeeStory
 from messages.view import Kept, View, rows_of
 from messages.words import Safe, Words
@@ -24,6 +25,7 @@ UNITS_SHOWN = 6
 OPENS: Mapping[Kind, Callable[[int], Button]] = {
     **dict.fromkeys((Kind.CALL, Kind.PUBLICITY, Kind.AWARD), lambda noun_id: SeeRound(round_id=noun_id)),
     Kind.SPOTLIGHT: lambda noun_id: SeeStory(story_id=noun_id),
+    Kind.PRACTICE: lambda noun_id: SeePractice(practice_id=noun_id),
 }
 MOMENTS_OFFERED = ((0, 15), (0, 19), (1, 9))  # days from now, hours
 IN_WORDS, AT_ONCE = -1, -2  # instead of a day
@@ -142,8 +144,7 @@ def message(broadcast: Broadcast, words: Words) -> View:
 
 def _opens(broadcast: Broadcast, words: Words) -> list[Key]:
     """Return the key to what a broadcast tells of."""
-    opens = OPENS.get(broadcast.kind)
-    if opens is None or broadcast.noun_id is None:
+    if (opens := OPENS.get(broadcast.kind)) is None or broadcast.noun_id is None:
         return []
     return [opens(broadcast.noun_id).labelled(words(f"broadcast-opens-{broadcast.kind}"), style="primary")]
 

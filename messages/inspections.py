@@ -10,6 +10,7 @@ from messages.buttons import Button, Key, back
 from messages.case_answers import OrderMending, ReadCase
 from messages.cases import quoted
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
+from messages.practices import WritePractice
 from messages.view import View, rows_of
 from messages.words import Safe, Words
 from messages.work import ShowWork
@@ -150,9 +151,11 @@ def _to(case_id: int) -> Button:
     return OrderMending(case_id=case_id) if case_id else ShowInspections()
 
 
-def kept(outcome: str, unit: str, receipt: str, words: Words, *, due: str) -> View:
-    """Say that it is written down, and what comes next."""
+def kept(outcome: str, unit: str, receipt: str, words: Words, *, due: str, good_id: int = 0) -> View:
+    """Say that it is written down, and what comes next; `good_id`: a finding from which others can learn."""
     again: list[Key] = [ShowInspections().labelled(words("inspections-button-list"))]
+    if good_id:
+        again.insert(0, WritePractice(case_id=good_id).labelled(words("inspections-button-practice")))
     return View(
         words(f"inspections-kept-{outcome}", unit=unit, receipt=receipt, due=due), [again, back(words("button-home"))]
     )

@@ -261,8 +261,15 @@ def _terms_text(wording: Wording) -> str:
     return wording.terms.model_dump_json(exclude_defaults=True)
 
 
+FORGET_ADOPTION = (
+    "DELETE FROM adoptions WHERE pledge_id IN"
+    " (SELECT id FROM pledges WHERE id = :the_id AND version = 0 AND state = 'draft')"
+)
+
+
 async def discard(tx: Transaction, pledge: Pledge) -> None:
     """Forget a draft that was never handed in."""
+    await tx.execute(FORGET_ADOPTION, the_id=pledge.id)
     await tx.execute("DELETE FROM pledges WHERE id = :the_id AND version = 0 AND state = 'draft'", the_id=pledge.id)
 
 

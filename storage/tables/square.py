@@ -39,13 +39,12 @@ practices = table(  # 经验: what others may do likewise
     reference("person_id", "people.id", needed=False),  # its author
     words("title"),
     words("words"),
-    words("kind"),  # of the pledge that is drafted for whoever adopts it: member, unit, activity
+    words("kind"),  # domain.practices.Shape: what is drafted for whoever adopts it
     words("what"),  # its words
     reference("pledge_id", "pledges.id", needed=False, index=True),  # what it was learnt from
     reference("case_id", "cases.id", needed=False, index=True),
     words("published_at"),
     maybe("withdrawn_at"),
-    count("told"),  # how many adoptions its author has heard of
 )
 
 adoptions = table(

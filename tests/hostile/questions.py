@@ -42,6 +42,7 @@ from messages.points import NewPoint
 from messages.poll_drafts import AddQuestion, ChangeClosing, DropQuestion
 from messages.poll_outcomes import SayNext
 from messages.polls import Mend, NewPoll
+from messages.practices import WritePractice
 from messages.ratings import Rate, Write
 from messages.rectifications import SendBack
 from messages.reviews import AskHow, AskPostpone, WriteReturn
@@ -165,6 +166,8 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "poll-next": [("S", SayNext(poll_id=CLOSED))],
     "poll-question": [("S", AddQuestion(poll_id=DRAFTED, kind=Asks.ONE))],
     "poll-title": [("S", NEW_SURVEY)],
+    "practice-text": [("S", WritePractice())],
+    "practice-what": [("S", WritePractice()), ("S", "楼长值班\n每晚一人")],
     "rating-level": [("R", "/start rratingopen")],
     "rating-words": [("R", Rate(poll_id=RATED, level=2)), ("R", Key(Write))],
     "review-date": [("S", AskPostpone(pledge_id=PUBLISHED))],

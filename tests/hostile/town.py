@@ -22,6 +22,7 @@ from domain import stories as domain_stories
 from domain.honours import ENDED, Stage
 from domain.nominees import Standing
 from domain.people import Organisation, Person
+from domain.practices import Shape
 from domain.rectifications import Step, Way
 from domain.roles import Role
 from storage import (
@@ -34,6 +35,7 @@ from storage import (
     objections,
     people,
     polls,
+    practices,
     stories,
     units,
 )
@@ -148,6 +150,10 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
             order = {"step": step, "ordered_by": persons["T"], "ordered_from": street.id, "ordered_at": now}
             await inspections.save(tx, finding.model_copy(update=order))
         town.ids["case_id"].append(case.id)
+    practice_id = await practices.publish(
+        tx, unit_id=here.id, by=persons["S"], title="值班", words="每晚一人", kind=Shape.PLEDGE, what="月底前值班三次",
+        case_id=None, at=now,
+    )  # fmt: skip
     for told in domain_stories.State:
         story_id = await stories.add(
             tx, unit_id=here.id, title="灯", words="修灯", shown_name="名4", member_id=lines["M"],
@@ -161,6 +167,7 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
         imports, unit_id=here.id, person_id=persons["S"], filename="名册.xlsx", state="waiting", created_at=now, lines=1
     )
     town.ids |= {
+        "practice_id": [practice_id],
         "unit_id": [here.id],
         "person_id": [persons["C"], persons["D"], persons["S"]],
         "member_id": [lines["C"], lines["M"]],
