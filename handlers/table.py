@@ -38,6 +38,7 @@ FEATURES = (  # modules of this room, each with its `ROUTES`, or with those name
     "stories",
     "gallery",
     "practices",
+    "reports",
     "honours",
     "honour_calls",
     "nominating",

@@ -16,6 +16,7 @@ from messages.honours import SeeRound
 from messages.paging import fitting
 from messages.reach import Chats, sms_key, where_key, where_lines
 from messages.practices import SeePractice
+from messages.reports import SeeReport
 from messages.stories import SeeStory
 from messages.view import Kept, View, rows_of
 from messages.words import Safe, Words
@@ -26,6 +27,7 @@ OPENS: Mapping[Kind, Callable[[int], Button]] = {
     **dict.fromkeys((Kind.CALL, Kind.PUBLICITY, Kind.AWARD), lambda noun_id: SeeRound(round_id=noun_id)),
     Kind.SPOTLIGHT: lambda noun_id: SeeStory(story_id=noun_id),
     Kind.PRACTICE: lambda noun_id: SeePractice(practice_id=noun_id),
+    Kind.REPORT: lambda noun_id: SeeReport(report_id=noun_id),
 }
 MOMENTS_OFFERED = ((0, 15), (0, 19), (1, 9))  # days from now, hours
 IN_WORDS, AT_ONCE = -1, -2  # instead of a day
@@ -153,8 +155,10 @@ def kept(broadcasts: Sequence[Broadcast], words: Words) -> View:
     """Return what was kept for somebody until their week began, in one message."""
     parts = [words("broadcast-kept-title", count=len(broadcasts))]
     parts += [words("broadcast-message", unit=each.unit_name, text=each.text) for each in broadcasts]
-    keys = [_opens(each, words) for each in broadcasts]
-    return View("\n\n".join(parts), [*keys, [WantFewer().labelled(words("broadcast-button-fewer"))]])
+    return View(
+        "\n\n".join(parts),
+        [*(_opens(each, words) for each in broadcasts), [WantFewer().labelled(words("broadcast-button-fewer"))]],
+    )
 
 
 # ---- writing it ------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from messages.buttons import Button, back
 from messages.honours import ShowRounds
 from messages.practices import ShowPractices
+from messages.reports import ShowReports
 from messages.stories import ShowStories
 from messages.view import View, rows_of
 from messages.words import Words
@@ -22,5 +23,6 @@ def square(unit: str, unit_id: int, words: Words, *, rounds: int) -> View:
         ShowRounds(unit_id=unit_id).labelled(words("square-button-honours")),
         ShowStories(unit_id=unit_id).labelled(words("square-button-stories")),
         ShowPractices().labelled(words("square-button-practices")),
+        ShowReports(unit_id=unit_id).labelled(words("square-button-reports")),
     ]
     return View(words("square", unit=unit, rounds=rounds), [*rows_of(keys, 2), back(words("button-home"))])

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from domain.cases import Happening
 from domain.cases import Kind as CaseKind
-from domain.polls import Poll
+from domain.polls import Kind, Poll
 from domain.ratings import Mode, Release, Sign, Standing, release, standing
 from storage import rollups
 from storage.database import Transaction
@@ -111,7 +111,7 @@ async def release_batch(tx: Transaction, poll: Poll, *, on: date, mode: Mode = M
     await tx.insert(
         batches, poll_id=poll.id, week=monday, n=told.n, levels=told.levels, reasons=told.reasons, mode=mode
     )
-    if mode is Mode.SELF:
+    if mode is Mode.SELF and poll.kind is Kind.RATING:  # what is confirmed or judged is no rating of a service
         rollups.add_batch(tx, poll.unit_id, monday, told.n, told.levels)
     for level in levels:
         await tx.execute(TAKEN, poll_id=poll.id, of_question=question, of_choice=str(level))

@@ -64,6 +64,7 @@ reports = table(  # 通报: what a unit promised, did, did not do and why
     words("first_on"),
     words("last_on"),
     words("lines", "[]"),  # domain.reports.Line, as they stood when it was published
+    words("counts", "{}"),  # domain.reports.Counts
     maybe("words"),
     words("state"),  # draft, published
     words("made_at"),

@@ -45,6 +45,7 @@ from messages.polls import Mend, NewPoll
 from messages.practices import WritePractice
 from messages.ratings import Rate, Write
 from messages.rectifications import SendBack
+from messages.reports import ExplainLine, IntroduceReport
 from messages.reviews import AskHow, AskPostpone, WriteReturn
 from messages.self_reviews import BeginSelfReview
 from messages.setup import Rename
@@ -96,6 +97,7 @@ SETTLED = Sql(
     "UPDATE pledges SET settled_at = (SELECT max(created_at) FROM pledges), settled_by = "
     f"(SELECT person_id FROM grants WHERE unit_id = {HERE} LIMIT 1) WHERE id = {NOT_KEPT}"
 )
+EXPLAINED = Sql("""UPDATE reports SET lines = '[{"pledge_id": 7, "what": "修灯", "came": "not"}]' WHERE id = 1""")
 FILE = {"document": {"file_id": "f1", "file_unique_id": "u1", "file_name": "草案.pdf", "file_size": 9}}
 NEW_SURVEY = NewPoll(unit_id=HERE, several=True, kind=PollKind.SURVEY)
 NEW_CONSULTATION = NewPoll(unit_id=HERE, several=True, kind=PollKind.CONSULTATION)
@@ -170,6 +172,8 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "practice-what": [("S", WritePractice()), ("S", "楼长值班\n每晚一人")],
     "rating-level": [("R", "/start rratingopen")],
     "rating-words": [("R", Rate(poll_id=RATED, level=2)), ("R", Key(Write))],
+    "report-why": [("S", EXPLAINED), ("S", ExplainLine(report_id=1))],
+    "report-words": [("S", IntroduceReport(report_id=1))],
     "review-date": [("S", AskPostpone(pledge_id=PUBLISHED))],
     "review-question": [("S", AskHow(pledge_id=CLAIMED))],
     "review-words": [("S", WriteReturn(pledge_id=SUBMITTED, version=1))],

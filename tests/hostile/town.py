@@ -36,6 +36,7 @@ from storage import (
     people,
     polls,
     practices,
+    reports,
     stories,
     units,
 )
@@ -150,6 +151,22 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
             order = {"step": step, "ordered_by": persons["T"], "ordered_from": street.id, "ordered_at": now}
             await inspections.save(tx, finding.model_copy(update=order))
         town.ids["case_id"].append(case.id)
+    town.ids["report_id"] = [
+        await reports.add(tx, here.id, first_on=on, last_on=on, by=persons["S"], at=now) for _ in range(2)
+    ]
+    judged = await polls.add(
+        tx,
+        kind=domain_polls.Kind.VERDICT,
+        unit_id=here.id,
+        title="通报",
+        state=domain_polls.State.OPEN,
+        at=now,
+        by=None,
+    )
+    await tx.execute(
+        "UPDATE reports SET state = 'published', published_at = :at, judged_until = :until, poll_id = :poll WHERE id = 2",
+        at=now, until=now + timedelta(days=30), poll=judged,
+    )  # fmt: skip
     practice_id = await practices.publish(
         tx, unit_id=here.id, by=persons["S"], title="值班", words="每晚一人", kind=Shape.PLEDGE, what="月底前值班三次",
         case_id=None, at=now,

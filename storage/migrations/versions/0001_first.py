@@ -922,6 +922,7 @@ def upgrade() -> None:
     sa.Column('first_on', WORDS, nullable=False),
     sa.Column('last_on', WORDS, nullable=False),
     sa.Column('lines', WORDS, server_default='[]', nullable=False),
+    sa.Column('counts', WORDS, server_default='{}', nullable=False),
     sa.Column('words', WORDS, nullable=True),
     sa.Column('state', WORDS, nullable=False),
     sa.Column('made_at', WORDS, nullable=False),
