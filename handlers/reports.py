@@ -79,7 +79,7 @@ async def see(context: Context, button: SeeReport) -> None:
         context.words,
         page=button.page,
         judged=told(standing.bands.get(Band.HIGH, 0), standing.n),
-        asks=report.is_judged(context.now),
+        asks=report.is_judged(context.now) and not may,
         k=K,
         may_tell=may and context.person.may(Act.BROADCAST, report.unit_path, context.organisation_today),
     )
@@ -222,6 +222,9 @@ async def judge(context: Context, button: Judge) -> None:
         raise NotThere
     if not report.is_judged(context.now):
         await context.show(screens.said("reports-over", context.words))
+        return
+    if context.person.may(WRITES, report.unit_path, context.organisation_today):
+        await context.show(screens.said("reports-own", context.words))
         return
     if not await polls.take_part(context.tx, report.poll_id, WHOLE, _token(context, report.poll_id)):
         await context.show(screens.said("reports-before", context.words))

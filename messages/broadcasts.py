@@ -14,8 +14,8 @@ from messages.attention import WantFewer
 from messages.buttons import Button, Key, back
 from messages.honours import SeeRound
 from messages.paging import fitting
-from messages.reach import Chats, sms_key, where_key, where_lines
 from messages.practices import SeePractice
+from messages.reach import Chats, sms_key, where_key, where_lines
 from messages.reports import SeeReport
 from messages.stories import SeeStory
 from messages.view import Kept, View, rows_of

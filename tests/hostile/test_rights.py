@@ -37,7 +37,7 @@ HEAD = (
 # Whoever stands at a counter may rate it, and everybody plans their own digests.
 ANYBODYS = {
     *("ratings.Rate", "settings.SetLeave", "digests.SkipDigest", "digests.SetDigestDay"),
-    *("digests.SetDigestRhythm", "digests.SetDigestEmpty", "self_reviews.BeginSelfReview"),
+    *("digests.SetDigestRhythm", "digests.SetDigestEmpty", "self_reviews.BeginSelfReview", "reports.Judge"),
 }
 COMBINATIONS_MOST = 24
 BY_RIGHT = "OTSDM"  # whoever can do most; what none of these can do in some state of things, nobody can

@@ -164,7 +164,8 @@ async def found(tx: Transaction, *, now: datetime) -> Town:
         by=None,
     )
     await tx.execute(
-        "UPDATE reports SET state = 'published', published_at = :at, judged_until = :until, poll_id = :poll WHERE id = 2",
+        "UPDATE reports SET state = 'published', published_at = :at, judged_until = :until, poll_id = :poll"
+        " WHERE id = 2",
         at=now, until=now + timedelta(days=30), poll=judged,
     )  # fmt: skip
     practice_id = await practices.publish(

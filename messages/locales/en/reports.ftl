@@ -60,6 +60,7 @@ reports-answer-partly = Partly
 reports-answer-not_yet = No
 reports-thanks = Received, thank you. Nobody sees that it was you; from { $k } answers on, roughly how many.
 reports-before = You have judged this report, thank you.
+reports-own = This is the report of a unit you lead: others judge it.
 reports-over = This report is no longer judged. If there is something to say, send a case.
 reports-notice = Report, { $title }: what was promised, what was done, and why not. Read it, and say what you make of it.
     { $words }

@@ -59,6 +59,7 @@ reports-answer-partly = 一部分
 reports-answer-not_yet = 没做到
 reports-thanks = 收到，谢谢您。看不到是您选的，满 { $k } 份才显示个大概。
 reports-before = 这份通报您已经评过了，谢谢您。
+reports-own = 这是您管的单位的通报，要请大家来评。
 reports-over = 这份通报现在不收评价了。有话想说，可以提意见。
 reports-notice = { $title }通报：承诺了什么、做了什么、没做到的为什么，点开看，评一评。
     { $words }

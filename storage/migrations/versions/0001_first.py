@@ -1066,7 +1066,6 @@ def upgrade() -> None:
     sa.Column('case_id', NUMBER, nullable=True),
     sa.Column('published_at', WORDS, nullable=False),
     sa.Column('withdrawn_at', WORDS, nullable=True),
-    sa.Column('told', NUMBER, server_default=sa.text('0'), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
