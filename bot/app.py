@@ -202,6 +202,8 @@ class Pledgebook:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
         watching.cancel()
+        self.clock.on_jump = lambda: None
+        await self._leave_off_catching_up()
         if self._failed.done():
             delivery.cancel()
             await asyncio.gather(delivery, return_exceptions=True)
@@ -318,6 +320,14 @@ class Pledgebook:
         task = self._watched(self._catch_up(), "catching up")
         self._catching_up.add(task)
         task.add_done_callback(self._catching_up.discard)
+
+    async def _leave_off_catching_up(self) -> None:
+        """Let what a jump of the clock has set off come to an end, before there is no database any more."""
+        if self._catching_up and not self._failed.done():
+            await asyncio.wait(self._catching_up, timeout=STOP_SECONDS)
+        for task in self._catching_up:
+            task.cancel()
+        await asyncio.gather(*self._catching_up, return_exceptions=True)
 
     async def _catch_up(self) -> None:
         await self.scheduler.run_all()
