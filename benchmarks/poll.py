@@ -87,7 +87,8 @@ def presses(folder: Path, voters: range, *, first: int, plain: bool = False) -> 
 def press(who: int, data: str, number: int) -> bytes:
     """Return the update of one press."""
     chat = {"id": who, "type": "private", "first_name": "p"}
-    message = {"message_id": 1, "date": int(time.time()), "chat": chat, "text": "?"}
+    # Each press is of a message of its own: of two edits of one that wait, as on a busy machine, only the last is made.
+    message = {"message_id": number, "date": int(time.time()), "chat": chat, "text": "?"}
     user = {"id": who, "is_bot": False, "first_name": "p", "language_code": "en"}
     query = {"id": str(number), "from": user, "chat_instance": "1", "data": data, "message": message}
     return json.dumps({"update_id": number, "callback_query": query}).encode()
