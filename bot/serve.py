@@ -15,6 +15,7 @@ from bot import extras, sources
 from bot.launch import become_the_playground
 from bot.settings import Settings
 from storage import schema
+from storage.failures import AlreadyRunning, StorageFailure
 
 STORAGE_REFUSED = 75  # EX_TEMPFAIL: a supervisor should start us again
 OUR_FAULT = 70  # EX_SOFTWARE
@@ -36,13 +37,14 @@ def main() -> int:
             return _said("The database was not brought up to date, and nothing was started.")
     except ValueError as error:
         return _said(str(error))
+    except StorageFailure as error:  # a server that is not there yet
+        _said(f"The database cannot be reached: {error}.")
+        return STORAGE_REFUSED
     from messages.words import LANGUAGES, words_for
 
     for language in LANGUAGES:  # before all else, so that what their reading takes for a moment is used again
         words_for(language, settings.vocabulary)
     with extras.left_out():
-        from storage.database import AlreadyRunning, StorageFailure
-
         clear_up()
         from telegram.error import InvalidToken, TelegramError
 

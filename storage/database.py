@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from sqlalchemy import Table
 
+from storage.failures import AlreadyRunning, StorageFailure
 from storage.statements import Engine, Query, utc_text
 
 if TYPE_CHECKING:
@@ -46,18 +47,6 @@ class Use(Enum):
     ALONE = auto()  # the only one that runs
     WORKER = auto()  # one of several
     BESIDE = auto()  # a command that comes and goes
-
-
-class StorageFailure(Exception):
-    """Raised when the database cannot keep what it is given: a full disk, an I/O error, a lock held by another, a
-    server that is gone.
-
-    Nothing may be acknowledged after it; the process ends and its supervisor starts it again.
-    """
-
-
-class AlreadyRunning(Exception):
-    """Raised when another process has this database to itself, or has it at all where we want it to ourselves."""
 
 
 class Unfit(Exception):
