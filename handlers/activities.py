@@ -11,6 +11,8 @@ from domain.check_ins import CheckIn, Mood
 from domain.errors import NoLonger, NotThere
 from domain.pledges import SHOWN, Kind, Pledge, State
 from domain.text import clean_line
+from domain.verdicts import may_be_confirmed
+from handlers.confirmations import open_verdict
 from handlers.context import Context
 from handlers.heard import words_of
 from handlers.pledges import seen
@@ -106,6 +108,8 @@ async def _held(context: Context, pledge: Pledge, occasion: Occasion) -> None:
         pledge = pledge.after(check_in)
         await pledges.save(context.tx, pledge)
         if pledge.state is State.CLAIMED:
+            if may_be_confirmed(pledge):
+                await open_verdict(context, pledge)
             await tell_claimed(context, pledge)
     parts = {"state": OccasionState.HELD, "reason": None, "check_in_id": check_in_id}
     await activities.save(context.tx, pledge.id, occasion.model_copy(update=parts))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from domain.errors import NotThere
 from domain.pledges import Pledge
+from domain.roles import Act
 from domain.units import Unit
+from domain.verdicts import may_be_confirmed
 from handlers.context import Context
 from handlers.pledges import show_pledge
+from handlers.reviews import is_own
 from handlers.routes import Opened, Pressed, Route
 from messages import browse as screens
-from messages.browse import Browse, BrowsePledges, PrintPledge, Share, link_to_pledge
+from messages.browse import Browse, BrowsePledges, PrintPledge, SeeToJudge, Share, link_to_pledge
 from messages.pledges import ShowPledge
 from storage import browse, pledges, polls, units
 
@@ -29,7 +32,9 @@ async def show_parts(context: Context, button: Browse) -> None:
         return
     counts = await browse.counts_below(context.tx, unit)
     results = await polls.count_public(context.tx, unit.path)
-    await context.show(screens.parts(unit, below, counts, button.page, context.words, results=results))
+    claimed = await browse.count_said_done(context.tx, unit)
+    view = screens.parts(unit, below, counts, button.page, context.words, results=results, claimed=claimed)
+    await context.show(view)
 
 
 async def show_pledges(context: Context, button: BrowsePledges) -> None:
@@ -43,8 +48,27 @@ async def show_pledges(context: Context, button: BrowsePledges) -> None:
 async def _show_pledges(context: Context, unit: Unit, page: int, *, parts: bool) -> None:
     listed = await browse.of_unit(context.tx, unit)
     results = 0 if parts else await polls.count_public(context.tx, unit.path)
-    view = screens.pledges(unit, listed, page, context.words, today=context.today, parts=parts, results=results)
+    claimed = 0 if parts else await browse.count_said_done(context.tx, unit)
+    view = screens.pledges(
+        unit, listed, page, context.words, today=context.today, parts=parts, results=results, claimed=claimed
+    )
     await context.show(view)
+
+
+async def show_to_judge(context: Context, button: SeeToJudge) -> None:
+    """Show what is said to be done to whoever may say whether it is: not its author, nor those who settle it."""
+    unit = await units.get(context.tx, button.unit_id)
+    if unit is None:
+        raise NotThere
+    may = context.person.may
+    listed = [
+        pledge
+        for pledge in await browse.said_done(context.tx, unit)
+        if may_be_confirmed(pledge)
+        and not is_own(context, pledge)
+        and not may(Act.REVIEW_PLEDGES, pledge.unit_path, context.today)
+    ]
+    await context.show(screens.to_judge(unit, listed, button.page, context.words))
 
 
 async def open_unit(context: Context, token: str) -> None:
@@ -90,6 +114,7 @@ ROUTES: list[Route] = [
     Opened("p", open_pledge),
     Pressed(Browse, show_parts),
     Pressed(BrowsePledges, show_pledges),
+    Pressed(SeeToJudge, show_to_judge),
     Pressed(Share, share),
     Pressed(PrintPledge, print_pledge),
 ]

@@ -48,7 +48,7 @@ async def open_verdict(context: Context, pledge: Pledge) -> Poll:
             title=pledge.what,
             state=State.OPEN,
             at=context.now,
-            by=context.person.id,
+            by=pledge.person_id,  # whoever acts may be one of those it serves
             code=secrets.token_urlsafe(CODE_BYTES),
         )
         poll = await polls.get(context.tx, poll_id)

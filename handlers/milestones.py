@@ -7,6 +7,8 @@ from domain.check_ins import CheckIn, Mood
 from domain.errors import NotThere
 from domain.pledges import Kind, Pledge, PledgeClosed
 from domain.terms import MILESTONES_MOST
+from domain.verdicts import may_be_confirmed
+from handlers.confirmations import open_verdict
 from handlers.context import Context
 from handlers.reviews import own, tell_claimed
 from handlers.routes import Pressed, Route
@@ -50,6 +52,8 @@ async def set_milestone(context: Context, button: SetMilestone) -> None:
         await check_ins.add(context.tx, check_in)
         pledge = asked_next(pledge.after(check_in), context.person, context.now)
         if last:
+            if may_be_confirmed(pledge):
+                await open_verdict(context, pledge)
             await tell_claimed(context, pledge)
     await pledges.save(context.tx, pledge)
     view = screens.listed(pledge, context.words, today=context.today)

@@ -10,6 +10,7 @@ from domain.people import Organisation
 from domain.pledges import Kind, Pledge
 from domain.units import Unit
 from messages.buttons import Button, Key, back, label_text
+from messages.confirmations import SayHow
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.pledges import PAGE, ShowPledge, short_state, title
 from messages.view import Drawn, View, rows_of
@@ -34,6 +35,13 @@ class BrowsePledges(Button, action="bwp"):
 
 class SeeResults(Button, action="qps"):
     """See what polls of a unit and below it came to, as far as everybody may; 0: of all."""
+
+    unit_id: int = 0
+    page: int = 0
+
+
+class SeeToJudge(Button, action="bwj"):
+    """See what is said to be done in a unit and below it, to say whether it is; 0: in all."""
 
     unit_id: int = 0
     page: int = 0
@@ -74,11 +82,19 @@ def link_to_unit(bot_username: str, unit_id: int) -> str:
 
 
 def parts(
-    unit: Unit, below: Sequence[Unit], counts: Mapping[int, int], page: int, words: Words, *, results: int = 0
+    unit: Unit,
+    below: Sequence[Unit],
+    counts: Mapping[int, int],
+    page: int,
+    words: Words,
+    *,
+    results: int = 0,
+    claimed: int = 0,
 ) -> View:
     """Show the units below one that promise something in public, and the unit's own pledges.
 
-    `results`: how many polls of all these have an outcome that everybody may read.
+    `results`: how many polls of all these have an outcome that everybody may read; `claimed`: how many of their pledges
+    are said to be done, for anybody to say whether they are.
     """
     telling = [part for part in below if counts.get(part.id)]
     everything = sum(counts.values())
@@ -92,7 +108,7 @@ def parts(
         [Browse(unit_id=part.id).labelled(fitting(_counted(part, counts), columns)) for part in shown], columns
     )
     rows.append(turning(words, page, pages_of(len(telling), size), lambda to: Browse(unit_id=unit.id, page=to)))
-    rows.append(_results(unit, results, words))
+    rows += [_to_judge(unit, claimed, words), _results(unit, results, words)]
     text = words("browse-parts" if everything else "browse-none", unit=unit.name, count=everything)
     calendar = [[SeeCalendar().labelled(words("calendar-button"))]] if unit.parent_id is None else []
     return View(text, [*rows, *calendar, _up(unit, words)])
@@ -106,6 +122,10 @@ def _results(unit: Unit, results: int, words: Words) -> list[Key]:
     return [SeeResults(unit_id=unit.id).labelled(words("results-button", count=results))] if results else []
 
 
+def _to_judge(unit: Unit, claimed: int, words: Words) -> list[Key]:
+    return [SeeToJudge(unit_id=unit.id).labelled(words("browse-button-judge", count=claimed))] if claimed else []
+
+
 def _up(unit: Unit, words: Words) -> list[Key]:
     home = back(words("button-home"))[0]
     if unit.parent_id is None:
@@ -114,7 +134,15 @@ def _up(unit: Unit, words: Words) -> list[Key]:
 
 
 def pledges(
-    unit: Unit, listed: Sequence[Pledge], page: int, words: Words, *, today: date, parts: bool, results: int = 0
+    unit: Unit,
+    listed: Sequence[Pledge],
+    page: int,
+    words: Words,
+    *,
+    today: date,
+    parts: bool,
+    results: int = 0,
+    claimed: int = 0,
 ) -> View:
     """Show what a unit itself promises in public; `parts`: there are units below it."""
     page, shown = page_of(listed, page, PAGE)
@@ -129,7 +157,19 @@ def pledges(
         keys.append([ShowPledge(pledge_id=pledge.id).labelled(fitting(f"{number} {pledge.what}"))])
     turn = turning(words, page, pages_of(len(listed), PAGE), lambda to: BrowsePledges(unit_id=unit.id, page=to))
     up = back(words("button-back"), Browse(unit_id=unit.id)) if parts else _up(unit, words)
-    return View("\n".join(lines), [*keys, turn, _results(unit, results, words), up])
+    return View("\n".join(lines), [*keys, turn, _to_judge(unit, claimed, words), _results(unit, results, words), up])
+
+
+def to_judge(unit: Unit, listed: Sequence[Pledge], page: int, words: Words) -> View:
+    """Show what is said to be done, for whoever knows to say whether it is; nobody sees who said what."""
+    page, shown = page_of(listed, page, PAGE)
+    lines: list[str] = [words("browse-judge" if listed else "browse-judge-none", unit=unit.name, count=len(listed))]
+    keys: list[list[Key]] = []
+    for number, pledge in enumerate(shown, start=page * PAGE + 1):
+        lines.append(words("browse-judge-line", number=number, author=pledge.author, title=title(pledge, words)))
+        keys.append([SayHow(pledge_id=pledge.id).labelled(fitting(f"{number} {pledge.what}"))])
+    turn = turning(words, page, pages_of(len(listed), PAGE), lambda to: SeeToJudge(unit_id=unit.id, page=to))
+    return View("\n".join(lines), [*keys, turn, back(words("button-back"), Browse(unit_id=unit.id))])
 
 
 def shared(pledge: Pledge, words: Words, *, link: str, today: date, inline: bool = False) -> View:

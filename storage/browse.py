@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import bindparam, func, literal, select
 
-from domain.pledges import SHOWN, Pledge, State
+from domain.pledges import SHOWN, Kind, Pledge, State
 from domain.units import Unit, path_ids
 from domain.wordings import SeenBy
 from storage.database import Transaction
@@ -35,6 +35,7 @@ WORDED = (
     .order_by(ORDER, NEWEST_AT.desc(), pledges.c.id.desc())
     .limit(bindparam("most"))
 )
+SHOWN_MOST = 300
 COUNTS = (
     select(units.c.path, func.count().label("pledges"))
     .join_from(pledges, units)
@@ -47,6 +48,26 @@ STATES = (
     .where(*IS_PUBLIC, *within(units.c.path))
     .group_by(pledges.c.state)
 )
+
+
+SAID_DONE = (
+    pledges.c.seen_by == SeenBy.PUBLIC.value,
+    pledges.c.state == State.CLAIMED.value,
+    pledges.c.kind != Kind.JOINT.value,  # said of its parts
+    *within(units.c.path),
+)
+COUNT_SAID_DONE = select(func.count()).select_from(pledges.join(units)).where(*SAID_DONE)
+LIST_SAID_DONE = WHOLE.where(*SAID_DONE).order_by(pledges.c.claimed_at.desc(), pledges.c.id.desc()).limit(SHOWN_MOST)
+
+
+async def count_said_done(tx: Transaction, unit: Unit) -> int:
+    """Return how many public pledges of a unit and below it are said to be done and not yet judged."""
+    return int(await tx.fetch_value(COUNT_SAID_DONE, path=unit.path, path_end=path_end(unit.path)) or 0)
+
+
+async def said_done(tx: Transaction, unit: Unit) -> list[Pledge]:
+    """Return them, the newest first; 300 at most."""
+    return [read(row) for row in await tx.fetch_all(LIST_SAID_DONE, path=unit.path, path_end=path_end(unit.path))]
 
 
 async def counts_below(tx: Transaction, unit: Unit) -> Counter[int]:

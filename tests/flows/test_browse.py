@@ -8,6 +8,7 @@ from messages.browse import BrowsePledges, PrintPledge, Share
 from playground.client import Telegram
 from tests.conftest import House
 from tests.district import District
+from tests.flows.test_kinds import signed
 from tests.flows.test_pledges import MONDAY, SENTENCE, write
 from tests.flows.test_ratings import ask
 
@@ -50,6 +51,33 @@ async def test_a_resident_finds_a_pledge_by_unit_and_passes_it_on(district: Dist
     await resident.sees("东兴社区公开的承诺，1 条")
     await resident.taps("上一级")
     await resident.sees("城中街道公开的承诺有 1 条")
+
+
+async def test_residents_judge_what_is_said_to_be_done_unseen_and_its_author_and_judge_do_not(
+    district: District,
+) -> None:
+    await publish_openly(district)
+    resident, member, secretary = district.resident, district.member, district.secretary
+    await resident.taps("看公开的承诺")
+    assert not any("评议" in label for label in resident.last.buttons)
+    await member.sends("20", reply_to=member.last)
+    assert "20 / 20，做到了" in member.last.text
+    await resident.starts()
+    await resident.taps("看公开的承诺")
+    await resident.taps("请您评议（1）")
+    assert "1 王芳：帮老人学会手机挂号，20 位" in resident.last.text
+    assert "谁也看不到" in resident.last.text
+    await resident.taps("1 帮老人学会手机挂号")
+    await resident.taps("做到了")
+    assert await ask(district, "SELECT count(*) AS n FROM participations") == [{"n": 1}]
+    for person in (member, secretary):
+        button = signed(district, f"bwj:{district.root.id}:0", person)
+        await person.taps_data(button, person.last.id)
+        assert "现在没有等着评议的承诺" in person.last.text
+    await secretary.taps("兑现了")
+    await resident.starts()
+    await resident.taps("看公开的承诺")
+    assert not any("评议" in label for label in resident.last.buttons)
 
 
 async def test_a_link_opens_what_is_public_and_nothing_else(district: District) -> None:

@@ -19,3 +19,10 @@ browse-shared =
 browse-poster = Print it and put it up where those it serves can see it.
 browse-poster-by = { $author }, { $unit }
 browse-poster-read = Scan to see how this pledge is going
+browse-button-judge = Was it done? ({ $count })
+browse-judge = { $unit }: { $count ->
+    [one] one pledge is said to be done
+   *[other] { $count } pledges are said to be done
+}. Say whether it was: tap one, then your answer. Nobody sees who said what.
+browse-judge-none = { $unit }: nothing waits for your word.
+browse-judge-line = { $number } { $author }: { $title }
