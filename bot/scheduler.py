@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.logs import log, place_of
 from bot.tallies import Tallies
 from messages.buttons import Signer
-from schedules.jobs import Job, Tick
+from schedules.jobs import MORE, Job, Tick
 from storage import attention, outbox, people
 from storage.database import Database, StorageFailure, Transaction, is_storage_failure
 from storage.outbox import Letter, Queued
@@ -131,9 +131,21 @@ class Scheduler:
             await chore.run()
 
     async def run(self, job: Job) -> Counter[str]:
-        """Run one job in one transaction; return its outcomes, which are also logged. Only one worker does."""
-        if not self.leads():
-            return Counter()
+        """Run one job, in one transaction and, while it says that there is more, in others; return its outcomes.
+
+        Only one worker does.
+        """
+        outcomes = Counter[str]()
+        while self.leads():
+            outcomes += await self._run(job)
+            if not outcomes.pop(MORE, 0):
+                break
+            await asyncio.sleep(job.rest.total_seconds())
+        if any(outcomes.values()):
+            log.info("job done", job=job.name, **outcomes)
+        return outcomes
+
+    async def _run(self, job: Job) -> Counter[str]:
 
         async def work(tx: Transaction) -> tuple[Counter[str], list[Queued], list[Letter]]:
             tick = Tick(
@@ -162,6 +174,4 @@ class Scheduler:
             self._deliver(letters)
             if whispers:
                 self._whisper(whispers)
-        if any(outcomes.values()):
-            log.info("job done", job=job.name, **outcomes)
         return outcomes

@@ -120,6 +120,8 @@ class Tick:
         self.whispers.append(Letter(lane=lane, kind=kind, due_at=self.now, **call))
 
 
+MORE = "more"  # among the outcomes of a run: it left something, so that it would not hold up everybody else
+
 Run = Callable[[Tick], Coroutine[Any, Any, Counter[str]]]
 
 
@@ -129,6 +131,7 @@ class Job:
 
     run: Run
     every: timedelta
+    rest: timedelta = timedelta(0)  # before it goes on at once, where it says that there is `MORE`
 
     @property
     def name(self) -> str:

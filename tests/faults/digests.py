@@ -15,12 +15,12 @@ from pathlib import Path
 from domain.roles import Role
 from playground.app import serve
 from playground.client import Telegram
-from schedules.digests import MOST
 from storage import grants, units
 from storage.database import Database, Transaction
 from tests.faults.crowd import Tally
 from tests.faults.harness import Bench
 
+AT_ONCE = 20  # are told between two kills
 ALSO = 5  # every fifth secretary leads a second unit, and gets a digest of each
 
 
@@ -51,7 +51,7 @@ class Told:
 
 async def killed_while_telling(folder: Path, *, kills: int, seed: int = 5) -> Told:
     """Let so many digests be due that each process writes down one handful; kill it while it does, or sends them."""
-    secretaries = (kills + 1) * MOST * ALSO // (ALSO + 1)
+    secretaries = (kills + 1) * AT_ONCE * ALSO // (ALSO + 1)
     bench = Bench(folder, seed=seed, members=secretaries, rate=60, chat_rate=1)
     led_in_all, began = secretaries + -(-secretaries // ALSO), time.monotonic()
     told = Told(led_in_all, kills)
@@ -69,11 +69,15 @@ async def killed_while_telling(folder: Path, *, kills: int, seed: int = 5) -> To
                 while _claimed(bench) == claimed and not before:
                     assert bench.running
                     await asyncio.sleep(0.002)
-                goal = arrived + bench.random.randrange(MOST // 2)
+                goal = arrived + bench.random.randrange(AT_ONCE // 2)
                 while not before and sum(len(calls) for calls in _arrived(bench).values()) < goal:
                     await asyncio.sleep(0.002)
-                    if bench.crowd.rows("SELECT count(*) FROM outbox") == [(0,)]:
+                    if _claimed(bench) == led_in_all and bench.crowd.rows("SELECT count(*) FROM outbox") == [(0,)]:
                         break  # all are said already
+                while not before and bench.crowd.rows("SELECT count(*) FROM outbox") == [(0,)]:
+                    if _claimed(bench) == led_in_all:
+                        break
+                    await asyncio.sleep(0.002)
             await asyncio.sleep(bench.random.uniform(0.6, 1.6) if before else 0)
             killed_at.append(time.time())
             await bench.end()
