@@ -2,8 +2,8 @@
 
 With a port they are posted their updates there, as by a webhook; without, they poll.
 
-`ours` is the real bot with its rates lifted, `nothing` the same with a store that keeps nothing, `deliver` its delivery
-alone; `ptb` and `aiogram` are echo bots of stock parts that store nothing, `raw` is a bare loop of posts.
+`ours` is the real bot with its rates lifted, `usual` without that, `nothing` with a store that keeps nothing, `deliver`
+its delivery alone; `ptb` and `aiogram` are echo bots of stock parts that store nothing, `raw` is a bare loop of posts.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ def aiogram(url: str, port: str = "") -> None:
     asyncio.run(run())
 
 
-def ours(url: str, folder: str, port: str = "", *, kept: bool = True) -> None:
-    """The real bot, wired as always; only Telegram's limits are lifted, which would bound any figure at 30/s."""
+def ours(url: str, folder: str, port: str = "", *, kept: bool = True, limits: bool = False) -> None:
+    """The real bot, wired as always; without `limits` Telegram's are lifted, which would bound any figure at 30/s."""
     from pydantic import SecretStr
 
     from benchmarks.nothing import NothingKept
@@ -79,7 +79,7 @@ def ours(url: str, folder: str, port: str = "", *, kept: bool = True) -> None:
     async def run() -> None:
         path = Path(folder) / "bench.db"
         known = Settings(token=TOKEN, api_url=url, database_url=f"sqlite:///{path}")
-        lifted: dict[str, Any] = {"rate": 1e6, "chat_rate": 1e6}
+        lifted: dict[str, Any] = {} if limits else {"rate": 1e6, "chat_rate": 1e6}
         if port:
             lifted["webhook_url"] = f"http://127.0.0.1:{port}{PATH}"
             lifted |= {"webhook_listen": f"127.0.0.1:{port}", "webhook_secret": SecretStr(SECRET)}
@@ -90,6 +90,11 @@ def ours(url: str, folder: str, port: str = "", *, kept: bool = True) -> None:
             await bot.run()
 
     asyncio.run(run())
+
+
+def usual(url: str, folder: str) -> None:
+    """The real bot within Telegram's usual limits."""
+    ours(url, folder, limits=True)
 
 
 def nothing(url: str, folder: str, port: str = "") -> None:
@@ -161,7 +166,7 @@ def raw(url: str, folder: str) -> None:
 def main() -> None:
     """Run one bot until it is ended."""
     kind, *arguments = sys.argv[1:]
-    kinds: dict[str, Any] = {each.__name__: each for each in (ptb, aiogram, ours, nothing, deliver, raw)}
+    kinds: dict[str, Any] = {each.__name__: each for each in (ptb, aiogram, ours, usual, nothing, deliver, raw)}
     kinds[kind](*arguments)
 
 

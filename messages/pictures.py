@@ -163,6 +163,7 @@ def _made_folder(folder: Path) -> str:
 def _wake(folder: str) -> None:
     """Prepare the worker: its fonts' cache, deaf to the operator's Ctrl-C, and never outliving the bot."""
     os.environ["MPLCONFIGDIR"] = folder
+    os.nice(10)  # a thousand pictures on one Monday must not hold up a tap
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bot = multiprocessing.parent_process()
     if bot is not None:
