@@ -73,10 +73,14 @@ class OpenPledges(Counts):
         return self.on_time + self.behind + self.silent + self.on_leave
 
     @property
+    def heard(self) -> int:
+        """Return how many there are of which somebody knows how they stand: neither silent nor on leave."""
+        return self.on_time + self.behind
+
+    @property
     def on_time_percent(self) -> float | None:
         """Return the share on time of those that have been heard of and are not on leave; None if there are none."""
-        heard = self.on_time + self.behind
-        return None if heard == 0 else 100 * self.on_time / heard
+        return None if self.heard == 0 else 100 * self.on_time / self.heard
 
 
 class Verdicts(Counts):
@@ -262,7 +266,7 @@ class Theme(Figures):
 
 
 class Topic(Figures):
-    """What was said often enough to be told."""
+    """What was said often enough to be told; of what people wrote `n` is "so many or more"."""
 
     key: str
     n: int
@@ -368,7 +372,8 @@ class Digest(Figures):
     told: Told = Told()  # with this one
     figures: UnitFigures = UnitFigures()
     silent: int | None = None  # people who were asked to rate and did not; None where nobody knows
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Topic, ...] = ()  # of the reasons given with ratings
+    written: tuple[Topic, ...] = ()  # of what people wrote to the unit and those below, once it is over
     services: tuple[Service, ...] = ()
     rows: tuple[Row, ...] = ()
     not_acted: tuple[str, ...] = ()  # names of units below

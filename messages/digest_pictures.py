@@ -65,7 +65,7 @@ def _pledges(week: d.Digest, words: Words) -> f.BigFigure | None:
         return None
     return f.BigFigure(
         label=words.plain("digest-picture-on-time"),
-        value=_of(now.on_time, now.all, words),
+        value=_of(now.on_time, now.heard, words) if now.heard else words.plain("digest-picture-nobody-heard"),
         note=words.plain("digest-picture-on-time-note", behind=now.behind, silent=now.silent, on_leave=now.on_leave),
         parts=_parts(now.on_time, now.behind, now.silent + now.on_leave),
     )

@@ -20,6 +20,7 @@ from domain.digests import TO_DO_MOST, Digest, Need, Share, ToDo
 from domain.ratings import topic_name
 from domain.rhythm import Pace
 from domain.text import shorten, utf16_length
+from domain.topics import topic_name as name_of
 from domain.units import Unit
 from messages import digest_pictures, polls
 from messages.buttons import Button, Key, back
@@ -240,6 +241,9 @@ def told_of(week: Digest, words: Words) -> list[tuple[int, Safe]]:
     if week.topics:
         told = (words("digest-topic", topic=topic_name(topic.key, words.language), n=topic.n) for topic in week.topics)
         lines.append((1, words("digest-topics", topics=Safe(comma.join(told)))))
+    if week.written:
+        told = (words("digest-written-on", topic=name_of(each.key, words.language), n=each.n) for each in week.written)
+        lines.append((1, words("digest-written", topics=Safe(comma.join(told)))))
     if week.themes:
         named = (
             words("digest-theme", theme=shorten(theme.words, WHAT_MOST), promised=theme.promised, kept=theme.kept)

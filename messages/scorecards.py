@@ -154,12 +154,15 @@ def _span(share: Share) -> str:
     return f"{100 * share.low:.0f}–{100 * share.high:.0f}%"
 
 
-def _told(each: Line, words: Words) -> Safe:
-    """Return one line of a card."""
-    name = indicator_name(each.indicator, words)
-    if each.now.share is None:
-        return words("card-line-few", name=name)
-    told = words("card-line", name=name, value=value(each.now, words), n=each.now.share.n)
+def _told(lines: Sequence[Line], words: Words) -> list[Safe]:
+    """Return the lines of a card, and one for all figures of which there are too few."""
+    told = [_figure(each, each.now.share.n, words) for each in lines if each.now.share is not None]
+    few = [indicator_name(each.indicator, words) for each in lines if each.now.share is None]
+    return told + ([words("card-line-few", names=words.plain("list-comma").join(few))] if few else [])
+
+
+def _figure(each: Line, n: int, words: Words) -> Safe:
+    told = words("card-line", name=indicator_name(each.indicator, words), value=value(each.now, words), n=n)
     more = [words(f"card-change-{each.change}")] if each.change is not Change.UNKNOWN else []
     if each.band is not None:
         more.append(words(f"card-band-{each.band}"))
@@ -175,7 +178,7 @@ def card(
     """Show a unit's card: every figure in a line, the same in a picture, and ways into it."""
     unit_id, first = found.unit_id, found.period.first
     lines = [words("card-head", unit=shorten(found.unit, NAME_MOST), period=_named(found, words))]
-    lines += [_told(each, words) for each in found.lines]
+    lines += _told(found.lines, words)
     lines += [*_beside(found, words), words("card-foot", k=K)]
     if found.composite is not None:
         lines.insert(1, words("card-composite", value=found.composite))

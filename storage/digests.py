@@ -25,6 +25,7 @@ from domain.digests import (
     SOON,
     THEMES_MOST,
     TO_DO_MOST,
+    TOPICS_MOST,
     WEEKS_OF_HISTORY,
     CaseCounts,
     Coming,
@@ -38,6 +39,7 @@ from domain.digests import (
     Theme,
     ToDo,
     Told,
+    Topic,
     UnitFigures,
     Week,
     chosen,
@@ -49,11 +51,13 @@ from domain.digests import (
 )
 from domain.people import Person
 from domain.pledges import Pledge
+from domain.topics import month_name, week_name
 from domain.units import Unit, is_within
 from storage import figures, rhythm, work
 from storage.database import Row as DatabaseRow
 from storage.database import Transaction
 from storage.figures import Span
+from storage.topics import most_written
 from storage.units import children, path_end
 
 SUBTREE = "(SELECT id FROM units WHERE path >= :path AND path < :path_end)"
@@ -284,6 +288,7 @@ async def of_unit(
         figures=whole(own, path),
         silent=_silent(rated),
         topics=told_topics(_reasons(rated)),
+        written=await _written(tx, unit.id, period) if not running else (),
         services=_services(await services(tx, path), rated),
         rows=tuple(
             Row(unit_id=child.id, name=child.name, figures=whole(parts.get(child.id, UnitFigures()), child.path))
@@ -299,6 +304,14 @@ async def of_unit(
             for week, (ratings, then) in zip(weeks, line, strict=True)
         ),
     )
+
+
+async def _written(tx: Transaction, unit_id: int, period: Period) -> tuple[Topic, ...]:
+    """Return what most people wrote about in a week or month; of a day nothing is gathered."""
+    if period.rhythm is Rhythm.DAILY:
+        return ()
+    name = month_name(period.first) if period.rhythm is Rhythm.MONTHLY else week_name(period.first)
+    return tuple(Topic(key=key, n=n) for key, n in await most_written(tx, unit_id, name, most=TOPICS_MOST))
 
 
 def _belongs(batch: Batch, period: Period, last_told: int) -> bool:

@@ -154,6 +154,12 @@ async def told(tx: Transaction, unit_id: int, period: str) -> list[Told]:
     return found
 
 
+async def most_written(tx: Transaction, unit_id: int, period: str, *, most: int) -> list[tuple[str, int]]:
+    """Return the topics most people wrote about in a week or month that is over, each with "so many or more"."""
+    rows = await tx.fetch_all(TOLD, of_unit=unit_id, in_period=period)
+    return [(row["topic"], row["people"]) for row in rows[:most]]
+
+
 async def told_of_poll(tx: Transaction, poll_id: int) -> list[Told]:
     """Return the topics of what was written in a closed poll, most people first."""
     rows = await tx.fetch_all(TOLD_OF_POLL, of_poll=poll_id)

@@ -12,12 +12,14 @@ import pytest
 
 from bot.settings import Settings
 from domain.digest_times import Period, Rhythm
+from domain.topics import week_name
 from messages.digests import ExportDigest, PrintDigest, SeeDigest
 from messages.settings import SetLeave
 from messages.urging import Urge
 from playground.client import Person, Telegram
 from storage import grants, people
 from storage.database import Transaction
+from storage.tables import topics
 from tests.conftest import House, running
 from tests.digest_history import ZONE, Lived, case, lived_in, local
 from tests.district import District
@@ -276,10 +278,14 @@ async def test_an_officer_sees_who_has_not_acted(district: District) -> None:
 
     async def late(tx: Transaction) -> None:
         await case(tx, district.community.id, "7K2Q-LATE", local(week.first), reply_due_at=local(week.last))
+        written = {"unit_id": district.root.id, "period": week_name(week.first)}
+        await tx.insert(topics, **written, topic="路灯", people=10)
+        await tx.insert(topics, **written | {"period": week_name(week.back().first)}, topic="停车", people=5)
 
     await district.bot.database.write(late)
     await on_monday(district, week)
     assert "有事没办的单位 1 个：东兴社区" in district.officer.last.text
+    assert "来信说得最多：路灯（10 人以上）\n" in district.officer.last.text
     officer, secretary = district.officer, district.secretary
     await officer.taps("没办的单位")
     assert officer.last.text == "有事没办的单位 1 个：\n1 东兴社区：1 件诉求超时 · 王建国"

@@ -66,7 +66,8 @@ async def test_a_secretary_reads_the_card_and_opens_it_down_to_its_rows(district
     assert lines[1] == "按时兑现 22%（n = 9） · 明显不如同类"
     assert lines[3].startswith("诉求按时答复 100%（n = 6）")
     assert "居民满意度 86%（n = 14）" in seen.text
-    assert "党员认可：太少，暂不显示" in seen.text
+    assert "太少，暂不显示：" in seen.text
+    assert "党员认可" in seen.text.split("太少，暂不显示：")[1].split("\n")[0]
     assert len(lines) <= 12
     assert len(seen.text) <= 1024
     await secretary.taps("点开一项")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from domain.digest_times import Period, Rhythm
-from domain.digests import Digest, OpenPledges, RatingCounts, Service, UnitFigures
+from domain.digests import Digest, OpenPledges, RatingCounts, Service, UnitFigures, Week
 from domain.units import Level, Unit
 from messages import digest_pictures
 from messages.words import words_for
@@ -50,3 +50,23 @@ def test_a_day_without_new_ratings_shows_no_satisfaction_of_nobody() -> None:
     picture = digest_pictures.digest(quiet, words, period="P")
     assert picture is not None
     assert all(figure.label != words.plain("digest-picture-satisfied") for figure in picture.figures)
+
+
+@pytest.mark.parametrize(("silent", "told"), [(0, "6 / 8"), (5, "6 / 8")])
+def test_the_tile_and_the_line_of_one_name_leave_out_the_same(silent: int, told: str) -> None:
+    stands = OpenPledges(on_time=6, behind=2, silent=silent, on_leave=silent)
+    week = of_district(1).model_copy(update={"figures": UnitFigures(open=stands)})
+    week = week.model_copy(update={"history": (Week(first=week.period.first, open=stands),) * 2})
+    drawn = digest_pictures.digest(week, words_for("zh"), period="P")
+    assert drawn is not None
+    assert drawn.weeks is not None
+    assert (drawn.figures[0].label, drawn.figures[0].value) == (drawn.weeks.lines[-1].name, told)
+    assert drawn.weeks.lines[-1].points[-1] is not None
+    assert drawn.weeks.lines[-1].points[-1].percent == 75
+
+
+def test_where_nobody_is_heard_of_the_tile_says_so() -> None:
+    figures = UnitFigures(open=OpenPledges(silent=3))
+    drawn = digest_pictures.digest(of_district(1).model_copy(update={"figures": figures}), words_for("zh"), period="P")
+    assert drawn is not None
+    assert drawn.figures[0].value == "没音信"

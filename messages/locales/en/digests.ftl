@@ -63,6 +63,8 @@ digest-cases = Cases: { $received } received{ $assisted ->
 }, { $answered } answered ({ $in_time } in time); { $open } open, { $overdue } overdue
 digest-topics = Most spoken of: { $topics }
 digest-topic = { $topic } { $n }
+digest-written = Most written about: { $topics }
+digest-written-on = { $topic } ({ $n } or more)
 digest-themes = Themes: { $themes }
 digest-theme = “{ $theme }” { $promised } new, { $kept } kept
 digest-semicolon = {"; "}
@@ -114,6 +116,7 @@ digest-which-unit = Whose digest?
 ## Its picture
 
 digest-picture-on-time = Pledges on time
+digest-picture-nobody-heard = no word
 digest-picture-on-time-note = behind { $behind }, no word { $silent }, away { $on_leave }
 digest-picture-satisfied = Satisfied
 digest-picture-satisfied-note = { $interval }, { $count }

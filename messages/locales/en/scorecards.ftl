@@ -18,7 +18,7 @@ card-head = <b>{ $unit }</b> · { $period }
 card-composite = Composite { $value } (read the figures below first)
 card-dot = {" · "}
 card-line = { $name } { $value } (n = { $n })
-card-line-few = { $name }: too few to show
+card-line-few = Too few to show: { $names }
 card-too-few = too few to show
 card-gap = –
 card-then = {" → "}

@@ -49,6 +49,8 @@ digest-cases = 诉求：收到 { $received }{ $assisted ->
 }，答复 { $answered }（按时 { $in_time }）；待答复 { $open }，超时 { $overdue }
 digest-topics = 说得最多：{ $topics }
 digest-topic = { $topic } { $n }
+digest-written = 来信说得最多：{ $topics }
+digest-written-on = { $topic }（{ $n } 人以上）
 digest-themes = 主题：{ $themes }
 digest-theme = 「{ $theme }」新承诺 { $promised }、兑现 { $kept }
 digest-semicolon = ；
@@ -96,6 +98,7 @@ digest-which-unit = 看哪个单位的简报？
 ## 简报的图
 
 digest-picture-on-time = 承诺按时
+digest-picture-nobody-heard = 没音信
 digest-picture-on-time-note = 落后 { $behind }，没音信 { $silent }，休假 { $on_leave }
 digest-picture-satisfied = 满意度
 digest-picture-satisfied-note = { $interval }，{ $count }

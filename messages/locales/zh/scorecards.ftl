@@ -18,7 +18,7 @@ card-head = <b>{ $unit }</b> · { $period }
 card-composite = 综合 { $value } 分（只作参考，看下面各项）
 card-dot = {" · "}
 card-line = { $name } { $value }（n = { $n }）
-card-line-few = { $name }：太少，暂不显示
+card-line-few = 太少，暂不显示：{ $names }
 card-too-few = 太少，暂不显示
 card-gap = —
 card-then = {" → "}
