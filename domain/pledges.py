@@ -159,6 +159,10 @@ class Pledge(Wording):
         """Say whether everybody may read it, members or not: in the bot, in a group, on the public page."""
         return self.seen_by is SeenBy.PUBLIC and self.state in SHOWN
 
+    def as_others_read(self, *, leads: bool) -> Pledge:
+        """Return it as others than its author read it: of a change nothing, unless it waits for the one who `leads`."""
+        return self if leads and self.waiting_since is not None else self._with(change=None)
+
     @property
     def percent(self) -> int | None:
         """Return how far it has come, 0 to 100; None if neither milestones nor a number say so.
@@ -193,8 +197,7 @@ class Pledge(Wording):
         Whoever is back has as many days as were left when the rest began, `DAYS_AFTER_REST` at most, and never fewer
         than without it; a rest that is cut short gives back what it took, and one after the last day moves nothing.
         """
-        before = self.back_on(today)
-        left = (self.last_day - before).days + 1  # that day itself is one
+        left = (self.last_day - self.back_on(today)).days + 1  # that day itself is one
         rested = self._with(**rests)
         if left <= 0:
             return rested

@@ -113,6 +113,8 @@ async def show_pledge(context: Context, button: ShowPledge) -> None:
 
 async def _show(context: Context, pledge: Pledge) -> None:
     mine = is_own(context, pledge)
+    if not mine:
+        pledge = pledge.as_others_read(leads=_sees_all(context, pledge))
     files = await check_ins.count_files(context.tx, pledge.id, leads=_sees_all(context, pledge))
     keys = _own_keys(context, pledge) if mine else await _others_keys(context, pledge)
     if pledge.kind is Kind.JOINT and pledge.state is State.PUBLISHED:

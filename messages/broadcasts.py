@@ -11,8 +11,8 @@ from domain.roles import Role
 from domain.text import shorten
 from domain.units import Affiliation, Sector, Unit
 from messages.attention import WantFewer
-from messages.buttons import Button, Key, back
-from messages.honours import SeeRound
+from messages.buttons import Button, Key, back, link
+from messages.honours import SeeRound, link_to_round
 from messages.paging import fitting
 from messages.practices import SeePractice
 from messages.reach import Chats, sms_key, where_key, where_lines
@@ -29,6 +29,8 @@ OPENS: Mapping[Kind, Callable[[int], Button]] = {
     Kind.PRACTICE: lambda noun_id: SeePractice(practice_id=noun_id),
     Kind.REPORT: lambda noun_id: SeeReport(report_id=noun_id),
 }
+# The same for groups and channels, where a key would belong to somebody: a link of `OPENS`.
+LINKS: Mapping[Kind, Callable[[str, int], str]] = dict.fromkeys((Kind.CALL, Kind.PUBLICITY, Kind.AWARD), link_to_round)
 MOMENTS_OFFERED = ((0, 15), (0, 19), (1, 9))  # days from now, hours
 IN_WORDS, AT_ONCE = -1, -2  # instead of a day
 
@@ -131,10 +133,16 @@ class StopBroadcast(Button, action="nx"):
 # ---- what many read --------------------------------------------------------------------------------------------------
 
 
-def posted(broadcast: Broadcast, words: Words) -> View:
-    """Return a broadcast as it stands in a group or channel: without a sound, and without keys of anybody's own."""
+def posted(broadcast: Broadcast, words: Words, *, bot_username: str) -> View:
+    """Return a broadcast as it stands in a group or channel: without a sound, and with a link in place of a key."""
     text = words("broadcast-message", unit=broadcast.unit_name, text=broadcast.text)
-    return View(text, file=None if broadcast.photo is None else Kept("photo", broadcast.photo), silent=True)
+    leads_to = LINKS.get(broadcast.kind)
+    rows: list[list[Key]] = []
+    if leads_to is not None and broadcast.noun_id is not None:
+        label = words(f"broadcast-opens-{broadcast.kind}")
+        rows = [[link(label, leads_to(bot_username, broadcast.noun_id))]]
+    file = None if broadcast.photo is None else Kept("photo", broadcast.photo)
+    return View(text, rows, file=file, silent=True)
 
 
 def message(broadcast: Broadcast, words: Words) -> View:

@@ -72,7 +72,7 @@ async def _post(tick: Tick, broadcast: Broadcast, outcomes: Counter[str]) -> Bro
     words = words_for(tick.organisation.language, tick.organisation.vocabulary)
     found = await boards.in_subtree(tick.tx, broadcast.audience.unit_path)
     for board in found:
-        view = screens.posted(broadcast, words)
+        view = screens.posted(broadcast, words, bot_username=tick.bot_username)
         tick.say_to_chat(board.chat_id, view, kind="board", lane=Lane.BROADCAST, about=broadcast.posted_about)
     nobody = {"whole": 1} if broadcast.where_to is Where.CHATS else {}
     await stored.change(tick.tx, broadcast.id, chats=len(found), **nobody)

@@ -151,7 +151,7 @@ async def pledge_page(reading: Reading, pledge_id: int) -> str:
     pledge = await stored_pledges.get(tx, number(pledge_id))
     if not pledge.is_public:
         raise NotThere
-    pledge = pledge.model_copy(update={"change": None})  # what has not been read by anybody yet is not public
+    pledge = pledge.as_others_read(leads=False)
     last = await check_ins.last(tx, pledge.id, most=CHECK_INS_SHOWN)
     lines: list[str] = list(pledges.lines_of(pledge, words, today=today, zone=reading.zone, last=last, named=True)[1:])
     if pledge.kind is Kind.ACTIVITY:

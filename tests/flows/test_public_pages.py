@@ -93,6 +93,11 @@ async def test_a_pledge_is_read_with_both_marks_and_all_its_wordings(
                          change='{"what": "还没交的改动", "due_on": "2026-12-31"}')  # fmt: skip
 
     await district.bot.database.write(changed)
+    for reader_of_it in (district.resident, district.secretary):  # in the chat it is no different
+        await reader_of_it.starts("p1")
+        assert "还没交的改动" not in reader_of_it.last.text
+    await district.member.starts("p1")
+    assert "还没交的改动" in district.member.last.text
     page = await reads(district, "/zh/pledge/1")
     assert "改过的地方" in page
     assert "<s>" in page
