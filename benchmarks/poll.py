@@ -94,6 +94,11 @@ def press(who: int, data: str, number: int) -> bytes:
     return json.dumps({"update_id": number, "callback_query": query}).encode()
 
 
+def numbered(update: bytes, number: int) -> tuple[int, bytes]:
+    """Return an update with the number that its place gives it: Telegram's rise, and all below one is answered."""
+    return number, json.dumps(json.loads(update) | {"update_id": number}).encode()
+
+
 async def at_full_speed(figures: Figures, *, plain: bool) -> None:
     """Let everybody press at once, and enter how fast that was, for one press."""
     stub = Stub()
@@ -132,6 +137,7 @@ async def longest_wait(answers: int, pace: float) -> tuple[float, float]:
                 *(each for pair in zip(coming[lag:half], coming[half:], strict=False) for each in pair),
             ]
             order += coming[2 * half - lag :]
+            order = [numbered(update, 10_000 + n) for n, (_, update) in enumerate(order)]
             pressed: defaultdict[int, list[float]] = defaultdict(list)
             chance, seen = random.Random(26), len(stub.replies)
             for update in order:
