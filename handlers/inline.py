@@ -12,6 +12,8 @@ from domain.errors import NotThere
 from domain.pledges import SETTLED, Pledge, State
 from domain.polls import Kind, Poll
 from domain.polls import State as PollState
+from domain.reports import Report
+from domain.reports import State as ReportState
 from domain.roles import Act
 from domain.text import clean_line
 from domain.units import Unit
@@ -19,7 +21,7 @@ from handlers.context import ANSWERABLE, Context
 from handlers.routes import Otherwise, Route
 from messages import inline as screens
 from messages.inline import Card
-from storage import ballots, browse, pledges, polls, units
+from storage import ballots, browse, pledges, polls, reports, units
 from storage.outbox import Lane, Letter
 
 OFFERED = 20
@@ -81,6 +83,9 @@ async def _cards(context: Context, said: str) -> AsyncIterator[Card]:
         return
     for unit in await units.called(tx, said, most=OF_EACH):
         yield await _unit(context, unit)
+        told = [each for each in await reports.published(tx, unit.path) if each.unit_id == unit.id]
+        for report in told[:1]:
+            yield _report(context, report)
     for pledge in await browse.worded(tx, said, most=OF_EACH):
         yield _pledge(context, pledge)
     for root in (await units.roots(tx))[:1]:
@@ -94,7 +99,7 @@ async def _by_token(context: Context, said: str) -> Card | None:
     kind, rest = said[:1], said[1:]
     if kind == "r":
         return next((_point(context, each) for each in await _points(context) if each.code == rest), None)
-    if kind not in ("p", "o", "u") or not (rest.isascii() and rest.isdigit() and len(rest) <= ID_DIGITS):
+    if kind not in ("p", "o", "u", "n") or not (rest.isascii() and rest.isdigit() and len(rest) <= ID_DIGITS):
         return None
     number = int(rest)
     if kind == "p":
@@ -106,6 +111,9 @@ async def _by_token(context: Context, said: str) -> Card | None:
     if kind == "o":
         poll = await polls.get(context.tx, number)
         return None if poll is None or poll.public_on is None else await _poll(context, poll)
+    if kind == "n":
+        report = await reports.get(context.tx, number)
+        return None if report is None or report.state is not ReportState.PUBLISHED else _report(context, report)
     unit = await units.get(context.tx, number)
     return None if unit is None else await _unit(context, unit)
 
@@ -131,6 +139,10 @@ def _point(context: Context, point: Poll) -> Card:
     pages = context.turn.pages_url
     picture = None if pages is None else f"{pages}/r{point.code}.png"
     return screens.point(point, context.words, url=_link(context, f"r{point.code}"), picture=picture)
+
+
+def _report(context: Context, report: Report) -> Card:
+    return screens.report(report, context.words, url=_link(context, f"n{report.id}"))
 
 
 async def _poll(context: Context, poll: Poll) -> Card:

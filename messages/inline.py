@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,10 +13,11 @@ from domain.deadlines import spoken_date
 from domain.outcomes import Outcome
 from domain.pledges import Pledge
 from domain.polls import Poll
+from domain.reports import Came, Report
 from domain.statistics import K
 from domain.text import shorten
 from domain.units import Unit
-from messages import pledges, poll_outcomes
+from messages import pledges, poll_outcomes, reports
 from messages.buttons import link
 from messages.view import View
 from messages.words import Safe, Words
@@ -58,6 +60,20 @@ def poll(shown: Poll, outcome: Outcome, words: Words, *, url: str, today: date) 
     lines = [words("inline-title", title=title), Safe(words("inline-of", unit=shown.unit_name)), *counts]
     view = View("\n".join([*lines, _as_of(words, today)]), [[link(words("inline-button-poll"), url)]])
     return Card(f"o{shown.id}", words.plain("inline-poll", title=title), shown.unit_name, view)
+
+
+def report(shown: Report, words: Words, *, url: str) -> Card:
+    """Return a unit's published report in figures, with the way to all of it."""
+    title = reports.title(shown, words)
+    lines = [words("inline-title", title=title)]
+    if shown.words:
+        lines.append(words("reports-words", words=shorten(shown.words, ABOUT_MOST)))
+    came = Counter(line.came for line in shown.lines)
+    kept = came[Came.KEPT] + came[Came.LATE]
+    lines.append(words("inline-report", count=len(shown.lines), kept=kept))
+    lines += reports.figures(shown.counts, words)
+    view = View("\n".join(lines), [[link(words("inline-button-report"), url)]])
+    return Card(f"n{shown.id}", words.plain("inline-report-title", title=title), shown.unit_name, view)
 
 
 def unit(shown: Unit, words: Words, *, going: int, settled: int, kept: int, url: str, today: date) -> Card:

@@ -124,6 +124,11 @@ def figures(counts: Counts, words: Words) -> list[Safe]:
     return said
 
 
+def judged_line(judged: Confirmed, words: Words, *, k: int) -> Safe:
+    """Return what those who read a report make of it, as far as it may be told."""
+    return words("reports-judged", how=judged.how.value, answered=judged.answered, confirmed=judged.confirmed, k=k)
+
+
 def body(report: Report, words: Words, *, page: int) -> tuple[list[str], list[Key]]:
     """Return the lines of a page of a report, and the keys that turn it."""
     page, shown = page_of(report.lines, page, LINES_ON_PAGE)
@@ -153,9 +158,7 @@ def one(
 ) -> View:
     """Show a published report, what people make of it, and one tap for each answer."""
     lines, turn = body(report, words, page=page)
-    lines.append(
-        words("reports-judged", how=judged.how.value, answered=judged.answered, confirmed=judged.confirmed, k=k)
-    )
+    lines.append(judged_line(judged, words, k=k))
     keys: list[list[Key]] = [turn]
     if asks:
         lines.append(words("reports-ask", k=k))

@@ -43,7 +43,7 @@ YEAR = "public, max-age=31536000, immutable"
 RETRY_SECONDS = "15"
 QUERY_MOST = 1_000  # letters of an address's query
 # What the code on a poster begins with, and the page it leads to.
-STARTS = {"p": "pledge", "u": "unit", "h": "honour", "o": "poll"}
+STARTS = {"p": "pledge", "u": "unit", "h": "honour", "o": "poll", "n": "report"}
 
 Make = Callable[[Reading], Awaitable[str]]
 
@@ -84,6 +84,7 @@ class Pages:
                 "/{language}/honour/{id:int}",
                 here(lambda at: partial(square.round_page, round_id=at["id"]), named=True),
             ),
+            Route("/{language}/report/{id:int}", here(lambda at: partial(square.report_page, report_id=at["id"]))),
             Route("/{language}/search", self._search),
             Route("/{language}/about", here(lambda _: pages.about_page)),
             Route("/{language}/feed.atom", here(lambda _: partial(feeds.feed, unit_id=None), kind=ATOM, named=True)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.public.reading import Reading, number, place_of
-from bot.public.square import rounds_section
+from bot.public.square import reports_section, rounds_section
 from domain.calendars import of_calendar
 from domain.cases import Case
 from domain.consultations import Reply
@@ -76,6 +76,7 @@ async def _unit(reading: Reading, unit: Unit) -> str:
         Section(words("page-parts"), [_part(each, counts[each.id], reading) for each in parts]),
         await _asked(reading, unit, more=f"{own}asked"),
         await _results(reading, unit, more=f"{own}results"),
+        await reports_section(reading, unit),
         await rounds_section(reading, unit),
         *await _campaign(reading, unit),
         Section(words("page-settled"), [pledge_item(each, reading, of=unit) for each in listed if each not in open_]),

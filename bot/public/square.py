@@ -7,18 +7,22 @@ from datetime import date, datetime, timedelta
 from bot.public.reading import Reading, number
 from domain.errors import NotThere
 from domain.honours import ENDED, Round, Stage, counted, workdays_left
+from domain.reports import State as ReportState
+from domain.statistics import Band, K
 from domain.units import Unit
+from domain.verdicts import told
 from domain.workdays import Calendar
 from messages import honours as screens
 from messages import pages
+from messages import reports as report_screens
 from messages.dates import moment_text
 from messages.pages import Item, Part, Section
 from messages.words import Safe
-from storage import honours, nominees, objections, stories
+from storage import honours, nominees, objections, ratings, reports, stories
 
 GALLERY_BACK = timedelta(days=3 * 366)
 PLATES_MOST = 100
-ROUNDS_SHOWN = 3
+ROUNDS_SHOWN = REPORTS_SHOWN = 3
 
 
 async def rounds_section(reading: Reading, unit: Unit, *, most: int = ROUNDS_SHOWN) -> Section:
@@ -74,6 +78,36 @@ async def round_page(reading: Reading, round_id: int) -> str:
         parts=parts,
         payload=f"h{the_round.id}",
         named=True,
+    )
+
+
+async def reports_section(reading: Reading, unit: Unit) -> Section:
+    """Return the reports that a unit and those below it have published, the newest first."""
+    found = [each for each in await reports.published(reading.tx, unit.path) if unit.covers(each.unit_path)]
+    items = [Item(report_screens.title(each, reading.words), f"report/{each.id}", []) for each in found[:REPORTS_SHOWN]]
+    return Section(reading.words("page-reports"), items)
+
+
+async def report_page(reading: Reading, report_id: int) -> str:
+    """Show a published report: what was promised, what became of it and why, and what its readers make of it."""
+    tx, words = reading.tx, reading.words
+    report = await reports.get(tx, number(report_id))
+    if report is None or report.state is not ReportState.PUBLISHED:
+        raise NotThere
+    standing, _ = await ratings.standing_of(tx, report.poll_id or 0)
+    judged = told(standing.bands.get(Band.HIGH, 0), standing.n)
+    lines = [report_screens.line_text(each, words) for each in report.lines] or [words("reports-nothing")]
+    return pages.one(
+        reading.frame,
+        title=words.plain("reports-title", unit=report.unit_name, span=report_screens.span_text(report, words)),
+        above=await reading.above(await reading.unit(report.unit_id)),
+        lead=[report.words] if report.words else [],
+        parts=[
+            Part("", [*lines, *report_screens.figures(report.counts, words)]),
+            Part(words("page-judged"), [report_screens.judged_line(judged, words, k=K)]),
+        ],
+        payload=f"n{report.id}",
+        named=False,
     )
 
 

@@ -137,7 +137,7 @@ async def test_an_audience_comes_in_slices_and_says_who_has_room(district: Distr
         assert [each.telegram_id for each in found] == sorted(everybody)
     # The poll's invitation was one for each; three more are the fourth, and broadcasts leave two of five free.
     counted = await reach(Audience(unit_path=community))
-    assert counted == Reach(people=8, on_leave=1, with_room=5, unreachable=1)
+    assert counted == Reach(people=8, on_leave=1, with_room=5, unreachable=1, spent=19)
     assert (counted.written_to, counted.without_room) == (7, 2)
     leaders = await of(Audience(unit_path=top, role=Role.SECRETARY), 1)
     assert {each.telegram_id for each in leaders} == {district.secretary.id, district.other_secretary.id}

@@ -6,6 +6,7 @@ from playground.client import Person as Account
 from storage.database import Transaction
 from storage.tables import pledges
 from tests.district import District
+from tests.flows.test_public_pages import reads
 from tests.flows.test_ratings import ask, tick
 
 
@@ -81,6 +82,12 @@ async def test_a_report_says_why_what_was_not_done_was_not_and_is_judged_in_one_
     await tick(monday)
     await resident.starts("n1")
     assert "5 人评，大多说做到了" in resident.last.text
+    page = await reads(monday, "/zh/report/1")
+    for said in ("装三部电梯：没做到。原因：两户不同意", "请大家监督", "5 人评，大多说做到了"):
+        assert said in page, said
+    assert "/zh/report/1" in await reads(monday, f"/zh/unit/{monday.community.id}")
+    cards = await resident.types("东兴社区")
+    assert [each["id"] for each in cards] == [f"u{monday.community.id}", "n1"]
     people = await ask(monday, "SELECT telegram_id FROM people")
     assert not {each["telegram_id"] for each in people} & {account.id for account in crowd}
     # the judgement of a report is no rating of a service, and ends with its month

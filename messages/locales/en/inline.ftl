@@ -5,6 +5,13 @@ inline-of = { $unit }
 inline-as-of = As of { $on }
 inline-pledge = Pledge: { $title }
 inline-poll = Result: { $title }
+inline-report-title = { $title }
+inline-report = { $count ->
+    [0] Nothing that the unit itself promised fell due.
+    [one] One promise of the unit itself, { $kept } kept.
+   *[other] { $count } promises of the unit itself, { $kept } of them kept.
+}
+inline-button-report = Read it, judge it
 inline-unit = Unit: { $unit }
 inline-unit-about = What it promises in public, and what came of it
 inline-unit-counts = Public pledges: { $going } under way, { $settled } with a verdict, { $kept } of them kept

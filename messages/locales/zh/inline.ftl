@@ -5,6 +5,12 @@ inline-of = { $unit }
 inline-as-of = 截至{ $on }
 inline-pledge = 承诺：{ $title }
 inline-poll = 调查结果：{ $title }
+inline-report-title = { $title }
+inline-report = { $count ->
+    [0] 这段时间没有单位自己的承诺到期。
+   *[other] 单位自己的承诺 { $count } 条，兑现 { $kept } 条。
+}
+inline-button-report = 看全文，评一评
 inline-unit = 单位：{ $unit }
 inline-unit-about = 公开承诺了什么，兑现得怎么样
 inline-unit-counts = 公开的承诺：正在做 { $going } 条，有结果 { $settled } 条，其中兑现 { $kept } 条
