@@ -14,7 +14,7 @@ from domain.activities import find_place, find_rhythm
 from domain.amounts import find_amount
 from domain.deadlines import Found, find_deadline, parse_deadline
 from domain.joint import find_needed
-from domain.pledges import Kind
+from domain.pledges import SETTLED, Kind, Pledge
 from domain.terms import MILESTONE_MOST, MILESTONES_MOST, OCCASIONS_MOST, Milestone, Terms
 from domain.text import Span, clean_line, cut_out, utf16_length
 from domain.wordings import WHAT_MOST, Wording
@@ -128,6 +128,11 @@ def _end_of_number(text: str, start: int, end: int) -> int:
 
 
 _HELD_ON = re.compile(r"[，,]\s*(?:一直|坚持|持续|直)$")  # what is left of 坚持到年底 once its day is taken out
+
+
+def may_be_promised_again(pledge: Pledge) -> bool:
+    """Say whether its author can promise the same once more: their own, once it is settled."""
+    return pledge.kind is Kind.MEMBER and pledge.state in SETTLED
 
 
 def end_of_month(today: date) -> date:

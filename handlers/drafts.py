@@ -9,7 +9,7 @@ from domain.asking import asked_next
 from domain.audits import Deed
 from domain.coach import Advice, advise
 from domain.deadlines import spoken_date
-from domain.drafts import Sketch, sketch, sketch_as, with_occasions
+from domain.drafts import Sketch, may_be_promised_again, sketch, sketch_as, with_occasions
 from domain.errors import NoLonger, NotThere
 from domain.joint import join_by
 from domain.people import Membership
@@ -24,6 +24,7 @@ from messages import coach, drafts, kinds
 from messages import pledges as screens
 from messages.buttons import Key, back
 from messages.drafts import (
+    Again,
     Discard,
     EditPledge,
     Submit,
@@ -117,6 +118,18 @@ async def hear_sentence(context: Context) -> None:
         pledge = await editable(context, pledge_id)
         parts |= {"terms": pledge.written.terms.model_copy(update={name: getattr(read.terms, name) for name in said})}
     await reword(context, pledge_id, **parts)
+
+
+async def again(context: Context, button: Again) -> None:
+    """Promise once more what was settled: the same words and number, another day."""
+    pledge = await own(context, button.pledge_id)
+    places = context.person.memberships
+    if not may_be_promised_again(pledge) or not places:
+        raise NotThere
+    here = any(place.unit_id == pledge.unit_id for place in places)
+    counted = pledge.amount is not None
+    read = Sketch(what=pledge.what, amount=pledge.amount, measure=pledge.measure, counted=counted)
+    await go_on(context, read, pledge.unit_id if here else places[0].unit_id)
 
 
 def _sentence_id(context: Context) -> int | None:
@@ -345,6 +358,7 @@ ROUTES: list[Route] = [
     Answered("pledge-text", hear_sentence),
     Edited(correct_sentence),
     Pressed(EditPledge, edit),
+    Pressed(Again, again),
     Pressed(Submit, submit),
     Pressed(TakeBack, take_back),
     Pressed(Discard, discard),

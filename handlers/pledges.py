@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.asking import awake_at
+from domain.drafts import may_be_promised_again
 from domain.errors import NoLonger, NotThere
 from domain.joint import may_be_joined, may_be_said_done
 from domain.pairings import Pairing
@@ -27,7 +28,7 @@ from messages.browse import BrowsePledges, Share
 from messages.buttons import Button, Key
 from messages.check_ins import AskProgress
 from messages.confirmations import AskServed, SayHow
-from messages.drafts import Discard, EditPledge, TakeBack
+from messages.drafts import Again, Discard, EditPledge, TakeBack
 from messages.joint import AskOthers, AskUnit, JoinPledge, LeavePledge, SayDone, ShowCompanions
 from messages.milestones import ShowMilestones
 from messages.paging import pages_of
@@ -123,6 +124,8 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if mine and pledge.state in KEPT and pledge.settled_at is not None:
         year = context.person.day_of(pledge.settled_at).year
         keys.insert(0, years.kept_keys(pledge, context.words, year=year, this_year=context.today.year))
+    if mine and may_be_promised_again(pledge):
+        keys.append([Again(pledge_id=pledge.id).labelled(context.words("pledge-button-again"))])
     to_show: list[Key] = []
     if pledge.is_public:
         to_show.append(Share(pledge_id=pledge.id).labelled(context.words("browse-button-share")))

@@ -108,6 +108,12 @@ class EditPledge(Button, action="plw"):
     pledge_id: int
 
 
+class Again(Button, action="dag"):
+    """Promise once more what one has promised before; by when, is asked."""
+
+    pledge_id: int
+
+
 class Discard(Button, action="plx"):
     """Throw a draft or a change away."""
 

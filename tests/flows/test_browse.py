@@ -71,6 +71,7 @@ async def test_residents_judge_what_is_said_to_be_done_unseen_and_its_author_and
     await resident.taps("做到了")
     assert await ask(district, "SELECT count(*) AS n FROM participations") == [{"n": 1}]
     for person in (member, secretary):
+        await person.starts()
         button = signed(district, f"bwj:{district.root.id}:0", person)
         await person.taps_data(button, person.last.id)
         assert "现在没有等着评议的承诺" in person.last.text

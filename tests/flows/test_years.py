@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from messages.drafts import Again
 from messages.years import GetCertificate, MyYear
 from playground.client import Telegram
 from tests.conftest import House
@@ -78,6 +79,17 @@ async def test_a_kept_pledge_gives_a_certificate_and_a_year(
     assert made["said"] == ["本人报的：3 / 3", "经书记认定：兑现了"]  # too few have confirmed it to tell
     assert made["link"] == "https://t.me/pledgebook_bot?start=p1"
     assert made["sealed"].startswith("存证 2026-11-23 · ")
+    await member.starts("p1")
+    await member.taps("再做一条一样的")
+    await member.taps("年底")
+    assert "修好路灯，3 盏" in member.last.text
+    assert "12月31日（周四）" in member.last.text
+    assert "提交" in member.last.buttons
+    await district.resident.taps_data(
+        district.bot.intake.signer.sign(Again(pledge_id=1), district.resident.id, district.bot.clock.now().date()),
+        district.resident.last.id,
+    )
+    assert "没找到" in district.resident.last.text
 
 
 async def test_what_is_for_the_branch_alone_carries_no_code(

@@ -93,6 +93,7 @@ pledge-files = { $count ->
 }
 pledge-button-versions = Changes
 pledge-button-others = What others pledged
+pledge-button-again = Once more
 pledge-button-see = This pledge
 pledge-button-keep = Keep it after all
 pledge-button-write-reason = Another reason

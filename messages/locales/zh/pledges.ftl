@@ -89,6 +89,7 @@ pledge-files = { $count ->
 }
 pledge-button-versions = 改过什么
 pledge-button-others = 看看别人的
+pledge-button-again = 再做一条一样的
 pledge-button-see = 看这条承诺
 pledge-button-keep = 不撤了
 pledge-button-write-reason = 写一句原因
