@@ -18,8 +18,6 @@ from messages.assisted_ballots import Somebody
 from storage import assisted_ballots, ballots, polls
 from storage.members import Line
 
-ACCOUNT_OF_LINES = 0  # no account has it: tokens of lines and of accounts never meet
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -162,7 +160,8 @@ def _token(context: Context, poll: Poll, line: Line | None, period: str) -> byte
 
 
 def _line_token(context: Context, poll: Poll, member_id: int, period: str) -> bytes:
-    return context.turn.secrets.token(poll.id, WHOLE, ACCOUNT_OF_LINES, f"line {member_id} {period}")
+    about = assisted_ballots.mark_of_line(member_id, period)
+    return context.turn.secrets.token(poll.id, WHOLE, assisted_ballots.ACCOUNT_OF_LINES, about)
 
 
 async def _voted_by_name(context: Context, poll: Poll) -> bool:

@@ -26,7 +26,7 @@ from messages.view import View
 from messages.words import Words, words_for
 from schedules import topics
 from schedules.jobs import Job, Tick
-from storage import attention, cases, group_polls
+from storage import assisted_ballots, attention, cases, group_polls
 from storage import ballots as handed_in
 from storage import polls as stored
 from storage import ratings as rated
@@ -156,6 +156,7 @@ async def _say_to_the_missing(tick: Tick, poll: Poll, *, who_took_part: bool = F
     asked = await stored.questions_of(tick.tx, poll.id)
     versions = sorted({question.version for question in asked} - {1})
     token_of = tick.secrets.token_maker(poll.id, WHOLE)
+    claimed = await assisted_ballots.claimed(tick.tx, poll)
     took_part = await stored.tokens(tick.tx, poll.id, WHOLE)
     answered = {each: await stored.tokens(tick.tx, poll.id, period_of_version(each)) for each in versions}
     view_for = await _views(tick, poll, "remind")
@@ -170,8 +171,13 @@ async def _say_to_the_missing(tick: Tick, poll: Poll, *, who_took_part: bool = F
         if away or is_quiet(tick.now, zone, reader.quiet_from, reader.quiet_until):
             continue
         who = reader.telegram_id
-        if token_of(who) in took_part:
-            missing = {each for each in versions if token_of(who, period_of_version(each)) not in answered[each]}
+
+        def tokens(period: str, who: int = who) -> set[bytes]:
+            lines = (assisted_ballots.mark_of_line(each, period) for each in claimed.get(who, ()))
+            return {token_of(who, period), *(token_of(assisted_ballots.ACCOUNT_OF_LINES, each) for each in lines)}
+
+        if tokens("") & took_part:
+            missing = {each for each in versions if not tokens(period_of_version(each)) & answered[each]}
             if not missing:
                 continue
             words = words_for(_language(tick, reader), tick.organisation.vocabulary)

@@ -12,7 +12,7 @@ from domain.units import Unit
 from storage import polls
 from storage.database import Transaction
 from storage.members import Line
-from storage.tables import members, units
+from storage.tables import members, people, units
 from storage.units import path_end, within
 
 WITHOUT = (members.c.person_id.is_(None), members.c.left_at.is_(None))
@@ -23,6 +23,20 @@ COUNT = select(func.count()).select_from(members.join(units)).where(*WITHOUT, *w
 OF_NAME = select(func.count()).where(
     *WITHOUT, members.c.unit_id == bindparam("of_unit"), members.c.name == bindparam("name")
 )
+
+CLAIMED = (
+    select(people.c.telegram_id, members.c.id)
+    .join_from(members, people, members.c.person_id == people.c.id)
+    .join(units, units.c.id == members.c.unit_id)
+    .where(members.c.joined_at >= bindparam("since"), members.c.left_at.is_(None), *within(units.c.path))
+    .order_by(members.c.id)
+)
+ACCOUNT_OF_LINES = 0  # no account has it: tokens of lines and of accounts never meet
+
+
+def mark_of_line(member_id: int, period: str = "") -> str:
+    """Return what the token of a line's ballot is about."""
+    return f"line {member_id} {period}"
 
 
 async def line(tx: Transaction, member_id: int) -> Line | None:
@@ -65,6 +79,16 @@ async def strata(tx: Transaction, poll: Poll, below: Collection[Unit], asked: in
     while counted and 0 < asked - sum(counted.values()) < FEW_ASKED:
         counted.popitem()
     return counted if len(counted) > 1 or (counted and asked > sum(counted.values())) else {}
+
+
+async def claimed(tx: Transaction, poll: Poll) -> dict[int, list[int]]:
+    """Return the lines claimed since a poll was opened, by account: a worker may have entered a ballot for them."""
+    found: dict[int, list[int]] = {}
+    if poll.assisted:
+        where = {"path": poll.unit_path, "path_end": path_end(poll.unit_path), "since": poll.opened_at}
+        for row in await tx.fetch_all(CLAIMED, **where):
+            found.setdefault(row["telegram_id"], []).append(row["id"])
+    return found
 
 
 async def is_appraised(tx: Transaction, poll: Poll, line: Line) -> bool:

@@ -115,6 +115,11 @@ async def test_those_without_telegram_are_asked_at_the_door_once_each_and_told_a
     await press_choice(district, secretary, poll_id, 0, line=lines[3])  # and no longer of the worker
     assert "没找到" in secretary.last.text
 
+    await district.telegram.clock.to("2026-11-28T02:00:00Z")
+    await tick(district)
+    assert any("还差您的一份" in text for text in voters[0].reads)
+    assert not any("还差您的一份" in text for text in joined.reads)  # it has been asked
+
     for stranger in (district.member, district.other_secretary, district.resident):
         today, sign = district.bot.clock.now().date(), district.bot.intake.signer.sign
         for button in (
@@ -130,7 +135,7 @@ async def test_those_without_telegram_are_asked_at_the_door_once_each_and_told_a
     assert len(rows) == 1  # nothing tells the one from the other while it is open
     assert rows[0]["mode"] == "bot"
     deeds = await ask(district, "SELECT at, person_id FROM audits WHERE act = 'assist_ballot'")
-    assert len(deeds) == 2  # two people, one day
+    assert len(deeds) == 3  # one for each of the two and each day
     assert {row["at"][11:16] for row in deeds} == {"16:00"}  # midnight: of no single one
 
     await district.telegram.clock.advance(days=8)
