@@ -28,7 +28,7 @@ from messages import own_cases
 from messages.honours import BeginObjection, SeeObjections, SeeRound, WriteMinutes
 from messages.nominees import DecideAward, ask_why_not
 from messages.objections import AskOutcome, CloseRound, KeepOutcome, SetOutcome
-from messages.words import Safe
+from messages.words import Safe, words_for
 from storage import cases, honours, nominees, objections
 
 REASON, WHY, MINUTES = "objection-reason", "award-why", "honours-minutes"
@@ -118,13 +118,14 @@ async def keep_outcome(context: Context, button: KeepOutcome) -> None:
     await objections.settle(context.tx, case.id, outcome, reason, by=context.person.id, at=context.now)
     await context.note(Deed.SETTLE_OBJECTION, unit_id=the_round.unit_id, noun="honours", noun_id=the_round.id)
     if not case.is_over:
-        said = screens.answer(the_round, nominee.name, outcome, reason, context.words_of_organisation)
-        answered = case.answered(str(said), by=context.person.id, at=context.now)
+        theirs_words = words_for(case.language, context.organisation.vocabulary)
+        said = screens.answer(the_round, nominee.name, outcome, reason, theirs_words)
+        answered = case.answered(said, by=context.person.id, at=context.now)
         await cases.save(context.tx, answered)
         await cases.note(
-            context.tx, case.id, Happening.ANSWERED, at=context.now, person_id=context.person.id, words=str(said)
+            context.tx, case.id, Happening.ANSWERED, at=context.now, person_id=context.person.id, words=said
         )
-        await tell_sender(context, answered, lambda words: own_cases.answered(answered, str(said), words))
+        await tell_sender(context, answered, lambda words: own_cases.answered(answered, said, words))
     left = sum(not each.is_settled for each in await objections.of_round(context.tx, the_round.id) if not each.late)
     await context.show(screens.settled(the_round, context.words, left=left))
 

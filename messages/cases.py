@@ -185,18 +185,23 @@ def preview(
     objects_to: str = "",
 ) -> View:
     """Show what will be sent, to whom, and who will see it; saying what it is sends it."""
-    lines = [words("case-preview", unit=unit, quote=quoted(text, words, files=len(files)))]
+    quote = quoted(text, words, files=len(files))
     if objects_to:
-        lines.append(words("objections-to", name=objects_to))
+        lines = [words("objections-to", name=objects_to, quote=quote)]
+    else:
+        lines = [words("case-preview", unit=unit, quote=quote)]
     if any(file != "photo" for file in files):
         lines.append(words("case-preview-telling-files"))
     if data:
         lines.append(words("case-preview-data", data=words("list-comma").join(data[:3])))
     if assisted:
         lines.append(words("case-preview-assisted", unit=unit))
+    elif objects_to:
+        lines.append(words("objections-sees", named=int(named), due=due))
     else:
         lines.append(words("case-preview-named" if named else "case-preview-unnamed", unit=unit))
-    lines.append(words("case-preview-due-assisted" if assisted else "case-preview-due", due=due))
+    if not objects_to:
+        lines.append(words("case-preview-due-assisted" if assisted else "case-preview-due", due=due))
     rows: list[list[Key]] = []
     if data:
         rows.append([CoverData().labelled(words("case-button-cover"))])

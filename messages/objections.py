@@ -135,9 +135,9 @@ def settled(the_round: Round, words: Words, *, left: int) -> View:
     )
 
 
-def answer(the_round: Round, name: str, outcome: Outcome, reason: str, words: Words) -> Safe:
-    """Return the answer to whoever objected."""
-    return words("objections-answer", title=the_round.title, name=name, outcome=outcome.value, reason=reason)
+def answer(the_round: Round, name: str, outcome: Outcome, reason: str, words: Words) -> str:
+    """Return the answer to whoever objected, as plain text: it is kept with the case."""
+    return words.plain("objections-answer", title=the_round.title, name=name, outcome=outcome.value, reason=reason)
 
 
 def stand_aside(interest: Interest, words: Words) -> View:

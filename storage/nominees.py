@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, func, literal, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, literal, or_, select, update
 
 from domain.eligibility import Facts
 from domain.honours import Stage
@@ -134,10 +134,14 @@ _STANDS = (
     honour_rounds.c.ended_at.is_(None),
     nominations.c.state.in_([literal(state.value) for state in IN_THE_RUNNING]),
 )
+their_line = members.alias("their_line")
+STILL_HERE = exists().where(  # on another line: their unit was merged into one where they were as well
+    their_line.c.person_id == nominations.c.person_id, their_line.c.left_at.is_(None)
+)
 LEFT = (
     _NOMINATION.join(honour_rounds, honour_rounds.c.id == nominations.c.round_id)
     .join(members, members.c.id == nominations.c.member_id)
-    .where(*_STANDS, members.c.left_at.is_not(None))
+    .where(*_STANDS, members.c.left_at.is_not(None), ~STILL_HERE)
 )
 own_unit = units.alias("own_unit")
 MERGED = (

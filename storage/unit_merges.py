@@ -49,6 +49,7 @@ STAYS = {
     ("topics", "unit_id"),
     ("benchmarks", "unit_id"),
     ("self_reviews", "shared_with"),
+    ("nominations", "nominee_unit_id"),  # another unit was not nominated: what is no more stands no longer
 }
 CLOSES = and_(polls.c.kind != Kind.RATING.value, polls.c.kind != Kind.VERDICT.value)  # the others are evergreen
 UNSENT = (Sending.WAITING, Sending.PLANNED, Sending.SENDING, Sending.PAUSED)

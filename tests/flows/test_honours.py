@@ -154,7 +154,7 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     await resident.taps("提异议")
     await resident.taps("李玥")
     await resident.sends("电梯的事是业委会跑的")
-    assert "由没有利害关系的人核查" in resident.last.text
+    assert "候选人和跟他有利害关系的人都看不到" in resident.last.text
     await resident.taps("对公示有异议")
     code = code_of(resident)
     assert "电梯的事是业委会跑的" in second.last.text
@@ -241,3 +241,47 @@ async def test_buttons_of_a_later_step_or_of_others_do_nothing(monday: District)
     assert "发起评选" not in secretary.last.buttons
     await calls(officer, "2026年度服务之星二")
     assert "同类的评选一次只能有一个" in officer.last.text
+
+
+async def test_who_leaves_or_is_merged_stands_no_longer_and_a_round_can_be_called_off_in_public(
+    monday: District,
+) -> None:
+    officer = monday.officer
+    await calls(officer)
+    await nominates(monday.resident, "王芳")
+    await monday.member.taps("同意参评")
+    await opens_rounds(officer)
+    await officer.taps("发起评选")
+    await officer.taps("评单位")
+    await officer.sends("先进社区")
+    await officer.taps("发布，开始推荐")
+    await officer.taps("发布，开始推荐")
+    await opens_rounds(monday.member)
+    await monday.member.taps("先进社区")
+    await monday.member.taps("我要推荐")
+    await monday.member.sends("北站")
+    await monday.member.sends("电梯三个月就装好了")
+    await monday.member.taps("提交推荐")
+    assert "有人推荐 北站社区" in monday.other_secretary.last.text
+    await monday.other_secretary.taps("同意参评")
+
+    async def part(tx: Transaction) -> None:
+        now = monday.bot.clock.now()
+        await tx.execute("UPDATE members SET left_at = :at WHERE name = '王芳'", at=now)
+        await tx.execute("UPDATE units SET closed_at = :at WHERE id = :of", at=now, of=monday.neighbour.id)
+
+    await monday.bot.database.write(part)
+    await monday.telegram.clock.advance(minutes=11)
+    await tick(monday)
+    found = await ask(monday, "SELECT name, state, why FROM nominations ORDER BY id")
+    assert [(each["name"], each["state"], each["why"]) for each in found] == [
+        ("王芳", "withdrawn", "已离开"),
+        ("北站社区", "withdrawn", "单位已合并"),
+    ]
+    assert "不再参评" in officer.last.text
+    await officer.taps("看这次评选")
+    await officer.taps("取消评选")
+    await officer.sends("👍")
+    assert "要写明原因" in officer.last.text
+    await officer.sends("候选单位合并了")
+    assert "原因：候选单位合并了" in officer.last.text

@@ -6,7 +6,13 @@ objections-write = What do you object to { $name }? Say what happened; photos he
         [1] The days of publicity are over. It is taken all the same, marked as late, and answered.
        *[0] No name needed: a code lets you read the answer. Whoever has an interest in them does not see it.
     }
-objections-to = An objection to { $name }, examined by somebody without an interest.
+objections-to = Your objection to { $name }. Is it right so?
+    { $quote }
+objections-sees = { $named ->
+    [1] With your name: those who examine it know that it is you. The nominee, and whoever has an interest in them, do not see it.
+   *[0] Without your name: only those who examine it read this, and not whose it is. The nominee, and whoever has an interest in them, do not see it.
+}
+    You have an answer by { $due }.
 objections-list = Objections: { $count }
 objections-hidden = From { $count } of them you stand aside; others examine those.
 objections-line = { $number } { $name }: { $text } ({ $state ->

@@ -3,7 +3,7 @@
 home-button-square = Well done
 square = <b>Well done</b> · { $unit }{ $rounds ->
     [0] { "" }
-    [one] {" "}One honour round is under way.
-   *[other] {" "}{ $rounds } honour rounds are under way.
+    [one] : one honour round is under way
+   *[other] : { $rounds } honour rounds are under way
 }
 square-button-honours = Honours

@@ -6,7 +6,13 @@ objections-write = 对「{ $name }」有什么异议？写具体的事，可以�
         [1] 公示期已经过了。照样收下，记为逾期，照样答复您。
        *[0] 不留名也行：给您一个查询码，凭它看答复。与这位候选人有利害关系的人看不到。
     }
-objections-to = 对「{ $name }」提异议，由没有利害关系的人核查。
+objections-to = 对「{ $name }」的异议，这样写对吗？
+    { $quote }
+objections-sees = { $named ->
+    [1] 留名：核查的人知道是您，候选人和跟他有利害关系的人看不到。
+   *[0] 不留名：只有核查的人看得到这些话，看不到是您；候选人和跟他有利害关系的人都看不到。
+}
+    { $due } 前答复您。
 objections-list = 异议 { $count } 件
 objections-hidden = 其中 { $count } 件您要回避，由别人核查。
 objections-line = { $number } { $name }：{ $text }（{ $state ->
