@@ -23,7 +23,7 @@ from domain.roles import Act
 from domain.units import Unit
 from handlers import notices, rounds
 from handlers.context import Context
-from handlers.heard import words_of
+from handlers.heard import file_of, words_of
 from handlers.rounds import at_text, keep_step, round_for, runs, seen_round, show_draft
 from handlers.routes import Answered, Opened, Pressed, Route
 from messages import honours as screens
@@ -32,6 +32,7 @@ from messages.buttons import Key
 from messages.honour_calls import NewRound
 from messages.honours import (
     ON_PAGE,
+    AddPhoto,
     BeginObjection,
     CallOff,
     GetAward,
@@ -294,6 +295,39 @@ def fingerprint(minutes: str) -> str:
     return hashlib.sha256(json.dumps(minutes, ensure_ascii=False).encode()).hexdigest()
 
 
+async def ask_photo(context: Context, button: AddPhoto) -> None:
+    """Ask whoever was honoured for a photo for the gallery."""
+    nominee = await _own_award(context, button.nomination_id)
+    await context.wait_for("award-photo", nomination_id=nominee.id)
+    await context.show(screens.ask_photo(context.words))
+
+
+async def hear_photo(context: Context) -> None:
+    """Take the photo, or take it away again; a file is not taken, since a camera writes the place into it."""
+    nominee = await _own_award(context, int(context.draft["nomination_id"]))
+    file = file_of(context)
+    if file is not None and file.kind == "photo":
+        await nominees.save(context.tx, nominee.changed(photo=file.file_id))
+    elif file is None and words_of(context) == "0":
+        await nominees.save(context.tx, nominee.changed(photo=None))
+    else:
+        await context.send(screens.ask_photo(context.words, again=True))
+        return
+    await context.end_dialogue()
+    await context.send(screens.photo_kept(nominee, context.words))
+
+
+async def _own_award(context: Context, nomination_id: int) -> Nomination:
+    """Return an award of whoever acts, or of a unit they answer for. Raises: NotThere."""
+    nominee = await nominees.get(context.tx, nomination_id)
+    the_round = None if nominee is None else await honours.get_round(context.tx, nominee.round_id)
+    if nominee is None or the_round is None or the_round.stage is not Stage.DECIDED:
+        raise NotThere
+    if nominee.state is not Standing.AWARDED or context.person.id not in await rounds.answering(context, nominee):
+        raise NotThere
+    return nominee
+
+
 ROUTES: list[Route] = [
     Opened("h", open_link),
     Pressed(ShowRounds, show_rounds),
@@ -305,4 +339,6 @@ ROUTES: list[Route] = [
     Pressed(PrintRound, print_round),
     Pressed(TellRound, tell_round),
     Pressed(GetAward, get_award),
+    Pressed(AddPhoto, ask_photo),
+    Answered("award-photo", hear_photo),
 ]

@@ -114,6 +114,12 @@ class GetAward(Button, action="hr9"):
     nomination_id: int
 
 
+class AddPhoto(Button, action="hrpp"):
+    """Send a photo of oneself, or of the unit, for the gallery."""
+
+    nomination_id: int
+
+
 def link_to_round(bot_username: str, round_id: int) -> str:
     """Return the address that opens a round."""
     return f"https://t.me/{bot_username}?start=h{round_id}"
@@ -336,7 +342,19 @@ def awarded_to_you(nominee: Nomination, the_round: Round, words: Words, *, on: b
     state = nominee.state.value if on else Standing.NOT_LISTED.value
     keys = [[SeeRound(round_id=the_round.id).labelled(words("honours-button-see"))]]
     if nominee.state is Standing.AWARDED:
-        keys.insert(0, [GetAward(nomination_id=nominee.id).labelled(words("honours-button-certificate"))])
+        certificate_key = GetAward(nomination_id=nominee.id).labelled(words("honours-button-certificate"))
+        keys.insert(0, [certificate_key, AddPhoto(nomination_id=nominee.id).labelled(words("honours-button-photo"))])
     return View(
         words("honours-told", state=state, title=the_round.title, name=nominee.name, why=nominee.why or ""), keys
     )
+
+
+def ask_photo(words: Words, *, again: bool = False) -> View:
+    """Ask for a photo; sent as a photo it carries no place."""
+    return View(words("honours-ask-photo", again=int(again)), [back(words("button-home"))])
+
+
+def photo_kept(nominee: Nomination, words: Words) -> View:
+    """Say that the photo is in the gallery, and how it goes again."""
+    again = AddPhoto(nomination_id=nominee.id).labelled(words("honours-button-photo"))
+    return View(words("honours-photo-kept"), [[again], back(words("button-home"))])

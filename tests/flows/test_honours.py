@@ -72,7 +72,7 @@ async def second(monday: District) -> Account:
     return account
 
 
-async def test_a_round_from_the_call_to_the_certificate(monday: District, second: Account) -> None:
+async def test_a_round_from_the_call_to_the_certificate(monday: District, second: Account, png: bytes) -> None:
     officer, member, resident = monday.officer, monday.member, monday.resident
     group = await group_of(monday)
     await monday.secretary.starts(code_in(said_in(monday, group)[0]))
@@ -208,6 +208,11 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     assert "祝贺" in member.last.text
     await member.taps("领荣誉证书")
     assert member.last.kind == "document"
+    await member.taps("放张照片")
+    await member.sends("好的")
+    assert "要一张普通照片" in member.last.text
+    await member.sends_photo(png)
+    assert (await ask(monday, "SELECT photo FROM nominations WHERE state = 'awarded'"))[0]["photo"]
     await resident.starts("h1")
     await resident.taps("异议结果")
     assert "查了业委会记录" in resident.last.text

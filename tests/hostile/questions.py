@@ -29,7 +29,7 @@ from messages.check_ins import WriteCount
 from messages.difficulties import AskMove, MoveTo
 from messages.drafts import AskAmount, AskDate
 from messages.honour_calls import NewRound
-from messages.honours import CallOff, Nominate, WriteMinutes
+from messages.honours import AddPhoto, CallOff, Nominate, WriteMinutes
 from messages.inspections import BeginFinding
 from messages.joining import OtherName
 from messages.kinds import AskJoinBy, AskMilestones, AskNeeded, AskPlace, AskRhythm, SetNeeded, WriteKind
@@ -130,6 +130,7 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "check-in-count": [("M", WriteCount(pledge_id=PUBLISHED))],
     "check-in-stuck": [("M", Waits("check-in-stuck", {"check_in": 2}))],
     "check-in-which": [("M", Waits("check-in-which", {"text": "+1", "file": None, "message": 5}))],
+    "award-photo": [("M", AddPhoto(nomination_id=DECIDING))],
     "award-why": [("O", DecideAward(nomination_id=DECIDING - 1, award=False))],
     "finding": [("T", BeginFinding(unit_id=HERE, way=Look.VISIT))],
     "honours-minutes": [

@@ -179,3 +179,9 @@ honours-told = { $state ->
    *[not_listed] “{ $title }”: { $name } is not on the list this time. Thank you for standing.
 }
 honours-vote = “{ $title }”: whom do you support?
+honours-button-photo = Add a photo
+honours-ask-photo = { $again ->
+    [1] An ordinary photo, please, not a file: a file tells where it was taken. To have none, reply “0”.
+   *[0] Send a photo to stand beside your honour in the gallery. To take one away again, reply “0”.
+}
+honours-photo-kept = Noted: so it stands in the gallery.

@@ -177,3 +177,9 @@ honours-told = { $state ->
    *[not_listed] 「{ $title }」：{ $name } 这次没有列入公示名单。谢谢参评。
 }
 honours-vote = 「{ $title }」：您赞成哪些？
+honours-button-photo = 放张照片
+honours-ask-photo = { $again ->
+    [1] 要一张普通照片，别当文件发（文件里会带拍摄地点）。不想放了，回“0”。
+   *[0] 发一张照片，和获评一起放进图片展。已经放了想拿掉，回“0”。
+}
+honours-photo-kept = 记下了，图片展里就这样展示。
