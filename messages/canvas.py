@@ -13,6 +13,7 @@ from typing import Any, Literal
 import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
@@ -22,7 +23,6 @@ from matplotlib.image import BboxImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path as Outline
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform, Transform, TransformedBbox
 from PIL import Image
 
@@ -104,6 +104,24 @@ def fit_lines(text: str, size: float, limit: float, *, bold: bool = False, most:
     return typesetting.fit(shown, limit, lambda part: width(part, size, bold=bold), most=most)
 
 
+class _Written(Artist):
+    """One line of text from where it begins: matplotlib's own text is laid out twice, to find where that is."""
+
+    def __init__(self, x: float, y: float, text: str, letters: FontProperties, colour: str) -> None:
+        super().__init__()
+        self._place, self._text, self._letters, self._colour = (x, y), text, letters, colour
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw it, by the one call that every kind of output understands."""
+        x, y = self.get_transform().transform(self._place)
+        context = renderer.new_gc()
+        context.set_foreground(self._colour)
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        renderer.draw_text(context, x, y, self._text, self._letters, 0)
+        context.restore()
+
+
 class Page:
     """One picture (a unit is a pixel) or one printed page (a unit is a millimetre)."""
 
@@ -138,11 +156,11 @@ class Page:
         if limit is not None:
             shown = typesetting.shorten(shown, limit, lambda part: width(part, size, bold=bold))
         if shown:
-            written = Text(
-                x, y, shown, fontproperties=font_of(shown, bold=bold), fontsize=size * self._point, color=colour,
-                ha=align, va="baseline", parse_math=False, transform=self._units,
-            )  # fmt: skip
-            self._put(written)
+            long = width(shown, size, bold=bold)
+            start = x - long if align == "right" else x - long / 2 if align == "center" else x
+            letters = font_of(shown, bold=bold).copy()
+            letters.set_size(size * self._point)
+            self._put(_Written(start, y, shown, letters, colour))
         return width(shown, size, bold=bold)
 
     def paragraph(
