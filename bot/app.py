@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -191,8 +191,10 @@ class Pledgebook:
         """
         self.clock.on_jump = self._jumped
         delivery = self._watched(self.delivery.run(), "delivery")
-        await self.scheduler.run_all()
+        left = await self.scheduler.look()
         self.scheduler.start()
+        for job in left:
+            self._catch_up_by(self.scheduler.run(job))
         watching = self._watched(self.scheduler.watch_clock(), "clock")
         async with self._watched_over(), self._public_page(), self._updates():
             log.info("running", bot=self.application.bot.username)
@@ -317,7 +319,10 @@ class Pledgebook:
 
     def _jumped(self) -> None:
         """Look at once for what the clock has jumped over."""
-        task = self._watched(self._catch_up(), "catching up")
+        self._catch_up_by(self._catch_up())
+
+    def _catch_up_by(self, work: Coroutine[Any, Any, object]) -> None:
+        task = self._watched(work, "catching up")
         self._catching_up.add(task)
         task.add_done_callback(self._catching_up.discard)
 

@@ -120,6 +120,16 @@ class Scheduler:
         for job in self.jobs:
             await self.run(job)
 
+    async def look(self) -> list[Job]:
+        """Let every job have one run, and return those that say that there is more: nobody is to wait for it all."""
+        left = []
+        for job in self.jobs if self.leads() else ():
+            outcomes = await self._run(job)
+            if outcomes.pop(MORE, 0):
+                left.append(job)
+            _tell(job, outcomes)
+        return left
+
     async def run_chores(self) -> None:
         """Run every chore now."""
         for chore in self.chores:
@@ -141,11 +151,11 @@ class Scheduler:
             if not outcomes.pop(MORE, 0):
                 break
             await asyncio.sleep(job.rest.total_seconds())
-        if any(outcomes.values()):
-            log.info("job done", job=job.name, **outcomes)
+        _tell(job, outcomes)
         return outcomes
 
     async def _run(self, job: Job) -> Counter[str]:
+        """Run a job in one transaction."""
 
         async def work(tx: Transaction) -> tuple[Counter[str], list[Queued], list[Letter]]:
             tick = Tick(
@@ -175,3 +185,8 @@ class Scheduler:
             if whispers:
                 self._whisper(whispers)
         return outcomes
+
+
+def _tell(job: Job, outcomes: Counter[str]) -> None:
+    if any(outcomes.values()):
+        log.info("job done", job=job.name, **outcomes)
