@@ -16,7 +16,7 @@ from messages.honours import SeeRound, link_to_round
 from messages.paging import fitting
 from messages.practices import SeePractice
 from messages.reach import Chats, sms_key, where_key, where_lines
-from messages.reports import SeeReport
+from messages.reports import SeeReport, link_to_report
 from messages.stories import SeeStory
 from messages.view import Kept, View, rows_of
 from messages.words import Safe, Words
@@ -30,7 +30,10 @@ OPENS: Mapping[Kind, Callable[[int], Button]] = {
     Kind.REPORT: lambda noun_id: SeeReport(report_id=noun_id),
 }
 # The same for groups and channels, where a key would belong to somebody: a link of `OPENS`.
-LINKS: Mapping[Kind, Callable[[str, int], str]] = dict.fromkeys((Kind.CALL, Kind.PUBLICITY, Kind.AWARD), link_to_round)
+LINKS: Mapping[Kind, Callable[[str, int], str]] = {
+    **dict.fromkeys((Kind.CALL, Kind.PUBLICITY, Kind.AWARD), link_to_round),
+    Kind.REPORT: link_to_report,
+}
 MOMENTS_OFFERED = ((0, 15), (0, 19), (1, 9))  # days from now, hours
 IN_WORDS, AT_ONCE = -1, -2  # instead of a day
 

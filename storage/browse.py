@@ -57,7 +57,9 @@ SAID_DONE = (
     *within(units.c.path),
 )
 COUNT_SAID_DONE = select(func.count()).select_from(pledges.join(units)).where(*SAID_DONE)
-LIST_SAID_DONE = WHOLE.where(*SAID_DONE).order_by(pledges.c.claimed_at.desc(), pledges.c.id.desc()).limit(SHOWN_MOST)
+LIST_SAID_DONE = (
+    WHOLE.where(*SAID_DONE).order_by(pledges.c.claimed_at.desc().nulls_last(), pledges.c.id.desc()).limit(SHOWN_MOST)
+)
 
 
 async def count_said_done(tx: Transaction, unit: Unit) -> int:

@@ -37,7 +37,7 @@ PUBLISHED = (
             func.substr(bindparam("path"), 1, func.length(units.c.path)) == units.c.path,
         ),
     )
-    .order_by(reports.c.published_at.desc(), reports.c.id.desc())
+    .order_by(reports.c.published_at.desc().nulls_last(), reports.c.id.desc())
     .limit(bindparam("most"))
 )
 OVER = _WHOLE.where(reports.c.state == State.PUBLISHED.value, reports.c.judged_until <= bindparam("now"),
