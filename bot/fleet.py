@@ -20,6 +20,7 @@ from storage.places import Place
 from storage.seats import LANES, Census, Seats
 
 LOOK_SECONDS = 0.5
+LOOKING_FAILED = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 SILENT_AFTER = 1.2  # seconds after which nothing that an earlier holder has sent is within the same second any more
 
 
@@ -92,7 +93,7 @@ class Fleet:
         while not self._stopping.is_set():
             try:
                 await self._look(adopt, busy, changed)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+            except (*LOOKING_FAILED, OSError, TimeoutError) as error:
                 if self._seats is not None:
                     log.warning("lost sight of the other workers", error=type(error).__name__)
                 await self._lose()

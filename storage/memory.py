@@ -27,15 +27,19 @@ class Memory:
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
         self._things: dict[bytes, _Kept] = {}
-        self._before: dict[bytes, _Kept | None] = {}  # what was there when the work in hand began
+        self._before: dict[bytes, _Kept | None] | None = None  # what was there when work began that may be undone
 
     def begin(self) -> None:
-        """Remember from now on what is there, for `undo`."""
+        """Remember from now on what is there, for `undo`; until `end`."""
         self._before = {}
+
+    def end(self) -> None:
+        """The work stands: what was there before is forgotten."""
+        self._before = None
 
     def undo(self) -> None:
         """Put back what was there at `begin`: the work is done again from its beginning."""
-        for where, kept in self._before.items():
+        for where, kept in (self._before or {}).items():
             self._things.pop(where, None)
             if kept is not None:
                 self._things[where] = kept
@@ -60,7 +64,7 @@ class Memory:
     def keep(self, telegram_id: int, name: str, value: Any, *, until: datetime) -> None:
         """Keep `value` for a person under `name`, in place of what was there."""
         where = self._where(telegram_id, name)
-        self._before.setdefault(where, self._things.pop(where, None))
+        self._take_out(where)
         self._things[where] = _Kept(value, until)
         if len(self._things) > MOST:
             del self._things[next(iter(self._things))]
@@ -72,8 +76,7 @@ class Memory:
 
     def forget(self, telegram_id: int, name: str) -> None:
         """Keep it no longer."""
-        where = self._where(telegram_id, name)
-        self._before.setdefault(where, self._things.pop(where, None))
+        self._take_out(self._where(telegram_id, name))
 
     def tidy(self, now: datetime) -> int:
         """Forget what has served its time; return how much."""
@@ -81,6 +84,11 @@ class Memory:
         for where in over:
             del self._things[where]
         return len(over)
+
+    def _take_out(self, where: bytes) -> None:
+        before = self._things.pop(where, None)
+        if self._before is not None:
+            self._before.setdefault(where, before)
 
     def _where(self, telegram_id: int, name: str) -> bytes:
         return hmac.digest(self._key, f"{telegram_id}|{name}".encode(), "sha256")

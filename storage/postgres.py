@@ -43,6 +43,12 @@ NUMBERED = """SELECT table_name AS name FROM information_schema.columns
                WHERE table_schema = current_schema() AND column_name = 'id' AND column_default LIKE 'nextval%'"""
 MIXED = ("participations", "ballots", "tallies", "poll_words")
 SPOILT = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
+LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InternalClientError,
+    ConnectionError,
+)
 REFUSED = (
     asyncpg.PostgresConnectionError,
     asyncpg.InsufficientResourcesError,  # a full disk, too many connections
@@ -190,7 +196,7 @@ async def _given_up(connection: Connection, unlock: str = "") -> None:
     try:
         if not connection.is_closed():
             await connection.execute(f"ROLLBACK{unlock}")
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
         connection.terminate()
 
 
@@ -262,12 +268,16 @@ class PostgresDatabase(Database):
                 if isinstance(error, SPOILT):
                     spoilt += 1
                 elif not is_failure(error):
+                    if self.memory is not None:
+                        self.memory.end()
                     raise
                 elif committing or not is_lost(error) or (lost := lost + 1) > LOST_MOST:
                     raise StorageFailure(type(error).__name__) from error
                 if self.memory is not None:
                     self.memory.undo()
                 continue
+            if self.memory is not None:
+                self.memory.end()
             if not transaction.leaves_order:
                 self._order_is_left = True
             return result
@@ -399,10 +409,11 @@ async def _mix(tx: Transaction) -> int:
 
 
 def is_lost(error: BaseException) -> bool:
-    """Say whether the connection is gone, and with it the transaction: it can be tried again on another."""
-    return isinstance(error, asyncpg.PostgresConnectionError | asyncpg.OperatorInterventionError | ConnectionError) or (
-        isinstance(error, asyncpg.InterfaceError) and "closed" in str(error)
-    )
+    """Say whether the connection is gone, and with it the transaction: it can be tried again on another.
+
+    The driver's own confusion is one, too: it comes when the server hangs up while a statement is being written.
+    """
+    return isinstance(error, LOST) or (isinstance(error, asyncpg.InterfaceError) and "closed" in str(error))
 
 
 def is_failure(error: BaseException) -> bool:

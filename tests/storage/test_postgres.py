@@ -75,6 +75,9 @@ async def test_a_change_that_others_spoil_is_done_again_as_if_it_had_never_begun
     )
     assert await names(database) == ["number 0", "number 1"]
     assert len(begun) == 3
+    kept = database.memory.kept(1, "tries", now=NOW)
+    database.memory.undo()  # too late: it stands
+    assert database.memory.kept(1, "tries", now=NOW) == kept is not None
     await second.close()
 
 
