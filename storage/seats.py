@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Self
 
 from storage.outbox import LANES
 from storage.places import Place
-from storage.postgres import connect, is_lost
+from storage.postgres import connect
 
 if TYPE_CHECKING:
-    from storage.postgres import Connection
+    from storage.postgres_transaction import Connection
 
 WORKER, LANE, LEADER, ADOPTING = 0x706C0001, 0x706C0002, 0x706C0003, 0x706C0004  # kinds of locks
 CALLED = "pledgebook "  # the connection's name begins so; the worker's address follows
@@ -98,4 +98,4 @@ class Seats:
         return bool(await self._connection.fetchval(f"SELECT pg_try_advisory_lock({kind}, {number})"))
 
 
-__all__ = ["LANES", "Census", "Seats", "is_lost"]
+__all__ = ["LANES", "Census", "Seats"]

@@ -18,7 +18,7 @@ from sqlalchemy.sql.schema import Column
 
 from storage import schema
 from storage.places import Place
-from storage.postgres import said
+from storage.postgres_transaction import said
 from storage.tables import metadata
 from tests.postgres import Server
 from tests.storage.statements import all_statements
