@@ -60,6 +60,9 @@ screenshots: .venv/ready
 # What docs/flows.md and its like say, written anew by the tests that walk through it; `make test` fails when it is stale.
 flows: .venv/ready
 	WRITE_FLOWS=1 $(BIN)/python -m pytest -n 0 tests/transcripts
+	rm -rf build/rows
+	WRITE_ROWS=build/rows $(BIN)/python -m pytest -q tests/flows
+	$(BIN)/python -m tests.secretary_rows build/rows
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -31,10 +31,10 @@ from storage import units as tree
 async def show_themes(context: Context, button: ShowThemes) -> None:
     """Show what holds for a unit one leads."""
     await context.end_dialogue()
-    await _show(context, await led_unit(context, button.unit_id))
+    await _show(context, await led_unit(context, button.unit_id), page=button.page)
 
 
-async def _show(context: Context, unit: Unit) -> None:
+async def _show(context: Context, unit: Unit, *, page: int = 0) -> None:
     over, today, may = await themes.over(context.tx, unit.path), context.today, context.person.may
     campaign = may(Act.RUN_CAMPAIGN, unit.path, today)
     listed = themes_for(over, unit, today)
@@ -42,7 +42,8 @@ async def _show(context: Context, unit: Unit) -> None:
         listed = [each for each in over if each.kind in OF_PLEDGES and (each.to_on or today) >= today]
     projects = projects_for(over, unit, today)
     own = may(SET_BY[ThemeKind.UNIT], unit.path, today)
-    await context.show(screens.of_unit(unit, listed, projects, context.words, own=own, campaign=campaign))
+    view = screens.of_unit(unit, listed, projects, context.words, own=own, campaign=campaign, page=page)
+    await context.show(view)
 
 
 async def choose_sector(context: Context, button: ChooseSector) -> None:

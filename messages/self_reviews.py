@@ -60,9 +60,10 @@ def listed(
     ]
     begin = [BeginSelfReview().labelled(words("review-button-begin"), style="primary")]
     lines = [words("review-about")]
-    if next_on is not None:
-        on = spoken_date(next_on, today=today, language=words.language)
-        lines.append(words("review-next", on=on))
+    if next_on is None:
+        lines.append(words("review-never"))
+    else:
+        lines.append(words("review-next", on=spoken_date(next_on, today=today, language=words.language)))
     reminds = [
         RemindSelfReview(days=days).labelled(
             words("review-remind", days=days), style="success" if days == every else None

@@ -12,12 +12,13 @@ from domain.units import Sector, Unit
 from messages.browse import SeeCalendar
 from messages.buttons import Button, Key, back
 from messages.drafts import EditPledge
-from messages.paging import fitting
+from messages.paging import fitting, page_of, pages_of, turning
 from messages.units import SeeUnit, ShowThemes
 from messages.view import View, rows_of
 from messages.words import Safe, Words
 
 SHOWN = 7
+ON_PAGE = 5
 
 
 class SeeTheme(Button, action="thv"):
@@ -83,15 +84,28 @@ def kind(theme: Theme, words: Words, unit: str = "") -> Safe:
 
 
 def of_unit(
-    unit: Unit, listed: Sequence[Theme], projects: Sequence[Theme], words: Words, *, own: bool, campaign: bool
+    unit: Unit,
+    listed: Sequence[Theme],
+    projects: Sequence[Theme],
+    words: Words,
+    *,
+    own: bool,
+    campaign: bool,
+    page: int = 0,
 ) -> View:
     """Show what holds for a unit; `own` and `campaign`: what the reader may set here."""
     lines: list[str] = [words("themes-of", unit=unit.name)]
-    shown = [*listed, *projects][:SHOWN]
+    page, shown = page_of([*listed, *projects], page, ON_PAGE)
     lines += [words("themes-line", kind=kind(each, words, unit.name), theme=each.words) for each in shown]
     if not shown:
         lines.append(words("themes-none"))
     keys = [[SeeTheme(theme_id=each.id).labelled(fitting(each.words))] for each in shown]
+    turn = turning(
+        words,
+        page,
+        pages_of(len(listed) + len(projects), ON_PAGE),
+        lambda to: ShowThemes(unit_id=unit.id, page=to),
+    )
     setting: list[Key] = []
     if campaign:
         for each in (ThemeKind.CAMPAIGN, ThemeKind.PROJECT):
@@ -101,7 +115,8 @@ def of_unit(
     setting.append(SeeCalendar(unit_id=unit.id).labelled(words("calendar-button")))
     if own:
         setting.append(AskTheme(unit_id=unit.id, kind=ThemeKind.UNIT).labelled(words("theme-button-unit")))
-    return View("\n".join(lines), [*keys, *rows_of(setting, 2), back(words("button-back"), SeeUnit(unit_id=unit.id))])
+    last = back(words("button-back"), SeeUnit(unit_id=unit.id))
+    return View("\n".join(lines), [*keys, turn, *rows_of(setting, 2), last])
 
 
 def choose_sector(unit: Unit, words: Words) -> View:

@@ -125,6 +125,7 @@ class ShowThemes(Button, action="th"):
     """See the themes and key projects of a unit."""
 
     unit_id: int
+    page: int = 0
 
 
 class Somebody(BaseModel):

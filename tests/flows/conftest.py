@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from messages.posters import qr_png
+from playground.client import Person
+from tests import secretary_rows
 from tests.district import District
 
 MONDAY = datetime(2026, 11, 30, 2, tzinfo=UTC)  # 10:00 in the district; the clock of a test only goes forward
@@ -23,3 +27,18 @@ async def monday(district: District) -> District:
 def png() -> bytes:
     """Return a small picture."""
     return qr_png("https://t.me/pledgebook_bot")
+
+
+@pytest.fixture(autouse=True)
+def rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Write down what leaders press, and hold it against `docs/secretary.md`."""
+    test, found = request.node.nodeid, dict[str, secretary_rows.Row]()
+    if "telegram" not in request.fixturenames or "[" in test:
+        yield
+        return
+    monkeypatch.setattr(Person, "_tap", secretary_rows.recording(found, test))
+    yield
+    if folder := os.environ.get("WRITE_ROWS"):
+        secretary_rows.leave(found, folder, test)
+    else:
+        secretary_rows.compare(found, test)

@@ -115,7 +115,7 @@ async def test_what_is_no_theme_is_asked_for_again_and_a_stranger_sets_none(dist
     assert "到12月20日（周日）为止" in secretary.last.text
     await secretary.taps("定下来")
     for stranger in (district.member, district.other_secretary, district.resident):
-        for action in (f"tha:{district.community.id}:unit:", f"th:{district.community.id}", "the:1:1", "thv:1"):
+        for action in (f"tha:{district.community.id}:unit:", f"th:{district.community.id}:0", "the:1:1", "thv:1"):
             data = district.bot.intake.signer.sign(Button.unpack(action), stranger.id, district.bot.clock.now().date())
             await stranger.taps_data(data, stranger.messages()[1].id)
             assert "没找到" in stranger.last.text, action

@@ -22,6 +22,7 @@ review-sure = Nobody can bring it back. Delete it?
 review-told = { $name } lets you read a { -self-review }.
 review-button-read = Read it
 review-next = You are reminded to write again around { $on }. How often:
+review-never = You are not reminded now. How often:
 review-remind = { $days ->
     [91] Each quarter
     [183] Twice a year

@@ -22,6 +22,7 @@ review-sure = 删掉以后谁也找不回来。真的删吗？
 review-told = { $name }愿意把这一次{ -self-review }给您看。
 review-button-read = 看一看
 review-next = { $on }前后提醒您再写一次。多久提醒一次：
+review-never = 现在不提醒。多久提醒您写一次：
 review-remind = { $days ->
     [91] 三个月一次
     [183] 半年一次
