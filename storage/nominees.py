@@ -30,7 +30,7 @@ from storage.tables import (
     recusals,
     units,
 )
-from storage.units import path_end, within
+from storage.units import literally, path_end, within
 
 NOMINATION_COLUMNS = tuple(column.name for column in nominations.columns if column.name != "id")
 _NOMINATION = select(nominations, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(
@@ -73,7 +73,7 @@ NAMED = (
 )
 UNITS_NAMED = (
     select(units.c.id, units.c.name)
-    .where(units.c.name.contains(bindparam("called")), units.c.closed_at.is_(None), *within(units.c.path))
+    .where(units.c.name.icontains(bindparam("called"), escape="!"), units.c.closed_at.is_(None), *within(units.c.path))
     .order_by(func.length(units.c.name), units.c.path)
     .limit(bindparam("most"))
 )
@@ -242,7 +242,7 @@ async def named(tx: Transaction, name: str, path: str, *, most: int = 8) -> list
 
 async def units_named(tx: Transaction, name: str, path: str, *, most: int = 8) -> list[Candidate]:
     """Return the units of a subtree whose name holds this, the shortest first."""
-    rows = await tx.fetch_all(UNITS_NAMED, called=name, path=path, path_end=path_end(path), most=most)
+    rows = await tx.fetch_all(UNITS_NAMED, called=literally(name), path=path, path_end=path_end(path), most=most)
     return [Candidate(id=row["id"], name=row["name"], unit_id=row["id"], unit_name=row["name"]) for row in rows]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
+from aiohttp import ClientSession
 from pydantic import SecretStr
 
 from bot.doctor import examine
@@ -15,7 +16,7 @@ from bot.settings import Settings
 from playground.client import Telegram
 from storage import outbox, paid
 from storage.outbox import Lane, Letter, Queued
-from tests.conftest import running
+from tests.conftest import TOKEN, running
 
 NOVEMBER, DECEMBER = datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -72,6 +73,16 @@ async def test_what_was_spent_is_known_after_a_restart(settings: Settings, teleg
     async with running(given, telegram) as house:
         await house.telegram.rest()
         assert not house.bot.delivery.purse.has_money(house.bot.clock.now())
+
+
+async def test_the_doctor_notices_a_webhook_that_somebody_else_has_set(settings: Settings, telegram: Telegram) -> None:
+    async def mend() -> str | None:
+        return next(found.mend for found in [each async for each in examine(settings)] if found.what == "Webhook")
+
+    assert await mend() is None
+    async with ClientSession(f"{telegram.url}/bot{TOKEN}/") as somebody:
+        await somebody.post("setWebhook", json={"url": "https://elsewhere.example/hook"})
+    assert "/revoke" in str(await mend())
 
 
 async def test_the_doctor_says_when_a_rate_is_paid_by_nobody_or_paid_for_nothing(settings: Settings) -> None:

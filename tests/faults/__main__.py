@@ -92,4 +92,5 @@ async def main(chosen: list[str]) -> bool:
     return whole
 
 
-sys.exit(not asyncio.run(main(sys.argv[1:])))
+if __name__ == "__main__":
+    sys.exit(not asyncio.run(main(sys.argv[1:])))
