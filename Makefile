@@ -24,7 +24,7 @@ faults: .venv/ready
 bench: .venv/ready
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
-	for name in intake delivery tick memory; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	for name in intake delivery broadcast tick memory; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 check: .venv/ready
 	$(BIN)/ruff check .

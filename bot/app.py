@@ -171,6 +171,7 @@ class Pledgebook:
                 whisper=bot.delivery.whisper,
                 fail=bot.fail,
                 tallies=bot.tallies,
+                rate=settings.rate,
                 leads=bot.leads,
                 chores=[
                     Chore("keep_copies", bot._keep_copies, COPIES_LOOKED_AT),

@@ -53,6 +53,7 @@ class Scheduler:
         whisper: Callable[[Iterable[Letter]], None],
         fail: Callable[[BaseException], None],
         tallies: Tallies,
+        rate: float = 30,
         leads: Callable[[], bool] = lambda: True,
         chores: Sequence[Chore] = (),
     ) -> None:
@@ -65,6 +66,7 @@ class Scheduler:
         self.leads = leads
         self.chores = (Chore("truncate_log", self._truncate_log, LOG_KEPT), *chores)
         self.tallies = tallies
+        self.rate = rate
         self._deliver = deliver
         self._whisper = whisper
         self._fail = fail
@@ -165,6 +167,7 @@ class Scheduler:
                 signer=self.signer,
                 secrets=self.secrets,
                 bot_username=self.bot_username,
+                rate=self.rate,
             )
             outcomes = await job.run(tick)
             await attention.spend(tx, tick.spending)

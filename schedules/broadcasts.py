@@ -22,14 +22,14 @@ from messages import broadcasts as screens
 from messages.reach import with_chats
 from messages.view import View
 from messages.words import words_for
-from schedules.jobs import Job, Tick
+from schedules.jobs import MORE, Job, Tick
 from storage import audiences, boards, outbox, people, polls, units
 from storage import broadcasts as stored
 from storage.outbox import Lane
 
-AHEAD = 2_000  # letters of a broadcast that may wait in the outbox: two seconds of the fastest rate
-SLICE = 250  # about 30 ms, in which a tap must wait
-SLICES_WHEN_DRY = 5  # in one run, when all that was put in has gone: at more than 250 a second
+LOOKED_EVERY = timedelta(seconds=1)
+AHEAD = timedelta(seconds=2)  # of letters that may wait in the outbox: what goes in so long at the rate that was set
+SLICE = 250  # about 30 ms, in which a tap must wait, and the marks of what is being sent
 SHOWN_EVERY = timedelta(seconds=5)
 SHOWN_WITHIN = timedelta(hours=1)  # a sender who cannot be written to keeps no broadcast from its end
 DRAFTS_KEPT = timedelta(days=14)
@@ -81,52 +81,55 @@ async def _post(tick: Tick, broadcast: Broadcast, outcomes: Counter[str]) -> Bro
 
 
 async def _feed(tick: Tick, broadcast: Broadcast, outcomes: Counter[str]) -> Broadcast:
-    """Put the next slices into the outbox, as long as there is room in it."""
+    """Put the next slice into the outbox, as long as there is room in it; ask for another run while there is more."""
     waiting = (await outbox.of_broadcast(tick.tx, broadcast.about)).get("queued", 0)
 
     @cache
     def view_for(language: str) -> View:
         return screens.message(broadcast, words_for(language, tick.organisation.vocabulary))
 
-    for _ in range(SLICES_WHEN_DRY if broadcast.put and not waiting else 1):
-        if broadcast.whole or waiting >= AHEAD:
-            break
-        part = await audiences.slice_of(
-            tick.tx,
-            broadcast.audience,
-            after=broadcast.beyond,
-            most=SLICE,
-            on=tick.organisation_today,
-            secrets=tick.secrets,
+    enough = tick.rate * AHEAD.total_seconds()
+    if broadcast.whole or waiting >= enough:
+        return broadcast
+    part = await audiences.slice_of(
+        tick.tx,
+        broadcast.audience,
+        after=broadcast.beyond,
+        most=SLICE,
+        on=tick.organisation_today,
+        secrets=tick.secrets,
+    )
+    put, at_once, full = 0, 0, []
+    for each in part.recipients:
+        if each.is_on_leave(tick.organisation_today):
+            continue
+        if not each.has_room(stored.KIND, tick.organisation):
+            full.append(each.telegram_id)
+            continue
+        zone = each.zone(tick.organisation)
+        at = next_allowed(tick.now, zone, each.quiet_from, each.quiet_until)
+        tick.say_to_chat(
+            each.telegram_id,
+            view_for(each.language or tick.organisation.language),
+            kind=stored.KIND,
+            lane=Lane.BROADCAST,
+            about=broadcast.about,
+            at=at,
         )
-        put, full = 0, []
-        for each in part.recipients:
-            if each.is_on_leave(tick.organisation_today):
-                continue
-            if not each.has_room(stored.KIND, tick.organisation):
-                full.append(each.telegram_id)
-                continue
-            zone = each.zone(tick.organisation)
-            tick.say_to_chat(
-                each.telegram_id,
-                view_for(each.language or tick.organisation.language),
-                kind=stored.KIND,
-                lane=Lane.BROADCAST,
-                about=broadcast.about,
-                at=next_allowed(tick.now, zone, each.quiet_from, each.quiet_until),
-            )
-            put += 1
-        counted = {"put": broadcast.put + put, "beyond": part.after, "whole": int(part.last)}
-        if broadcast.without_room is WithoutRoom.NEXT_WEEK:
-            week = week_of(tick.organisation.day_of(fresh_at(tick.now, tick.organisation.zone)))
-            await stored.keep(tick.tx, broadcast.id, full, week=week)
-            counted["kept"] = broadcast.kept + len(full)
-        else:
-            counted["left_out"] = broadcast.left_out + len(full)
-        await stored.change(tick.tx, broadcast.id, **counted)
-        broadcast = await _again(tick, broadcast)
-        waiting += put
-        outcomes["put"] += put
+        put += 1
+        at_once += at <= tick.now
+    counted = {"put": broadcast.put + put, "beyond": part.after, "whole": int(part.last)}
+    if broadcast.without_room is WithoutRoom.NEXT_WEEK:
+        week = week_of(tick.organisation.day_of(fresh_at(tick.now, tick.organisation.zone)))
+        await stored.keep(tick.tx, broadcast.id, full, week=week)
+        counted["kept"] = broadcast.kept + len(full)
+    else:
+        counted["left_out"] = broadcast.left_out + len(full)
+    await stored.change(tick.tx, broadcast.id, **counted)
+    broadcast = await _again(tick, broadcast)
+    outcomes["put"] += put
+    # What waits for the morning is put in at the pace of the job; what may go, so that two seconds of it are there.
+    outcomes[MORE] |= int(at_once > 0 and not broadcast.whole and waiting + at_once < enough)
     return broadcast
 
 
@@ -225,7 +228,7 @@ async def _sender(tick: Tick, broadcast: Broadcast) -> Person | None:
 
 
 JOBS = [
-    Job(go_on, every=timedelta(seconds=1)),
+    Job(go_on, every=LOOKED_EVERY),
     Job(tell_what_was_kept, every=timedelta(minutes=5)),
     Job(tidy_broadcasts, every=timedelta(hours=1)),
 ]

@@ -33,6 +33,7 @@ class Tick:
     signer: Signer
     secrets: Secrets
     bot_username: str
+    rate: float = 30  # messages a second, to everybody together, that may be sent at the most
     letters: list[Letter] = field(default_factory=list)
     whispers: list[Letter] = field(default_factory=list)  # sent after the commit without ever being written down
     spending: Counter[tuple[date, int]] = field(default_factory=Counter)  # of attention, by week and account
