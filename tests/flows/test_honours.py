@@ -14,6 +14,7 @@ from messages.nominees import DecideAward
 from playground.client import Person as Account
 from storage import grants, members, people
 from storage.database import Transaction
+from storage.tables import pairing_sides, pairings
 from tests.district import District
 from tests.flows.case_steps import code_of
 from tests.flows.test_boards import code_in, group_of, said_in
@@ -244,6 +245,22 @@ async def test_buttons_of_a_later_step_or_of_others_do_nothing(monday: District)
     assert (await ask(monday, "SELECT stage FROM honour_rounds"))[0]["stage"] == "nominating"
     await opens_rounds(secretary)
     assert "发起评选" not in secretary.last.buttons
+
+    async def pair(tx: Transaction) -> None:
+        ids = {row["name"]: row["id"] for row in await tx.fetch_all("SELECT id, name FROM people")}
+        pairing_id = await tx.insert(
+            pairings, kind="mutual", unit_id=monday.root.id, state="running", at=monday.bot.clock.now()
+        )
+        for name in ("李玥", "王芳"):
+            await tx.insert(pairing_sides, pairing_id=pairing_id, person_id=ids[name], side="both")
+
+    await monday.bot.database.write(pair)
+    await nominates(monday.resident, "王芳")
+    await opens_rounds(officer)
+    for label in ("2026年度服务之星", "候选 1", "王芳"):
+        await officer.taps(label)
+    assert "您和这位候选人结了对子" in officer.last.text
+    assert officer.last.buttons == ["返回"]
     await calls(officer, "2026年度服务之星二")
     assert "同类的评选一次只能有一个" in officer.last.text
 
