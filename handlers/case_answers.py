@@ -23,7 +23,7 @@ from messages.buttons import Key
 from messages.case_answers import ReadCase, Say, Saying, SendOut, ShowFiles, ShowHistory, TakeCase
 from messages.view import Kept, View
 from messages.words import Words
-from storage import case_hands, cases, inspections, objections, people, work
+from storage import case_hands, cases, inspections, nominees, objections, people, work
 from storage.cases import File
 
 STEP = "case-hand"
@@ -88,6 +88,13 @@ async def hear_reply(context: Context, case_id: int) -> None:
 
 async def _hear(context: Context, draft: HandDraft) -> None:
     case = await theirs(context, draft.case_id)
+    objection = await objections.of_case(context.tx, case.id) if case.kind is Kind.OBJECTION else None
+    if objection is not None and draft.saying is not Saying.ASK:  # its outcome is its answer
+        nominee = await nominees.get(context.tx, objection.nomination_id)
+        name = "" if nominee is None else nominee.name
+        await context.end_dialogue()
+        await context.send(objection_screens.ask_outcome(case, name, context.words))
+        return
     try:
         await _must_be_sayable(context, case, draft.saying)
     except NoLonger:
@@ -129,7 +136,12 @@ async def _must_be_sayable(context: Context, case: Case, saying: Saying) -> None
             raise NoLonger
         if not await decides_appeal(context, case):
             raise NotThere
-    elif case.is_over or case.state is State.APPEALED or (not case.is_open and saying is not Saying.ANSWER):
+    elif (
+        (saying in (Saying.ANSWER, Saying.REFUSE) and await _is_objection(context, case))
+        or case.is_over
+        or case.state is State.APPEALED
+        or (not case.is_open and saying is not Saying.ANSWER)
+    ):
         raise NoLonger
 
 
@@ -310,9 +322,14 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
     )
 
 
+async def _is_objection(context: Context, case: Case) -> bool:
+    """Say whether a case objects to a nominee of a round: what it came to is said there (`handlers.objections`)."""
+    return case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None
+
+
 async def _examine_key(context: Context, case: Case, words: Words) -> Key | None:
     """Return the key with which an objection to a nominee is examined; None for any other case."""
-    if case.kind is not Kind.OBJECTION or await objections.of_case(context.tx, case.id) is None:
+    if not await _is_objection(context, case):
         return None
     return objection_screens.ask_key(case, words)
 

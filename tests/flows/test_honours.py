@@ -164,6 +164,8 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     await officer.taps("2026年度服务之星")
     await officer.taps("核查异议")
     assert "其中 1 件您要回避" in officer.last.text
+    await second.sends("是业委会跑的吗？", reply_to=second.last)  # words alone are no outcome
+    assert "核查下来怎样" in second.last.text
     await second.taps("写核查结论")
     await second.taps("不成立")
     await second.sends("查了业委会记录，她参加了十二次协调会")
