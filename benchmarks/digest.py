@@ -180,7 +180,10 @@ async def measure_monday(made: district.District) -> Monday:
         signer = Signer(Secrets(folder / "bench-keys").derived("buttons"))
         pressers = range(district.FIRST_ID + len(made.units) + 1, district.FIRST_ID + len(made.units) + 400)
         pressing = _Pressing(stub, signer, pressers)
-        leaders = {district.FIRST_ID + unit_id for unit_id in made.units}
+        with sqlite3.connect(made.path) as known:  # who is on leave is told nothing
+            there = "SELECT telegram_id FROM people WHERE id <= ? AND coalesce(leave_until, '') < ?"
+            leaders = {row[0] for row in known.execute(there, [made.units[-1], datetime.now(UTC).date().isoformat()])}
+        known.close()
         async with serve(stub) as url:
             process = await _bot(url, folder)
             try:
