@@ -284,6 +284,7 @@ class Page:
         # Without an alpha channel, and packed as flat colours are packed best: quicker than usual, and no larger.
         pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         Image.fromarray(pixels[:, :, :3]).save(target, "png", compress_type=zlib.Z_RLE)
+        del canvas.renderer, pixels  # figure and canvas hold each other: six megabytes would wait for the collector
         return target.getvalue()
 
     def pdf(self, title: str) -> bytes:

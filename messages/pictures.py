@@ -43,7 +43,7 @@ KINDS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
 
 IDLE = timedelta(minutes=2)
 LONGEST = timedelta(seconds=60)  # for one picture; a worker that needs more is ended
-MOST_PICTURES = 50  # then a fresh worker, whatever the drawing library has kept
+MOST_PICTURES = 500  # then a fresh worker, whatever the drawing library has kept
 
 
 class PictureFailed(Exception):
