@@ -21,7 +21,7 @@ OF_PEOPLE = {
 OF_PEOPLE_TOO = {
     *("appeals.AskAppeal", "attention.SetAttention", "attention.WantFewer", "buttons.Nothing", "themes.NameTheme"),
     *("consultations.ReadReplies", "consultations.TakeReplies", "joining.OtherName", "poll_outcomes.ReadOutcome"),
-    *("honours.BeginObjection", "honours.GetAward", "honours.ReadOutcome", "stories.AnswerStory"),
+    *("honours.AddPhoto", "honours.BeginObjection", "honours.GetAward", "honours.ReadOutcome", "stories.AnswerStory"),
     *("stories.PrintGallery", "stories.SeeGallery", "stories.SeeStory"),
     *("nominees.StepBack", "public_cases.MeToo", "public_cases.PublicParts", "public_cases.SeePublic"),
     *("reports.Judge", "reports.SeeReport", "reports.Unjudge"),
