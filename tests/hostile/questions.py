@@ -144,6 +144,7 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "nominee-name": [("R", Nominate(round_id=NOMINATING))],
     "nominee-reason": [("R", Nominate(round_id=NOMINATING)), ("R", "张三丰")],
     "objection-reason": [("O", SetOutcome(case_id=OBJECTED, outcome=Outcome.NOT_UPHELD))],
+    "occasion-day": [("M", Waits("occasion-day", {"pledge": PUBLISHED, "day": "2026-11-23"}))],
     "order-appeal": [("S", Waits("order-appeal", {"case_id": ORDERED}))],
     "order-back": [("T", SendBack(case_id=MENDED))],
     "order-decide": [("O", Waits("order-decide", {"case_id": ORDERED, "lifts": False}))],
