@@ -31,7 +31,7 @@ LEADERS = {
     "明": "周明",
 }  # of `tests.district` and beside; the last two officers
 REFUSED = ("没找到这一项", "新的变化", "已经过期", "没办成")
-TIME = re.compile(r"\b\d\d:\d\d\b")  # the clock of a test runs on
+TIME = re.compile(r"\b\d\d:\d\d\b|[▓░]+ \d+%|已到 \d+ 人，还有 \d+ 人")  # the clock of a test and a broadcast run on
 ROW = re.compile(
     r"^#### 〔(?P<label>.*?)〕\n(?P<does>.*?) `(?P<test>\S+)`\n<!-- press (?P<kind>\S+) -->\n"
     r"```text\n(?P<said>.*?)\n```$",
