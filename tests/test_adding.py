@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "adding.md").read_text("utf-8")
-ROOMS = ("bot", "handlers", "schedules", "messages", "storage", "domain", "playground", "tests")
+ROOMS = ("bot", "handlers", "schedules", "messages", "storage", "domain", "playground", "tests", "docs")
 LINES_MOST = 40  # of one example; what a person reads in one go
 STEP = re.compile(
     r"^(?P<where>A new file|In|At the end of) `(?P<path>[^`]+)`"
@@ -72,5 +72,5 @@ def test_done_together_the_examples_do_what_they_promise(tmp_path: Path) -> None
         text=True,
         check=False,
     )
-    assert run.returncode == 0, run.stdout[-3000:]
+    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
     assert f"{len(tests)} passed" in run.stdout
