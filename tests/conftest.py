@@ -103,7 +103,8 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
         rest = telegram.rest
 
         async def rest_of_both() -> None:
-            for _ in range(BUSY_MOST if ENGINE == "postgresql" else 1):
+            for tries in range(BUSY_MOST if ENGINE == "postgresql" else 1):
+                await asyncio.sleep(0.1 if tries else 0)
                 if await telegram.idle(quiet=0.005):  # False: silent for long, as a bot at work is on a busy machine
                     break
             while abs(bot.clock.offset.total_seconds() - telegram.ahead) > 0.01:

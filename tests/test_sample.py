@@ -91,7 +91,7 @@ async def test_the_sample_is_the_whole_district_with_people_who_are_invented(hou
             name: int(await tx.fetch_value(sql))
             for name, sql in {
                 "public": "SELECT count(*) FROM cases WHERE public_on IS NOT NULL",
-                "to decide": "SELECT count(*) FROM cases WHERE to_decide AND state = 'received'",
+                "to decide": "SELECT count(*) FROM cases WHERE to_decide = 1 AND state = 'received'",
                 "urgent by hand": "SELECT count(*) FROM case_events WHERE kind = 'urgency'",
                 "merged and waiting": "SELECT count(*) FROM cases WHERE state = 'merged'",
                 "entered for others": "SELECT sum(n) FROM batches WHERE mode = 'assisted'",

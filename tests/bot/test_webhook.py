@@ -115,6 +115,7 @@ async def test_a_body_that_trickles_in_is_given_up(hooked: House, monkeypatch: p
     assert b" 408 " in answer
 
 
+@pytest.mark.sqlite
 async def test_while_the_disk_is_nearly_full_telegram_keeps_what_comes_and_the_officers_are_told(
     hooked: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
+import pytest
+
 from handlers.table import load_all
 from messages.buttons import Button
 from storage.database import Transaction
@@ -139,6 +141,7 @@ def buttons_of(kind: type[Button], town: Town, today: date) -> list[Button]:
     return made[::step] if "pledge_id" not in fields else made[: 6 * COMBINATIONS_MOST : max(1, step // 2)]
 
 
+@pytest.mark.sqlite
 async def test_nobody_has_an_effect_outside_their_rights_with_any_button(house: House) -> None:
     now = house.bot.clock.now()
     town = await house.bot.database.write(lambda tx: found(tx, now=now))
