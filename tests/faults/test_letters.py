@@ -168,6 +168,7 @@ async def test_a_group_that_became_a_supergroup_is_written_to_at_its_new_id(hous
     ] == [(-1005, -1005)]
 
 
+@pytest.mark.sqlite
 async def test_looking_for_letters_stays_cheap_with_many_that_are_due_tomorrow(house: House) -> None:
     async def plans(tx: Transaction) -> list[str]:
         found = []

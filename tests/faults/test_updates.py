@@ -150,6 +150,7 @@ async def test_what_piled_up_while_the_bot_was_down_is_not_too_fast(house: House
     assert sum("promises made in public" in text for text in ada.reads) == 100
 
 
+@pytest.mark.sqlite
 async def test_while_the_disk_is_nearly_full_nothing_is_taken_and_afterwards_all_is(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +178,7 @@ async def test_a_full_disk_ends_the_process_and_loses_nothing(tmp_path: Path) ->
     assert tally.is_whole, tally
 
 
+@pytest.mark.sqlite
 async def test_a_lock_that_another_program_holds_ends_the_process_and_nothing_is_acknowledged(
     settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,9 +20,12 @@ from domain.questions import Asks
 from domain.rectifications import Way as Look
 from domain.themes import ThemeKind
 from messages.appeals import AskAppeal, Decide
+from messages.assisted_ballots import SeeLines
 from messages.ballots import Answer, GoTo
+from messages.benchmarks import AskBenchmarks
 from messages.broadcasts import IN_WORDS, ChooseMoment, WriteBroadcast
 from messages.buttons import Button
+from messages.calendars import AskEntries
 from messages.case_answers import Publish, Say, Saying, SetUrgency
 from messages.cases import AddToCase, WriteCase
 from messages.check_ins import WriteCount
@@ -111,6 +114,10 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
         ("T", Decide(pledge_id=NOT_KEPT, verdict=State.KEPT)),
     ],
     "appeal-words": [("M", SETTLED), ("M", AskAppeal(pledge_id=NOT_KEPT))],
+    "ballot-line": [
+        ("S", Sql("UPDATE polls SET settings = '{\"assisted\": true}' WHERE id = 5")),
+        ("S", SeeLines(poll_id=OPEN)),
+    ],
     "ballot-words": [("M", Answer(poll_id=OPEN, position=0, choice=0)), ("M", GoTo(poll_id=OPEN, position=5))],
     "broadcast-moment": [
         ("S", WriteBroadcast(unit_id=HERE)),
@@ -164,6 +171,8 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "point-name": [("S", NewPoint(unit_id=HERE))],
     "poll-about": [("S", DropQuestion(poll_id=7, position=0))],
     "poll-articles": [("S", NEW_CONSULTATION), ("S", FILE)],
+    "benchmark-file": [("O", AskBenchmarks())],
+    "calendar-lines": [("O", AskEntries(unit_id=1))],
     "poll-closing": [("S", ChangeClosing(poll_id=DRAFTED, days=0))],
     "poll-document": [("S", NEW_CONSULTATION)],
     "poll-mend": [("S", Mend(poll_id=OPEN, position=0, page=0))],
