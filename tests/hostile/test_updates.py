@@ -20,7 +20,8 @@ from tests.conftest import TOKEN, House
 from tests.hostile.town import WHO, found
 from tests.hostile.updates import Maker, kinds
 
-MADE_UP = ("message to edit", "message can't be edited", "chat not found", "message identifier", "file")  # what is not there
+# Said of what is not there.
+MADE_UP = ("message to edit", "message can't be edited", "chat not found", "message identifier", "file")
 TRIES = 15
 
 
