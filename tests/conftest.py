@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from bot.app import Pledgebook
 from bot.clock import OFFSET_HEADER, FollowingClock
 from bot.serve import COLLECT_AFTER
 from bot.settings import Settings
+from messages.pictures import Pictures
 from playground.app import serve
 from playground.client import Telegram
 from playground.world import World
@@ -89,13 +91,36 @@ class House:
     settings: Settings
 
 
+class Painter:
+    """The process that draws, handed on from one test's bot to the next: each would take a second to start."""
+
+    worker: ProcessPoolExecutor | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def lent_to(cls, pictures: Pictures) -> AsyncIterator[None]:
+        """Let a bot have it; it is taken back when the picture in hand is done."""
+        pictures._worker, cls.worker = cls.worker, None
+        try:
+            yield
+        finally:
+            async with pictures._turn:
+                cls.worker = pictures._let_go()
+
+
+def pytest_unconfigure() -> None:
+    """Send the one that draws home."""
+    if Painter.worker is not None:
+        Painter.worker.shutdown(cancel_futures=True)
+
+
 @asynccontextmanager
 async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House]:
     """Run the bot of `settings` while the block runs."""
     clock = FollowingClock()
     await telegram.idle(0)
     clock.hear({OFFSET_HEADER: str(telegram.ahead)})
-    async with Pledgebook.open(settings, clock) as bot:
+    async with Pledgebook.open(settings, clock) as bot, Painter.lent_to(bot.pictures):
         stop = asyncio.Event()
         work = asyncio.create_task(bot.run(stop))
         ready = asyncio.create_task(bot.ready.wait())
