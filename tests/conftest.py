@@ -107,11 +107,17 @@ class Painter:
             async with pictures._turn:
                 cls.worker = pictures._let_go()
 
+    @classmethod
+    def go_home(cls) -> None:
+        """End it, if it is there."""
+        worker, cls.worker = cls.worker, None
+        if worker is not None:
+            worker.shutdown(cancel_futures=True)
+
 
 def pytest_unconfigure() -> None:
-    """Send the one that draws home."""
-    if Painter.worker is not None:
-        Painter.worker.shutdown(cancel_futures=True)
+    """Leave no process behind."""
+    Painter.go_home()
 
 
 @asynccontextmanager

@@ -16,11 +16,13 @@ from pydantic import ValidationError
 from messages import pictures
 from messages.pictures import Pictures
 from messages.tables import UnreadableSheet
+from tests.conftest import Painter
 from tests.messages.figure_samples import card, poster
 
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    Painter.go_home()  # who drew for other tests is no worker of these
     return tmp_path_factory.mktemp("cache") / "fonts"
 
 
