@@ -8,7 +8,7 @@ from domain.errors import NoLonger, NotThere
 from domain.text import clean_name
 from handlers.attention import may_rule
 from handlers.context import Context
-from handlers.heard import message_of
+from handlers.heard import message_of, unfit
 from handlers.routes import Answered, Pressed, Route
 from messages import benchmarks as screens
 from messages import rosters
@@ -47,8 +47,8 @@ async def hear(context: Context) -> None:
         await context.send(rosters.file_wanted(context.words))
         return
     filename = clean_name(document.file_name) or "benchmarks"
-    code = "wrong_type" if not filename.lower().endswith(ENDINGS) else "too_large"
-    if code == "wrong_type" or (document.file_size or 0) > BYTES_MOST:
+    code = unfit(document, filename, endings=ENDINGS, most=BYTES_MOST)
+    if code is not None:
         await context.send(screens.unreadable(context.words, code=code))
         return
     await context.send(rosters.reading(context.words, filename=filename))

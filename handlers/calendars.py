@@ -14,7 +14,7 @@ from domain.text import clean_name
 from domain.themes import Theme, ThemeKind
 from domain.units import Unit
 from handlers.context import Context
-from handlers.heard import words_of
+from handlers.heard import unfit, words_of
 from handlers.routes import Answered, Pressed, Route
 from handlers.units import led_unit
 from messages import calendars as screens
@@ -90,8 +90,8 @@ async def hear_entries(context: Context) -> None:
 
 async def _take(context: Context, unit: Unit, document: Document) -> None:
     filename = clean_name(document.file_name) or "calendar"
-    code = "wrong_type" if not filename.lower().endswith(ENDINGS) else "too_large"
-    if code == "wrong_type" or (document.file_size or 0) > BYTES_MOST:
+    code = unfit(document, filename, endings=ENDINGS, most=BYTES_MOST)
+    if code is not None:
         await context.send(screens.unreadable(context.words, code=code, unit_id=unit.id))
         return
     await context.send(screens.reading(context.words, filename=filename))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from telegram import Message
+from telegram import Document, Message
 
 from domain.check_ins import Attachment
 from domain.text import clean_text
@@ -37,3 +37,10 @@ def file_of(context: Context) -> Attachment | None:
         if file is not None:
             return Attachment(kind=kind, file_id=file.file_id, message_id=message.message_id)
     return None
+
+
+def unfit(document: Document, filename: str, *, endings: tuple[str, ...], most: int) -> str | None:
+    """Return why a sheet that was sent is not fetched, "wrong_type" or "too_large" (`most` bytes); None if it is."""
+    if not filename.lower().endswith(endings):
+        return "wrong_type"
+    return "too_large" if (document.file_size or 0) > most else None

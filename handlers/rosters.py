@@ -12,6 +12,7 @@ from domain.roles import Act
 from domain.text import clean_name
 from domain.units import Unit
 from handlers.context import Context
+from handlers.heard import unfit
 from handlers.otherwise import SHEETS
 from handlers.routes import Answered, Otherwise, Pressed, Route
 from handlers.units import led_unit
@@ -60,11 +61,9 @@ async def take_file(context: Context) -> None:
 
 async def _take(context: Context, document: Document, unit: Unit) -> None:
     filename = clean_name(document.file_name) or "roster"
-    if not filename.lower().endswith(SHEETS):
-        await context.send(rosters.unreadable(context.words, code="wrong_type", unit_id=unit.id))
-        return
-    if (document.file_size or 0) > BYTES_MOST:
-        await context.send(rosters.unreadable(context.words, code="too_large", unit_id=unit.id))
+    code = unfit(document, filename, endings=SHEETS, most=BYTES_MOST)
+    if code is not None:
+        await context.send(rosters.unreadable(context.words, code=code, unit_id=unit.id))
         return
     await context.send(rosters.reading(context.words, filename=filename))
     context.send_for(
