@@ -9,7 +9,7 @@ from domain.case_appeals import APPEAL_MOST, appealed, may_be_appealed
 from domain.cases import Happening, NoWords, spoken
 from domain.errors import NoLonger
 from handlers.case_answers import handling
-from handlers.case_drafts import ReplyDraft, keep, kept, message_of
+from handlers.case_drafts import ReplyDraft, keep, message_of, needed
 from handlers.case_telling import due_for, due_text, tell_people
 from handlers.context import Context
 from handlers.own_cases import own
@@ -36,9 +36,7 @@ async def ask(context: Context, button: AppealCase) -> None:
 
 async def hear(context: Context) -> None:
     """Hand it to the level above, which learns as little of who asks as the unit did."""
-    draft = kept(context, STEP, ReplyDraft)
-    if draft is None:
-        raise NoLonger
+    draft = needed(context, STEP, ReplyDraft)
     case = await own(context, draft.case_id)
     try:
         said = spoken(message_of(context).text or "", limit=APPEAL_MOST)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from telegram import Message
 
 from domain.cases import FILES_MOST, WORDS_MOST
+from domain.errors import NoLonger
 from domain.text import clean_text
 from handlers.context import Context
 from messages.case_answers import Saying
@@ -116,6 +117,14 @@ def kept(context: Context, step: str, kind: type[Kept]) -> Kept | None:
         return None if opened is None else kind.model_validate_json(opened)
     except ValidationError:  # written by an older version
         return None
+
+
+def needed(context: Context, step: str, kind: type[Kept]) -> Kept:
+    """Return the draft that waits at `step`. Raises: NoLonger."""
+    draft = kept(context, step, kind)
+    if draft is None:
+        raise NoLonger
+    return draft
 
 
 def _purpose(context: Context) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from domain import personal_data
 from domain.cases import SENT_BY_HAND, Case, Kind, Urgency
-from domain.errors import NoLonger, NotThere
+from domain.errors import NotThere
 from domain.personal_data import PersonalDatum
 from domain.quiet_hours import local_moment
 from domain.receipts import new_code
@@ -15,7 +15,7 @@ from domain.roles import Act
 from domain.units import Unit
 from handlers import assisted, check_ins, drafts, own_cases, receipts
 from handlers.assisted import may_assist
-from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of
+from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of, needed
 from handlers.case_limits import SENT_A_DAY, count, within_limit
 from handlers.case_telling import announce, due_for, due_text, open_case
 from handlers.context import Context
@@ -260,10 +260,7 @@ def _draft(context: Context) -> CaseDraft | None:
 
 
 def _needed(context: Context) -> CaseDraft:
-    draft = _draft(context)
-    if draft is None:
-        raise NoLonger
-    return draft
+    return needed(context, STEP, CaseDraft)
 
 
 async def _unit(context: Context, unit_id: int) -> Unit:

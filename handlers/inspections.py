@@ -20,7 +20,7 @@ from domain.units import Unit
 from handlers import rectification_views
 from handlers.broadcasts import speaks_for
 from handlers.case_answers import handling, may_order, theirs
-from handlers.case_drafts import heard, keep, kept, message_of
+from handlers.case_drafts import heard, keep, message_of, needed
 from handlers.case_telling import calendar_of, due_text, open_case, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
@@ -127,7 +127,7 @@ async def begin(context: Context, button: BeginFinding) -> None:
 
 async def hear(context: Context) -> None:
     """Take words and photos; all of an album, answered once. More words are added."""
-    draft = _needed(context)
+    draft = needed(context, STEP, FindingDraft)
     unit = await led_unit(context, draft.unit_id, Act.INSPECT)
     message = message_of(context)
     words, files = heard(message)
@@ -159,7 +159,7 @@ async def hear(context: Context) -> None:
 
 async def keep_finding(context: Context, button: KeepFinding) -> None:
     """Keep what was shown, as good or to be explained; for what is to be mended, ask by when."""
-    draft = _needed(context)
+    draft = needed(context, STEP, FindingDraft)
     if button.outcome not in OUTCOMES:
         raise NotThere
     if draft.n != button.n or not draft.words:
@@ -195,7 +195,7 @@ async def set_order(context: Context, button: SetOrder) -> None:
             raise NoLonger
         unit_id, unit_path, unit_name = case.unit_id, case.unit_path, case.unit_name
     else:
-        draft = _needed(context)
+        draft = needed(context, STEP, FindingDraft)
         if not draft.words:
             raise NoLonger
         unit = await led_unit(context, draft.unit_id, Act.INSPECT)
@@ -264,13 +264,6 @@ async def _top(context: Context) -> Unit:
     if unit is None:
         raise NotThere
     return unit
-
-
-def _needed(context: Context) -> FindingDraft:
-    draft = kept(context, STEP, FindingDraft)
-    if draft is None:
-        raise NoLonger
-    return draft
 
 
 ROUTES: list[Route] = [

@@ -13,7 +13,7 @@ from domain.honours import NAME_MOST, NOMINEES_MOST, REASON_MOST, Of, Round, Sta
 from domain.nominees import IN_THE_RUNNING, Nomination, Standing
 from domain.text import clean_line, clean_text
 from handlers import rounds
-from handlers.case_drafts import keep, kept, message_of
+from handlers.case_drafts import keep, message_of, needed
 from handlers.case_limits import count, within_limit
 from handlers.context import Context
 from handlers.rounds import OPEN_TO_ANSWERS, answering, ask_nominee, seen_round
@@ -55,7 +55,7 @@ async def begin(context: Context, button: Nominate) -> None:
 
 async def hear_name(context: Context) -> None:
     """Look a name up. A member is asked whom of several they mean; a resident learns nothing of the roster."""
-    draft = _needed(context, NAME)
+    draft = needed(context, NAME, NominationDraft)
     the_round = await _open(context, draft.round_id)
     name = clean_line(message_of(context).text or "", limit=NAME_MOST)
     if not any(sign.isalpha() for sign in name):
@@ -84,7 +84,7 @@ async def hear_name(context: Context) -> None:
 
 async def choose(context: Context, button: ChooseNominee) -> None:
     """Take the one who is meant, of those who bear the name."""
-    draft = _needed(context, NAME)
+    draft = needed(context, NAME, NominationDraft)
     the_round = await _open(context, draft.round_id)
     if the_round.of is Of.UNIT:
         found = await nominees.units_named(context.tx, draft.name, the_round.unit_path)
@@ -118,7 +118,7 @@ async def _ask_reason(context: Context, draft: NominationDraft, the_round: Round
 
 async def hear_reason(context: Context) -> None:
     """Take why, with personal data covered, and show it before it is sent."""
-    draft = _needed(context, REASON)
+    draft = needed(context, REASON, NominationDraft)
     the_round = await _open(context, draft.round_id)
     said = clean_text(message_of(context).text or "", limit=REASON_MOST)
     if sum(sign.isalnum() for sign in said) < 4:
@@ -132,7 +132,7 @@ async def hear_reason(context: Context) -> None:
 
 async def send(context: Context, button: SendNomination) -> None:
     """Keep the nomination: a nominee who is there already gets one more reason, a new one is asked."""
-    draft = _needed(context, REASON)
+    draft = needed(context, REASON, NominationDraft)
     the_round = await _open(context, draft.round_id)
     if not draft.reason or button.round_id != the_round.id:
         raise NoLonger
@@ -244,13 +244,6 @@ async def _open(context: Context, round_id: int) -> Round:
     if context.now >= the_round.nominate_until:
         raise NoLonger
     return the_round
-
-
-def _needed(context: Context, step: str) -> NominationDraft:
-    draft = kept(context, step, NominationDraft)
-    if draft is None:
-        raise NoLonger
-    return draft
 
 
 ROUTES: list[Route] = [

@@ -11,7 +11,7 @@ from domain.errors import NoLonger, NotThere
 from domain.receipts import NUMBER_SIGNS
 from domain.roles import RIGHTS, Act
 from domain.text import clean_text
-from handlers.case_drafts import ReplyDraft, heard, keep, kept, message_of
+from handlers.case_drafts import ReplyDraft, heard, keep, message_of, needed
 from handlers.case_telling import due_for, due_text, tell_above, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
@@ -55,9 +55,7 @@ async def ask_for_more(context: Context, button: AddToCase) -> None:
 
 async def add(context: Context) -> None:
     """Pass on what the sender adds after having been asked for it."""
-    draft = kept(context, STEP, ReplyDraft)
-    if draft is None:
-        raise NoLonger
+    draft = needed(context, STEP, ReplyDraft)
     await _add(context, await own(context, draft.case_id))
 
 

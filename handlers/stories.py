@@ -15,7 +15,7 @@ from domain.stories import BYTES_MOST, NAME_MOST, PHOTOS_MOST, PICTURES, TITLE_M
 from domain.text import clean_line, clean_text, shorten
 from domain.units import Unit
 from handlers import notices
-from handlers.case_drafts import keep, kept, message_of
+from handlers.case_drafts import keep, message_of, needed
 from handlers.case_limits import count, within_limit
 from handlers.context import Context
 from handlers.heard import ALBUM_GATHERS
@@ -68,7 +68,7 @@ async def hear_name(context: Context) -> None:
 
 async def hear_words(context: Context) -> None:
     """Take words and photos, all of an album answered once; more of either is added."""
-    draft = _needed(context)
+    draft = needed(context, WORDS, StoryDraft)
     message = message_of(context)
     photo, refused = _photo_of(message)
     said = clean_text(message.text or message.caption or "")
@@ -114,7 +114,7 @@ def _parts(said: str) -> tuple[str, str]:
 
 async def send(context: Context, button: SendStory) -> None:
     """Hand it in; the leaders of the unit of the one shown get to see it, and nobody who told it."""
-    draft = _needed(context)
+    draft = needed(context, WORDS, StoryDraft)
     if draft.n != button.n or not draft.words:
         raise NoLonger
     if not within_limit(context, "story", TOLD_A_DAY):
@@ -305,13 +305,6 @@ async def _vetted(context: Context, story_id: int) -> Story:
     if not context.person.may(VETS, story.unit_path, context.organisation_today):
         raise NotThere
     return story
-
-
-def _needed(context: Context) -> StoryDraft:
-    draft = kept(context, WORDS, StoryDraft)
-    if draft is None:
-        raise NoLonger
-    return draft
 
 
 ROUTES: list[Route] = [
