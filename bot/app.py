@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
-from telegram.error import TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.answered import Answered
@@ -190,24 +190,15 @@ class Pledgebook:
 
         Raises: StorageFailure, if the database refuses; a supervisor should start the process again.
         """
-        self.clock.on_jump = self._jumped
         delivery = self._watched(self.delivery.run(), "delivery")
-        left = await self.scheduler.look()
-        self.scheduler.start()
-        for job in left:
-            self._catch_up_by(self.scheduler.run(job))
-        watching = self._watched(self.scheduler.watch_clock(), "clock")
-        async with self._watched_over(), self._public_page(), self._updates():
-            log.info("running", bot=self.application.bot.username)
-            self.ready.set()
-            stopped = asyncio.ensure_future((stop or asyncio.Event()).wait())
-            ends: set[asyncio.Future[Any]] = {stopped, self._failed}
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            stopped.cancel()
-        watching.cancel()
+        try:
+            await self._take_until(stop or asyncio.Event())
+        except Exception as error:  # of the start: what runs by now is to end before the database closes
+            self.fail(error)
         self.clock.on_jump = lambda: None
         await self._leave_off_catching_up()
         if self._failed.done():
+            await self.scheduler.stop()
             delivery.cancel()
             await asyncio.gather(delivery, return_exceptions=True)
             self._failed.result()
@@ -217,6 +208,25 @@ class Pledgebook:
         await self.delivery.stop()
         await delivery
 
+    async def _take_until(self, stop: asyncio.Event) -> None:
+        """Tick and take updates until `stop` is set or something has failed."""
+        self.clock.on_jump = self._jumped
+        left = await self.scheduler.look()
+        self.scheduler.start()
+        for job in left:
+            self._catch_up_by(self.scheduler.run(job))
+        watching = self._watched(self.scheduler.watch_clock(), "clock")
+        try:
+            async with self._watched_over(), self._public_page(), self._updates():
+                log.info("running", bot=self.application.bot.username)
+                self.ready.set()
+                stopped = asyncio.ensure_future(stop.wait())
+                ends: set[asyncio.Future[Any]] = {stopped, self._failed}
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+                stopped.cancel()
+        finally:
+            watching.cancel()
+
     @asynccontextmanager
     async def _updates(self) -> AsyncIterator[None]:
         """Take updates, by polling or by webhook."""
@@ -224,7 +234,10 @@ class Pledgebook:
             async with self._webhook(self.settings.webhook_url):
                 yield
             return
-        await self.application.bot.delete_webhook()
+        try:
+            await self.application.bot.delete_webhook()
+        except InvalidToken:  # it has just known us, so it is this call that the server does not know
+            log.warning("webhook not taken away")
         poller = Poller(self.request, self.address, self.intake)
         task = self._watched(poller.run(), "polling")
         try:
@@ -342,24 +355,32 @@ class Pledgebook:
 
     async def _introduce(self) -> None:
         """Tell Telegram the commands and what this bot is, in each language; again when its words have changed."""
-        bot = self.application.bot
         organisation = await self.database.write(people.the_organisation)  # a reader's own memory is not worth this
         named = (organisation.language, organisation.vocabulary)
         if named == self._introduced:
             return
-        try:
-            for language in (None, *LANGUAGES, *BEGUN):
-                words = words_for(language or organisation.language, organisation.vocabulary)
-                commands = [BotCommand(name, words.plain(f"command-{name}")) for name in COMMANDS]
-                # In groups none of them would be answered, so none is offered there.
-                await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=language)
-                await bot.delete_my_commands(language_code=language)
-                await bot.set_my_description(words.plain("about-description"), language_code=language)
-                await bot.set_my_short_description(words.plain("about-short"), language_code=language)
-            await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
-            self._introduced = named
-        except TelegramError as error:
-            log.warning("commands not set", error=type(error).__name__)
+        self._introduced = named
+        for call in self._introductions(organisation):
+            try:
+                await call
+            except (BadRequest, InvalidToken) as error:  # a server that does not know the call: the rest may do
+                log.warning("not introduced in full", error=type(error).__name__)
+            except TelegramError as error:
+                log.warning("commands not set", error=type(error).__name__)
+                self._introduced = None  # again in a while
+
+    def _introductions(self, organisation: Organisation) -> Iterator[Coroutine[Any, Any, object]]:
+        """Return one call after the other."""
+        bot = self.application.bot
+        for language in (None, *LANGUAGES, *BEGUN):
+            words = words_for(language or organisation.language, organisation.vocabulary)
+            commands = [BotCommand(name, words.plain(f"command-{name}")) for name in COMMANDS]
+            # In groups none of them would be answered, so none is offered there.
+            yield bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=language)
+            yield bot.delete_my_commands(language_code=language)
+            yield bot.set_my_description(words.plain("about-description"), language_code=language)
+            yield bot.set_my_short_description(words.plain("about-short"), language_code=language)
+        yield bot.set_chat_menu_button(menu_button=MenuButtonCommands())
 
 
 async def _opened(place: Place, use: Use, stack: contextlib.AsyncExitStack) -> Database:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -100,7 +101,7 @@ class LeanRequest(BaseRequest):
             raise NetworkError(f"status {answer.status}, no JSON") from None
         if answer.status == HTTPStatus.OK and isinstance(told, dict) and "result" in told:
             return told["result"]
-        raise _refusal(answer.status, told if isinstance(told, dict) else {})
+        raise _refusal(_status(answer), told if isinstance(told, dict) else {})
 
     async def _made(
         self, verb: str, url: str, body: bytes, content_type: str | None, seconds: float, **limits: int
@@ -145,7 +146,7 @@ class LeanRequest(BaseRequest):
         content_type, body = _body(request_data)
         seconds += UPLOAD_SECONDS if request_data is not None and request_data.contains_files else 0
         answer = await self._made(method, url, body, content_type, seconds)
-        return answer.status, answer.content
+        return _status(answer), answer.content
 
     async def download(self, url: str, *, most: int) -> bytes:
         """Return the file at `url`; reading stops soon after `most` bytes.
@@ -160,19 +161,29 @@ class LeanRequest(BaseRequest):
         return answer.content
 
 
+def _status(answer: Answer) -> int:
+    """Return the status that an answer stands for: some servers refuse with 200, and say why in `error_code` alone."""
+    if answer.status == HTTPStatus.OK:
+        with suppress(ValueError):
+            match orjson.loads(answer.content):
+                case {"ok": False, "error_code": int(code)}:
+                    return code
+    return answer.status
+
+
 def _refusal(status: int, told: dict[str, Any]) -> TelegramError:
-    """Return the error that an answer stands for, as PTB sorts them."""
+    """Return the error that an answer stands for, as PTB sorts them, but for what the server does not know."""
     message = str(told.get("description") or f"status {status}")
     parameters = told.get("parameters")
     parameters = parameters if isinstance(parameters, dict) else {}
     if isinstance(parameters.get("migrate_to_chat_id"), int):
         return ChatMigrated(parameters["migrate_to_chat_id"])
-    if isinstance(parameters.get("retry_after"), int):
+    if isinstance(parameters.get("retry_after"), int | float):
         return RetryAfter(parameters["retry_after"])
     match status:
-        case HTTPStatus.BAD_REQUEST:
+        case HTTPStatus.BAD_REQUEST | HTTPStatus.NOT_FOUND:  # 404: a method it has not got; our token it has known
             return BadRequest(message)
-        case HTTPStatus.UNAUTHORIZED | HTTPStatus.NOT_FOUND:
+        case HTTPStatus.UNAUTHORIZED:
             return InvalidToken(message)
         case HTTPStatus.FORBIDDEN:
             return Forbidden(message)
