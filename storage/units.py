@@ -170,7 +170,10 @@ async def called(tx: Transaction, words: str, *, most: int) -> list[Unit]:
 
 UNITS_NAMED = (
     select(units)
-    .where(bindparam("words").contains(units.c.name), units.c.closed_at.is_(None))
+    .where(
+        func.replace(func.lower(bindparam("words")), func.lower(units.c.name), "") != func.lower(bindparam("words")),
+        units.c.closed_at.is_(None),
+    )
     .order_by(func.length(units.c.path).desc(), units.c.path)
     .limit(2)
 )

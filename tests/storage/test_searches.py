@@ -23,4 +23,15 @@ async def test_wildcards_and_quotes_that_are_searched_for_are_found_as_they_are_
             assert added.id in found
             assert all(f"组{words}" in each.name for each in await units.called(tx, f"组{words}", most=99))
 
+        # Nor is a name in somebody's words: `%` in one is no "anything".
+        assert await units.named_in(tx, "东%社区的灯不亮") is None
+        for number, words in enumerate(HOSTILE):
+            found_in = await units.named_in(tx, f"在第{number}组{words}旁边")
+            assert found_in is not None
+            assert found_in.name == f"第{number}组{words}"
+        assert await units.named_in(tx, "在第0组旁边") is None
+        await units.add(tx, parent=root, name="Maple Street", level="community")
+        street = await units.named_in(tx, "the lamps of maple street")
+        assert street is not None
+
     await database.write(work)
