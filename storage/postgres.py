@@ -41,7 +41,7 @@ REFERENCES = """SELECT conname, conrelid::regclass::text AS name, pg_get_constra
                   FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"""
 NUMBERED = """SELECT table_name AS name FROM information_schema.columns
                WHERE table_schema = current_schema() AND column_name = 'id' AND column_default LIKE 'nextval%'"""
-MIXED = ("participations", "ballots", "tallies", "poll_words")
+MIXED = {"participations": "token", "ballots": "ballot_key", "tallies": "sealed", "poll_words": "words_key"}
 
 
 async def _given_up(connection: Connection, unlock: str = "") -> None:
@@ -252,10 +252,13 @@ async def _sizes(tx: Transaction) -> dict[str, int]:
 
 
 async def _mix(tx: Transaction) -> int:
+    """Lay down anew what more than one transaction brought, in the order of its random keys: so they lie, too."""
     mixed = 0
-    for table in MIXED:
+    for table, key in MIXED.items():
         mixed += await tx.execute(
-            f"UPDATE {table} SET poll_id = poll_id WHERE poll_id IN"  # noqa: S608 - our own names
-            f" (SELECT poll_id FROM {table} GROUP BY poll_id HAVING count(DISTINCT CAST(xmin AS text)) > 1)"
+            f"WITH taken AS (DELETE FROM {table} WHERE poll_id IN"  # noqa: S608 - our own names
+            f" (SELECT poll_id FROM {table} GROUP BY poll_id"
+            f" HAVING count(*) = 1 OR count(DISTINCT CAST(xmin AS text)) > 1) RETURNING *)"
+            f" INSERT INTO {table} SELECT * FROM taken ORDER BY {key}"
         )
     return mixed

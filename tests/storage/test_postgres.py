@@ -155,8 +155,11 @@ async def test_within_a_minute_no_ballot_shows_which_transaction_brought_it(
         )
     marks = "SELECT count(DISTINCT CAST(xmin AS text)) FROM ballots"
     assert await other.fetchval(marks) == 4
+    places = "SELECT string_agg(get_byte(ballot_key, 0)::text, '' ORDER BY ctid) FROM ballots"
+    assert await other.fetchval(places) == "9876"  # as they came
     await database.truncate_log()  # what the clock does every minute
     assert await other.fetchval(marks) == 1
+    assert await other.fetchval(places) == "6789"  # as their random keys say
     dead = await other.fetchval("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = 'ballots'")
     assert dead in (0, None)
     assert await other.fetchval("SELECT count(*) FROM ballots") == 4
