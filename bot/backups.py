@@ -70,7 +70,7 @@ def backup(database: Place | Path, target: Path) -> str:
     part.rename(target)
     checksum_file(target).write_text(f"{digest}  {target.name}\n")
     size = f"{target.stat().st_size // 1024} KiB, SHA-256 {digest[:16]}…"
-    return f"{target} ({size}). The keys beside the database are not in it; keep a copy of them elsewhere."
+    return f"{target} ({size}). The keys beside the database are not in it; keep a copy of organisation.key elsewhere."
 
 
 def restore(source: Path, target: Place | Path) -> str:

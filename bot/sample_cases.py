@@ -17,6 +17,7 @@ from domain.workdays import Calendar
 from storage import cases as store
 from storage import polls, ratings, units
 from storage.database import Transaction
+from storage.secrets import Secrets
 
 if TYPE_CHECKING:
     from bot.sample import Actor, Cast
@@ -151,7 +152,9 @@ async def _merged(told: Told) -> None:
     await told.note(lead, Happening.MERGED, told.now - timedelta(hours=1))
 
 
-async def answer_at(tx: Transaction, poll_id: int, secretary: Actor, calendar: Calendar, *, now: datetime) -> None:
+async def answer_at(
+    tx: Transaction, poll_id: int, secretary: Actor, calendar: Calendar, keys: Secrets, *, now: datetime
+) -> None:
     """Let a point's last low ratings be answered where all scan its code, and some be entered for others."""
     poll = await polls.get(tx, poll_id)
     assert poll is not None
@@ -169,5 +172,5 @@ async def answer_at(tx: Transaction, poll_id: int, secretary: Actor, calendar: C
     )
     await Told(tx, secretary, calendar, now=now).answered(case, "周三下午加开一个窗口，等候短多了。")
     for level in ENTERED:
-        await ratings.count(tx, poll.id, level, Mode.ASSISTED)
-    await ratings.release_batch(tx, poll, on=now.astimezone(ZONE).date(), mode=Mode.ASSISTED)
+        await ratings.count(tx, poll.id, level, Mode.ASSISTED, keys=keys)
+    await ratings.release_batch(tx, poll, on=now.astimezone(ZONE).date(), keys=keys, mode=Mode.ASSISTED)

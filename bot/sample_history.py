@@ -6,6 +6,7 @@ The same every time: chance comes from a seed, moments from `now`.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,14 +67,14 @@ async def tell(tx: Transaction, cast: Cast, secrets: Secrets, *, now: datetime) 
         members = [actor for actor in cast.of("member") if actor.unit_id == secretary.unit_id]
         await _pledges(tx, members, secretary, chance, organisation, now=now, first=number == 0)
         if number == 0:
-            await sample_promises.confirm(tx, cast, members, secretary, now=now)
+            await sample_promises.confirm(tx, cast, members, secretary, secrets, now=now)
             await sample_promises.pair(tx, members, now=now)
             await sample_kinds.tell(tx, cast, members, secretary, secrets, now=now)
         for place, title in enumerate(POINTS[: 2 if number < 4 else 1]):
             code = CODE.format(number * 10 + place)
             poll_id = await _ratings(tx, secretary, title, code, chance, now=now, good=0.88 - 0.03 * (number % 5))
             if number == place == 0:
-                await sample_cases.answer_at(tx, poll_id, secretary, calendar, now=now)
+                await sample_cases.answer_at(tx, poll_id, secretary, calendar, secrets, now=now)
             if number < 2:
                 cast.posters.append(("rating", f"{secretary.unit} · {title}", f"r{code}"))
     await sample_cases.tell(tx, cast, calendar, now=now)
@@ -196,14 +197,20 @@ async def _ratings(
     assert poll is not None
     topics = list(ratings.topics())
     today = now.astimezone(ZONE).date()
+    reasons: Counter[tuple[str, ratings.Sign]] = Counter()
     for week in range(WEEKS, 0, -1):
+        levels: Counter[int] = Counter()
         for _ in range(chance.randrange(9, 26)):
             pleased = chance.random() < good + 0.004 * (WEEKS - week)
             level = chance.choice((5, 5, 4, 4, 4, 3)) if pleased else chance.choice((2, 2, 1))
-            await rating_store.count(tx, poll.id, level)
+            levels[level] += 1
             if chance.random() < (0.25 if pleased else 0.8):
                 weights = [5, 3, 2, 2, 1, 1][: len(topics)]
                 topic = chance.choices(topics[: len(weights)], weights=weights)[0]
-                await rating_store.count_reason(tx, poll.id, topic, ratings.sign_of(level))
-        await rating_store.release_batch(tx, poll, on=today - timedelta(weeks=week))
+                reasons[topic, ratings.sign_of(level)] += 1
+        told = ratings.release(levels, reasons)
+        assert told is not None
+        await rating_store.tell(tx, poll, told, on=today - timedelta(weeks=week))
+        for cell in told.cells:
+            del reasons[cell]
     return poll_id

@@ -15,6 +15,7 @@ from domain.verdicts import LEVELS, Answer, with_answers
 from storage import check_ins, pledges, polls, ratings, wishes
 from storage import pairings as pairing_store
 from storage.database import Transaction
+from storage.secrets import Secrets
 
 if TYPE_CHECKING:
     from bot.sample import Actor, Cast
@@ -26,7 +27,9 @@ MET_AGO = (33, 17, 4)  # days
 PAIRED_AGO = timedelta(days=40)
 
 
-async def confirm(tx: Transaction, cast: Cast, members: Sequence[Actor], secretary: Actor, *, now: datetime) -> None:
+async def confirm(
+    tx: Transaction, cast: Cast, members: Sequence[Actor], secretary: Actor, keys: Secrets, *, now: datetime
+) -> None:
     """Let one pledge of the unit be claimed and wait for its verdict, with the answers of those it serves."""
     own = [(actor, pledge) for actor in members for pledge in await pledges.of_person(tx, actor.person_id)]
     claimed = next(((a, p) for a, p in own if p.state is State.CLAIMED), None)
@@ -47,12 +50,12 @@ async def confirm(tx: Transaction, cast: Cast, members: Sequence[Actor], secreta
     poll = await polls.get(tx, poll_id)
     assert poll is not None
     for answer in SAID:
-        await ratings.count(tx, poll.id, LEVELS[answer])
-    await ratings.release_batch(tx, poll, on=now.date())
+        await ratings.count(tx, poll.id, LEVELS[answer], keys=keys)
+    await ratings.release_batch(tx, poll, on=now.date(), keys=keys)
     standing, _ = await ratings.standing_of(tx, poll.id)
     await pledges.save(tx, with_answers(pledge, standing))
     for answer in WAIT:
-        await ratings.count(tx, poll.id, LEVELS[answer])
+        await ratings.count(tx, poll.id, LEVELS[answer], keys=keys)
     cast.posters.append(("verdict", f"{secretary.unit} · {actor.name}：{pledge.what}", f"v{CODE}"))
 
 

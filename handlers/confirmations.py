@@ -95,7 +95,7 @@ async def confirm(context: Context, button: Confirm) -> None:
         await context.show(screens.said("confirm-before", context.words))
         return
     level = LEVELS[button.answer]
-    await ratings.count(context.tx, poll.id, level)
+    await ratings.count(context.tx, poll.id, level, keys=context.turn.secrets)
     sealed = context.memory.seal(Slip.made(poll.id, level, context.now).pack(), _bound(context))
     await context.show(screens.thanks(base64.b85encode(sealed).decode(), context.words, k=K))
 
@@ -112,7 +112,9 @@ async def unsay(context: Context, button: Unsay) -> None:
     elif pledge is not None:
         in_time = slip.may_be_undone(context.now)
         said = await polls.took_part(context.tx, poll.id, WHOLE, _token(context, poll))
-        if said and not (in_time and await ratings.take_back(context.tx, poll.id, slip.level)):
+        if said and not (
+            in_time and await ratings.take_back(context.tx, poll.id, slip.level, keys=context.turn.secrets)
+        ):
             await context.show(screens.said("confirm-too-late", context.words))
             return
         await polls.withdraw(context.tx, poll.id, WHOLE, _token(context, poll))

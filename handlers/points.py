@@ -102,7 +102,7 @@ async def assist_rating(context: Context, button: AssistRating) -> None:
         await context.show(points.assisted_enough(poll, context.words))
         return
     count(context, "assist")
-    await ratings.count(context.tx, poll.id, button.level, Mode.ASSISTED)
+    await ratings.count(context.tx, poll.id, button.level, Mode.ASSISTED, keys=context.turn.secrets)
     await context.note(Deed.ASSIST_RATING, unit_id=poll.unit_id, noun="poll", noun_id=poll.id)
     await context.show(points.assisted_noted(poll, context.words))
 
@@ -126,7 +126,9 @@ async def close_point(context: Context, button: ClosePointNow) -> None:
     """Close a point: what waits is told if it is enough for a batch, and deleted if not."""
     poll = await _owned(context, button.poll_id)
     for mode in Mode:
-        await ratings.release_batch(context.tx, poll, on=context.organisation_today, mode=mode)
+        await ratings.release_batch(
+            context.tx, poll, on=context.organisation_today, mode=mode, keys=context.turn.secrets
+        )
     await ratings.forget_waiting(context.tx, poll.id)
     await polls.change(context.tx, poll, state=State.CLOSED, closed_at=context.now)
     await context.note(Deed.CLOSE_POINT, unit_id=poll.unit_id, noun="poll", noun_id=poll.id)

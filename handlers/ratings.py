@@ -93,7 +93,7 @@ async def _rate(context: Context, poll: Poll, level: int) -> None:
     if not await _has_rated(context, poll) and await polls.take_part(
         context.tx, poll.id, _period(context, poll), _token(context, poll, visit)
     ):
-        await ratings.count(context.tx, poll.id, level)
+        await ratings.count(context.tx, poll.id, level, keys=context.turn.secrets)
         context.memory.keep(context.person.telegram_id, f"{RATED} {poll.id}", pressed, until=context.now + WRITABLE)
         await context.show(_thanks(context, slip))
     elif pressed is None or pressed != context.memory.kept(
@@ -115,7 +115,7 @@ async def give_reason(context: Context, button: Reason) -> None:
     key = list(topics())[slip.topic - 1]
     period, token = _period(context, poll, slip), _token(context, poll, _visit(context, poll, slip, key), slip)
     if await polls.take_part(context.tx, poll.id, period, token):
-        await ratings.count_reason(context.tx, poll.id, key, sign_of(slip.level))
+        await ratings.count_reason(context.tx, poll.id, key, sign_of(slip.level), keys=context.turn.secrets)
     await context.show(_thanks(context, slip, reasons=len(await _reasons_given(context, poll, slip))))
 
 
@@ -131,14 +131,14 @@ async def undo(context: Context, button: Undo) -> None:
     if not await polls.took_part(context.tx, poll.id, period, token):
         await context.show(screens.again(poll, context.words, k=K))  # taken back already
         return
-    if not await ratings.take_back(context.tx, poll.id, slip.level):
+    if not await ratings.take_back(context.tx, poll.id, slip.level, keys=context.turn.secrets):
         await context.show(_thanks(context, slip, said="rating-told-already"))
         return
     await polls.withdraw(context.tx, poll.id, period, token)
     for key in await _reasons_given(context, poll, slip):
         reason = _token(context, poll, _visit(context, poll, slip, key), slip)
         await polls.withdraw(context.tx, poll.id, period, reason)
-        await ratings.take_back_reason(context.tx, poll.id, key, sign_of(slip.level))
+        await ratings.take_back_reason(context.tx, poll.id, key, sign_of(slip.level), keys=context.turn.secrets)
     context.memory.forget(context.person.telegram_id, f"{RATED} {poll.id}")
     await context.show(screens.again(poll, context.words, k=K))
 

@@ -34,7 +34,7 @@ async def check(context: Context, button: Check) -> None:
     found = await _as(context, button.case_id, "checker")
     last, waiting = (0, False)
     if found.finding.point_id is not None:
-        last, waiting = await ratings.mark(context.tx, found.finding.point_id)
+        last, waiting = await ratings.mark(context.tx, found.finding.point_id, keys=context.turn.secrets)
     case, finding = checked(*found, at=context.now, last_batch=last, waiting=waiting)
     await keep(context, case, finding, Happening.CHECKED)
     await context.note(Deed.CHECK_RECTIFICATION, unit_id=case.unit_id, noun="case", noun_id=case.id)

@@ -230,7 +230,7 @@ async def judge(context: Context, button: Judge) -> None:
         await context.show(screens.said("reports-before", context.words))
         return
     level = LEVELS[button.answer]
-    await ratings.count(context.tx, report.poll_id, level)
+    await ratings.count(context.tx, report.poll_id, level, keys=context.turn.secrets)
     sealed = context.memory.seal(Slip.made(report.poll_id, level, context.now).pack(), _bound(context))
     await context.show(screens.thanks(report.id, base64.b85encode(sealed).decode(), context.words, k=K))
 
@@ -247,7 +247,9 @@ async def unjudge(context: Context, button: Unjudge) -> None:
     token = _token(context, slip.poll_id)
     took_part = await polls.took_part(context.tx, slip.poll_id, WHOLE, token)
     in_time = slip.may_be_undone(context.now)
-    if took_part and not (in_time and await ratings.take_back(context.tx, slip.poll_id, slip.level)):
+    if took_part and not (
+        in_time and await ratings.take_back(context.tx, slip.poll_id, slip.level, keys=context.turn.secrets)
+    ):
         await context.show(screens.said("confirm-too-late", context.words))
         return
     await polls.withdraw(context.tx, slip.poll_id, WHOLE, token)

@@ -23,7 +23,7 @@ async def release_confirmations(tick: Tick) -> Counter[str]:
 
 
 async def _release(tick: Tick, poll: Poll) -> bool:
-    released = await ratings.release_batch(tick.tx, poll, on=tick.organisation_today)
+    released = await ratings.release_batch(tick.tx, poll, on=tick.organisation_today, keys=tick.secrets)
     if released is not None and poll.pledge_id is not None:
         standing, _ = await ratings.standing_of(tick.tx, poll.id)
         await pledges.save(tick.tx, with_answers(await pledges.get(tick.tx, poll.pledge_id), standing))

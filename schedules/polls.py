@@ -26,7 +26,7 @@ from messages.view import View
 from messages.words import Words, words_for
 from schedules import topics
 from schedules.jobs import Job, Tick
-from storage import assisted_ballots, attention, cases, group_polls
+from storage import assisted_ballots, attention, cases, group_polls, waiting
 from storage import ballots as handed_in
 from storage import polls as stored
 from storage import ratings as rated
@@ -202,7 +202,7 @@ async def release_batches(tick: Tick) -> Counter[str]:
         if poll is None or poll.kind is not Kind.RATING:
             continue
         for mode in Mode:
-            told = await rated.release_batch(tick.tx, poll, on=today, mode=mode)
+            told = await rated.release_batch(tick.tx, poll, on=today, mode=mode, keys=tick.secrets)
             if told is None:
                 continue
             outcomes["released"] += 1
@@ -234,10 +234,15 @@ async def destroy_keys(tick: Tick) -> Counter[str]:
     """Destroy the keys and tokens of what is over: from then on nobody can tell who took part."""
     lately = tick.organisation.day_of(tick.now - REASONS_FOR)  # a tap just before midnight can still be taken back
     outcomes: Counter[str] = Counter()
+    waits = await waiting.keys_needed(tick.tx)
     for poll_id, period in sorted({*tick.secrets.poll_keys(), *await stored.periods(tick.tx)}):
-        poll = await stored.get(tick.tx, poll_id)
-        if poll is not None and _needs_key(poll, period, {lately, tick.organisation_today}):
-            continue
+        if period.startswith(waiting.PERIOD):
+            if (poll_id, period) in waits or tick.secrets.is_shared_and_new(poll_id, period):
+                continue
+        else:
+            poll = await stored.get(tick.tx, poll_id)
+            if poll is not None and _needs_key(poll, period, {lately, tick.organisation_today}):
+                continue
         await stored.forget_period(tick.tx, poll_id, period)
         tick.secrets.destroy_poll_key(poll_id, period)
         outcomes["keys"] += 1

@@ -22,7 +22,7 @@ async def close_judging(tick: Tick) -> Counter[str]:
         poll = None if report.poll_id is None else await polls.get(tick.tx, report.poll_id)
         if poll is None or poll.state is not State.OPEN:
             continue
-        await ratings.release_batch(tick.tx, poll, on=tick.organisation_today)
+        await ratings.release_batch(tick.tx, poll, on=tick.organisation_today, keys=tick.secrets)
         await ratings.forget_waiting(tick.tx, poll.id)
         await polls.forget_period(tick.tx, poll.id, WHOLE)
         await polls.change(tick.tx, poll, state=State.CLOSED, closed_at=tick.now)

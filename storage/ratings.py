@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select
 
 from domain.cases import Happening
 from domain.cases import Kind as CaseKind
 from domain.polls import Kind, Poll
 from domain.ratings import Mode, Release, Sign, Standing, release, standing
-from storage import rollups
+from storage import rollups, waiting
 from storage.database import Transaction
-from storage.tables import batches, case_events, cases, tallies
+from storage.secrets import Secrets
+from storage.tables import batches, case_events, cases
 
 LEVEL, REASON, ASSISTED = "level", "reason", "assisted"
 
-COUNT_UP = """INSERT INTO tallies (poll_id, question, choice, waiting) VALUES (:poll_id, :question, :choice, :n)
-    ON CONFLICT (poll_id, question, choice) DO UPDATE SET waiting = tallies.waiting + excluded.waiting"""
-COUNT_DOWN = (
-    update(tallies)
-    .where(
-        tallies.c.poll_id == bindparam("of_poll"),
-        tallies.c.question == bindparam("of_question"),
-        tallies.c.choice == bindparam("of_choice"),
-        tallies.c.waiting > 0,
-    )
-    .values(waiting=tallies.c.waiting - 1)
-)
-WAITING = select(tallies.c.question, tallies.c.choice, tallies.c.waiting).where(
-    tallies.c.poll_id == bindparam("poll_id"), tallies.c.waiting > 0
-)
-WAIT_AT = select(tallies.c.poll_id).distinct().where(tallies.c.waiting > 0)
-TAKEN = delete(tallies).where(
-    tallies.c.poll_id == bindparam("poll_id"),
-    tallies.c.question == bindparam("of_question"),
-    tallies.c.choice == bindparam("of_choice"),
-)
-FORGET = delete(tallies).where(tallies.c.poll_id == bindparam("poll_id"))
 BATCHES = select(batches.c.n, batches.c.levels, batches.c.reasons).where(
     batches.c.poll_id == bindparam("poll_id"), batches.c.mode == bindparam("in_mode")
 )
@@ -64,65 +44,77 @@ REPLY_AT_POINT = (
 )
 
 
-async def count(tx: Transaction, poll_id: int, level: int, mode: Mode = Mode.SELF) -> None:
+async def count(tx: Transaction, poll_id: int, level: int, mode: Mode = Mode.SELF, *, keys: Secrets) -> None:
     """Count one rating, apart from those collected in another way."""
-    question = ASSISTED if mode is Mode.ASSISTED else LEVEL
-    await tx.execute(COUNT_UP, poll_id=poll_id, question=question, choice=str(level), n=1)
+    await waiting.add(tx, poll_id, Counter({(_question(mode), str(level)): 1}), keys)
 
 
-async def count_reason(tx: Transaction, poll_id: int, topic: str, sign: Sign) -> None:
+async def count_reason(tx: Transaction, poll_id: int, topic: str, sign: Sign, *, keys: Secrets) -> None:
     """Count one reason given with a rating."""
-    await tx.execute(COUNT_UP, poll_id=poll_id, question=REASON, choice=f"{topic}:{sign}", n=1)
+    await waiting.add(tx, poll_id, Counter({_reason(topic, sign): 1}), keys)
 
 
-async def take_back(tx: Transaction, poll_id: int, level: int) -> bool:
+async def take_back(tx: Transaction, poll_id: int, level: int, *, keys: Secrets) -> bool:
     """Count one rating less; False if none of this level waits any more, because its batch has been told."""
-    return await tx.execute(COUNT_DOWN, of_poll=poll_id, of_question=LEVEL, of_choice=str(level)) == 1
+    return await waiting.add(tx, poll_id, Counter({(LEVEL, str(level)): -1}), keys)
 
 
-async def take_back_reason(tx: Transaction, poll_id: int, topic: str, sign: Sign) -> None:
+async def take_back_reason(tx: Transaction, poll_id: int, topic: str, sign: Sign, *, keys: Secrets) -> None:
     """Count one reason less, if it still waits."""
-    await tx.execute(COUNT_DOWN, of_poll=poll_id, of_question=REASON, of_choice=f"{topic}:{sign}")
+    await waiting.add(tx, poll_id, Counter({_reason(topic, sign): -1}), keys)
+
+
+def _question(mode: Mode) -> str:
+    return ASSISTED if mode is Mode.ASSISTED else LEVEL
+
+
+def _reason(topic: str, sign: Sign) -> waiting.Cell:
+    return REASON, f"{topic}:{sign}"
 
 
 async def waiting_at(tx: Transaction) -> list[int]:
     """Return the points at which ratings wait."""
-    return [row["poll_id"] for row in await tx.fetch_all(WAIT_AT)]
+    return sorted({poll_id for poll_id, _ in await waiting.keys_needed(tx)})
 
 
-async def release_batch(tx: Transaction, poll: Poll, *, on: date, mode: Mode = Mode.SELF) -> Release | None:
+async def release_batch(
+    tx: Transaction, poll: Poll, *, on: date, keys: Secrets, mode: Mode = Mode.SELF
+) -> Release | None:
     """Tell what waits at a point, if enough people have rated; what is told waits no longer.
 
     What was entered for others has no reasons, and is told in batches of its own.
     """
-    question = ASSISTED if mode is Mode.ASSISTED else LEVEL
-    levels: dict[int, int] = {}
+    question = _question(mode)
+    counts = await waiting.at(tx, poll.id, keys)
+    levels = {int(choice): n for (asked, choice), n in counts.items() if asked == question}
     reasons: dict[tuple[str, Sign], int] = {}
-    for row in await tx.fetch_all(WAITING, poll_id=poll.id):
-        if row["question"] == question:
-            levels[int(row["choice"])] = row["waiting"]
-        elif row["question"] == REASON and mode is Mode.SELF:
-            topic, _, sign = row["choice"].rpartition(":")
-            reasons[topic, Sign(sign)] = row["waiting"]
+    for (asked, choice), n in counts.items():
+        if asked == REASON and mode is Mode.SELF:
+            topic, _, sign = choice.rpartition(":")
+            reasons[topic, Sign(sign)] = n
     told = release(levels, reasons)
     if told is None:
         return None
+    await tell(tx, poll, told, on=on, mode=mode)
+    for cell in [(question, str(level)) for level in levels] + [_reason(*cell) for cell in told.cells]:
+        del counts[cell]
+    await waiting.tell(tx, poll.id, counts, keys)
+    return told
+
+
+async def tell(tx: Transaction, poll: Poll, told: Release, *, on: date, mode: Mode = Mode.SELF) -> None:
+    """Write a batch down as everybody may read it."""
     monday = on - timedelta(days=on.weekday())
     await tx.insert(
         batches, poll_id=poll.id, week=monday, n=told.n, levels=told.levels, reasons=told.reasons, mode=mode
     )
     if mode is Mode.SELF and poll.kind is Kind.RATING:  # what is confirmed or judged is no rating of a service
         rollups.add_batch(tx, poll.unit_id, monday, told.n, told.levels)
-    for level in levels:
-        await tx.execute(TAKEN, poll_id=poll.id, of_question=question, of_choice=str(level))
-    for topic, sign in told.cells:
-        await tx.execute(TAKEN, poll_id=poll.id, of_question=REASON, of_choice=f"{topic}:{sign}")
-    return told
 
 
 async def forget_waiting(tx: Transaction, poll_id: int) -> None:
     """Forget what was too few to be told when a point is closed."""
-    await tx.execute(FORGET, poll_id=poll_id)
+    await waiting.forget(tx, poll_id)
 
 
 async def standing_of(tx: Transaction, poll_id: int, mode: Mode = Mode.SELF) -> tuple[Standing, dict[str, int]]:
@@ -146,11 +138,11 @@ async def around(tx: Transaction, poll_id: int, *, last: int, skips: int) -> tup
     return standing(before), standing([batch for batch_id, batch in told if batch_id > last][skips:])
 
 
-async def mark(tx: Transaction, poll_id: int) -> tuple[int, bool]:
+async def mark(tx: Transaction, poll_id: int, *, keys: Secrets) -> tuple[int, bool]:
     """Return the last batch that was told about a point, and whether ratings wait for the next."""
     rows = await tx.fetch_all(IN_ORDER, poll_id=poll_id)
-    waits = [row for row in await tx.fetch_all(WAITING, poll_id=poll_id) if row["question"] == LEVEL]
-    return (rows[-1]["id"] if rows else 0), bool(waits)
+    waits = any(asked == LEVEL for asked, _ in await waiting.at(tx, poll_id, keys))
+    return (rows[-1]["id"] if rows else 0), waits
 
 
 async def reply_at_point(tx: Transaction, poll_id: int, *, since: datetime) -> str:

@@ -11,12 +11,14 @@ import hmac
 import os
 import re
 import secrets
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from storage.memory import Memory
 
 KEY_BYTES = 32
+SHARED_SETTLED = 3600.0  # seconds
 SEALED_ALIKE = 1024  # bytes of which what is sealed is a multiple
 
 
@@ -93,6 +95,11 @@ class Secrets:
     def has_poll_key(self, poll_id: int, period: str) -> bool:
         """Say whether the key is still there; without it nobody can be told from somebody else any more."""
         return self._poll_file(poll_id, period).exists()
+
+    def is_shared_and_new(self, poll_id: int, period: str) -> bool:
+        """Say whether another process may have made the key just now, for what it has not committed yet."""
+        file = self._poll_file(poll_id, period)
+        return self.shared and file.exists() and time.time() - file.stat().st_mtime < SHARED_SETTLED
 
     def poll_keys(self) -> list[tuple[int, str]]:
         """Return the poll and the period of every key that lives."""

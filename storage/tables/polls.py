@@ -57,12 +57,11 @@ ballots = table(  # what was answered, under random keys; `member_id` only in na
     rowid=False,
 )
 
-tallies = table(  # evergreen ratings: counts waiting for a batch of at least k
+tallies = table(  # of a service point, a pledge, a report: what was counted and waits for a batch of at least k
     "tallies",
     Column("poll_id", Integer, ForeignKey("polls.id"), primary_key=True),
-    Column("question", Text, primary_key=True),  # level, reason, assisted
-    Column("choice", Text, primary_key=True),
-    count("waiting"),
+    words("period"),  # names the key of this batch, in a file of its own
+    words("sealed"),  # `storage.waiting`: how often each answer was given
     rowid=False,
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import random
 import re
 import sqlite3
@@ -331,7 +332,10 @@ class Crowd:
         # Low ratings that are told make a case of their own.
         cases = self.rows("SELECT count(*) FROM cases WHERE kind = 'question'")[0][0]
         self._effects("case", sum(member.cases for member in self.members), cases)
-        told = self.rows("SELECT coalesce(sum(waiting), 0) FROM tallies WHERE question = 'level'")[0][0]
+        told = 0
+        for poll_id, period, sealed in self.rows("SELECT poll_id, period, sealed FROM tallies"):
+            waits = json.loads(self.ballots.secrets.open_ballot(poll_id, period, sealed) or "[]")
+            told += sum(n for asked, _, n in waits if asked == "level")
         told += self.rows("SELECT coalesce(sum(n), 0) FROM batches")[0][0]
         self._effects("rating", sum(len(member.rated) for member in self.members), told)
         lost, doubled = await self.ballots.difference()

@@ -8,7 +8,7 @@ from playground.client import Person as Account
 from playground.client import Telegram
 from tests.district import District
 from tests.flows.test_pledges import MONDAY, publish
-from tests.flows.test_ratings import ask, tick
+from tests.flows.test_ratings import ask, counted, tick
 
 
 @pytest.fixture(autouse=True)
@@ -58,8 +58,7 @@ async def test_one_tap_after_the_code_counts_and_the_thanks_never_differ(distric
     await people[0].taps("点错了")
     assert "刚才那次不算" in people[0].last.text
     await people[0].taps("做到了")
-    counts = await ask(district, "SELECT choice, waiting FROM tallies WHERE waiting > 0 ORDER BY choice")
-    assert [tuple(row.values()) for row in counts] == [("1", 1), ("5", 2)]
+    assert await counted(district) == {"level 1": 1, "level 5": 2}
     mentioned = await ask(district, f"SELECT count(*) AS n FROM people WHERE telegram_id = {district.resident.id}")
     assert mentioned == [{"n": 0}]
     assert await ask(district, "SELECT * FROM outbox") == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from playground.client import Person as Account
+from storage import waiting
 from storage.database import Transaction
 from tests.conftest import House
 from tests.district import District
@@ -33,6 +35,18 @@ async def ask(district: District, sql: str) -> list[dict[str, Any]]:
         return await tx.fetch_all(sql)
 
     return await district.bot.database.write(read)
+
+
+async def counted(district: District) -> dict[str, int]:
+    """Return what waits to be told, opened with the keys: {"level 4": 1}."""
+    keys = district.bot.secrets
+
+    async def read(tx: Transaction) -> dict[str, int]:
+        points = [poll_id for poll_id, _ in await waiting.keys_needed(tx)]
+        found = sum([await waiting.at(tx, poll_id, keys) for poll_id in points], Counter())
+        return {" ".join(cell): n for cell, n in sorted(found.items())}
+
+    return await district.bot.database.read(read)
 
 
 async def tick(district: District) -> None:
@@ -75,9 +89,7 @@ async def test_a_resident_rates_a_counter_in_two_taps(district: District, code: 
     await district.resident.taps("满意")
     assert district.resident.last.text == THANKS
     assert district.resident.last.rows == AFTER
-    assert await ask(district, "SELECT question, choice, waiting FROM tallies") == [
-        {"question": "level", "choice": "4", "waiting": 1}
-    ]
+    assert await counted(district) == {"level 4": 1}
 
 
 async def test_the_screen_after_a_tap_differs_only_in_what_pleases_or_displeases(district: District, code: str) -> None:
@@ -106,8 +118,7 @@ async def test_a_wrong_tap_is_taken_back_within_a_minute_with_its_reasons(distri
     assert "刚才那次不算" in district.resident.last.text
     assert await ask(district, "SELECT 1 FROM participations") == []
     await district.resident.taps("非常满意")
-    waiting = await ask(district, "SELECT choice, waiting FROM tallies WHERE waiting > 0")
-    assert waiting == [{"choice": "5", "waiting": 1}]
+    assert await counted(district) == {"level 5": 1}
 
 
 async def test_after_a_minute_a_rating_stands(district: District, code: str) -> None:
@@ -117,7 +128,7 @@ async def test_after_a_minute_a_rating_stands(district: District, code: str) -> 
     await district.resident.taps("点错了")
     assert "改不了了" in district.resident.last.text
     assert district.resident.last.rows == AFTER_LOW
-    assert (await ask(district, "SELECT waiting FROM tallies"))[0]["waiting"] == 1
+    assert await counted(district) == {"level 2": 1}
 
 
 async def test_a_second_scan_on_the_same_day_says_so_and_the_next_day_counts_again(
@@ -132,7 +143,7 @@ async def test_a_second_scan_on_the_same_day_says_so_and_the_next_day_counts_aga
     await district.resident.starts(code)
     await district.resident.taps("满意")
     assert district.resident.last.text == THANKS
-    assert (await ask(district, "SELECT sum(waiting) AS n FROM tallies"))[0]["n"] == 2
+    assert await counted(district) == {"level 4": 2}
 
 
 async def test_two_hundred_hasty_taps_are_one_rating(district: District, code: str) -> None:
@@ -160,7 +171,7 @@ async def test_two_hundred_hasty_taps_are_one_rating(district: District, code: s
     ]
     await district.bot.intake.take([*taps, *taps[:50]])  # fifty of them are delivered again
     await district.telegram.rest()
-    assert await ask(district, "SELECT choice, waiting FROM tallies") == [{"choice": "3", "waiting": 1}]
+    assert await counted(district) == {"level 3": 1}
     assert len(await ask(district, "SELECT 1 FROM participations")) == 1
     assert district.resident.last.text == THANKS
 
@@ -172,7 +183,7 @@ async def test_a_code_scanned_twice_is_rated_once_and_the_second_screen_says_so(
     await district.resident.taps("满意")
     await district.resident.taps_data(first.button("不满意")["callback_data"], first.id)
     assert any("今天您评过了" in text for text in district.resident.reads)
-    assert await ask(district, "SELECT choice, waiting FROM tallies") == [{"choice": "4", "waiting": 1}]
+    assert await counted(district) == {"level 4": 1}
 
 
 async def test_a_photo_goes_with_an_unnamed_wish(district: District, code: str) -> None:
@@ -194,15 +205,14 @@ async def test_reasons_count_once_each_and_the_screen_stays(district: District, 
     await district.resident.taps("等得太久")
     await district.resident.taps("材料太多")
     assert district.resident.last.text == "记下了 2 个原因。还有吗？"
-    reasons = await ask(district, "SELECT choice, waiting FROM tallies WHERE question = 'reason' ORDER BY choice")
-    assert reasons == [{"choice": "papers:low", "waiting": 1}, {"choice": "waiting:low", "waiting": 1}]
+    assert await counted(district) == {"level 2": 1, "reason papers:low": 1, "reason waiting:low": 1}
 
 
 async def test_a_level_may_be_written(district: District, code: str) -> None:
     await district.resident.starts(code)
     await district.resident.sends("不满意")
     assert district.resident.last.text == THANKS
-    assert (await ask(district, "SELECT choice FROM tallies"))[0]["choice"] == "2"
+    assert await counted(district) == {"level 2": 1}
 
 
 async def test_four_ratings_are_told_to_nobody_and_five_as_one_batch(district: District, code: str) -> None:
@@ -214,7 +224,7 @@ async def test_four_ratings_are_told_to_nobody_and_five_as_one_batch(district: D
     await tick(district)
     batch = (await ask(district, "SELECT n, levels, reasons FROM batches"))[0]
     assert (batch["n"], json.loads(batch["levels"])) == (5, {"5": 1, "4": 3, "2": 1})
-    assert await ask(district, "SELECT 1 FROM tallies WHERE waiting > 0") == []
+    assert await ask(district, "SELECT 1 FROM tallies") == []
     case = (await ask(district, "SELECT kind, words, person_id, way_back FROM cases"))[0]
     assert case["kind"] == "low_rating"
     assert case["words"] == "「社保经办窗口（3 号）」最近 5 份评价里，1 份不满意。"
@@ -290,7 +300,7 @@ async def test_a_stolen_or_altered_slip_does_nothing(district: District, code: s
     await district.resident.taps_data(
         stolen[:10] + ("A" if stolen[10] != "A" else "B") + stolen[11:], district.resident.last.id
     )
-    assert (await ask(district, "SELECT waiting FROM tallies"))[0]["waiting"] == 1
+    assert await counted(district) == {"level 4": 1}
 
 
 @pytest.mark.parametrize("payload", ["r", "rnothing", "r" + "x" * 60, "r0_-_-0"])
@@ -337,11 +347,17 @@ async def test_keys_and_tokens_are_gone_when_the_day_is_over(district: District,
     await district.resident.starts(code)
     await district.resident.taps("满意")
     folder = district.bot.secrets.folder
-    assert len(list(folder.glob("poll-*"))) == 1
+    assert len(list(folder.glob("poll-*"))) == 2  # the day's, and that of what waits
     await district.telegram.clock.advance(days=1)
     await tick(district)
-    assert list(folder.glob("poll-*")) == []
+    [waits] = folder.glob("poll-*")
+    assert await counted(district) == {"level 4": 1}
     assert await ask(district, "SELECT 1 FROM participations") == []
+    sealed = (await ask(district, "SELECT sealed FROM tallies"))[0]["sealed"]
+    await rated(district, code, ["不满意", "满意", "非常满意", "满意"])
+    assert len((await ask(district, "SELECT sealed FROM tallies"))[0]["sealed"]) == len(sealed)
+    await tick(district)
+    assert not waits.exists()  # told: whoever keeps what was sealed can never open it
 
 
 async def test_a_wrong_tap_just_before_midnight_can_be_taken_back_just_after(district: District, code: str) -> None:
@@ -352,20 +368,18 @@ async def test_a_wrong_tap_just_before_midnight_can_be_taken_back_just_after(dis
     await district.telegram.clock.advance(seconds=30)
     await tick(district)  # the key of the day that is over waits for whoever is not done
     await district.resident.taps("等得太久")  # the same reason again counts no second time
-    assert await ask(district, "SELECT question, waiting FROM tallies ORDER BY question") == [
-        {"question": "level", "waiting": 1},
-        {"question": "reason", "waiting": 1},
-    ]
+    assert await counted(district) == {"level 2": 1, "reason waiting:low": 1}
     await district.resident.taps("点错了")
-    assert await ask(district, "SELECT 1 FROM tallies WHERE waiting > 0") == []
+    assert await counted(district) == {}
     assert await ask(district, "SELECT 1 FROM participations") == []
     await district.resident.taps("满意")  # it is another day, and the visit was not counted
     keys = district.resident.last
     await district.telegram.clock.advance(minutes=31)
     await tick(district)
-    assert len(list(district.bot.secrets.folder.glob("poll-*"))) == 1  # only that of the new day
+    days = [period for _, period in district.bot.secrets.poll_keys() if not period.startswith(waiting.PERIOD)]
+    assert days == ["2026-12-02"]
     await district.resident.taps_data(keys.button("不用久等")["callback_data"], keys.id)
-    assert await ask(district, "SELECT 1 FROM tallies WHERE question = 'reason' AND waiting > 0") == []
+    assert await counted(district) == {"level 4": 1}
 
 
 async def test_rating_in_english_from_scan_to_answer(house: House) -> None:

@@ -23,7 +23,8 @@ from bot import backups
 from domain.people import Person
 from domain.polls import WHOLE, Kind, Mode, Poll, State
 from domain.questions import Asks, Question
-from storage import ballots, members, people, polls, units
+from domain.ratings import LEVELS, sign_of
+from storage import ballots, members, people, polls, ratings, units, waiting
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 from tests.storage import thief
@@ -266,6 +267,49 @@ async def test_a_sealed_ballot_stays_sealed_once_its_key_is_gone(database: Datab
     assert scene.keys.open_ballot(poll.id, WHOLE, sealed) is None
     final = scene.steal("closed.db")
     assert sealed.encode() not in final.read_bytes()  # nor does it lie about in unused parts of the file
+
+
+async def test_a_thief_who_sees_every_rating_come_learns_no_level(database: Database, tmp_path: Path) -> None:
+    """They stand at the counter, and copy file and log before and after each of 24; the keys only when it is over."""
+    scene = Scene(database, tmp_path)
+    await scene.settle()
+    truth = [scene.chance.choice(LEVELS) for _ in range(VOTERS)]
+
+    async def make(tx: Transaction) -> Poll:
+        number = await polls.add(
+            tx, kind=Kind.RATING, unit_id=scene.unit.id, title="t", state=State.OPEN, at=NOW, by=None
+        )
+        made = await polls.get(tx, number)
+        assert made is not None
+        return made
+
+    point = await database.write(make)
+    loot: list[tuple[str, str]] = []
+    for who, level in enumerate(truth):
+
+        async def rate(tx: Transaction, who: int = who, level: int = level) -> None:
+            token = scene.keys.token(point.id, "2026-11-23", scene.people[who].telegram_id)
+            assert await polls.take_part(tx, point.id, "2026-11-23", token)
+            await ratings.count(tx, point.id, level, keys=scene.keys)
+            if who % 2:
+                await ratings.count_reason(tx, point.id, "waiting", sign_of(level), keys=scene.keys)
+
+        await database.write(rate)
+        stolen = scene.steal(f"rated{who}.db")
+        with closing(sqlite3.connect(stolen)) as opened:
+            told = opened.execute("SELECT period, sealed FROM tallies").fetchone()
+        loot.append(told)
+        assert not any(b'"level"' in found or b"waiting:" in found for found in thief.contents(stolen))
+        if who % 8 == 7:
+            await database.write(lambda tx: ratings.release_batch(tx, point, on=NOW.date(), keys=scene.keys))
+            waits = await database.read(waiting.keys_needed)
+            for poll_id, period in set(scene.keys.poll_keys()) - waits:
+                scene.keys.destroy_poll_key(poll_id, period)  # as `schedules.polls.destroy_keys` does
+    assert len(set(loot)) == VOTERS
+    assert len({len(sealed) for _, sealed in loot}) == 1  # with a reason or without, the first or the eighth
+    assert len({period for period, _ in loot}) == 3  # a key for each batch
+    keys = Secrets(tmp_path / "keys")  # stolen now
+    assert [keys.open_ballot(point.id, period, sealed) for period, sealed in loot] == [None] * VOTERS
 
 
 async def test_backups_around_every_ballot_do_not_differ(database: Database, tmp_path: Path) -> None:

@@ -199,7 +199,7 @@ async def test_only_released_batches_of_the_subtree_and_the_weeks_are_counted(da
             point = await rating_point(tx, unit.id, "窗口", "Window")
             await batch(tx, point, WEEK.first, {"5": 4, "2": 2}, waiting=5)
             await batch(tx, point, WEEK.first - timedelta(weeks=1), {"band": "low"})
-            await tx.execute("INSERT INTO tallies VALUES (:point, 'level', '1', 4)", point=point)
+            await tx.execute("INSERT INTO tallies VALUES (:point, 'waiting-1', 'sealed')", point=point)
         found = await digests.batches(tx, mine.path, first=WEEK.first, last=WEEK.first)
         assert [(each.ratings.n, each.ratings.satisfied, each.reasons) for each in found] == [(6, 4, {"waiting": 5})]
         assert len(await digests.batches(tx, root.path, first=WEEK.back(1).first, last=WEEK.first)) == 4

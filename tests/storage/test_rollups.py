@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from domain.people import Organisation, Person
 from domain.pledges import VERDICTS, Pledge
 from domain.pledges import State as PledgeState
 from domain.polls import Poll
+from domain.ratings import release
 from domain.units import Unit
 from domain.wordings import SeenBy
 from storage import cases, check_ins, members, own_data, people, pledges, polls, ratings, rollups, unit_merges, units
@@ -264,11 +266,10 @@ class Life(RuleBasedStateMachine):
             poll_id = await tx.insert(
                 rollups.polls, kind="rating", unit_id=self.paths[unit], title="W", state="open", created_at=self.now
             )
-            for level in levels:
-                await ratings.count(tx, poll_id, level)
             poll: Poll | None = await polls.get(tx, poll_id)
             assert poll is not None
-            await ratings.release_batch(tx, poll, on=self.now.astimezone(ZONE).date())
+            if (told := release(Counter(levels), {})) is not None:
+                await ratings.tell(tx, poll, told, on=self.now.astimezone(ZONE).date())
 
         self.do(work)
 

@@ -65,6 +65,11 @@ def in_log(path: Path) -> list[int]:
     return [int(found[1]) for found in CHOICE.finditer(log.read_bytes())] if log.exists() else []
 
 
+def contents(path: Path) -> list[bytes]:
+    """Return all bytes of a stolen file and of its log."""
+    return [file.read_bytes() for file in (path, path.with_name(f"{path.name}-wal")) if file.exists()]
+
+
 def hits(guess: Sequence[int], truth: Sequence[int]) -> int:
     """Return how many of the people in order the guess is right for, either way round."""
     if len(guess) != len(truth):

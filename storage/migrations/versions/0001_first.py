@@ -956,11 +956,10 @@ def upgrade() -> None:
     op.create_index(op.f('ix_suggestion_replies_poll_id'), 'suggestion_replies', ['poll_id'], unique=False)
     op.create_table('tallies',
     sa.Column('poll_id', NUMBER, autoincrement=False, nullable=False),
-    sa.Column('question', WORDS, nullable=False),
-    sa.Column('choice', WORDS, nullable=False),
-    sa.Column('waiting', NUMBER, server_default=sa.text('0'), nullable=False),
+    sa.Column('period', WORDS, nullable=False),
+    sa.Column('sealed', WORDS, nullable=False),
     sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], ),
-    sa.PrimaryKeyConstraint('poll_id', 'question', 'choice'),
+    sa.PrimaryKeyConstraint('poll_id'),
     sqlite_strict=True,
     sqlite_with_rowid=False
     )
