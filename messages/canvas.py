@@ -6,7 +6,7 @@ Imported only in the worker process. User text never becomes markup: mathtext is
 import io
 import zlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,8 +14,9 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -31,6 +32,11 @@ from messages import typesetting
 INK, GREY, PALE, TRACK, FAINT, WHITE = "#1F2933", "#667085", "#D0D5DD", "#E7EAF0", "#F4F6FA", "#FFFFFF"
 BLUE, PALE_BLUE, BROWN, PALE_BROWN = "#1D4ED8", "#BFD2FB", "#B45309", "#F0D6B8"
 CARD_GREY, FOOT_BLUE = "#EEF1F6", "#E8EFFD"
+_OWN_COLOURS = [
+    int.from_bytes(bytes.fromhex(colour[1:]) + b"\xff", "little")
+    for colour in (INK, GREY, PALE, TRACK, FAINT, WHITE, BLUE, PALE_BLUE, BROWN, PALE_BROWN, CARD_GREY, FOOT_BLUE)
+]
+_SHADES, _PALETTE_MOST = 1 << 14, 256
 
 Align = Literal["left", "center", "right"]
 
@@ -39,6 +45,7 @@ FAMILY = "Pledgebook Sans"
 FALLBACKS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "DejaVu Sans")
 _WEIGHTS = {False: "Regular", True: "Bold"}
 _SCRATCH = 100  # the size at which characters are measured
+LINES_KEPT = 400  # as they look: half of what a thousand digests say is in all of them
 
 POINTS_PER_INCH = 72
 MILLIMETRES_PER_INCH = 25.4
@@ -62,7 +69,7 @@ def _own_font(*, bold: bool) -> FontProperties:
 
 def font_of(text: str, *, bold: bool) -> FontProperties:
     """Return the font for a text: ours by its file, unless it lacks a letter: fonts by name are looked up each time."""
-    return _own_font(bold=bold) if covered().issuperset(map(ord, text)) else font(bold=bold)
+    return _own_font(bold=bold) if is_covered(text) else font(bold=bold)
 
 
 @cache
@@ -76,6 +83,11 @@ def _face(*, bold: bool) -> FT2Font:
 def covered() -> frozenset[int]:
     """Return the code points that our own font has."""
     return frozenset(_face(bold=False).get_charmap())
+
+
+def is_covered(text: str) -> bool:
+    """Say whether our own font has every letter of a text."""
+    return covered().issuperset(map(ord, text))
 
 
 def uncovered(texts: Sequence[str]) -> str:
@@ -95,7 +107,12 @@ def _advance(character: str, *, bold: bool) -> float:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide `text` is, in the unit of `size`; kerning is left out."""
-    return size * sum(_advance(character, bold=bold) for character in text)
+    return size * _wide(text, bold=bold)
+
+
+@lru_cache(LINES_KEPT * 8)
+def _wide(text: str, *, bold: bool) -> float:
+    return sum(_advance(character, bold=bold) for character in text)
 
 
 def fit_lines(text: str, size: float, limit: float, *, bold: bool = False, most: int = 2) -> list[str]:
@@ -104,22 +121,72 @@ def fit_lines(text: str, size: float, limit: float, *, bold: bool = False, most:
     return typesetting.fit(shown, limit, lambda part: width(part, size, bold=bold), most=most)
 
 
+@lru_cache(LINES_KEPT)
+def _line(text: str, points: float, *, bold: bool) -> tuple[Any, int, int]:
+    """Return how much ink a line has in each pixel, the column in which it begins and the rows below its baseline."""
+    face = FT2Font(str(FONTS / f"PledgebookSans-{_WEIGHTS[bold]}.otf"))
+    face.set_size(points, POINTS_PER_INCH)
+    # A blank begins at 0: without one letters would be put off by where the first begins, in parts of a pixel.
+    face.set_text(f"{text} ", 0, flags=LoadFlags.NO_HINTING)
+    face.draw_glyphs_to_bitmap(antialiased=True)
+    ink, ascent = np.array(face.get_image()), face.get_width_height()[1] - face.get_descent()  # in 64ths, as is all
+    return ink, face.get_bitmap_offset()[0] // 64, ink.shape[0] - 1 - ascent // 64
+
+
 class _Written(Artist):
     """One line of text from where it begins: matplotlib's own text is laid out twice, to find where that is."""
 
-    def __init__(self, x: float, y: float, text: str, letters: FontProperties, colour: str) -> None:
+    def __init__(self, x: float, y: float, text: str, points: float, colour: str, *, bold: bool) -> None:
         super().__init__()
-        self._place, self._text, self._letters, self._colour = (x, y), text, letters, colour
+        self._place, self._text, self._points, self._colour, self._bold = (x, y), text, points, colour, bold
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw it, by the one call that every kind of output understands."""
+        """Draw it: pixels from the line as it looked before, in one piece; anything else letter by letter."""
         x, y = self.get_transform().transform(self._place)
         context = renderer.new_gc()
-        context.set_foreground(self._colour)
-        if renderer.flipy():
-            y = renderer.get_canvas_width_height()[1] - y
-        renderer.draw_text(context, x, y, self._text, self._letters, 0)
+        if isinstance(renderer, RendererAgg) and is_covered(self._text):
+            ink, right, below = _line(self._text, self._points, bold=self._bold)
+            shown = np.empty((*ink.shape, 4), np.uint8)
+            shown[..., :3] = np.multiply(to_rgb(self._colour), 255)
+            shown[..., 3] = ink
+            renderer.draw_image(context, round(x) + right, round(y) - below, shown[::-1])
+        else:
+            context.set_foreground(self._colour)
+            letters = font_of(self._text, bold=self._bold).copy()
+            letters.set_size(self._points)
+            if renderer.flipy():
+                y = renderer.get_canvas_width_height()[1] - y
+            renderer.draw_text(context, x, y, self._text, letters, 0)
         context.restore()
+
+
+def in_few_colours(pixels: Any) -> Image.Image:
+    """Return RGBA pixels as a picture of 256 colours, a third as much to pack; of all where there are too many.
+
+    Hardly different neighbours, such as rims of letters have, are one. Our own colours, of which planes are, stay.
+    """
+    flat = pixels.view("<u4").ravel()
+    begins = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))  # of a run: there are few
+    shades = _shade(flat[begins])
+    found = np.zeros(_SHADES, "<u4")
+    found[shades] = flat[begins]
+    for colour in _OWN_COLOURS:
+        if found[_shade(colour)]:
+            found[_shade(colour)] = colour
+    used = np.flatnonzero(found)
+    size = pixels.shape[1], pixels.shape[0]
+    if len(used) > _PALETTE_MOST:
+        return Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
+    places = np.zeros(_SHADES, np.uint8)
+    places[used] = range(len(used))
+    image = Image.fromarray(np.repeat(places[shades], np.diff(begins, append=flat.size)).reshape(size[::-1]))
+    image.putpalette(found[used].tobytes(), "RGBX")
+    return image
+
+
+def _shade(colour: Any) -> Any:
+    """Return the upper five bits of red and green, and four of blue, which the eye tells apart least."""
+    return (colour >> 3 & 0x1F) | (colour >> 6 & 0x3E0) | (colour >> 10 & 0x3C00)
 
 
 class Page:
@@ -158,9 +225,7 @@ class Page:
         if shown:
             long = width(shown, size, bold=bold)
             start = x - long if align == "right" else x - long / 2 if align == "center" else x
-            letters = font_of(shown, bold=bold).copy()
-            letters.set_size(size * self._point)
-            self._put(_Written(start, y, shown, letters, colour))
+            self._put(_Written(start, y, shown, size * self._point, colour, bold=bold))
         return width(shown, size, bold=bold)
 
     def paragraph(
@@ -280,10 +345,10 @@ class Page:
         canvas = FigureCanvasAgg(self._figure)
         with mpl.rc_context({"text.hinting": "none", "path.simplify": False}):
             canvas.draw()  # type: ignore[no-untyped-call]
-        target = io.BytesIO()
-        # Without an alpha channel, and packed as flat colours are packed best: quicker than usual, and no larger.
         pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        Image.fromarray(pixels[:, :, :3]).save(target, "png", compress_type=zlib.Z_RLE)
+        target = io.BytesIO()
+        # Packed as flat colours are packed best: quicker than usual, and no larger.
+        in_few_colours(pixels).save(target, "png", compress_type=zlib.Z_RLE)
         del canvas.renderer, pixels  # figure and canvas hold each other: six megabytes would wait for the collector
         return target.getvalue()
 

@@ -3,9 +3,10 @@
 import io
 import struct
 
+import numpy as np
 import pytest
 from matplotlib.font_manager import FontProperties
-from PIL import Image
+from PIL import Image, ImageColor
 from pydantic import ValidationError
 
 from messages import canvas, charts
@@ -123,6 +124,34 @@ def test_a_photo_stands_upright_in_the_middle_of_its_place() -> None:
     photo.paste("blue", (0, 20, 20, 40))
     page = canvas.Page(100, 100)
     page.picture(photo, 10, 10, 80, 80)
-    drawn = Image.open(io.BytesIO(page.png()))
+    drawn = Image.open(io.BytesIO(page.png())).convert("RGB")
     assert [drawn.getpixel(at) for at in ((50, 20), (50, 80))] == [(255, 0, 0), (0, 0, 255)]
     assert drawn.getpixel((15, 50)) == (255, 255, 255)
+
+
+def test_a_picture_of_few_colours_keeps_our_own_and_one_of_many_keeps_all() -> None:
+    own = {canvas.INK, canvas.GREY, canvas.PALE, canvas.TRACK, canvas.FAINT, canvas.WHITE, canvas.CARD_GREY}
+    own |= {canvas.FOOT_BLUE, canvas.BLUE, canvas.PALE_BLUE, canvas.BROWN, canvas.PALE_BROWN}
+    wanted = np.array([(*ImageColor.getrgb(colour), 255) for colour in sorted(own)] * 5, np.uint8).reshape(5, -1, 4)
+    near = np.clip(wanted.astype(int) - 1, 0, 255).astype(np.uint8) | [0, 0, 0, 255]  # as the rim of a plane has it
+    drawn = np.concatenate([wanted, near.astype(np.uint8)])
+    packed = canvas.in_few_colours(drawn)
+    assert packed.mode == "P"
+    assert (np.asarray(packed.convert("RGB"))[:5] == wanted[..., :3]).all()
+    many = np.full((64, 64, 4), 255, np.uint8)
+    many[..., :2] = np.indices((64, 64)).transpose(1, 2, 0) * 4
+    assert (np.asarray(canvas.in_few_colours(many)) == many[..., :3]).all()
+
+
+def test_a_line_of_text_begins_and_stands_where_it_would_letter_by_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def written(text: str) -> Image.Image:
+        page = canvas.Page(420, 60)
+        page.text(10, 44, text, 36, bold=True)
+        return Image.open(io.BytesIO(page.png())).convert("L")
+
+    texts = ["城东社区 29 jgy", "91%", "不动产登记"]
+    at_once = [written(text) for text in texts]
+    monkeypatch.setattr(canvas, "is_covered", lambda _: False)
+    assert [written(text).getbbox() for text in texts] == [each.getbbox() for each in at_once]
+    for text, quick in zip(texts, at_once, strict=True):
+        assert np.abs(np.asarray(quick, int) - np.asarray(written(text), int)).mean() < 4
