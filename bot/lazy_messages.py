@@ -13,6 +13,7 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 Raw = dict[str, Any]
 
 FIELDS = frozenset(name for kind in Message.__mro__ for name in getattr(kind, "__slots__", ()))
+LEAST = ("message_id", "date", "chat", "from")
 ABSENT: dict[str, Any] = {"text": None, "caption": None, "photo": (), "document": None, "reply_to_message": None}
 
 
@@ -39,10 +40,27 @@ class LazyMessage(Message):
         """Make what has not been made yet: Python asks here for a slot that is empty."""
         if name not in FIELDS:
             raise AttributeError(name)
-        whole = Message.de_json(self._raw, self._bot)
+        whole = _whole(self._raw, self._bot)
         for field in FIELDS:
             object.__setattr__(self, field, getattr(whole, field))
         return object.__getattribute__(self, name)
+
+
+def _whole(raw: Raw, bot: Bot | None) -> Message:
+    """Return a message without what PTB cannot read of it: servers of other versions leave out what it insists on."""
+    try:
+        return Message.de_json(raw, bot)
+    except (TypeError, ValueError, AttributeError, KeyError):
+        least = {name: raw[name] for name in LEAST if name in raw}
+        return Message.de_json({name: part for name, part in raw.items() if _reads(least | {name: part}, bot)}, bot)
+
+
+def _reads(raw: Raw, bot: Bot | None) -> bool:
+    try:
+        Message.de_json(raw, bot)
+    except (TypeError, ValueError, AttributeError, KeyError):
+        return False
+    return True
 
 
 def read(raw: Raw, bot: Bot | None) -> Update:

@@ -83,3 +83,25 @@ def test_each_field_can_be_the_first_to_be_looked_at(message: dict[str, Any]) ->
 )
 def test_what_is_out_of_the_ordinary_is_left_to_the_library(raw: dict[str, Any]) -> None:
     assert read(raw, None).to_dict() == Update.de_json(raw, None).to_dict()
+
+
+UNREADABLE: dict[str, Any] = {
+    "poll": {"id": "1", "question": "?", "options": [], "type": "regular"},  # of a server before Bot API 9.6
+    "contact": {"phone_number": "1"},
+    "document": [],
+    "voice": "later",
+    "reply_to_message": BARE | {"sticker": {}},
+}
+
+
+@given(messages, st.sets(st.sampled_from(sorted(UNREADABLE)), min_size=1))
+@settings(max_examples=20)
+def test_what_ptb_cannot_read_of_a_message_is_left_out_and_the_rest_is_read(
+    message: dict[str, Any], names: set[str]
+) -> None:
+    odd = {name: UNREADABLE[name] for name in names}
+    rest = {name: part for name, part in message.items() if name not in odd}
+    read_whole = Message.de_json(rest, None).to_dict()
+    lazy = LazyMessage(message | odd, None)
+    assert {name: part for name, part in lazy.to_dict().items() if name not in odd} == read_whole
+    assert lazy.effective_attachment is None or lazy.photo or lazy.sticker or lazy.document
