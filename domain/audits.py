@@ -78,6 +78,7 @@ class Deed(StrEnum):
     SETTLE_OBJECTION = "settle_objection"
     STAND_ASIDE = "stand_aside"
     DECIDE_AWARD = "decide_award"
+    TAKE_AWARD_BACK = "take_award_back"
     PUBLISH_STORY = "publish_story"
     WITHDRAW_STORY = "withdraw_story"
     PUBLISH_PRACTICE = "publish_practice"

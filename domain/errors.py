@@ -7,3 +7,11 @@ class NotThere(Exception):
 
 class NoLonger(Exception):
     """Raised when something has moved on since its button was shown: approved, answered or closed already."""
+
+
+class StandsAside(Exception):
+    """Raised when somebody would decide about what they have an interest in: `domain.nominees.Interest` says which."""
+
+    def __init__(self, interest: str) -> None:
+        super().__init__(interest)
+        self.interest = interest

@@ -32,6 +32,7 @@ NOMINATED_FOR_LEAST = timedelta(days=3)
 NOMINATED_FOR_MOST = timedelta(days=60)
 NOMINATION_DAYS = (5, 7, 10, 14)  # as offered
 ANSWER_WORKDAYS = 2  # after the nominations, for those who have not said whether they agree
+VOTE_LEAST = timedelta(days=2)
 PUBLIC_LEAST = 5  # working days
 PUBLIC_DAYS = (5, 7, 10)  # as offered
 PLACES = (1, 3, 5, 10, 20)  # as offered

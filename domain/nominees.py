@@ -28,12 +28,19 @@ class Standing(StrEnum):
     NOT_LISTED = "not_listed"
     AWARDED = "awarded"
     NOT_AWARDED = "not_awarded"
+    TAKEN_BACK = "taken_back"  # awarded, and no longer: what was objected late was upheld
     WITHDRAWN = "withdrawn"  # took it back, or is no longer there
     NOT_FOUND = "not_found"
 
 
+GONE = (Standing.UNMATCHED, Standing.NOT_FOUND, Standing.DECLINED, Standing.SILENT, Standing.WITHDRAWN)
 IN_THE_RUNNING = (Standing.ASKED, Standing.AGREED, Standing.ELIGIBLE, Standing.LISTED)
-SHOWN = (Standing.LISTED, Standing.AWARDED, Standing.NOT_AWARDED)  # what everybody may read once the list is public
+SHOWN = (
+    Standing.LISTED,
+    Standing.AWARDED,
+    Standing.NOT_AWARDED,
+    Standing.TAKEN_BACK,
+)  # what everybody may read once the list is public
 
 
 class Interest(StrEnum):
@@ -42,15 +49,8 @@ class Interest(StrEnum):
     NOMINEE = "nominee"
     PAIR = "pair"
     OWN_UNIT = "own_unit"
+    RIVAL = "rival"  # stands in the same round
     DECLARED = "declared"
-
-
-class StandsAside(Exception):
-    """Raised when somebody with an interest would decide."""
-
-    def __init__(self, interest: Interest) -> None:
-        super().__init__(interest.value)
-        self.interest = interest
 
 
 class Nomination(BaseModel):
@@ -120,10 +120,19 @@ class Nomination(BaseModel):
 
     def decided(self, *, award: bool, by: int, at: datetime, why: str, upheld: bool) -> Nomination:
         """Return it decided. Raises: NoLonger, if it is not on the list, or an objection to it was upheld."""
-        if self.state not in SHOWN or (award and upheld):
+        if self.state not in SHOWN or self.state is Standing.TAKEN_BACK or (award and upheld):
             raise NoLonger
         state = Standing.AWARDED if award else Standing.NOT_AWARDED
         return self.changed(state=state, decided_by=by, decided_at=at, why=None if award else why)
+
+    def taken_back(self, why: str, *, upheld: bool, by: int, at: datetime) -> Nomination:
+        """Return it with the award taken back, for a reason that everybody may read; its photo leaves the gallery.
+
+        Raises: NoLonger, unless it was awarded and an objection to it was upheld.
+        """
+        if self.state is not Standing.AWARDED or not upheld:
+            raise NoLonger
+        return self.changed(state=Standing.TAKEN_BACK, why=why, decided_by=by, decided_at=at, photo=None)
 
 
 def interest_of(
@@ -132,11 +141,13 @@ def interest_of(
     *,
     pairs: Collection[int],
     leads: Collection[int],
+    rivals: Collection[int] = (),
     declared: Collection[int] = (),
 ) -> Interest | None:
     """Return why somebody stands aside from all about a nominee; None: they need not.
 
-    `pairs`: whom the nominee is paired with; `leads`: who leads the nominee's own unit; `declared`: who said so.
+    `pairs`: whom the nominee is paired with; `leads`: who leads the nominee's own unit; both also in the past, since
+    the round was opened. `rivals`: who stands in the same round; `declared`: who said so.
     """
     if person_id is None:
         return None
@@ -146,4 +157,6 @@ def interest_of(
         return Interest.PAIR
     if person_id in leads:
         return Interest.OWN_UNIT
+    if person_id in rivals:
+        return Interest.RIVAL
     return Interest.DECLARED if person_id in declared else None

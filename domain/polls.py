@@ -103,6 +103,12 @@ class Poll(BaseModel):
         return frozenset(self.settings.get("not_asked", ()))
 
     @property
+    def of_round(self) -> int | None:
+        """Return the honour round whose vote it is: its names are the round's, and its end stands."""
+        found = self.settings.get("round")
+        return None if found is None else int(found)
+
+    @property
     def assisted(self) -> bool:
         """Say whether those on the roster who have no Telegram are asked too: a worker enters what they say."""
         return bool(self.settings.get("assisted"))

@@ -137,7 +137,7 @@ async def _must_be_sayable(context: Context, case: Case, saying: Saying) -> None
         if not await decides_appeal(context, case):
             raise NotThere
     elif (
-        (saying in (Saying.ANSWER, Saying.REFUSE) and await _is_objection(context, case))
+        (saying in (Saying.ANSWER, Saying.REFUSE) and await is_objection(context, case))
         or case.is_over
         or case.state is State.APPEALED
         or (not case.is_open and saying is not Saying.ANSWER)
@@ -322,14 +322,14 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
     )
 
 
-async def _is_objection(context: Context, case: Case) -> bool:
+async def is_objection(context: Context, case: Case) -> bool:
     """Say whether a case objects to a nominee of a round: what it came to is said there (`handlers.objections`)."""
     return case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None
 
 
 async def _examine_key(context: Context, case: Case, words: Words) -> Key | None:
     """Return the key with which an objection to a nominee is examined; None for any other case."""
-    if not await _is_objection(context, case):
+    if not await is_objection(context, case):
         return None
     return objection_screens.ask_key(case, words)
 

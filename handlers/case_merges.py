@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.cases import Case, Happening, State
 from domain.errors import NoLonger, NotThere
 from domain.text import likeness
-from handlers.case_answers import is_theirs, show, theirs
+from handlers.case_answers import is_objection, is_theirs, show, theirs
 from handlers.case_telling import tell_sender
 from handlers.context import Context
 from handlers.routes import Pressed, Route
@@ -27,8 +27,8 @@ async def see_twins(context: Context, button: SeeTwins) -> None:
 async def merge(context: Context, button: Merge) -> None:
     """Merge a case into another of the same unit, and what was merged into it with it."""
     case, lead = await theirs(context, button.case_id), await theirs(context, button.into_id)
-    if case.unit_id != lead.unit_id:
-        raise NotThere
+    if case.unit_id != lead.unit_id or await is_objection(context, case) or await is_objection(context, lead):
+        raise NotThere  # each objection to a nominee is examined and counted by itself
     await context.end_dialogue()
     following = [each for each in await cases.merged_into(context.tx, case) if not each.is_over]
     merged = case.merged(lead)
@@ -65,7 +65,11 @@ async def _show(context: Context, case: Case, *, said: str = "", of: Case | None
     if not case.is_open:
         raise NoLonger
     merged = [each for each in await cases.merged_into(context.tx, case) if not each.is_over]
-    others = [each for each in await cases.open_of_unit(context.tx, case.unit_id) if each.id != case.id]
+    others = [
+        each
+        for each in await cases.open_of_unit(context.tx, case.unit_id)
+        if each.id != case.id and not await is_objection(context, each)
+    ]
     similar = sorted(others, key=lambda each: (-likeness(each.words, case.words), each.id))
     view = screens.twins(case, merged, [] if said else similar, context.words, said=said)
     if of is not None:

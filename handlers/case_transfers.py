@@ -9,7 +9,7 @@ from domain.audits import Deed
 from domain.cases import Case, Happening, SentToAndFro
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act
-from handlers.case_answers import handling, note_assigned, theirs
+from handlers.case_answers import handling, is_objection, note_assigned, theirs
 from handlers.case_telling import due_text, is_above, tell_above, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.routes import Pressed, Route
@@ -113,6 +113,8 @@ async def keep_here(context: Context, button: KeepHere) -> None:
 
 async def _open(context: Context, case_id: int) -> Case:
     case = await theirs(context, case_id)
+    if await is_objection(context, case):
+        raise NotThere  # it is for those who run the round
     if not case.is_open:
         raise NoLonger
     return case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.errors import NoLonger, NotThere
+from domain.errors import NoLonger, NotThere, StandsAside
 from domain.text import TextTooLong
 from handlers.context import Turn
 from messages import errors
@@ -20,6 +20,8 @@ def explained(error: Exception | None, turn: Turn) -> View | None:
             return errors.not_there(words)
         case NoLonger():
             return errors.no_longer(words)
+        case StandsAside():
+            return errors.stands_aside(error.interest, words)
         case TextTooLong():
             return errors.too_long(words, length=error.length, limit=error.limit)
         case _:

@@ -24,7 +24,7 @@ from domain.units import Unit
 from handlers import notices, rounds
 from handlers.context import Context
 from handlers.heard import file_of, words_of
-from handlers.rounds import at_text, keep_step, round_for, runs, seen_round, show_draft
+from handlers.rounds import at_text, keep_step, round_for, runs, seen_round, show_draft, step_of
 from handlers.routes import Answered, Opened, Pressed, Route
 from messages import honours as screens
 from messages import nominees as nominee_screens
@@ -201,7 +201,7 @@ async def prolong(context: Context, button: Prolong) -> None:
 
 async def ask_why_off(context: Context, button: CallOff) -> None:
     """Ask why a round is called off."""
-    the_round = await round_for(context, button.round_id)
+    the_round = await step_of(context, button.round_id)
     if not the_round.is_open:
         raise NoLonger
     await context.wait_for("honours-off", round_id=the_round.id)
@@ -210,7 +210,7 @@ async def ask_why_off(context: Context, button: CallOff) -> None:
 
 async def hear_why_off(context: Context) -> None:
     """End a round with nobody honoured; the reason is public."""
-    the_round = await round_for(context, int(context.draft["round_id"]))
+    the_round = await step_of(context, int(context.draft["round_id"]))
     why = words_of(context, limit=WHY_MOST)
     if not any(sign.isalnum() for sign in why):
         await context.send(screens.ask_why_off(the_round, context.words, again=True))
@@ -284,7 +284,7 @@ async def get_award(context: Context, button: GetAward) -> None:
             context.words,
             organisation=context.organisation.name,
             day=f"{day.year} · {spoken}" if str(day.year) not in spoken else spoken,
-            link=screens.link_to_round(context.turn.bot_username, the_round.id),
+            link=context.poster_link(f"h{the_round.id}"),
             sealed=await honours.sealed_award(context.tx, nominee.id),
         )
     )

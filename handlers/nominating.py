@@ -16,7 +16,7 @@ from handlers import rounds
 from handlers.case_drafts import keep, message_of, needed
 from handlers.case_limits import count, within_limit
 from handlers.context import Context
-from handlers.rounds import OPEN_TO_ANSWERS, answering, ask_nominee, seen_round
+from handlers.rounds import OPEN_TO_ANSWERS, answering, ask_nominee, seen_round, stands_elsewhere
 from handlers.routes import Answered, Pressed, Route
 from messages import honours as round_screens
 from messages import nominees as screens
@@ -188,7 +188,7 @@ async def answer(context: Context, button: AnswerNomination) -> None:
     nominee, the_round = await _own(context, button.nomination_id)
     if the_round.stage not in OPEN_TO_ANSWERS:
         raise NoLonger
-    if button.agrees and (other := await _stands_elsewhere(context, nominee, the_round)) is not None:
+    if button.agrees and (other := await stands_elsewhere(context, nominee, the_round)) is not None:
         await context.show(screens.stands_elsewhere(other, context.words))
         return
     answered = nominee.answered(button.agrees, at=context.now)
@@ -221,19 +221,6 @@ async def _own(context: Context, nomination_id: int) -> tuple[Nomination, Round]
     if nominee is None or context.person.id not in await answering(context, nominee):
         raise NotThere
     return nominee, await seen_round(context, nominee.round_id)
-
-
-async def _stands_elsewhere(context: Context, nominee: Nomination, the_round: Round) -> Round | None:
-    if nominee.person_id is None or nominee.nominee_unit_id is not None:
-        return None
-    for each in await nominees.of_person(context.tx, nominee.person_id):
-        other = await honours.get_round(context.tx, each.round_id)
-        if other is None or other.id == the_round.id or not other.is_open or each.state is Standing.ASKED:
-            continue
-        same = other.unit_id == the_round.unit_id and other.of is the_round.of
-        if same and each.state in IN_THE_RUNNING:
-            return other
-    return None
 
 
 async def _open(context: Context, round_id: int) -> Round:

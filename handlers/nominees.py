@@ -7,29 +7,26 @@ from domain.eligibility import Finding, look
 from domain.errors import NoLonger, NotThere
 from domain.honours import Objection, Outcome, Round, Stage, TooEarly, TooMany, Unfinished
 from domain.nominees import Nomination, Standing
-from domain.polls import Kind as PollKind
-from domain.polls import State as PollState
-from domain.questions import ABOUT_MOST, CHOICE_MOST, Asks, Question
-from domain.roles import Act
-from domain.text import shorten
-from handlers import poll_drafts, rounds
+from handlers import rounds
 from handlers.context import Context
 from handlers.honours import see_round
-from handlers.polls import unit_for
 from handlers.rounds import (
     OPEN_TO_ANSWERS,
     aside_of,
     ask_nominee,
     at_text,
+    is_asked_face_to_face,
     keep_step,
     nominee_for,
     round_for,
+    stands_elsewhere,
+    step_of,
     tell_nominee,
 )
 from handlers.routes import Pressed, Route
 from messages import honours as round_screens
 from messages import nominees as screens
-from messages.honours import BeginVote, Publicise, SeeNominees, SeeRound
+from messages.honours import Publicise, SeeNominees, SeeRound
 from messages.nominees import (
     AgreedFor,
     ConfirmRule,
@@ -39,7 +36,7 @@ from messages.nominees import (
     SeeNominee,
     StandAside,
 )
-from storage import honours, nominees, objections, polls
+from storage import honours, nominees, objections
 from storage.nominees import Candidate
 
 
@@ -74,6 +71,7 @@ async def show_nominee(context: Context, nominee: Nomination, the_round: Round) 
         candidates=[(each.id, each.name, each.unit_name) for each in candidates],
         objections=len(found),
         upheld=is_upheld(found),
+        face_to_face=nominee.state is Standing.ASKED and await is_asked_face_to_face(context, nominee),
     )
     await context.show(view)
 
@@ -119,10 +117,15 @@ async def match(context: Context, button: MatchNominee) -> None:
 
 
 async def agreed_for(context: Context, button: AgreedFor) -> None:
-    """Note what a nominee has said face to face."""
+    """Note what a nominee has said face to face; whoever can press a key themselves says it themselves."""
     nominee, the_round = await nominee_for(context, button.nomination_id, decides=True)
     if the_round.stage not in OPEN_TO_ANSWERS:
         raise NoLonger
+    if not await is_asked_face_to_face(context, nominee):
+        raise NotThere
+    if button.agrees and (other := await stands_elsewhere(context, nominee, the_round)) is not None:
+        await context.show(screens.stands_elsewhere(other, context.words))
+        return
     answered = nominee.answered(button.agrees, at=context.now, for_them=True)
     await nominees.save(context.tx, answered)
     await show_nominee(context, answered, the_round)
@@ -141,7 +144,7 @@ async def confirm_rule(context: Context, button: ConfirmRule) -> None:
 
 async def finish_checks(context: Context, button: FinishChecks) -> None:
     """End the checks once everybody has answered, or has had their time, and each who agreed was looked at."""
-    the_round = await round_for(context, button.round_id, Stage.CHECKING)
+    the_round = await step_of(context, button.round_id, Stage.CHECKING)
     found = [
         await _looked_at(context, each, the_round) if each.state is Standing.AGREED else each
         for each in await nominees.of_round(context.tx, the_round.id)
@@ -180,37 +183,6 @@ def _failed(context: Context, nominee: Nomination, the_round: Round) -> str:
     )
 
 
-async def begin_vote(context: Context, button: BeginVote) -> None:
-    """Make the draft of the poll in which members vote on those who are eligible, or go on with it."""
-    the_round = await round_for(context, button.round_id, Stage.VOTING)
-    if the_round.poll_id is not None:
-        poll = await polls.get(context.tx, the_round.poll_id)
-        if poll is None or poll.state is not PollState.DRAFT:
-            raise NoLonger
-        await poll_drafts.show_review(context, poll)
-        return
-    unit = await unit_for(context, the_round.unit_id, Act.OPEN_POLLS)
-    found = [e for e in await nominees.of_round(context.tx, the_round.id) if e.state is Standing.ELIGIBLE]
-    poll_id = await poll_drafts.new_draft(
-        context, unit, the_round.title, several=len(found) > ABOUT_MOST, kind=PollKind.HONOURS
-    )
-    asked = []
-    for at, start in enumerate(range(0, len(found), ABOUT_MOST)):
-        names = tuple(
-            shorten(each.name if each.name == each.unit_name else f"{each.name}（{each.unit_name}）", CHOICE_MOST)
-            for each in found[start : start + ABOUT_MOST]
-        )
-        text = context.words_of_organisation.plain("honours-vote", title=the_round.title)
-        asked.append(
-            Question(
-                position=at, kind=Asks.SEVERAL, text=text, choices=names, at_most=min(the_round.places, len(names))
-            )
-        )
-    await polls.ask_all(context.tx, poll_id, asked)
-    await honours.save_round(context.tx, the_round.with_poll(poll_id))
-    await poll_drafts.show_review(context, await poll_drafts.draft_for(context, poll_id))
-
-
 async def put_forward(context: Context, button: PutForward) -> None:
     """Put a nominee on the list, or take them off it, while it is not public."""
     nominee, the_round = await nominee_for(context, button.nomination_id, decides=True)
@@ -222,7 +194,7 @@ async def put_forward(context: Context, button: PutForward) -> None:
 
 async def publicise(context: Context, button: Publicise) -> None:
     """Make the list public, in the chats too; from now on it stands for its working days."""
-    the_round = await round_for(context, button.round_id, Stage.LISTING)
+    the_round = await step_of(context, button.round_id, Stage.LISTING)
     found = await nominees.of_round(context.tx, the_round.id)
     chosen = [each.id for each in found if each.put_forward]
     zone = context.organisation.zone
@@ -274,7 +246,6 @@ ROUTES: list[Route] = [
     Pressed(AgreedFor, agreed_for),
     Pressed(ConfirmRule, confirm_rule),
     Pressed(FinishChecks, finish_checks),
-    Pressed(BeginVote, begin_vote),
     Pressed(PutForward, put_forward),
     Pressed(Publicise, publicise),
     Pressed(StandAside, stand_aside),

@@ -8,7 +8,7 @@ from domain import personal_data
 from domain.audits import Deed
 from domain.cases import Case, Happening
 from domain.errors import NoLonger, NotThere
-from domain.honours import MINUTES_MOST, WHY_MOST, Outcome, Round, Stage, Unfinished, counted
+from domain.honours import MINUTES_MOST, WHY_MOST, Objection, Outcome, Round, Stage, Unfinished, counted
 from domain.nominees import SHOWN, Nomination, Standing
 from domain.text import clean_text
 from handlers import cases as writing
@@ -20,18 +20,18 @@ from handlers.context import Context
 from handlers.heard import words_of
 from handlers.honours import fingerprint, see_round
 from handlers.nominees import is_upheld, show_nominee
-from handlers.rounds import aside_of, keep_step, nominee_for, objected, round_for, seen_round, tell_nominee
+from handlers.rounds import aside_of, keep_step, nominee_for, objected, round_for, seen_round, step_of, tell_nominee
 from handlers.routes import Answered, Pressed, Route
 from messages import honours as round_screens
 from messages import objections as screens
 from messages import own_cases
 from messages.honours import BeginObjection, SeeObjections, SeeRound, WriteMinutes
 from messages.nominees import DecideAward, ask_why_not
-from messages.objections import AskOutcome, CloseRound, KeepOutcome, SetOutcome
+from messages.objections import AskOutcome, CloseRound, KeepOutcome, SetOutcome, TakeBack
 from messages.words import Safe, words_for
 from storage import cases, honours, nominees, objections
 
-REASON, WHY, MINUTES = "objection-reason", "award-why", "honours-minutes"
+REASON, WHY, MINUTES, WHY_BACK = "objection-reason", "award-why", "honours-minutes", "award-taken-back"
 EXAMINED_IN = (Stage.PUBLICITY, Stage.DECIDING, Stage.DECIDED)
 
 
@@ -80,13 +80,13 @@ async def see_objections(context: Context, button: SeeObjections) -> None:
 async def ask_outcome(context: Context, button: AskOutcome) -> None:
     """Ask what an objection came to."""
     await context.end_dialogue()
-    case, nominee, _ = await _examined(context, button.case_id)
+    case, nominee, _, _ = await _examined(context, button.case_id)
     await context.show(screens.ask_outcome(case, nominee.name, context.words))
 
 
 async def set_outcome(context: Context, button: SetOutcome) -> None:
     """Ask why, in words for everybody."""
-    case, _, _ = await _examined(context, button.case_id)
+    case, _, _, _ = await _examined(context, button.case_id)
     if button.outcome is Outcome.WITHDRAWN:
         raise NotThere
     await context.wait_for(REASON, case_id=case.id, outcome=button.outcome.value)
@@ -96,7 +96,7 @@ async def set_outcome(context: Context, button: SetOutcome) -> None:
 async def hear_reason(context: Context) -> None:
     """Show the reason as it will be read, before it is kept."""
     draft = context.draft
-    case, nominee, _ = await _examined(context, int(draft["case_id"]))
+    case, nominee, _, _ = await _examined(context, int(draft["case_id"]))
     outcome, reason = Outcome(draft["outcome"]), words_of(context, limit=WHY_MOST)
     if sum(sign.isalnum() for sign in reason) < 4:
         await context.send(screens.ask_reason(case, outcome, context.words, again=True))
@@ -112,7 +112,7 @@ async def keep_outcome(context: Context, button: KeepOutcome) -> None:
     draft = context.draft
     if draft.get("case_id") != button.case_id or "reason" not in draft or context.person.id is None:
         raise NoLonger
-    case, nominee, the_round = await _examined(context, button.case_id)
+    case, nominee, the_round, found = await _examined(context, button.case_id)
     outcome, reason = Outcome(draft["outcome"]), str(draft["reason"])
     await context.end_dialogue()
     await objections.settle(context.tx, case.id, outcome, reason, by=context.person.id, at=context.now)
@@ -126,11 +126,15 @@ async def keep_outcome(context: Context, button: KeepOutcome) -> None:
             context.tx, case.id, Happening.ANSWERED, at=context.now, person_id=context.person.id, words=said
         )
         await tell_sender(context, answered, lambda words: own_cases.answered(answered, said, words))
+    told = {"late": found.late, "seal": fingerprint(f"{outcome}: {reason}")}  # what it says is told with the result
+    await honours.step(context.tx, the_round, "examined", at=context.now, told=told)
     left = sum(not each.is_settled for each in await objections.of_round(context.tx, the_round.id) if not each.late)
-    await context.show(screens.settled(the_round, context.words, left=left))
+    awarded = the_round.stage is Stage.DECIDED and nominee.state is Standing.AWARDED
+    take_back = nominee if awarded and outcome is Outcome.UPHELD else None
+    await context.show(screens.settled(the_round, context.words, left=left, take_back=take_back))
 
 
-async def _examined(context: Context, case_id: int) -> tuple[Case, Nomination, Round]:
+async def _examined(context: Context, case_id: int) -> tuple[Case, Nomination, Round, Objection]:
     """Return an objection that whoever acts may examine: by their role, and without an interest. Raises: NotThere."""
     case = await theirs(context, case_id)
     found = await objections.of_case(context.tx, case.id)
@@ -140,7 +144,7 @@ async def _examined(context: Context, case_id: int) -> tuple[Case, Nomination, R
     closed = the_round.stage is Stage.DECIDED and not found.late
     if the_round.stage not in EXAMINED_IN or closed or found.taken_back:
         raise NoLonger
-    return case, nominee, the_round
+    return case, nominee, the_round, found
 
 
 # ---- decided ---------------------------------------------------------------------------------------------------------
@@ -185,7 +189,7 @@ async def _decide(context: Context, nominee: Nomination, the_round: Round, *, aw
 
 async def write_minutes(context: Context, button: WriteMinutes) -> None:
     """Ask for the minutes, once everything else is done."""
-    the_round = await round_for(context, button.round_id, Stage.DECIDING)
+    the_round = await step_of(context, button.round_id, Stage.DECIDING)
     if await _is_finished(context, the_round, "…1"):
         await context.wait_for(MINUTES, round_id=the_round.id)
         aside = await _aside_count(context, the_round)
@@ -194,7 +198,7 @@ async def write_minutes(context: Context, button: WriteMinutes) -> None:
 
 async def hear_minutes(context: Context) -> None:
     """Take the minutes and show the decision as it will be told."""
-    the_round = await round_for(context, int(context.draft["round_id"]), Stage.DECIDING)
+    the_round = await step_of(context, int(context.draft["round_id"]), Stage.DECIDING)
     minutes = clean_text(words_of(context), limit=MINUTES_MOST)
     if sum(sign.isalnum() for sign in minutes) < 4:
         aside = await _aside_count(context, the_round)
@@ -207,7 +211,7 @@ async def hear_minutes(context: Context) -> None:
 
 async def close(context: Context, button: CloseRound) -> None:
     """End the round: the decision, the objections with their reasons and the minutes' fingerprint are public."""
-    the_round = await round_for(context, button.round_id, Stage.DECIDING)
+    the_round = await step_of(context, button.round_id, Stage.DECIDING)
     minutes = str(context.draft.get("minutes", ""))
     if context.draft.get("round_id") != the_round.id or not minutes or context.person.id is None:
         raise NoLonger
@@ -234,6 +238,51 @@ async def close(context: Context, button: CloseRound) -> None:
     await see_round(context, SeeRound(round_id=ended.id))
 
 
+# ---- taken back ------------------------------------------------------------------------------------------------------
+
+
+async def take_back(context: Context, button: TakeBack) -> None:
+    """Take an award back once an objection to it was upheld: for a reason, in public, a step like any other."""
+    nominee, the_round = await _to_take_back(context, button.nomination_id)
+    why = str(context.draft.get("why", "")) if context.draft.get("nomination_id") == nominee.id else ""
+    if not button.sure:
+        await context.wait_for(WHY_BACK, nomination_id=nominee.id)
+        await context.show(screens.ask_why_back(nominee, the_round, context.words))
+        return
+    if not why or context.person.id is None:
+        raise NoLonger
+    await context.end_dialogue()
+    gone = nominee.taken_back(why, upheld=True, by=context.person.id, at=context.now)
+    await nominees.save(context.tx, gone)
+    told = {"name": gone.name, "of_unit": gone.unit_name, "why": why}
+    await honours.step(
+        context.tx, the_round, "taken_back", at=context.now, nomination_id=gone.id, to_post=True, told=told
+    )
+    await context.note(Deed.TAKE_AWARD_BACK, unit_id=the_round.unit_id, noun="honours", noun_id=the_round.id, why=why)
+    await tell_nominee(context, gone, the_round)
+    await see_round(context, SeeRound(round_id=the_round.id))
+
+
+async def hear_why_back(context: Context) -> None:
+    """Take why an award is taken back, and show it as everybody will read it."""
+    nominee, the_round = await _to_take_back(context, int(context.draft["nomination_id"]))
+    why = personal_data.mask(words_of(context, limit=WHY_MOST))
+    if sum(sign.isalnum() for sign in why) < 4:
+        await context.send(screens.ask_why_back(nominee, the_round, context.words, again=True))
+        return
+    await context.wait_for(WHY_BACK, nomination_id=nominee.id, why=why)
+    await context.send(screens.sure_to_take_back(nominee, the_round, why, context.words))
+
+
+async def _to_take_back(context: Context, nomination_id: int) -> tuple[Nomination, Round]:
+    """Return an award that whoever acts may take back. Raises: NotThere; StandsAside; NoLonger."""
+    nominee, the_round = await nominee_for(context, nomination_id, decides=True)
+    found = [each for each in await objections.of_round(context.tx, the_round.id) if each.nomination_id == nominee.id]
+    if the_round.stage is not Stage.DECIDED or nominee.state is not Standing.AWARDED or not is_upheld(found):
+        raise NoLonger
+    return nominee, the_round
+
+
 async def _is_finished(context: Context, the_round: Round, minutes: str) -> Round | None:
     """Return the round as it would end; else say what is left to be done and return None."""
     found = await nominees.of_round(context.tx, the_round.id)
@@ -253,7 +302,7 @@ async def _aside_count(context: Context, the_round: Round) -> int:
     for person in await rounds.deciders(context, the_round):
         for each in shown:
             found = await nominees.interests(context.tx, each, on=context.organisation_today)
-            own = {each.person_id} | found.pairs | found.leads | found.declared
+            own = {each.person_id} | found.everybody
             if person.id in own and person.id is not None:
                 aside.add(person.id)
     return len(aside)
@@ -271,4 +320,6 @@ ROUTES: list[Route] = [
     Pressed(WriteMinutes, write_minutes),
     Answered(MINUTES, hear_minutes),
     Pressed(CloseRound, close),
+    Pressed(TakeBack, take_back),
+    Answered(WHY_BACK, hear_why_back),
 ]

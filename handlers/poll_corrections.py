@@ -99,7 +99,11 @@ def _rewritten(old: Question, text: str) -> Question:
 
 async def _open_one(context: Context, poll_id: int) -> Poll:
     poll = await poll_for(context, poll_id, Act.OPEN_POLLS)
-    if poll.state is not State.OPEN or (poll.closes_at is not None and poll.closes_at <= context.now):
+    if (
+        poll.state is not State.OPEN
+        or poll.of_round is not None
+        or (poll.closes_at is not None and poll.closes_at <= context.now)
+    ):
         raise NoLonger
     return poll
 

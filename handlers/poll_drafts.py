@@ -67,7 +67,7 @@ async def hear_title(context: Context) -> None:
 
 async def add_question(context: Context, button: AddQuestion) -> None:
     """Ask for another question of the draft."""
-    poll = await draft_for(context, button.poll_id)
+    poll = await own_wording(context, button.poll_id)
     count = len(await polls.questions_of(context.tx, poll.id))
     if count >= QUESTIONS_MOST:
         await show_review(context, poll)
@@ -80,7 +80,7 @@ async def add_question(context: Context, button: AddQuestion) -> None:
 
 async def change_question(context: Context, button: ChangeQuestion) -> None:
     """Ask for a question anew."""
-    poll = await draft_for(context, button.poll_id)
+    poll = await own_wording(context, button.poll_id)
     asked = await polls.questions_of(context.tx, poll.id)
     kind = _one_of(asked, button.position).kind
     await context.wait_for("poll-question", poll_id=poll.id, kind=kind.value, position=button.position)
@@ -99,7 +99,7 @@ async def hear_question(context: Context) -> None:
         await context.show(screens.unclear(error.fault, context.words))
         return
     if "poll_id" in draft:
-        poll = await draft_for(context, int(draft["poll_id"]))
+        poll = await own_wording(context, int(draft["poll_id"]))
         if not poll.settings.get("several"):
             await edit(context, poll, title=question.text)
     else:
@@ -148,7 +148,7 @@ async def see_question(context: Context, button: SeeQuestion) -> None:
 
 async def drop_question(context: Context, button: DropQuestion) -> None:
     """Take a question out of the draft."""
-    poll = await draft_for(context, button.poll_id)
+    poll = await own_wording(context, button.poll_id)
     asked = await polls.questions_of(context.tx, poll.id)
     dropped = _one_of(asked, button.position)
     left = without(asked, button.position)
@@ -161,7 +161,7 @@ async def drop_question(context: Context, button: DropQuestion) -> None:
 
 async def ask_only(context: Context, button: AskOnly) -> None:
     """Put a question only to those who answered in some way before."""
-    poll = await draft_for(context, button.poll_id)
+    poll = await own_wording(context, button.poll_id)
     asked = await polls.questions_of(context.tx, poll.id)
     this = _one_of(asked, button.position)
     parents = {parent.position: parent for parent in may_ask_only_some(asked, this.position)}
@@ -191,7 +191,7 @@ async def ask_only(context: Context, button: AskOnly) -> None:
 async def change_named(context: Context, button: ChangeNamed) -> None:
     """Make a draft named or anonymous: only before it is sent."""
     poll = await draft_for(context, button.poll_id)
-    if button.named and poll.kind in screens.ALWAYS_ANONYMOUS:
+    if button.named and screens.is_always_anonymous(poll):
         raise NotThere
     await edit(context, poll, named=int(button.named))
     await show_review(context, await draft_for(context, poll.id))
@@ -327,6 +327,14 @@ async def draft_for(context: Context, poll_id: int) -> Poll:
     """Return a draft that this person may change."""
     poll = await poll_for(context, poll_id, Act.OPEN_POLLS)
     if poll.state is not State.DRAFT:
+        raise NoLonger
+    return poll
+
+
+async def own_wording(context: Context, poll_id: int) -> Poll:
+    """Return a draft whose questions this person may write: not those of a round's vote. Raises: NoLonger."""
+    poll = await draft_for(context, poll_id)
+    if poll.of_round is not None:
         raise NoLonger
     return poll
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from domain.audits import Deed
 from domain.errors import NoLonger
+from domain.honours import VOTE_LEAST
 from domain.polls import WHOLE, Poll, State
 from domain.roles import Act
 from domain.statistics import K
+from handlers import honour_votes
 from handlers.context import Context
 from handlers.poll_drafts import WAITS_FOR_SECOND, edit, show_review, undecided
 from handlers.polls import closes_text, note, poll_for
@@ -46,6 +48,11 @@ async def _may_go(context: Context, poll: Poll, audience: int) -> bool:
     if poll.closes_at is None or poll.closes_at <= context.now + timedelta(hours=1):
         await context.show(screens.closings(poll, context.words))
         return False
+    if poll.of_round is not None:
+        if poll.closes_at < context.now + VOTE_LEAST:
+            await context.show(screens.closings(poll, context.words, least=VOTE_LEAST.days))
+            return False
+        await honour_votes.put_names(context, poll)  # who has left meanwhile is not voted for
     return True
 
 
@@ -109,6 +116,8 @@ async def _open(context: Context, poll: Poll, audience: int) -> None:
         settings |= {"strata": strata}
     await polls.change(context.tx, poll, state=State.OPEN, opened_at=context.now, asked=audience, settings=settings)
     await note(context, Deed.OPEN_POLL, poll)
+    if poll.of_round is not None:
+        await honour_votes.note_begun(context, poll, asked=audience)
     poll = await poll_for(context, poll.id, Act.OPEN_POLLS)
     await context.show(screens.sent(poll, context.words, closes=closes_text(context, poll)))
 

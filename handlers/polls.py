@@ -80,7 +80,7 @@ async def show_poll(context: Context, button: SeePoll) -> None:
 async def close_poll(context: Context, button: ClosePoll) -> None:
     """Close a poll early: its time is over now, and the job that closes polls does the rest."""
     poll = await poll_for(context, button.poll_id, Act.OPEN_POLLS)
-    if poll.state is not State.OPEN:
+    if poll.state is not State.OPEN or poll.of_round is not None:  # no step of a round is cut short
         raise NoLonger
     if not button.sure:
         await context.show(screens.sure_to_close(poll, context.words))

@@ -12,7 +12,7 @@ from domain.receipts import new_code
 from domain.text import shorten
 from domain.units import Unit
 from handlers import own_cases
-from handlers.case_answers import theirs
+from handlers.case_answers import is_objection, theirs
 from handlers.case_drafts import PublicDraft, message_of
 from handlers.case_limits import SENT_A_DAY, count, within_limit
 from handlers.case_telling import due_text, open_case, sender_name
@@ -183,6 +183,8 @@ async def _keep(context: Context, case: Case, happening: Happening, deed: Deed) 
 
 async def _publishable(context: Context, case_id: int) -> Case:
     case = await theirs(context, case_id)
+    if await is_objection(context, case):
+        raise NotThere  # it is told with its round
     if case.state is State.MERGED or (case.is_over and case.answered_at is None):
         raise NoLonger
     return case

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from domain.audits import Deed
-from domain.errors import NotThere
+from domain.errors import NotThere, StandsAside
 from domain.honours import Round, Stage
-from domain.nominees import Interest, Nomination, Standing, interest_of
+from domain.nominees import IN_THE_RUNNING, SHOWN, Interest, Nomination, Standing, interest_of
 from domain.people import Person
 from domain.roles import RIGHTS, Act
 from handlers.case_telling import calendar_of, due_text
@@ -46,28 +46,49 @@ async def seen_round(context: Context, round_id: int) -> Round:
 
 
 async def nominee_for(context: Context, nomination_id: int, *, decides: bool = False) -> tuple[Nomination, Round]:
-    """Return a nominee of a round that whoever acts runs; `decides`: and without an interest. Raises: NotThere."""
+    """Return a nominee of a round that whoever acts runs; `decides`: and without an interest.
+
+    Raises: NotThere; StandsAside.
+    """
     nominee = await nominees.get(context.tx, nomination_id)
     if nominee is None:
         raise NotThere
     the_round = await round_for(context, nominee.round_id)
-    if decides and await aside_of(context, nominee) is not None:
-        raise NotThere
+    if decides and (interest := await aside_of(context, nominee)) is not None:
+        raise StandsAside(interest)
     return nominee, the_round
+
+
+async def step_of(context: Context, round_id: int, *stages: Stage) -> Round:
+    """Return a round in which whoever acts takes a step for all: they run it and do not stand in it themselves.
+
+    Raises: NotThere; StandsAside.
+    """
+    the_round = await round_for(context, round_id, *stages)
+    stand = await nominees.standing(context.tx, the_round.id, on=context.organisation_today)
+    if context.person.id in stand:
+        raise StandsAside(Interest.RIVAL)
+    return the_round
 
 
 async def aside_of(context: Context, nominee: Nomination) -> Interest | None:
     """Return why whoever acts stands aside from all about a nominee, as the data stands at this moment."""
     found = await nominees.interests(context.tx, nominee, on=context.organisation_today)
-    return interest_of(context.person.id, nominee, pairs=found.pairs, leads=found.leads, declared=found.declared)
+    return interest_of(
+        context.person.id,
+        nominee,
+        pairs=found.pairs,
+        leads=found.leads,
+        rivals=found.rivals,
+        declared=found.declared,
+    )
 
 
 async def objected(context: Context, nomination_id: int) -> tuple[Nomination, Round]:
     """Return a nominee to whom something can be objected, and the round. Raises: NotThere."""
     nominee = await nominees.get(context.tx, nomination_id)
     the_round = None if nominee is None else await honours.get_round(context.tx, nominee.round_id)
-    shown = (Standing.LISTED, Standing.AWARDED, Standing.NOT_AWARDED)
-    if nominee is None or the_round is None or not the_round.takes_objections or nominee.state not in shown:
+    if nominee is None or the_round is None or not the_round.takes_objections or nominee.state not in SHOWN:
         raise NotThere
     return nominee, the_round
 
@@ -142,6 +163,29 @@ async def answering(context: Context, nominee: Nomination) -> list[int]:
     held = await grants.of_unit(context.tx, nominee.nominee_unit_id)
     on = context.organisation_today
     return list(dict.fromkeys(each.person_id for each in held if each.holds(each.unit_path, on)))
+
+
+async def is_asked_face_to_face(context: Context, nominee: Nomination) -> bool:
+    """Say whether a nominee cannot press a key themselves: not here, not reachable, or a unit that nobody leads."""
+    for person_id in await answering(context, nominee):
+        person = await people.by_id(context.tx, person_id, default=context.organisation)
+        if person is not None and not await people.is_unreachable(context.tx, person.telegram_id):
+            return False
+    return True
+
+
+async def stands_elsewhere(context: Context, nominee: Nomination, the_round: Round) -> Round | None:
+    """Return another open round of the same kind and unit in which a nominee stands already, or None."""
+    if nominee.person_id is None or nominee.nominee_unit_id is not None:
+        return None
+    for each in await nominees.of_person(context.tx, nominee.person_id):
+        other = await honours.get_round(context.tx, each.round_id)
+        if other is None or other.id == the_round.id or not other.is_open or each.state is Standing.ASKED:
+            continue
+        same = other.unit_id == the_round.unit_id and other.of is the_round.of
+        if same and each.state in IN_THE_RUNNING:
+            return other
+    return None
 
 
 async def tell_nominee(context: Context, nominee: Nomination, the_round: Round, *, on: bool = True) -> None:

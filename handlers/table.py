@@ -41,6 +41,7 @@ FEATURES = (  # modules of this room, each with its `ROUTES`, or with those name
     "reports",
     "honours",
     "honour_calls",
+    "honour_votes",
     "nominating",
     "nominees",
     "objections",

@@ -22,6 +22,11 @@ def no_longer(words: Words) -> View:
     return View(words("error-no-longer"), [back(words("button-home"))])
 
 
+def stands_aside(interest: str, words: Words) -> View:
+    """Say why somebody stands aside from this, and that somebody else sees to it."""
+    return View(words("nominees-aside", interest=interest), [back(words("button-home"))])
+
+
 def too_long(words: Words, *, length: int, limit: int) -> View:
     """Say how much is too much; the question still waits."""
     return View(words("error-too-long", length=length, limit=limit, over=length - limit), [back(words("button-home"))])

@@ -207,11 +207,15 @@ class Listed(Protocol):
     def state(self) -> Standing:
         """Return where they stand."""
 
+    @property
+    def why(self) -> str | None:
+        """Return why, where there is a reason; told to everybody only of an award that was taken back."""
+
 
 def nominee_line(each: Listed, words: Words) -> Safe:
     """Return a nominee with their unit, and whether they were honoured."""
     return words("honours-nominee", name=each.name, unit=each.unit_name, same=int(each.name == each.unit_name),
-                 state=each.state.value)  # fmt: skip
+                 state=each.state.value, why=each.why or "")  # fmt: skip
 
 
 def outcome_line(counts: dict[str, int], words: Words) -> Safe:
@@ -252,9 +256,9 @@ def outcome_of(name: str, outcome: Outcome, reason: str, words: Words, *, late: 
 
 
 def posted(
-    the_round: Round, kind: str, words: Words, *, at: str, names: Sequence[str], link: str, outcome: str
+    the_round: Round, kind: str, words: Words, *, at: str, names: Sequence[str], link: str, outcome: str, why: str
 ) -> View:
-    """Say in a group or channel where a round stands: called, public, decided, called off."""
+    """Say in a group or channel where a round stands: called, public, decided, called off, an award taken back."""
     said = words(
         f"honours-posted-{kind}",
         title=the_round.title,
@@ -264,7 +268,7 @@ def posted(
         days=the_round.public_days,
         names=words("list-comma").join(names),
         outcome=outcome,
-        why=the_round.minutes or "",
+        why=why,
     )
     return View(said, [[Key(label=words.plain("honours-button-look"), url=link)]], silent=True)
 

@@ -10,6 +10,7 @@ from domain.honours import Of, Round, Stage
 from domain.nominees import Interest, Nomination, Standing
 from messages.buttons import Button, Key, back
 from messages.honours import BeginVote, Publicise, SeeNominees, SeeRound, conditions
+from messages.objections import take_back_key
 from messages.paging import fitting, page_of, pages_of, turning
 from messages.view import View
 from messages.words import Words
@@ -238,6 +239,7 @@ def card(
     candidates: Sequence[tuple[int, str, str]] = (),
     objections: int = 0,
     upheld: bool = False,
+    face_to_face: bool = False,
 ) -> View:
     """Show one nominee: why, what was found, and what its reader can do, unless they stand aside."""
     lines = [
@@ -259,7 +261,8 @@ def card(
     if aside is not None:
         lines.append(words("nominees-aside", interest=aside.value))
         return View("\n".join(lines), [last])
-    return View("\n".join(lines), [*_actions(nominee, the_round, words, candidates=candidates, upheld=upheld), last])
+    rows = _actions(nominee, the_round, words, candidates=candidates, upheld=upheld, face_to_face=face_to_face)
+    return View("\n".join(lines), [*rows, last])
 
 
 def _actions(
@@ -269,6 +272,7 @@ def _actions(
     *,
     candidates: Sequence[tuple[int, str, str]],
     upheld: bool,
+    face_to_face: bool,
 ) -> list[list[Key]]:
     rows: list[list[Key]] = []
     match nominee.state:
@@ -279,7 +283,7 @@ def _actions(
             ]
             nobody = MatchNominee(nomination_id=nominee.id, found_id=0)
             rows.append([nobody.labelled(words("nominees-button-nobody"))])
-        case Standing.ASKED:
+        case Standing.ASKED if face_to_face:
             rows.append(
                 [
                     AgreedFor(nomination_id=nominee.id, agrees=True).labelled(words("nominees-button-agreed-for")),
@@ -309,6 +313,8 @@ def _actions(
                 yes = DecideAward(nomination_id=nominee.id, award=True)
                 keys.insert(0, yes.labelled(words("nominees-button-award"), style="primary"))
             rows.append(keys)
+        case Standing.AWARDED if the_round.stage is Stage.DECIDED and upheld:
+            rows.append([take_back_key(nominee, words)])
     if the_round.is_open:
         rows.append([StandAside(nomination_id=nominee.id).labelled(words("nominees-button-aside"))])
     return rows

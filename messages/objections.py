@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.cases import Case
 from domain.honours import Outcome, Round
-from domain.nominees import Interest, Nomination
+from domain.nominees import Nomination
 from domain.text import shorten
 from messages.buttons import Button, Key, back
 from messages.case_answers import ReadCase
@@ -41,6 +41,13 @@ class CloseRound(Button, action="hrzc"):
     """End the round with the minutes as they were shown."""
 
     round_id: int
+
+
+class TakeBack(Button, action="hrtb"):
+    """Take an award back after an objection was upheld: why is asked first; `sure`: as it was shown."""
+
+    nomination_id: int
+    sure: bool = False
 
 
 def which(the_round: Round, nominees: Sequence[Nomination], words: Words) -> View:
@@ -124,11 +131,13 @@ def preview(case: Case, outcome: Outcome, name: str, reason: str, words: Words, 
     )
 
 
-def settled(the_round: Round, words: Words, *, left: int) -> View:
-    """Say that it is settled and how many are left."""
+def settled(the_round: Round, words: Words, *, left: int, take_back: Nomination | None = None) -> View:
+    """Say that it is settled and how many are left; `take_back`: an award that can be taken back now."""
+    taking = [] if take_back is None else [take_back_key(take_back, words)]
     return View(
         words("objections-settled", left=left),
         [
+            taking,
             [SeeObjections(round_id=the_round.id).labelled(words("objections-button-list"))],
             back(words("button-back"), SeeRound(round_id=the_round.id)),
         ],
@@ -140,9 +149,26 @@ def answer(the_round: Round, name: str, outcome: Outcome, reason: str, words: Wo
     return words.plain("objections-answer", title=the_round.title, name=name, outcome=outcome.value, reason=reason)
 
 
-def stand_aside(interest: Interest, words: Words) -> View:
-    """Say why somebody stands aside from this."""
-    return View(words("nominees-aside", interest=interest.value), [back(words("button-home"))])
+def take_back_key(nominee: Nomination, words: Words) -> Key:
+    """Return the key with which an award is taken back."""
+    return TakeBack(nomination_id=nominee.id).labelled(words("objections-button-take-back"))
+
+
+def ask_why_back(nominee: Nomination, the_round: Round, words: Words, *, again: bool = False) -> View:
+    """Ask why an award is taken back; everybody will read it."""
+    return View(
+        words("objections-ask-why-back", name=nominee.name, again=int(again)),
+        [back(words("button-back"), SeeRound(round_id=the_round.id))],
+    )
+
+
+def sure_to_take_back(nominee: Nomination, the_round: Round, why: str, words: Words) -> View:
+    """Show what everybody will read, and ask once more."""
+    sure = TakeBack(nomination_id=nominee.id, sure=True).labelled(words("objections-button-take-back"), style="danger")
+    return View(
+        words("objections-sure-back", name=nominee.name, title=the_round.title, why=why),
+        [[sure], back(words("button-back"), SeeRound(round_id=the_round.id))],
+    )
 
 
 def write_minutes(the_round: Round, words: Words, *, aside: int, again: bool = False) -> View:

@@ -171,9 +171,12 @@ def draft(
         first = ChangeQuestion(poll_id=poll.id, position=0).labelled(words("poll-button-change-question"))
     else:
         first = SeeQuestions(poll_id=poll.id).labelled(words("poll-button-questions", about=int(is_about(poll))))
-    rows.append([first, ChangeClosing(poll_id=poll.id).labelled(words("poll-button-change-closing"))])
+    rows.append([] if poll.of_round is not None else [first])
+    rows[-1].append(ChangeClosing(poll_id=poll.id).labelled(words("poll-button-change-closing")))
     quorum = ChangeQuorum(poll_id=poll.id).labelled(words("poll-button-quorum"))
-    if poll.kind in ALWAYS_ANONYMOUS:
+    if poll.of_round is not None:
+        rows[-1].append(quorum)
+    elif poll.kind in ALWAYS_ANONYMOUS:
         rows.append([quorum])
     else:
         named = "poll-button-make-anonymous" if poll.named else "poll-button-make-named"
@@ -182,6 +185,11 @@ def draft(
         label = words("poll-button-not-assisted" if poll.assisted else "poll-button-assisted", count=lines)
         rows.append([ChangeAssisted(poll_id=poll.id, on=not poll.assisted).labelled(label)])
     return View("\n".join(said), [*rows, back(words("button-back"), ShowPolls(unit_id=poll.unit_id))])
+
+
+def is_always_anonymous(poll: Poll) -> bool:
+    """Say whether a poll is never made named."""
+    return poll.kind in ALWAYS_ANONYMOUS or poll.of_round is not None
 
 
 def is_about(poll: Poll) -> bool:
@@ -314,14 +322,16 @@ def second_refused(poll: Poll, words: Words, *, by: str | None = None) -> View:
     return View(words("poll-second-refused", title=poll.title, by=by or "", told=int(by is not None)), [here])
 
 
-def closings(poll: Poll, words: Words) -> View:
-    """Offer days till closing."""
+def closings(poll: Poll, words: Words, *, least: int = 0) -> View:
+    """Offer days till closing; `least`: fewer than these were too few."""
     days: list[Key] = [
         ChangeClosing(poll_id=poll.id, days=days).labelled(words("poll-button-days", days=days))
         for days in DAYS_OFFERED
     ]
     own = ChangeClosing(poll_id=poll.id, days=0).labelled(words("poll-button-own-date"))
-    return View(words("poll-when-closes"), [[*days, own], back(words("button-back"), Review(poll_id=poll.id))])
+    return View(
+        words("poll-when-closes", least=least), [[*days, own], back(words("button-back"), Review(poll_id=poll.id))]
+    )
 
 
 def write_closing(words: Words) -> View:

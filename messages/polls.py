@@ -140,13 +140,16 @@ def running(
     """
     group = [] if to_group is None else [to_group.labelled(words("group-poll-button"))]
     entering = [] if enter is None else [enter.labelled(words("assisted-ballot-button"))]
+    own = [
+        [Mend(poll_id=poll.id).labelled(words("poll-button-mend"))],
+        [ClosePoll(poll_id=poll.id).labelled(words("poll-button-close"))],
+    ]
     return View(
         words("poll-running", title=poll.title, asked=poll.asked, closes=closes, named=int(poll.named)),
         [
             entering,
             group,
-            [Mend(poll_id=poll.id).labelled(words("poll-button-mend"))],
-            [ClosePoll(poll_id=poll.id).labelled(words("poll-button-close"))],
+            *([] if poll.of_round is not None else own),
             back(words("button-back"), ShowPolls(unit_id=poll.unit_id)),
         ],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import datetime, timedelta
 
@@ -88,14 +89,20 @@ async def post_steps(tick: Tick) -> Counter[str]:
             continue
         found = await nominees.of_round(tick.tx, the_round.id)
         outcome = screens.outcome_line(counted(await objections.of_round(tick.tx, the_round.id)), words)
+        names = [each.name for each in found if each.state in SHOWN_IN_CHATS]
+        why = the_round.minutes or ""
+        if step.kind == "taken_back":
+            told = json.loads(step.told)
+            names, why = [told["name"]], told["why"]
         view = screens.posted(
             the_round,
             step.kind,
             words,
             at=_at(tick, the_round.public_until if step.kind == "publicised" else the_round.nominate_until, words),
-            names=[each.name for each in found if each.state in SHOWN_IN_CHATS],
+            names=names,
             link=screens.link_to_round(tick.bot_username, the_round.id),
             outcome=outcome,
+            why=why,
         )
         for board in await boards.in_subtree(tick.tx, the_round.unit_path):
             call = view.call(board.chat_id, tick.signer, tick.now.date())

@@ -200,6 +200,7 @@ class PublicNominee(BaseModel):
     unit_name: str
     state: Standing
     award: str | None = None
+    why: str | None = None  # of an award that was taken back
 
 
 class PublicRound(BaseModel):
@@ -231,7 +232,13 @@ async def public_round(tx: Transaction, the_round: Round) -> PublicRound:
     return PublicRound(
         round=without_minutes,
         nominees=tuple(
-            PublicNominee(name=each.name, unit_name=each.unit_name, state=each.state, award=each.award)
+            PublicNominee(
+                name=each.name,
+                unit_name=each.unit_name,
+                state=each.state,
+                award=each.award,
+                why=each.why if each.state is Standing.TAKEN_BACK else None,
+            )
             for each in shown
         ),
         objections=tuple(found),

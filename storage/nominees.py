@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, exists, func, literal, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, literal, or_, select, update
 
 from domain.eligibility import Facts
 from domain.honours import Stage
-from domain.nominees import IN_THE_RUNNING, Nomination, Standing
+from domain.nominees import GONE, IN_THE_RUNNING, Nomination, Standing
 from domain.pledges import State as PledgeState
 from domain.rectifications import OVER
 from domain.rectifications import Step as OrderStep
@@ -78,19 +78,31 @@ UNITS_NAMED = (
     .limit(bindparam("most"))
 )
 DECLARED = select(recusals.c.person_id).where(recusals.c.nomination_id == bindparam("nomination"))
+# An interest is not shed on the way: whoever had it at any time since the round was opened has it.
+OPENED_AT = select(honour_rounds.c.opened_at).where(honour_rounds.c.id == bindparam("round"))
 LEADS = select(grants.c.person_id).where(
     grants.c.unit_id == bindparam("unit"),
     grants.c.role != Role.OFFICER.value,  # who runs a campaign for all leads none of them
-    grants.c.revoked_at.is_(None),
     grants.c.from_on <= bindparam("on"),
-    or_(grants.c.to_on.is_(None), grants.c.to_on >= bindparam("on")),
+    or_(grants.c.revoked_at.is_(None), grants.c.revoked_at >= bindparam("since")),
+    or_(grants.c.to_on.is_(None), grants.c.to_on >= bindparam("since_on")),
+)
+STANDING = select(nominations.c.person_id, nominations.c.nominee_unit_id).where(
+    nominations.c.round_id == bindparam("round"),
+    nominations.c.state.not_in([literal(state.value) for state in GONE]),
 )
 one, other = pairing_sides.alias("one"), pairing_sides.alias("other")
 PAIRS = (
     select(other.c.person_id)
     .join_from(one, pairings, pairings.c.id == one.c.pairing_id)
     .join(other, (other.c.pairing_id == one.c.pairing_id) & (other.c.id != one.c.id))
-    .where(one.c.person_id == bindparam("person"), pairings.c.state == "running")
+    .where(
+        one.c.person_id == bindparam("person"),
+        or_(
+            pairings.c.state == "running",
+            and_(pairings.c.state == "ended", pairings.c.ended_at >= bindparam("since")),
+        ),
+    )
 )
 KEPT_STATES = (literal(PledgeState.KEPT.value), literal(PledgeState.KEPT_LATE.value))
 _OVERDUE = (
@@ -281,22 +293,47 @@ class Interests(BaseModel):
 
     pairs: frozenset[int] = frozenset()
     leads: frozenset[int] = frozenset()
+    rivals: frozenset[int] = frozenset()
     declared: frozenset[int] = frozenset()
+
+    @property
+    def everybody(self) -> frozenset[int]:
+        """Return all of them."""
+        return self.pairs | self.leads | self.rivals | self.declared
 
 
 async def interests(tx: Transaction, nominee: Nomination, *, on: date) -> Interests:
-    """Return who has an interest in a nominee, as the data stands today."""
+    """Return who has an interest in a nominee, or has had one at any time since the round was opened."""
+    since = str(await tx.fetch_value(OPENED_AT, round=nominee.round_id) or "")
     unit_id = 0 if nominee.state is Standing.UNMATCHED else nominee.nominee_unit_id or nominee.unit_id
     pairs: Sequence[Row] = []
     if nominee.person_id is not None and nominee.nominee_unit_id is None:
-        pairs = await tx.fetch_all(PAIRS, person=nominee.person_id)
-    leads = await tx.fetch_all(LEADS, unit=unit_id, on=on)
+        pairs = await tx.fetch_all(PAIRS, person=nominee.person_id, since=since)
     declared = await tx.fetch_all(DECLARED, nomination=nominee.id)
     return Interests(
         pairs=frozenset(row["person_id"] for row in pairs) - {nominee.person_id},
-        leads=frozenset(row["person_id"] for row in leads),
+        leads=await _leading(tx, unit_id, since=since, on=on),
+        rivals=await standing(tx, nominee.round_id, on=on) - {nominee.person_id},
         declared=frozenset(row["person_id"] for row in declared if row["person_id"] is not None),
     )
+
+
+async def _leading(tx: Transaction, unit_id: int, *, since: str, on: date) -> frozenset[int]:
+    """Return who leads exactly this unit, or did at any time since then; officers run the campaign for all."""
+    rows = await tx.fetch_all(LEADS, unit=unit_id, since=since, since_on=since[:10], on=on)
+    return frozenset(row["person_id"] for row in rows)
+
+
+async def standing(tx: Transaction, round_id: int, *, on: date) -> frozenset[int]:
+    """Return who stands in a round: the nominees who have not declined or left, of a unit those who lead it."""
+    since = str(await tx.fetch_value(OPENED_AT, round=round_id) or "")
+    found: frozenset[int] = frozenset()
+    for row in await tx.fetch_all(STANDING, round=round_id):
+        if row["person_id"] is not None:
+            found |= {row["person_id"]}
+        if row["nominee_unit_id"] is not None:
+            found |= await _leading(tx, row["nominee_unit_id"], since=since, on=on)
+    return found
 
 
 async def stand_aside(tx: Transaction, nomination_id: int, person_id: int, *, at: datetime) -> None:

@@ -73,4 +73,4 @@ async def aside(tx: Transaction, case: Case, *, on: date) -> frozenset[int] | No
         return None
     interests = await nominees.interests(tx, nominee, on=on)
     own = frozenset() if nominee.person_id is None else frozenset({nominee.person_id})
-    return own | interests.pairs | interests.leads | interests.declared
+    return own | interests.everybody

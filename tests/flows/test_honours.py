@@ -5,14 +5,9 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-import pytest
-
-from domain.people import Person
-from domain.roles import Role
 from messages.honours import Publicise
 from messages.nominees import DecideAward
 from playground.client import Person as Account
-from storage import grants, members, people
 from storage.database import Transaction
 from storage.tables import pairing_sides, pairings
 from tests.district import District
@@ -52,25 +47,6 @@ async def nominates(account: Account, name: str, reason: str = "帮独居老人�
     await account.sends(name)
     await account.sends(reason)
     await account.taps("提交推荐")
-
-
-@pytest.fixture
-async def second(monday: District) -> Account:
-    """Return a second officer of the district, who has no interest in anybody."""
-    account = await monday.telegram.new_person("明", last_name="周", language_code="zh-hans")
-
-    async def enter(tx: Transaction) -> None:
-        now = monday.bot.clock.now()
-        known = Person(telegram_id=account.id, name="周明", language="zh", timezone="Asia/Shanghai")
-        person = await people.enrol(tx, known, on=now.date())
-        assert person.id is not None
-        member_id = await members.add(tx, unit_id=monday.root.id, name="周明")
-        await members.claim(tx, member_id, person.id, at=now)
-        await grants.give(tx, person_id=person.id, role=Role.OFFICER, unit_id=monday.root.id, on=now.date(), by=None)
-
-    await monday.bot.database.write(enter)
-    await account.starts()
-    return account
 
 
 async def test_a_round_from_the_call_to_the_certificate(monday: District, second: Account, png: bytes) -> None:
@@ -225,14 +201,48 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     assert "一致同意" not in page  # the minutes
     assert "2026年度服务之星" in await reads(monday, "/zh/square")
 
+    # what was objected late is examined as well; upheld, the award can be taken back, in public
+    assert "王芳" in await reads(monday, "/zh/square")
+    await opens_rounds(second)
+    for label in ("2026年度服务之星", "候选 4", "王芳"):
+        await second.taps(label)
+    assert "撤销荣誉" not in second.last.buttons
+    await second.taps("返回")
+    await second.taps("返回")
+    await second.taps("核查异议")
+    await second.taps("看第 2 件")
+    await second.taps("写核查结论")
+    await second.taps("成立")
+    await second.sends("查了考勤，属实")
+    await second.taps("就这样答复")
+    await second.taps("撤销荣誉")
+    await second.sends("👎")
+    assert "要写明原因" in second.last.text
+    await second.sends("考勤属实，党组会议定的，电话 13800138000")
+    assert "13800138000" not in second.last.text
+    sure = second.last
+    await second.taps("撤销荣誉")
+    assert "• 王芳（东兴社区），荣誉已撤销。原因：考勤属实，党组会议定的" in second.last.text
+    assert "王芳 的荣誉撤销了" in member.last.text
+    await second.taps_data(sure.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"], sure.id)  # once is all
+    await tick(monday)
+    assert "撤销 王芳 的荣誉" in said_in(monday, group)[-1].text
+    page = await reads(monday, "/zh/honour/1")
+    assert "荣誉已撤销" in page
+    assert "逾期另有 1 件）：成立 1" in page
+    assert "王芳" not in await reads(monday, "/zh/square")
+    await member.starts("h1")
+    assert "领荣誉证书" not in member.last.buttons
+    assert (await ask(monday, "SELECT photo FROM nominations WHERE state = 'taken_back'"))[0]["photo"] is None
+
     # every step is sealed; with a nominee's data their name goes, and the chain holds
     await monday.telegram.clock.to("2026-12-15T01:00:00Z")
     await tick(monday)
     sealed = await ask(monday, "SELECT record FROM chain_records WHERE kind = 'honour' ORDER BY day, place")
     steps = [json.loads(each["record"])["step"] for each in sealed]
     assert steps == [
-        *("opened", "nominations_over", "checked", "publicised", "nominee", "nominee"),
-        *("publicity_over", "decided", "award", "not_awarded"),
+        *("opened", "nominations_over", "checked", "publicised", "nominee", "nominee", "examined"),
+        *("publicity_over", "decided", "award", "not_awarded", "examined", "taken_back"),
     ]
 
 

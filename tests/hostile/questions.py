@@ -37,7 +37,7 @@ from messages.inspections import BeginFinding
 from messages.joining import OtherName
 from messages.kinds import AskJoinBy, AskMilestones, AskNeeded, AskPlace, AskRhythm, SetNeeded, WriteKind
 from messages.nominees import DecideAward
-from messages.objections import SetOutcome
+from messages.objections import SetOutcome, TakeBack
 from messages.own_cases import AppealCase
 from messages.pairings import AddHousehold
 from messages.pledges import WriteWithdrawal
@@ -138,6 +138,10 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "check-in-stuck": [("M", Waits("check-in-stuck", {"check_in": 2}))],
     "check-in-which": [("M", Waits("check-in-which", {"text": "+1", "file": None, "message": 5}))],
     "award-photo": [("M", AddPhoto(nomination_id=DECIDING))],
+    "award-taken-back": [
+        ("O", Sql(f"UPDATE objections SET nomination_id = {DECIDING}, outcome = 'upheld', late = 1")),
+        ("O", TakeBack(nomination_id=DECIDING)),
+    ],
     "award-why": [("O", DecideAward(nomination_id=DECIDING - 1, award=False))],
     "finding": [("T", BeginFinding(unit_id=HERE, way=Look.VISIT))],
     "honours-minutes": [

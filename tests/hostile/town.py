@@ -209,7 +209,10 @@ async def _answered(tx: Transaction, poll_id: int, *, public_on: date | None) ->
 async def _honours(
     tx: Transaction, town: Town, unit_id: int, member_id: int, persons: dict[str, int], now: datetime
 ) -> None:
-    """Write down a round of every stage in which M is nominated, and an objection to M while they are on the list."""
+    """Write down a round of every stage in which M is nominated, and an objection to M while they are on the list.
+
+    In the round that takes nominations also somebody who has no account.
+    """
     stands = {Stage.CHECKING: "agreed", Stage.LISTING: "eligible", Stage.VOTING: "eligible", Stage.DECIDED: "awarded"}
     for stage in Stage:
         in_time = now + timedelta(days=7)
@@ -234,6 +237,10 @@ async def _honours(
             )  # fmt: skip
             await objections.add(tx, case.id, nomination_id, late=False)
             town.ids["case_id"].append(case.id)
+    unjoined = await nominees.nominate(
+        tx, round_id=town.ids["round_id"][1], unit_id=unit_id, name="名0", state=Standing.ASKED
+    )
+    town.ids["nomination_id"].append(unjoined)
 
 
 async def _pledge(

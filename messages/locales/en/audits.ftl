@@ -73,6 +73,7 @@ audit-honour-step = took a step of an honour round
 audit-settle-objection = settled an objection
 audit-stand-aside = stood aside
 audit-decide-award = decided on a nominee
+audit-take-award-back = took an honour back
 audit-publish-story = published a story
 audit-withdraw-story = took a story back
 audit-publish-practice = published a good practice

@@ -93,6 +93,7 @@ honours-nominee = • { $name }{ $same ->
 }{ $state ->
     [awarded] , honoured
     [not_awarded] , not honoured
+    [taken_back] , honour taken back. Why: { $why }
    *[other] { "" }
 }
 honours-objections = Objections in time: { $in_time } (late: { $late }). Upheld { $upheld }, in part { $partly }, not upheld { $not_upheld }, withdrawn { $withdrawn }
@@ -137,6 +138,8 @@ honours-posted-decided = <b>{ $title }</b> · { $unit }: decided
     { $outcome }
 honours-posted-called_off = <b>{ $title }</b> · { $unit }: called off
     Why: { $why }
+honours-posted-taken_back = <b>{ $title }</b> · { $unit }: the honour of { $names } is taken back
+    Why: { $why }
 honours-notice-opened = Nominations for “{ $title }” are open until { $at }. Do you know somebody? Tap below; a line of why is enough.
 honours-notice-publicised = “{ $title }”, made public: { $names }. For { $days } working days, until { $at }. If you object, say so below; you need not give your name.
 honours-notice-decided = “{ $title }” is decided: { $names }. Thanks to all who nominated and all who stood.
@@ -174,6 +177,7 @@ honours-not-yet-minutes = The minutes come first.
 honours-not-yet-longest = Nominations last sixty days at the most.
 honours-told = { $state ->
     [awarded] “{ $title }”: { $name } is honoured. Congratulations!
+    [taken_back] “{ $title }”: an objection was upheld, and the honour of { $name } is taken back. Why: { $why }
     [not_awarded] “{ $title }”: { $name } is not honoured this time. Why: { $why }
     [ineligible] “{ $title }”: { $name } is not eligible this time ({ $why }). If that is wrong, tell those who run it.
    *[not_listed] “{ $title }”: { $name } is not on the list this time. Thank you for standing.

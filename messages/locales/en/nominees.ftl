@@ -55,6 +55,7 @@ nominees-line = • { $name }{ $same ->
     [not_listed] not on the list
     [awarded] honoured
     [not_awarded] not honoured
+    [taken_back] honour taken back
     [withdrawn] stepped back
    *[not_found] nobody of that name
 }{ $on ->
@@ -78,6 +79,7 @@ nominees-aside = { $interest ->
     [nominee] This is about yourself, so somebody else sees to it.
     [pair] You two are paired, so you stand aside and somebody else sees to it.
     [own_unit] You lead the unit they belong to, so you stand aside and somebody else sees to it.
+    [rival] You stand in this round yourself, so you stand aside and somebody else sees to it.
    *[declared] You have said that you stand aside; somebody else sees to it.
 }
 nominees-button-nobody = Nobody of that name

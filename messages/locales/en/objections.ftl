@@ -75,3 +75,11 @@ objections-sure-close = Honoured: { $names ->
     Minutes: { $minutes }
     It is public at once and cannot be changed. To change the minutes, write them anew.
 objections-button-close = Publish it
+objections-button-take-back = Take it back
+objections-ask-why-back = { $again ->
+    [1] It needs a reason; everybody will read it.
+   *[0] Take the honour of { $name } back? Write why: what was found, how it was decided. Everybody will read it; say nothing of who objected.
+}
+objections-sure-back = Take “{ $title }” back from { $name }?
+    Why: { $why }
+    It is public at once, they are told, it is sealed, and it cannot be undone. To change the reason, write it anew.

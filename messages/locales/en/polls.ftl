@@ -80,7 +80,10 @@ poll-button-add-question = Add one
 poll-button-change-closing = Closing
 poll-button-make-named = Make it named
 poll-button-make-anonymous = Make it anonymous
-poll-when-closes = When does it close? At 20:00 on the day.
+poll-when-closes = { $least ->
+    [0] { "" }
+   *[other] A vote in an honour round is open for at least { $least } days and cannot be ended early.{ " " }
+}When does it close? At 20:00 on the day.
 poll-button-days = { $days ->
     [3] 3 days
    *[7] 1 week

@@ -73,6 +73,7 @@ audit-honour-step = 办了评选的一步
 audit-settle-objection = 核查了一件异议
 audit-stand-aside = 声明了回避
 audit-decide-award = 评定了一位候选
+audit-take-award-back = 撤销了荣誉
 audit-publish-story = 发布了典型
 audit-withdraw-story = 收回了典型
 audit-publish-practice = 发布了经验

@@ -92,6 +92,7 @@ honours-nominee = • { $name }{ $same ->
 }{ $state ->
     [awarded] ，获评
     [not_awarded] ，未获评
+    [taken_back] ，荣誉已撤销。原因：{ $why }
    *[other] { "" }
 }
 honours-objections = 收到异议 { $in_time } 件（逾期另有 { $late } 件）：成立 { $upheld }，部分成立 { $partly }，不成立 { $not_upheld }，本人撤回 { $withdrawn }
@@ -136,6 +137,8 @@ honours-posted-decided = <b>{ $title }</b> 评定结果 · { $unit }
     { $outcome }
 honours-posted-called_off = <b>{ $title }</b> · { $unit } 已取消
     原因：{ $why }
+honours-posted-taken_back = <b>{ $title }</b> · { $unit }：撤销 { $names } 的荣誉
+    原因：{ $why }
 honours-notice-opened = 「{ $title }」开始推荐了，到 { $at } 止。您身边有合适的，点下面推荐，写一句理由就行。
 honours-notice-publicised = 「{ $title }」公示：拟评 { $names }。公示 { $days } 个工作日，到 { $at } 止。有不同意见，点下面提出，可以不留名。
 honours-notice-decided = 「{ $title }」评定了：{ $names }。感谢每一位推荐人和参评者。
@@ -172,6 +175,7 @@ honours-not-yet-minutes = 先写评定记录。
 honours-not-yet-longest = 推荐最长六十天，不能再延了。
 honours-told = { $state ->
     [awarded] 「{ $title }」评定：{ $name } 获评，祝贺！
+    [taken_back] 「{ $title }」：有一件异议核查属实，{ $name } 的荣誉撤销了。原因：{ $why }
     [not_awarded] 「{ $title }」评定：这次没有评上 { $name }。原因：{ $why }
     [ineligible] 「{ $title }」核对资格：{ $name } 这次不符合条件（{ $why }）。觉得不对，可以找评选的人说明。
    *[not_listed] 「{ $title }」：{ $name } 这次没有列入公示名单。谢谢参评。

@@ -57,6 +57,7 @@ nominees-line = • { $name }{ $same ->
     [not_listed] 没有列入
     [awarded] 评上
     [not_awarded] 没评上
+    [taken_back] 荣誉已撤销
     [withdrawn] 已退出
    *[not_found] 查无此人
 }{ $on ->
@@ -80,6 +81,7 @@ nominees-aside = { $interest ->
     [nominee] 您是候选人，这一位由别人来办。
     [pair] 您和这位候选人结了对子，按规定回避，由别人来办。
     [own_unit] 您管着这位候选人所在的单位，按规定回避，由别人来办。
+    [rival] 您自己也在这次评选的候选里，按规定回避，由别人来办。
    *[declared] 您声明了回避，由别人来办。
 }
 nominees-button-nobody = 查无此人

@@ -73,3 +73,11 @@ objections-sure-close = 评定结果：{ $names ->
     记录：{ $minutes }
     确定后马上公布，不能再改。要改记录，重新写一条。
 objections-button-close = 公布结果
+objections-button-take-back = 撤销荣誉
+objections-ask-why-back = { $again ->
+    [1] 要写明原因，大家都看得到。
+   *[0] 撤销「{ $name }」的荣誉？写明原因：查实了什么、怎么商量的。大家都看得到，别写提意见的人是谁。
+}
+objections-sure-back = 撤销「{ $name }」的「{ $title }」？
+    原因：{ $why }
+    马上公开，也告诉本人，存证，不能恢复。要改原因，重新写一条。

@@ -71,7 +71,10 @@ poll-button-add-question = 再加一题
 poll-button-change-closing = 改截止
 poll-button-make-named = 改成记名
 poll-button-make-anonymous = 改成不记名
-poll-when-closes = 什么时候截止？都是当天 20:00。
+poll-when-closes = { $least ->
+    [0] { "" }
+   *[other] 评选的投票至少开放 { $least } 天，发出后不能提前结束。
+}什么时候截止？都是当天 20:00。
 poll-button-days = { $days ->
     [3] 3 天
    *[7] 1 周
