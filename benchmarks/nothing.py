@@ -51,6 +51,9 @@ class Nothing(Transaction):
     async def insert_many(self, table: Any, rows: Any, *, once: bool = False) -> None:
         return None
 
+    async def load(self, table: Any, rows: Any) -> None:
+        return None
+
     async def insert(self, table: Any, **values: Any) -> int:
         return next(self._ids)
 

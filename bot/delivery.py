@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,11 +19,12 @@ from bot.answered import Answered
 from bot.clock import Clock
 from bot.lanes import Lanes
 from bot.limits import Limits
-from bot.logs import log
-from bot.outcomes import NotMade, Outcome, Settle, forget, outcome_of, waiting_time
+from bot.making import Draw, form_of
+from bot.outcomes import Outcome, Settle, forget, outcome_of, waiting_time
+from bot.pauses import Pauses
 from bot.purse import Purse
-from bot.request import Form, LeanRequest, NotSent
-from bot.settling import READ_AT_ONCE, Settled, exchanged, message_ids_of
+from bot.request import LeanRequest, NotSent
+from bot.settling import READ_AT_ONCE, Marks, Settled, exchanged, message_ids_of
 from bot.tallies import Tallies
 from storage import errands, group_polls, outbox, paid, stories
 from storage.database import Database, Transaction
@@ -41,13 +41,9 @@ LOOK_SECONDS = 5.0  # how long to sleep at most: the system's clock may have bee
 GATHER_SECONDS = 0.01  # between two commits while calls are under way
 STOP_SECONDS = 5.0  # for calls under way when we stop; those cut off are made again at the next start
 HALT_MOST = timedelta(hours=1)  # a halt of an earlier run, in case the clock was set back since
-PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # while Telegram cannot be reached
-TOGETHER = 3  # chats told to wait within `TOGETHER_SECONDS`: then it is meant for all
-TOGETHER_SECONDS = 3.0
 FOR_ALL = 0  # the chat id under which a halt of everything is kept
 
 WANT_ALL = {group_polls.ABOUT: group_polls.arrived, stories.ABOUT: stories.photo_arrived}
-Draw = Callable[[str, dict[str, Any]], Awaitable[bytes]]
 
 
 class Delivery:
@@ -80,8 +76,9 @@ class Delivery:
         self.lanes = Lanes(Limits(rate, chat_rate, clock.monotonic()))
         self.own_lanes: Callable[[], list[int] | None] = lambda: None  # to whose chats we write; None: to all
         self._tasks: set[asyncio.Task[None]] = set()
+        self.marks = Marks(self._carried)
         self._settled = Settled()
-        self._marking = 0  # what is being written down just now
+        self._marking = 0  # what else is being written down just now
         self._most = min(UNMARKED_MOST, max(UNMARKED_LEAST, int(rate * UNMARKED_SECONDS)))
         self._bulk_most = self._most - self._most // ANSWERS_SHARE
         self._later: list[Queued] = []  # unwritten letters for another moment
@@ -91,13 +88,12 @@ class Delivery:
         self._urgent = False  # … among them answers
         self._running = False
         self._gather_until = 0.0
+        self._carried_on = False  # the last marks were taken along, and the next are likely to be at once
         self._alarm_is_set = False
         self._reading = False
         self._meanwhile: list[Queued] = []  # letters accepted while older ones were being read
         self._next_due_at: datetime | None = None
-        self._paused_until = 0.0
-        self._unreachable = 0
-        self._told_to_wait: dict[int, float] = {}
+        self.pauses = Pauses()
         self._stopping = False
         self._woken = asyncio.Event()
         self._quiet = asyncio.Event()
@@ -174,8 +170,8 @@ class Delivery:
                     continue
                 at = self.clock.monotonic()
                 self._start_calls(at)
-                paused = at < self._paused_until
-                if not (self._tasks or self._settled.letter_ids or self._behind) and (
+                paused = at < self.pauses.until
+                if not (self._tasks or self._settled.letter_ids or self.marks or self._behind) and (
                     paused or not self.lanes.ready(at)
                 ):
                     self._quiet.set()
@@ -201,7 +197,7 @@ class Delivery:
         for chat_id, until in (await self.database.write(work)).items():
             ends = at + min(until - now, HALT_MOST).total_seconds()
             if chat_id == FOR_ALL:
-                self._paused_until = ends
+                self.pauses.until = ends
             else:
                 self.lanes.set_apart(chat_id, ends, at)
         if self.answered is not None:
@@ -210,8 +206,10 @@ class Delivery:
     async def _sleep(self, at: float) -> None:
         """Wait until something may have become possible."""
         pauses = [LOOK_SECONDS]
+        if self.marks.wait:
+            pauses.append(self._gather_until - at)
         if self.lanes.ready(at) and self._unmarked() < self._bulk_most:
-            pauses.append(max(self.lanes.limits.pause(at), self._paused_until - at))
+            pauses.append(max(self.lanes.limits.pause(at), self.pauses.until - at))
         rest = self.lanes.wait(at)
         pauses += [] if rest is None else [rest]
         dues = [*self._moments.values(), *([self._next_due_at] if self._next_due_at else [])]
@@ -235,25 +233,16 @@ class Delivery:
         elif self._urgent and len(self.lanes.known) < 2 * KNOWN_MOST:
             lane = Lane.REPLY
         # What ends within a moment shares a commit, unless nothing more is to go, or may before it.
-        more = self._tasks or (self.lanes.ready(at) and self._unmarked() < self._bulk_most)
+        more = self._tasks or self._carried_on or (self.lanes.ready(at) and self._unmarked() < self._bulk_most)
         gathering = at < self._gather_until and more
-        if lane is None and (gathering or not self._settled.letter_ids):
+        if lane is None and (gathering or not (self._settled.letter_ids or self.marks.wait)):
             return False
-        self._gather_until = at + GATHER_SECONDS
-        settled, self._settled = self._settled, Settled()
+        self._gather_until, self._carried_on = at + GATHER_SECONDS, False
         if lane is not None:
-            self._urgent = False
-            self._behind = lane != Lane.BROADCAST
-        known, apart = list(self.lanes.known - settled.letter_ids), list(self.lanes.apart)
-        self._reading, self._marking = lane is not None, len(settled.letter_ids)
-        work = partial(exchanged, settled=settled, now=now, lane=lane, known=known, apart=apart, lanes=self.own_lanes())
-        letters, due_at = await self.database.write(work, serial=bool(settled.others))
-        self._reading, self._marking = False, 0
-        if self.answered is not None:
-            self.answered.forget(settled.letter_ids)
+            self._urgent, self._behind = False, lane != Lane.BROADCAST
+        settled, letters, due_at = await self._write_down(lane)
         if settled.leaves_letters:
             self._behind = self._urgent = True
-        self.lanes.forget(settled.letter_ids)
         at = self.clock.monotonic()
         if lane is not None:
             self._next_due_at = due_at
@@ -267,6 +256,39 @@ class Delivery:
         self._start_calls(at)
         return True
 
+    async def _write_down(self, lane: Lane | None) -> tuple[Settled, list[Queued], datetime | None]:
+        """Write down what became of calls; return it, the letters of `lane` that may go next, and when more will be."""
+        settled, self._settled = self._settled, Settled()
+        self._reading, self._marking = lane is not None, len(settled.letter_ids)
+        work = partial(
+            exchanged,
+            settled=settled,
+            marks=self.marks,
+            now=self.clock.now(),
+            lane=lane,
+            known=list(self.lanes.known - settled.letter_ids),
+            apart=list(self.lanes.apart),
+            lanes=self.own_lanes(),
+        )
+        letters, due_at = await self.database.write(work, serial=bool(settled.others))
+        self._reading, self._marking = False, 0
+        self._forget(settled.letter_ids | self.marks.written())
+        return settled, letters, due_at
+
+    def _carried(self, written: bool, more: bool) -> None:
+        """Look again after somebody else's transaction; letters that it took off the outbox are known no longer."""
+        if written:
+            self._gather_until = self.clock.monotonic() + GATHER_SECONDS
+            self._carried_on = more
+            self._forget(self.marks.written())
+        self._woken.set()
+
+    def _forget(self, letter_ids: set[int]) -> None:
+        """Know letters no longer: what became of them is written down."""
+        if self.answered is not None:
+            self.answered.forget(letter_ids)
+        self.lanes.forget(letter_ids)
+
     def _offer_whispers(self, now: datetime, at: float) -> None:
         """Let unwritten letters go whose moment has come."""
         for letter in [letter for letter in self._later if self._moments[letter.id] <= now]:
@@ -276,7 +298,7 @@ class Delivery:
 
     def _start_calls(self, at: float) -> None:
         """Begin every call that may be made now."""
-        if at < self._paused_until:
+        if at < self.pauses.until:
             return
         limits = self.lanes.limits
         if self.purse.stars and limits.rate != (pace := self.purse.pace(self.clock.now())):
@@ -285,14 +307,14 @@ class Delivery:
             lane = Lane.BROADCAST if unmarked < self._bulk_most else Lane.REPLY
             letter = self.lanes.take(at, lane=lane if limits.allow(at) else Lane.TAP)
             while self.lanes.overtaken:
-                self._sent(self.lanes.overtaken.pop())
+                self._mark(self.lanes.overtaken.pop())
             if letter is None:
                 return
             self._tasks.add(asyncio.create_task(self._send(letter)))
 
     def _unmarked(self) -> int:
         """Return how many calls a crash would have made again."""
-        return len(self._tasks) + len(self._settled.letter_ids) + self._marking
+        return len(self._tasks) + len(self._settled.letter_ids) + len(self.marks) + self._marking
 
     async def _send(self, letter: Queued) -> None:
         """Make one call and leave word of what became of it."""
@@ -305,7 +327,7 @@ class Delivery:
             else:
                 self._arrived(letter, await self._call(letter))
                 self.tallies.calls["sent"] += 1
-            self._unreachable = 0
+            self.pauses.reached()
         except Exception as error:  # whatever it was, the letter must not be left hanging
             self._failed(letter, error)
         at = self.clock.monotonic()
@@ -331,12 +353,17 @@ class Delivery:
         message_ids = message_ids_of(result)
         if self.answered is not None:
             self.answered.note(letter, message_ids)
-        self._settled.arrival(letter, message_ids, self.clock.now())
+        if letter.about is None:
+            self._mark(letter)
+        else:
+            self._settled.arrival(letter, message_ids, self.clock.now())
 
-    def _sent(self, letter: Queued) -> None:
-        """Have a letter taken off the outbox."""
-        self._settle(letter, None)
-        self._settled.sent.append(letter.id)
+    def _mark(self, letter: Queued) -> None:
+        """Have a letter taken off the outbox; of one that was never written down, know no more."""
+        if letter.id > 0:
+            self.marks.add(letter.id)
+        else:
+            self.lanes.forget({letter.id})
 
     def _settle(self, letter: Queued, settle: Settle | None) -> None:
         self._settled.letter_ids.add(letter.id)
@@ -348,12 +375,14 @@ class Delivery:
         self.tallies.calls[type(error).__name__] += 1
         at, now = self.clock.monotonic(), self.clock.now()
         if isinstance(error, NotSent):  # nobody is to blame: the letter keeps its place and all wait a little
-            hold = self._pause_unreachable(at)
+            hold = timedelta(seconds=self.pauses.not_reached(at))
             outcome = Outcome(hold=hold, again=letter if letter.id < 0 else None)
         else:
             outcome = outcome_of(letter, error, now)
         if isinstance(error, RetryAfter):
-            self._heed(letter.chat_id, at, now, waiting_time(error))
+            wait = waiting_time(error)
+            if self.pauses.told_to_wait(letter.chat_id, at, wait.total_seconds()):
+                self._settled.others.append(partial(outbox.halt, chat_id=FOR_ALL, until=now + wait))
         self._settle(letter, outcome.settle)
         if outcome.drop_chat:
             self.lanes.drop(letter.chat_id)
@@ -363,38 +392,11 @@ class Delivery:
             self.lanes.put_back(outcome.again)
             self._settled.letter_ids.discard(letter.id)
 
-    def _pause_unreachable(self, at: float) -> timedelta:
-        """Let everybody wait while there is no way to Telegram; return how long."""
-        if at >= self._paused_until:
-            if self._unreachable == 0:
-                log.warning("Telegram cannot be reached")
-            self._paused_until = at + PAUSES[min(self._unreachable, len(PAUSES) - 1)]
-            self._unreachable += 1
-        return timedelta(seconds=self._paused_until - at)
-
-    def _heed(self, chat_id: int, at: float, now: datetime, wait: timedelta) -> None:
-        """Take it for everybody when several chats are told to wait at about the same time."""
-        self._told_to_wait[chat_id] = at
-        for chat in [chat for chat, told in self._told_to_wait.items() if told < at - TOGETHER_SECONDS]:
-            del self._told_to_wait[chat]
-        if len(self._told_to_wait) >= TOGETHER:
-            self._paused_until = max(self._paused_until, at + wait.total_seconds())
-            self._settled.others.append(partial(outbox.halt, chat_id=FOR_ALL, until=now + wait))
-
     async def _call(self, letter: Queued) -> Any:
         address = f"{self.address}/{letter.method}"
         if letter.attachment is None:
             return await self.request.call(address, self.purse.body(letter, self.clock.now(), self._settled.paid))
-        try:
-            content = await self.draw(letter.attachment["maker"], letter.attachment["values"])
-        except Exception as error:
-            raise NotMade from error
-        fields = {
-            name: value if isinstance(value, str) else json.dumps(value) for name, value in letter.payload.items()
-        }
-        file = (letter.attachment["filename"], content)
-        form = Form.of(fields, {letter.attachment["field"]: file})
-        return await self.request.call(address, form)
+        return await self.request.call(address, await form_of(letter, letter.attachment, self.draw))
 
     async def _finish(self) -> None:
         """End what is under way, say what was never written down, and write down what became of it."""
@@ -412,9 +414,7 @@ class Delivery:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._settled.letter_ids:
-            settled, self._settled = self._settled, Settled()
-            now = self.clock.now()
-            await self.database.write(partial(exchanged, settled=settled, now=now, lane=None, known=[], apart=[]))
+        if self._settled.letter_ids or self.marks:
+            await self._write_down(None)
             if self.answered is not None:
                 self.answered.clear()

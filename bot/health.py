@@ -16,8 +16,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.clock import Clock
-from bot.intake import Room
 from bot.metrics import figures
+from bot.room import Room
 from bot.tallies import Tallies
 from storage import people
 from storage.database import Database

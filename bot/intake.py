@@ -7,14 +7,12 @@ Raw updates are never stored, which is what keeps ballots secret.
 from __future__ import annotations
 
 import asyncio
-import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any, TypeGuard
 
 from telegram import Chat, Update, User
@@ -25,6 +23,8 @@ from bot.clock import Clock
 from bot.lazy_messages import read
 from bot.limits import Quotas
 from bot.logs import log, place_of
+from bot.room import NoRoom, Room
+from bot.settling import Marks
 from bot.tallies import Tallies
 from domain.people import Organisation, Person
 from domain.text import clean_name
@@ -41,10 +41,9 @@ from storage.secrets import Secrets
 
 ANSWERABLE = timedelta(seconds=15)  # later Telegram refuses the answer to a press; its effect stands all the same
 BATCH_MOST = 200
-PORTION = 40  # updates in one transaction, as many as are posted at once: between two what was sent is written down
+PORTION = 50  # updates in one transaction, about as many as are posted at once; with it what was sent is written down
 NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
 GATHER_SECONDS = 0.002
-ROOM_LEAST = 32 * 1024 * 1024
 SAID = ("message", "callback_query", "edited_message", "inline_query")
 
 Raw = dict[str, Any]
@@ -56,27 +55,6 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
     async def process_error(self, update: object | None, error: Exception, *_: Any, **__: Any) -> bool:
         """Raise the error again, so that the update's savepoint is rolled back."""
         raise error
-
-
-class NoRoom(Exception):
-    """Raised while the disk is nearly full: nothing is taken in, so that Telegram keeps it."""
-
-
-class Room:
-    """Looks, at most once a second, whether the disk has room for what people say."""
-
-    def __init__(self, folder: Path | None, least: int = ROOM_LEAST) -> None:
-        self.folder = folder
-        self.least = least
-        self._looked_at = -1.0
-        self._is_there = True
-
-    def is_there(self) -> bool:
-        """Say whether more than the least is free; of a server's disk nothing is known until it refuses."""
-        if self.folder is not None and time.monotonic() - self._looked_at >= 1:
-            self._looked_at = time.monotonic()
-            self._is_there = shutil.disk_usage(self.folder).free >= self.least
-        return self._is_there
 
 
 @dataclass(slots=True)
@@ -111,6 +89,7 @@ class Intake:
         *,
         pages_url: str | None = None,
         hold: Callable[[str, bool], None],
+        marks: Marks,
         tallies: Tallies,
     ) -> None:
         self.database = database
@@ -124,6 +103,7 @@ class Intake:
         self._deliver = deliver
         self._whisper = whisper
         self._hold = hold
+        self._marks = marks  # of what was sent, which each transaction takes along
         self._officers = officers
         self._pages_url = pages_url
         self._waiting: list[_Waiting] = []
@@ -180,7 +160,8 @@ class Intake:
         """Apply updates in one transaction; if one of them spoils it, each in its own, and set that one aside."""
         began = time.monotonic()
         try:
-            said = await self.database.write(partial(self._apply, raws))
+            with self._marks.carried(more=len(raws) == PORTION):
+                said = await self.database.write(partial(self._apply, raws))
         except Exception as error:
             if is_storage_failure(error):
                 raise
@@ -221,6 +202,7 @@ class Intake:
             else:
                 said.outcomes["repeated"] += 1
         said.letters = await outbox.put(tx, said.written, now=self.clock.now())
+        await self._marks.write_down(tx)
         return said
 
     def _slowed_down(self, raw: Raw, sender: int, organisation: Organisation) -> list[Letter]:

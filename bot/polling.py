@@ -12,11 +12,12 @@ from telegram import Update
 from telegram.constants import PollingLimit
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.intake import Intake, NoRoom, usable
+from bot.intake import Intake, usable
 from bot.logs import log
 from bot.outcomes import waiting_time
 from bot.reading import read_json
 from bot.request import LeanRequest
+from bot.room import NoRoom
 
 WAIT_SECONDS = 50
 BACK_OFF_SECONDS = (1, 2, 5, 10, 30)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -37,10 +39,62 @@ class Settled:
             self.others.append(partial(outbox.sent, letter=letter, message_ids=message_ids, on=now.date()))
 
 
+class Marks:
+    """Letters that arrived, of which no more is to be written down than that: whoever commits next takes them along.
+
+    They are added by the loop and taken by the thread of the database, which a deque stands.
+    """
+
+    def __init__(self, on_carried: Callable[[bool, bool], None] = lambda *_: None) -> None:
+        self.are_carried = False  # a transaction is under way that takes along what is added meanwhile
+        self._on_carried = on_carried
+        self._left: deque[int] = deque()
+        self._taken: list[int] = []  # in a transaction that is not committed yet; undone, it takes them again
+
+    def __len__(self) -> int:
+        return len(self._left) + len(self._taken)
+
+    @property
+    def wait(self) -> bool:
+        """Whether there are any that nobody is about to take along."""
+        return bool(self._left) and not self.are_carried
+
+    def add(self, letter_id: int) -> None:
+        """Have a letter taken off the outbox."""
+        self._left.append(letter_id)
+
+    @contextmanager
+    def carried(self, *, more: bool) -> Iterator[None]:
+        """Let the transaction in here, in which `write_down` is called, take them along: nobody else need meanwhile.
+
+        With `more` another one is likely to follow at once.
+        """
+        self.are_carried, written = True, False
+        try:
+            yield
+            written = True
+        finally:
+            self.are_carried = False
+            self._on_carried(written, more)
+
+    async def write_down(self, tx: Transaction) -> None:
+        """Take all of them off, after new letters have been put in: these must not get the numbers of those."""
+        while self._left:
+            self._taken.append(self._left.popleft())
+        if self._taken:
+            await outbox.all_sent(tx, self._taken)
+
+    def written(self) -> set[int]:
+        """Return those that were taken by the transaction that has just been committed."""
+        written, self._taken = set(self._taken), []
+        return written
+
+
 async def exchanged(
     tx: Transaction,
     *,
     settled: Settled,
+    marks: Marks | None = None,
     now: datetime,
     lane: Lane | None,
     known: list[int],
@@ -48,6 +102,8 @@ async def exchanged(
     lanes: list[int] | None = None,
 ) -> tuple[list[Queued], datetime | None]:
     """Settle what was sent; return what may go next and when there will be more."""
+    if marks is not None:
+        await marks.write_down(tx)
     await outbox.all_sent(tx, settled.sent)
     await broadcasts.arrived(tx, settled.arrived)
     await paid.spend(tx, settled.paid)

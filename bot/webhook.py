@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.intake import Intake, NoRoom
+from bot.intake import Intake
 from bot.logs import log, place_of
 from bot.reading import read_json
+from bot.room import NoRoom
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 PASSED_ON = "X-Pledgebook-Passed-On"

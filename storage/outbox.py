@@ -123,6 +123,7 @@ PROMOTE = "UPDATE outbox INDEXED BY outbox_due SET state = 'queued' WHERE state 
 NEXT_DUE = "SELECT min(due_at) FROM outbox INDEXED BY outbox_due WHERE state = 'later'"
 INTERRUPTED = update(outbox).where(outbox.c.state == "sending").values(state="queued")
 DONE = delete(outbox).where(outbox.c.id == bindparam("letter_id"))
+ALL_DONE = delete(outbox).where(among(outbox.c.id, "letter_ids"))
 LATER = (
     update(outbox)
     .where(outbox.c.id == bindparam("letter_id"))
@@ -306,9 +307,10 @@ async def sent(tx: Transaction, letter: Queued, message_ids: Sequence[int], *, o
     await remember(tx, letter, message_ids, on=on)
 
 
-async def all_sent(tx: Transaction, letter_ids: Iterable[int]) -> None:
+async def all_sent(tx: Transaction, letter_ids: Sequence[int]) -> None:
     """Forget letters that arrived."""
-    await tx.execute_many(DONE, [{"letter_id": letter_id} for letter_id in letter_ids])
+    if letter_ids:
+        await tx.execute(ALL_DONE, letter_ids=letter_ids)
 
 
 async def remember(tx: Transaction, letter: Queued, message_ids: Sequence[int], *, on: date) -> None:
