@@ -15,7 +15,6 @@ from handlers.case_drafts import HandDraft, heard, message_of
 from handlers.case_telling import due_for, due_text, is_above, sender_name, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.heard import ALBUM_GATHERS
-from handlers.own_cases import ASKED
 from handlers.routes import Answered, Pressed, RepliedTo, Route
 from messages import case_answers, own_cases, rectifications
 from messages import objections as objection_screens
@@ -240,7 +239,7 @@ async def _bring(context: Context, case: Case, draft: HandDraft) -> bool:
         view = said(words)
         return view if last is None else View(view.text, view.buttons, file=_kept(last))
 
-    return await tell_sender(context, case, shown, remember=ASKED if draft.saying is Saying.ASK else None)
+    return await tell_sender(context, case, shown)
 
 
 async def show_files(context: Context, button: ShowFiles) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from domain.case_stages import reply_due_at
@@ -23,8 +23,6 @@ from messages.words import Words, words_for
 from storage import case_hands, cases, grants, objections, people
 from storage.cases import File
 from storage.outbox import SEALED
-
-ANSWERABLE = timedelta(days=7)  # how long it is remembered what somebody was asked
 
 
 @cache
@@ -153,20 +151,14 @@ async def tell_people(
     return [person.id for person in told if person.id is not None]
 
 
-async def tell_sender(
-    context: Context, case: Case, view: Callable[[Words], View], *, remember: str | None = None
-) -> bool:
+async def tell_sender(context: Context, case: Case, view: Callable[[Words], View]) -> bool:
     """Tell the sender, in their language; False if there is no way back any more.
-
-    `remember`: under what this process keeps for the sender which case it was about, for what they write next.
 
     Nothing of the letter is kept: neither what a reply to it would be about, nor the letter itself if refused.
     """
     chat = await cases.chat_of_sender(context.tx, context.turn.secrets, case)
     if chat is None:
         return False
-    if remember is not None:
-        context.memory.keep(chat, remember, case.id, until=context.now + ANSWERABLE)
     words = words_for(case.language, context.organisation.vocabulary)
     if case.person_id is not None:
         sender = await people.by_id(context.tx, case.person_id, default=context.organisation)

@@ -24,7 +24,7 @@ from storage import cases, outbox
 from storage.cases import Event, File
 
 STEP = "case-more"
-ASKED = "asked about a case"  # in memory: which case a unit has asked its sender about
+ANSWERABLE = timedelta(days=7)  # how long words out of the blue may be the answer to what somebody was asked
 NOT_TAKEN = (State.REFUSED, State.APPEALED)
 RECEIPT_ANYWHERE = re.compile(rf"(?<![-\w])[{NUMBER_SIGNS}]{{4}}-[{NUMBER_SIGNS}]{{4}}(?![-\w])")
 SAID_MOST = 20  # additions to one case: a conversation, not a flood
@@ -60,15 +60,20 @@ async def add(context: Context) -> None:
 
 
 async def asked_about(context: Context) -> Case | None:
-    """Return one's own case of which the unit has just asked something, as far as this process remembers.
+    """Return one's own case of which the unit has lately asked something: people answer without pressing anything.
 
-    People answer without pressing anything first. Where an unnamed sender may be written to stands nowhere else.
+    Whose an unnamed case is stands nowhere but sealed in it: the ways back of the few that were asked are opened.
     """
-    case_id = context.memory.kept(context.person.telegram_id, ASKED, now=context.now)
-    case = None if case_id is None else await cases.get(context.tx, int(case_id))
-    if case is None or not await is_sender(context, case) or not await _open_question(context, case):
-        return None
-    return case if (await _lead(context, case)).is_open else None
+    for case_id in await cases.asked(context.tx, since=context.now - ANSWERABLE):
+        case = await cases.get(context.tx, case_id)
+        if case is None or await cases.chat_of_sender(context.tx, context.turn.secrets, case) != (
+            context.person.telegram_id
+        ):
+            continue
+        if await _open_question(context, case) and (await _lead(context, case)).is_open:
+            await is_sender(context, case)
+            return case
+    return None
 
 
 async def add_by_reply(context: Context) -> bool:
@@ -105,10 +110,19 @@ async def pass_on(
         await context.end_dialogue()
         raise NoLonger
     text = clean_text(words, limit=WORDS_MOST)
-    await cases.note(context.tx, lead.id, Happening.ADDED, at=context.now, words=text or None, files=files)
+    held = lead.pass_on_at  # until then no hour may tell who the sender was
+    await cases.note(
+        context.tx,
+        lead.id,
+        Happening.ADDED,
+        at=held or context.now,
+        words=text or None,
+        files=files,
+        hidden=held is not None,
+    )
     if album is None:
         await context.end_dialogue()  # an album goes on; the next press or words end it
-    elif not await outbox.say_once(context.tx, f"case-album:{case.id}:{album}", kind="case", at=context.now):
+    elif not await outbox.say_once(context.tx, f"case-album:{case.id}:{album}", kind="case", at=held or context.now):
         return
     if case.pass_on_at is None:
         await tell_unit(context, lead, lambda _, said: answers.news(lead, "added", said, text=text))
@@ -140,10 +154,11 @@ async def withdraw(context: Context, button: WithdrawCase) -> None:
     if not button.sure:
         await context.show(own_cases.sure_to_withdraw(case, context.words))
         return
-    withdrawn = case.withdrawn(at=context.now)
+    held = case.pass_on_at
+    withdrawn = case.withdrawn(at=held or context.now)
     await cases.save(context.tx, withdrawn)
-    await cases.note(context.tx, case.id, Happening.WITHDRAWN, at=context.now)
-    if case.state is not State.MERGED and not await _handed_over(context, withdrawn) and case.pass_on_at is None:
+    await cases.note(context.tx, case.id, Happening.WITHDRAWN, at=held or context.now, hidden=held is not None)
+    if case.state is not State.MERGED and not await _handed_over(context, withdrawn) and held is None:
         await tell_unit(context, withdrawn, lambda _, words: answers.news(withdrawn, "withdrawn", words))
     await context.show(own_cases.withdrawn(withdrawn, context.words))
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, func, select
 from domain.audits import Audit, Deed
 from storage.database import Transaction
 from storage.tables import audits, people, units
+from storage.tables.base import placeless_id
 from storage.units import path_end
 
 WHOM = people.alias("whom")
@@ -26,7 +27,7 @@ PAGE = (
     .outerjoin(people, people.c.id == audits.c.person_id)
     .outerjoin(WHOM, and_(audits.c.noun == "person", WHOM.c.id == audits.c.noun_id))
     .where(SUBTREE)
-    .order_by(audits.c.id.desc())
+    .order_by(audits.c.at.desc(), audits.c.id.desc())
     .limit(bindparam("most"))
     .offset(bindparam("skipped"))
 )
@@ -57,9 +58,19 @@ async def note(
 async def note_once(
     tx: Transaction, deed: Deed, *, at: datetime, person_id: int | None, unit_id: int, poll_id: int
 ) -> None:
-    """Write down an act on a poll that has not been written down for that moment, such as the beginning of a day."""
+    """Write down an act on a poll once for that moment, the beginning of a day: not even its id tells the hour."""
     if await tx.fetch_one(NOTED, deed=deed, by=person_id, of_poll=poll_id, at_moment=at) is None:
-        await note(tx, deed, at=at, person_id=person_id, unit_id=unit_id, noun="poll", noun_id=poll_id)
+        await tx.insert(
+            audits,
+            id=placeless_id(),
+            at=at,
+            person_id=person_id,
+            act=deed,
+            unit_id=unit_id,
+            noun="poll",
+            noun_id=poll_id,
+            why=None,
+        )
 
 
 async def page(tx: Transaction, path: str, *, skipped: int, most: int) -> list[Audit]:

@@ -16,6 +16,7 @@ from storage.database import Transaction
 from storage.grants import OWN_UNITS
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
+from storage.tables.base import placeless_id
 from storage.units import path_end, within
 
 WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
@@ -23,7 +24,7 @@ OWED_STATES = "({})".format(", ".join(f"'{state.value}'" for state in (*OPEN, St
 CASE = WHOLE.where(cases.c.id == bindparam("case_id"))
 BY_RECEIPT = WHOLE.where(cases.c.receipt == bindparam("receipt"))
 BY_CODE = WHOLE.where(cases.c.code == bindparam("of_code"))
-MERGED_INTO = WHOLE.where(cases.c.merged_into == bindparam("lead")).order_by(cases.c.id)
+MERGED_INTO = WHOLE.where(cases.c.merged_into == bindparam("lead")).order_by(cases.c.received_at, cases.c.id)
 OF_PERSON = (
     WHOLE.where(cases.c.person_id == bindparam("person_id")).order_by(cases.c.id.desc()).limit(bindparam("most"))
 )
@@ -48,7 +49,7 @@ OPEN_OF_UNIT = (
         or_(*(cases.c.state == state.value for state in OPEN)),
         cases.c.pass_on_at.is_(None),
     )
-    .order_by(cases.c.id.desc())
+    .order_by(cases.c.received_at.desc(), cases.c.id.desc())
     .limit(bindparam("most"))
 )
 DUE_BETWEEN = (
@@ -124,6 +125,16 @@ EVENTS = (
     .where(case_events.c.case_id == bindparam("case_id"))
     .order_by(case_events.c.id)
 )
+ASKED = (
+    select(case_events.c.case_id)
+    .where(case_events.c.kind == Happening.ASKED.value, case_events.c.at > bindparam("since"))
+    .group_by(case_events.c.case_id)
+    .order_by(func.max(case_events.c.at).desc())
+    .limit(bindparam("most"))
+)
+LAST_HIDDEN = select(func.max(case_events.c.id)).where(
+    case_events.c.case_id == bindparam("case_id"), case_events.c.id < 0
+)
 TELEGRAM_ID = select(people.c.telegram_id).where(people.c.id == bindparam("person_id"))
 FILES = (
     select(attachments.c.kind, attachments.c.file_id)
@@ -185,10 +196,13 @@ async def open_case(
 ) -> Case:
     """Keep a new case. `person_id` only of senders who give their name; of others `way_back`, sealed for `receipt`.
 
+    An unnamed one that is held back has an id that does not tell between which others it came.
     `code` is what `sealed_code` makes of the receipt code. A case with a `lead` waits for what becomes of that one.
     """
+    hidden = pass_on_at is not None and way_back is not None
     case_id = await tx.insert(
         cases,
+        **({"id": placeless_id()} if hidden else {}),
         kind=kind,
         receipt=receipt or new_receipt(),
         unit_id=unit_id,
@@ -206,8 +220,8 @@ async def open_case(
         reply_due_at=reply_due_at,
         assisted=int(assisted),
     )
-    await attach(tx, "case", case_id, files)
-    await note(tx, case_id, Happening.RECEIVED, at=at)
+    await attach(tx, "case", case_id, files, hidden=hidden)
+    await note(tx, case_id, Happening.RECEIVED, at=at, hidden=hidden)
     await rollups.add_case(tx, case_id)
     opened = await get(tx, case_id)
     assert opened is not None
@@ -317,10 +331,19 @@ async def note(
     unit_id: int | None = None,
     given_to: int | None = None,
     files: Iterable[File] = (),
+    hidden: bool = False,
 ) -> int:
-    """Write down what happened to a case and return the entry's id. `person_id` is never the sender's."""
+    """Write down what happened to a case and return the entry's id. `person_id` is never the sender's.
+
+    `hidden`: while it is held back, so that no id tells the hour.
+    """
+    placed = {}
+    if hidden:
+        last = await tx.fetch_value(LAST_HIDDEN, case_id=case_id)
+        placed["id"] = placeless_id() if last is None else last + 1
     event_id = await tx.insert(
         case_events,
+        **placed,
         case_id=case_id,
         kind=kind,
         at=at,
@@ -329,7 +352,7 @@ async def note(
         unit_id=unit_id,
         given_to=given_to,
     )
-    await attach(tx, "case_event", event_id, files)
+    await attach(tx, "case_event", event_id, files, hidden=hidden)
     return event_id
 
 
@@ -344,15 +367,24 @@ async def last_said(tx: Transaction, case_id: int, kind: Happening) -> str:
     return (said[-1] or "") if said else ""
 
 
-async def attach(tx: Transaction, noun: str, noun_id: int, files: Iterable[File]) -> None:
+async def attach(tx: Transaction, noun: str, noun_id: int, files: Iterable[File], *, hidden: bool = False) -> None:
     """Keep the names of files under a case or one of its events."""
-    for file in files:
-        await tx.insert(attachments, noun=noun, noun_id=noun_id, kind=file.kind, file_id=file.file_id, seen_by="unit")
+    first = placeless_id()
+    for number, file in enumerate(files):
+        placed = {"id": first + number} if hidden else {}
+        await tx.insert(
+            attachments, **placed, noun=noun, noun_id=noun_id, kind=file.kind, file_id=file.file_id, seen_by="unit"
+        )
 
 
 async def files_of(tx: Transaction, noun: str, noun_id: int) -> list[File]:
     """Return the files of a case or of one of its events."""
     return [File.model_validate(row) for row in await tx.fetch_all(FILES, of_noun=noun, of_id=noun_id)]
+
+
+async def asked(tx: Transaction, *, since: datetime, most: int = 500) -> list[int]:
+    """Return the cases whose senders have been asked something, the newest first."""
+    return [row["case_id"] for row in await tx.fetch_all(ASKED, since=since, most=most)]
 
 
 async def forget_ways_back(tx: Transaction, *, closed_before: datetime) -> int:

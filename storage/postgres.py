@@ -227,7 +227,8 @@ async def change(place: Place) -> AsyncIterator[Transaction]:
             for each in references:
                 await connection.execute(f"ALTER TABLE {each['name']} ADD CONSTRAINT {each['conname']} {each['said']}")
             for table in await connection.fetch(NUMBERED):
-                last = f"SELECT setval('{table['name']}_id_seq', max(id)) FROM {table['name']}"  # noqa: S608 - our own names
+                name = table["name"]  # ids below 0 tell no place (`storage.tables.base.placeless_id`)
+                last = f"SELECT setval('{name}_id_seq', max(id)) FROM {name} WHERE id > 0"  # noqa: S608 - our own names
                 await connection.execute(last)
     finally:
         await connection.close(timeout=CONNECT_SECONDS)

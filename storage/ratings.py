@@ -39,7 +39,7 @@ REPLY_AT_POINT = (
         cases.c.answered_at >= bindparam("since"),
         case_events.c.kind == Happening.ANSWERED.value,
     )
-    .order_by(case_events.c.id.desc())
+    .order_by(case_events.c.at.desc(), case_events.c.id.desc())
     .limit(1)
 )
 

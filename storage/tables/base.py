@@ -6,6 +6,7 @@ Write `Integer`, `Text`, `LargeBinary` and `sqlite_where`: `table` gives each en
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text, text
@@ -15,11 +16,18 @@ NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 
 
-def table(name: str, *parts: Any, rowid: bool = True) -> Table:
+def table(name: str, *parts: Any, rowid: bool = True, upwards: bool = False) -> Table:
+    """Return a table of both engines. `upwards`: ids go up from 1 although some rows have ids that tell no place."""
     for part in parts:
         if isinstance(part, Column):
             _for_both(part)
-    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+    more: dict[str, Any] = {"sqlite_autoincrement": True} if upwards else {}
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid, **more)
+
+
+def placeless_id() -> int:
+    """Return an id for a row whose place among the others must not tell when it was written: below 0, at random."""
+    return -1 - secrets.randbelow(2**48)
 
 
 def conditions_for_both() -> None:

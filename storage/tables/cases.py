@@ -48,6 +48,7 @@ cases = table(
     Index("cases_escalated", "unit_id", sqlite_where=text("closed_at IS NULL AND escalated > 0")),
     Index("cases_public_of_unit", "unit_id", "public_on", "id", sqlite_where=text("public_on IS NOT NULL")),
     Index("cases_public", "public_on", "id", sqlite_where=text("public_on IS NOT NULL")),
+    upwards=True,
 )
 
 case_events = table(
@@ -60,4 +61,6 @@ case_events = table(
     maybe("words"),
     reference("unit_id", "units.id", needed=False),  # transferred: from where
     reference("given_to", "people.id", needed=False),  # assigned: to whom
+    Index("case_events_asked", "at", sqlite_where=text("kind = 'asked'")),
+    upwards=True,
 )

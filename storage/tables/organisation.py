@@ -140,4 +140,5 @@ audits = table(  # every act of power: who, what, on what, why
     maybe("noun"),
     Column("noun_id", Integer),
     maybe("why"),
+    upwards=True,
 )

@@ -158,4 +158,5 @@ attachments = table(  # files stay with Telegram; we keep their names there
     Column("message_id", Integer),  # of a check-in: the message it came with; an edit of that puts another in its place
     Index("attachments_of", "noun", "noun_id"),
     Index("attachments_message", "message_id", sqlite_where=text("message_id IS NOT NULL")),
+    upwards=True,
 )

@@ -20,13 +20,17 @@ from pathlib import Path
 import pytest
 
 from bot import backups
+from domain.audits import Deed
+from domain.cases import Happening
+from domain.cases import Kind as CaseKind
 from domain.people import Person
 from domain.polls import WHOLE, Kind, Mode, Poll, State
 from domain.questions import Asks, Question
 from domain.ratings import LEVELS, sign_of
-from storage import ballots, members, people, polls, ratings, units, waiting
+from storage import audits, ballots, cases, members, people, polls, ratings, units, waiting
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
+from storage.statements import utc_text
 from tests.storage import thief
 
 pytestmark = pytest.mark.sqlite
@@ -310,6 +314,56 @@ async def test_a_thief_who_sees_every_rating_come_learns_no_level(database: Data
     assert len({period for period, _ in loot}) == 3  # a key for each batch
     keys = Secrets(tmp_path / "keys")  # stolen now
     assert [keys.open_ballot(point.id, period, sealed) for period, sealed in loot] == [None] * VOTERS
+
+
+async def test_no_number_tells_between_which_others_an_unnamed_wish_from_a_counter_came(database: Database) -> None:
+    """Named cases, each at its minute, with an unnamed one between any two: what ids say, and the times beside them."""
+    evening, files = NOW + timedelta(hours=9), (cases.File(kind="photo", file_id="f"),)
+
+    async def come(tx: Transaction) -> list[int]:
+        unit = await units.add(tx, parent=None, name="unit", level="community")
+        person = await people.enrol(
+            tx, Person(telegram_id=1, name="n", language="zh", timezone="Asia/Shanghai"), on=NOW.date()
+        )
+        told = {"unit_id": unit.id, "words": "w", "language": "zh", "reply_due_at": None, "files": files}
+        held: list[int] = []
+        for number in range(VOTERS):
+            wish = await cases.open_case(
+                tx, kind=CaseKind.LOW_RATING, at=evening, pass_on_at=evening, way_back=b"sealed", **told
+            )
+            await cases.note(tx, wish.id, Happening.ADDED, at=evening, words="more", files=files, hidden=True)
+            held.append(wish.id)
+            at = NOW + timedelta(minutes=number)
+            await cases.open_case(tx, kind=CaseKind.COMPLAINT, at=at, person_id=person.id, **told)
+            await audits.note(tx, Deed.EXPORT, at=at, person_id=person.id, unit_id=unit.id)
+            await audits.note_once(
+                tx, Deed.ASSIST_BALLOT, at=NOW.replace(hour=0), person_id=person.id, unit_id=unit.id, poll_id=number
+            )
+        return held
+
+    held = await database.write(come)
+
+    async def look(tx: Transaction) -> None:
+        for table, is_held in (
+            ("cases", "person_id IS NULL"),
+            ("case_events", f"case_id < 0 AND at = '{utc_text(evening)}'"),
+            ("attachments", "noun = 'case' AND noun_id < 0 OR noun = 'case_event' AND id < 0"),
+            ("audits", "act = 'assist_ballot'"),
+        ):
+            rows = await tx.fetch_all(
+                f"SELECT id, CASE WHEN {is_held} THEN 1 ELSE 0 END AS held FROM {table} ORDER BY id"
+            )
+            split = sum(row["held"] for row in rows)
+            assert split >= VOTERS
+            assert [row["held"] for row in rows] == [1] * split + [0] * (len(rows) - split)  # all apart from the others
+        ids = [row["id"] for row in await tx.fetch_all("SELECT id FROM cases WHERE id < 0 ORDER BY id")]
+        assert thief.hits(ids, held) <= 1 + 5  # nor do they say who of them came first
+        story = [(event.kind, event.words) for event in await cases.events(tx, held[0])]
+        assert story == [(Happening.RECEIVED, None), (Happening.ADDED, "more")]
+        counting = await tx.fetch_value("SELECT max(id) FROM cases")
+        assert counting == VOTERS  # the others go on counting from 1
+
+    await database.read(look)
 
 
 async def test_backups_around_every_ballot_do_not_differ(database: Database, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ def upgrade() -> None:
     sa.Column('seen_by', WORDS, server_default='unit', nullable=False),
     sa.Column('message_id', NUMBER, nullable=True),
     sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
@@ -212,6 +213,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
     sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
@@ -801,6 +803,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('code'),
     sa.UniqueConstraint('receipt'),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
@@ -993,9 +996,11 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
     sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True,
     sqlite_strict=True,
     sqlite_with_rowid=True
     )
+    op.create_index('case_events_asked', 'case_events', ['at'], unique=False, sqlite_where=sa.text("kind = 'asked'"), postgresql_where=sa.text("kind = 'asked'"))
     op.create_index(op.f('ix_case_events_case_id'), 'case_events', ['case_id'], unique=False)
     op.create_table('findings',
     sa.Column('case_id', NUMBER, autoincrement=False, nullable=False),
