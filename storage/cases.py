@@ -141,12 +141,6 @@ FILES = (
     .where(attachments.c.noun == bindparam("of_noun"), attachments.c.noun_id == bindparam("of_id"))
     .order_by(attachments.c.id)
 )
-COUNTS = (
-    select(cases.c.kind, cases.c.state, cases.c.verdict, func.count().label("n"))
-    .join_from(cases, units)
-    .where(*within(units.c.path), cases.c.received_at >= bindparam("since"), cases.c.received_at < bindparam("until"))
-    .group_by(cases.c.kind, cases.c.state, cases.c.verdict)
-)
 
 
 class File(BaseModel):
@@ -390,12 +384,6 @@ async def asked(tx: Transaction, *, since: datetime, most: int = 500) -> list[in
 async def forget_ways_back(tx: Transaction, *, closed_before: datetime) -> int:
     """Delete the sealed ways back of cases that ended before a moment; return how many."""
     return await tx.execute(FORGET_WAYS_BACK, closed_before=closed_before)
-
-
-async def counts(tx: Transaction, path: str, *, since: datetime, until: datetime) -> list[tuple[Kind, State, str, int]]:
-    """Return how many cases a subtree received in a span, by kind, state and verdict ("" for none): for the digest."""
-    rows = await tx.fetch_all(COUNTS, path=path, path_end=path_end(path), since=since, until=until)
-    return [(Kind(row["kind"]), State(row["state"]), row["verdict"] or "", row["n"]) for row in rows]
 
 
 # ---- the sender ------------------------------------------------------------------------------------------------------
