@@ -19,6 +19,7 @@ from domain.scorecards import Change
 from domain.statistics import Share
 from domain.text import clean_line, shorten
 
+BYTES_MOST = 1024 * 1024  # of a file
 SOURCE_MOST = 80
 ROWS_MOST = 500
 _DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?")

@@ -15,6 +15,7 @@ from domain.text import TextTooLong
 from domain.themes import OF_CALENDAR, Theme, ThemeKind, read_theme
 from domain.units import Unit, is_within
 
+BYTES_MOST = 1024 * 1024  # of a file
 ENTRIES_MOST = 30  # at a time
 EVERY_MOST = 92  # days
 _NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "半": 0.5}

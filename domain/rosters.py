@@ -14,6 +14,7 @@ from domain.roster_words import AFFILIATIONS, COLUMNS, LEVELS, ROLES, SECTORS, C
 from domain.text import clean_line, shorten, utf16_length
 from domain.units import Affiliation, Level, Sector
 
+BYTES_MOST = 5 * 1024 * 1024  # of a file
 LONGEST = {Column.UNIT: 100, Column.PARENT: 100, Column.NAME: 64, Column.CODE: 40, Column.NUMBER: 40}
 _EMPTY = frozenset({"", "-", "—", "--", "/", "无", "none", "n/a"})
 _FORMULA = re.compile(r"\s*(?:[=+@]|-\s*[^\s-])")

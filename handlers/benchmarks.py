@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.audits import Deed
-from domain.benchmarks import Benchmark
+from domain.benchmarks import BYTES_MOST, Benchmark
 from domain.errors import NoLonger, NotThere
 from domain.text import clean_name
 from handlers.attention import may_rule
@@ -18,7 +18,6 @@ from storage import benchmarks, units
 from storage.errands import Errand
 
 SENDING = "benchmark-file"
-BYTES_MOST = 1024 * 1024
 ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 

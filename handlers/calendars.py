@@ -7,7 +7,7 @@ from datetime import date
 from telegram import Document
 
 from domain.audits import Deed
-from domain.calendars import of_calendar, read_calendar
+from domain.calendars import BYTES_MOST, of_calendar, read_calendar
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act
 from domain.text import clean_name
@@ -26,7 +26,6 @@ from storage.errands import Errand
 
 WRITING = "calendar-lines"
 TEXT_MOST = 3_000
-BYTES_MOST = 1024 * 1024
 ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 

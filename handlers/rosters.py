@@ -9,6 +9,7 @@ from telegram import Document, Update
 from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act
+from domain.rosters import BYTES_MOST
 from domain.text import clean_name
 from domain.units import Unit
 from handlers.context import Context
@@ -25,7 +26,6 @@ from storage import units as tree
 from storage.errands import Errand
 
 SENDING = "roster-file"
-BYTES_MOST = 5 * 1024 * 1024
 AT_ONCE = kept.PART_LINES  # an import of up to so many lines is written with the press itself
 LINES_A_SECOND = 1_200
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.benchmarks import read_benchmarks
+from domain.benchmarks import BYTES_MOST, read_benchmarks
 from domain.roles import Act
 from domain.roster_words import normal
 from domain.scorecards import INDICATORS
@@ -18,7 +18,6 @@ from storage.dialogues import Dialogue
 from storage.errands import Errand
 from storage.outbox import Lane
 
-BYTES_MOST = 1024 * 1024
 WAITING = "benchmark-file"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.calendars import line_of, read_calendar
+from domain.calendars import BYTES_MOST, line_of, read_calendar
 from domain.roles import Act
 from messages import calendars as screens
 from messages import errors
@@ -13,7 +13,6 @@ from storage.dialogues import Dialogue
 from storage.errands import Errand
 from storage.outbox import Lane
 
-BYTES_MOST = 1024 * 1024
 WRITING = "calendar-lines"
 
 

@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.roles import Act, Grant
 from domain.roster_changes import Changes, compare, merged_named
 from domain.roster_faults import Fault
-from domain.rosters import Sheet, read_roster
+from domain.rosters import BYTES_MOST, Sheet, read_roster
 from messages import roles, rosters
 from messages.tables import Table
 from schedules.errands import Desk, Kind, read_tables
@@ -22,7 +22,6 @@ from storage.database import Transaction
 from storage.errands import Errand
 from storage.outbox import Lane
 
-BYTES_MOST = 5 * 1024 * 1024
 PARTS_A_RUN = 3  # 1,200 lines a second: a run takes a twentieth of it, and taps go in between
 EVERY = timedelta(seconds=1)
 WAITS = timedelta(days=14)  # for somebody to say yes to a file
