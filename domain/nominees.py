@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -41,6 +42,17 @@ SHOWN = (
     Standing.NOT_AWARDED,
     Standing.TAKEN_BACK,
 )  # what everybody may read once the list is public
+
+_PUBLICISED = re.compile(
+    r"公示|公告|名单|候选|评选|评优|评先|拟(?:定|推|评|任|发展|表彰|吸收)|入围|当选|低保户?评"
+    r"|\bnomin|\bshort-?list|\bcandidate|\bawards?\b|\bhonou?rs?\b|\bnotice board|\bpublic notice|\bthe list\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_publicity(words: str) -> bool:
+    """Say whether words may be about something publicised: a list on a wall, an honour, a post."""
+    return _PUBLICISED.search(words) is not None
 
 
 class Interest(StrEnum):

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from domain import personal_data
 from domain.cases import SENT_BY_HAND, Case, Kind, Urgency
 from domain.errors import NotThere
+from domain.nominees import speaks_of_publicity
 from domain.personal_data import PersonalDatum
 from domain.quiet_hours import local_moment
 from domain.receipts import new_code
@@ -23,6 +24,7 @@ from handlers.heard import ALBUM_GATHERS
 from handlers.rounds import objected
 from handlers.routes import Answered, Opened, Otherwise, Pressed, Route
 from messages import cases
+from messages.buttons import Button
 from messages.cases import (
     AnswerAsked,
     BrowseUnits,
@@ -36,8 +38,9 @@ from messages.cases import (
     SendCase,
     WriteCase,
 )
+from messages.honours import BeginObjection
 from messages.view import View
-from storage import inspections, objections, units
+from storage import honours, inspections, objections, units
 from storage.cases import File
 
 STEP = "case"
@@ -46,7 +49,7 @@ PASSED_ON_AT = time(18)  # an unnamed case from a counter leaves it after work, 
 
 async def begin(context: Context, _: WriteCase) -> None:
     """Begin a case, with what was already written."""
-    await _go_on(context, await _placed(context, _draft(context) or CaseDraft()))
+    await go_on(context, await _placed(context, _draft(context) or CaseDraft()))
 
 
 async def open_link(context: Context, code: str) -> None:
@@ -54,19 +57,19 @@ async def open_link(context: Context, code: str) -> None:
     unit = await units.by_code(context.tx, code)
     if unit is None:
         raise NotThere
-    await _go_on(context, (_draft(context) or CaseDraft()).changed(unit_id=unit.id))
+    await go_on(context, (_draft(context) or CaseDraft()).changed(unit_id=unit.id))
 
 
 async def name_me(context: Context, button: NameMe) -> None:
     """Give one's name, or take it off again, before anything is sent."""
-    await _go_on(context, _needed(context).changed(named=button.named))
+    await go_on(context, _needed(context).changed(named=button.named))
 
 
 async def for_somebody(context: Context, button: ForSomebody) -> None:
     """Write it for somebody who has no Telegram, or for oneself after all."""
     if not may_assist(context):
         raise NotThere
-    await _go_on(context, _needed(context).changed(assisted=button.assisted, named=False))
+    await go_on(context, _needed(context).changed(assisted=button.assisted, named=False))
 
 
 async def browse_units(context: Context, button: BrowseUnits) -> None:
@@ -74,7 +77,7 @@ async def browse_units(context: Context, button: BrowseUnits) -> None:
     draft = _needed(context)
     here = await _unit(context, button.unit_id) if button.unit_id else None
     if here is not None and not await units.children(context.tx, here.id):
-        await _go_on(context, draft.changed(unit_id=here.id))
+        await go_on(context, draft.changed(unit_id=here.id))
     else:
         await context.show(await _units(context, draft, here, button.page))
 
@@ -82,7 +85,7 @@ async def browse_units(context: Context, button: BrowseUnits) -> None:
 async def choose_unit(context: Context, button: ChooseUnit) -> None:
     """Say which unit it is about."""
     unit = await _unit(context, button.unit_id)
-    await _go_on(context, _needed(context).changed(unit_id=unit.id))
+    await go_on(context, _needed(context).changed(unit_id=unit.id))
 
 
 async def hear(context: Context) -> None:
@@ -137,7 +140,7 @@ async def answer_asked(context: Context, button: AnswerAsked) -> None:
 async def cover_data(context: Context, _: CoverData) -> None:
     """Cover what looks like personal data."""
     draft = _needed(context)
-    await _go_on(context, draft.changed(words=personal_data.mask(draft.words)))
+    await go_on(context, draft.changed(words=personal_data.mask(draft.words)))
 
 
 async def edit(context: Context, _: EditCase) -> None:
@@ -158,14 +161,14 @@ async def change_part(context: Context, button: ChangePart) -> None:
         await keep(context, STEP, draft)
         await context.show(cases.write(await units.name_of(context.tx, draft.unit_id), context.words))
     else:
-        await _go_on(context, draft)
+        await go_on(context, draft)
 
 
 async def send(context: Context, button: SendCase) -> None:
     """Send the case as it was shown, as what its sender says it is; one that has changed since is shown again."""
     draft = _needed(context)
     if draft.n != button.n or draft.unit_id is None or draft.is_empty:
-        await _go_on(context, draft)
+        await go_on(context, draft)
         return
     finding = button.kind is Kind.FINDING
     if finding and not await _may_inspect(context, draft.unit_id):
@@ -270,7 +273,8 @@ async def _unit(context: Context, unit_id: int) -> Unit:
     return unit
 
 
-async def _go_on(context: Context, draft: CaseDraft) -> None:
+async def go_on(context: Context, draft: CaseDraft) -> None:
+    """Keep a draft that was begun, and ask for what is still missing of it."""
     draft = draft if draft.begun else draft.changed(begun=True)
     await keep(context, STEP, draft)
     await context.show(await _next(context, draft))
@@ -312,6 +316,7 @@ async def _next(context: Context, draft: CaseDraft) -> View:
         inspects=not draft.assisted and draft.nomination_id is None and await _may_inspect(context, unit.id),
         assists=draft.nomination_id is None and may_assist(context),
         objects_to="" if draft.nomination_id is None else (await objected(context, draft.nomination_id))[0].name,
+        objecting=await _objecting(context, draft, unit),
         assisted=draft.assisted,
         unit=unit.name,
         text=draft.words,
@@ -321,6 +326,16 @@ async def _next(context: Context, draft: CaseDraft) -> View:
         n=draft.n,
         words=words,
     )
+
+
+async def _objecting(context: Context, draft: CaseDraft, unit: Unit) -> Button | None:
+    """Return where an objection begins: at a list of nominees that is public now, else in the words of its writer."""
+    if draft.nomination_id is not None:
+        return None
+    round_id = None if draft.assisted else await honours.list_public(context.tx, unit.path)
+    if round_id is not None:
+        return BeginObjection(round_id=round_id)
+    return SendCase(kind=Kind.OBJECTION, n=draft.n) if speaks_of_publicity(draft.words) else None
 
 
 def _covered(text: str, datum: PersonalDatum) -> str:

@@ -14,7 +14,7 @@ from domain.text import clean_text
 from handlers import cases as writing
 from handlers import rounds
 from handlers.case_answers import theirs
-from handlers.case_drafts import CaseDraft, keep
+from handlers.case_drafts import CaseDraft, keep, kept
 from handlers.case_telling import tell_sender
 from handlers.context import Context
 from handlers.heard import words_of
@@ -47,6 +47,10 @@ async def begin(context: Context, button: BeginObjection) -> None:
             return
         button = button.changed(nomination_id=shown[0].id)
     nominee, the_round = await objected(context, button.nomination_id)
+    said = kept(context, writing.STEP, CaseDraft)
+    if said is not None and said.begun and not said.is_empty and said.nomination_id is None:  # written already
+        await writing.go_on(context, said.changed(unit_id=the_round.unit_id, nomination_id=nominee.id))
+        return
     await keep(context, writing.STEP, CaseDraft(begun=True, unit_id=the_round.unit_id, nomination_id=nominee.id))
     late = the_round.is_late(context.now)
     await context.show(screens.write(nominee.name, context.words, late=late, round_id=the_round.id))

@@ -183,8 +183,12 @@ def preview(
     assisted: bool,
     words: Words,
     objects_to: str = "",
+    objecting: Button | None = None,
 ) -> View:
-    """Show what will be sent, to whom, and who will see it; saying what it is sends it."""
+    """Show what will be sent, to whom, and who will see it; saying what it is sends it.
+
+    `objecting`: where an objection to what is publicised begins, if the words may be one.
+    """
     quote = quoted(text, words, files=len(files))
     if objects_to:
         lines = [words("objections-to", name=objects_to, quote=quote)]
@@ -205,8 +209,11 @@ def preview(
     rows: list[list[Key]] = []
     if data:
         rows.append([CoverData().labelled(words("case-button-cover"))])
-    kinds = (Kind.OBJECTION,) if objects_to else SENT_BY_HAND
+    kinds = () if objects_to else [kind for kind in SENT_BY_HAND if kind is not Kind.OBJECTION]
     sending = [SendCase(kind=kind, n=n).labelled(words(f"case-button-send-{kind}")) for kind in kinds]
+    if objects_to or objecting:
+        objection = objecting or SendCase(kind=Kind.OBJECTION, n=n)
+        sending.append(objection.labelled(words("case-button-send-objection")))
     rows += rows_of(sending, 2)
     if inspects:
         rows[-1].append(SendCase(kind=Kind.FINDING, n=n).labelled(words("case-button-send-finding")))

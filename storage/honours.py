@@ -34,6 +34,19 @@ AROUND = (
     .order_by(honour_rounds.c.ended_at.is_not(None), honour_rounds.c.id.desc())
     .limit(LISTED_MOST)
 )
+LIST_PUBLIC = (
+    select(honour_rounds.c.id)
+    .join_from(honour_rounds, units)
+    .where(
+        honour_rounds.c.stage == Stage.PUBLICITY.value,
+        or_(
+            (units.c.path >= bindparam("path")) & (units.c.path < bindparam("path_end")),
+            func.substr(bindparam("path"), 1, func.length(units.c.path)) == units.c.path,
+        ),
+    )
+    .order_by(func.length(units.c.path).desc(), honour_rounds.c.id.desc())
+    .limit(1)
+)
 DRAFTS_OF = _ROUND.where(
     honour_rounds.c.stage == Stage.DRAFT.value,
     honour_rounds.c.created_by == bindparam("by"),
@@ -123,6 +136,12 @@ async def save_round(tx: Transaction, the_round: Round) -> None:
 async def around(tx: Transaction, path: str) -> list[Round]:
     """Return the rounds of a unit, of those above and of those below it, the open ones first, then the newest."""
     return [Round.model_validate(row) for row in await tx.fetch_all(AROUND, path=path, path_end=path_end(path))]
+
+
+async def list_public(tx: Transaction, path: str) -> int | None:
+    """Return the round whose list can be objected to now: of a unit, above or below it, the nearest first."""
+    found = await tx.fetch_value(LIST_PUBLIC, path=path, path_end=path_end(path))
+    return None if found is None else int(found)
 
 
 async def drafts_of(tx: Transaction, person_id: int, unit_id: int) -> list[Round]:

@@ -21,7 +21,6 @@ async def test_a_member_complains_about_their_own_unit_in_three_taps_and_one_mes
     assert member.last.rows == [
         ["当投诉发出", "当建议发出"],
         ["当提问发出", "当表扬发出"],
-        ["对公示有异议"],
         ["改成留名", "改一改"],
         ["返回首页"],
     ]

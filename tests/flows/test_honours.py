@@ -127,6 +127,16 @@ async def test_a_round_from_the_call_to_the_certificate(monday: District, second
     page = await reads(monday, "/zh/honour/1")
     assert "公示中，还有 5 个工作日" in page
     assert "王芳（东兴社区）" in page
+    # what was written as a case already is taken along
+    await resident.starts(f"c{monday.community.code}")
+    await resident.sends("楼道里贴的那张，王芳的事写得不对")
+    await resident.taps("对公示有异议")
+    await resident.taps("王芳")
+    assert "王芳的事写得不对" in resident.last.text
+    assert "候选人和跟他有利害关系的人都看不到" in resident.last.text
+    await resident.sends("/cancel")
+    await opens_rounds(resident)
+    await resident.taps("2026年度服务之星")
     # an objection without a name is examined by somebody without an interest, and answered by receipt
     await resident.taps("提异议")
     await resident.taps("李玥")
