@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.attention import MOST_OFFERED, OWN_OFFERED
 from domain.people import Organisation, Person
 from messages.buttons import Button, Key, back
-from messages.settings import ChooseAttention, ShowSettings
+from messages.settings import ShowOrganisation, ShowSettings
 from messages.view import View, rows_of
 from messages.words import Words
 
@@ -79,7 +79,7 @@ def rules(organisation: Organisation, words: Words) -> View:
     rhythm = [ShowRhythmRules().labelled(words("rhythm-button-rules"))]
     text = words("attention-rules", most=organisation.attention_most, recipients=organisation.approval_from)
     return View(
-        text, [*rows_of(weekly, 3), *rows_of(approvals, 2), rhythm, back(words("button-back"), ChooseAttention())]
+        text, [*rows_of(weekly, 3), *rows_of(approvals, 2), rhythm, back(words("button-back"), ShowOrganisation())]
     )
 
 

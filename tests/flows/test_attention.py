@@ -71,7 +71,7 @@ async def test_a_person_gets_less_and_only_who_runs_the_whole_changes_the_rule(d
     assert "一周最多主动找您 2 次" in district.member.last.text
     await district.officer.sends("/settings")
     await district.officer.taps("少找我几次")
-    await district.officer.taps("改统一规定")
+    await district.officer.taps("找人次数和群发")
     assert "每人每周最多主动找 5 次" in district.officer.last.text
     assert "群发给 500 人以上，要另一位同意才发" in district.officer.last.text
     await district.officer.taps("3 次")
@@ -80,6 +80,8 @@ async def test_a_person_gets_less_and_only_who_runs_the_whole_changes_the_rule(d
     assert "群发通知一个人就能发" in district.officer.last.text
     deeds = await ask(district, "SELECT act, why FROM audits ORDER BY id")
     assert deeds == [{"act": "set_attention", "why": "3"}, {"act": "set_approval", "why": "0"}]
+    await district.officer.taps("返回")
+    assert "「鹤城区」的统一规定" in district.officer.last.text
     await district.member.taps("按统一规定")
     assert "一周最多主动找您 3 次" in district.member.last.text
     forged = district.bot.intake.signer.sign(SetRule(most=10), district.secretary.id, district.bot.clock.now().date())

@@ -38,6 +38,6 @@ async def test_seldom_pressed_buttons_of_leaders_lead_somewhere_and_back(monday:
     await officer.taps("改内容")
     assert "写" in officer.last.text
     await officer.sends("/settings")
-    for step in ("统一规定", "改统一规定", "活动节奏", "8 倍"):
+    for step in ("统一规定", "找人次数和群发", "活动节奏", "8 倍"):
         await officer.taps(step)
     assert "超过平常 8 倍" in officer.last.text

@@ -54,7 +54,7 @@ async def test_a_leader_is_told_once_that_nothing_moves_and_those_above_read_it_
     await publish(district)
     await officer.sends("/settings")
     await officer.taps("统一规定")
-    await officer.taps("改统一规定")
+    await officer.taps("找人次数和群发")
     await officer.taps("活动节奏")
     await officer.taps("14 天")
     assert "14 天没动静" in officer.last.text

@@ -7,7 +7,7 @@ attention-own =
 attention-number = { $count } a week
 attention-as-organisation = As for all: { $count } a week
 attention-button = Write to me less
-attention-button-rules = Rules for all
+attention-button-rules = Messages and broadcasts
 attention-rules =
     <b>Rules for all</b>
     At most { $most } unasked messages a week for each person; everybody can choose fewer.

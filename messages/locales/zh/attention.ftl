@@ -7,7 +7,7 @@ attention-own =
 attention-number = { $count } 次
 attention-as-organisation = 按统一规定（{ $count } 次）
 attention-button = 少找我几次
-attention-button-rules = 改统一规定
+attention-button-rules = 找人次数和群发
 attention-rules =
     <b>统一规定</b>
     每人每周最多主动找 { $most } 次，各人可以自己改少。
