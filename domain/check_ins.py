@@ -45,6 +45,7 @@ class Said(BaseModel):
     mood: Mood
     added: int | None = None
     words: str | None = None
+    other_file: bool = False  # since then another file stands in the place of its own, of which nothing is kept
 
 
 class CheckIn(BaseModel):
@@ -70,10 +71,21 @@ class CheckIn(BaseModel):
     def _read(cls, value: object) -> object:
         return json.loads(value) if isinstance(value, str) else value
 
-    def said_anew(self, added: int | None, words: str | None, mood: Mood) -> CheckIn:
+    def said_anew(self, added: int | None, words: str | None, mood: Mood, *, other_file: bool = False) -> CheckIn:
         """Return the check-in as its edited message has it; what it said before is kept."""
-        before = Said(mood=self.mood, added=self.added, words=self.words)
+        before = Said(mood=self.mood, added=self.added, words=self.words, other_file=other_file)
         return self.model_copy(update={"added": added, "words": words, "mood": mood, "was": (*self.was, before)})
+
+    @property
+    def said_first(self) -> Said | None:
+        """What it said at first, if that was put in other words since."""
+        now = (self.added, self.words, self.mood)
+        return next(iter(self.was), None) if any((s.added, s.words, s.mood) != now for s in self.was) else None
+
+    @property
+    def has_other_file(self) -> bool:
+        """Whether a picture or voice was put in the place of one that had been sent."""
+        return any(said.other_file for said in self.was)
 
 
 class Report(BaseModel):

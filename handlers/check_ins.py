@@ -201,27 +201,33 @@ async def correct(context: Context) -> bool:
     if pledge.state not in (State.PUBLISHED, State.CLAIMED):
         await context.send(screens.corrected_too_late(context.words))
         return True
-    new, file = _corrected(pledge, old, words_of(context, limit=WORDS_MOST), message.message_id), file_of(context)
-    changed = file is not None and await check_ins.put_in_place(context.tx, old, file)
+    file = file_of(context)
+    before = None if file is None else await check_ins.file_of(context.tx, old, message.message_id)
+    other = file is not None and before != file.file_id
+    if file is not None and other:
+        await check_ins.put_in_place(context.tx, old, file, of=before)
+    text, replaced = words_of(context, limit=WORDS_MOST), other and before is not None
+    new = _corrected(pledge, old, text, message.message_id, other_file=replaced)
     if new is not None:
         pledge, old = await _correct(context, old, new)
-    if changed or new is not None:
+    if other or new is not None:
         await context.send(await _recorded(context, pledge, old, corrected=True))
     return True
 
 
-def _corrected(pledge: Pledge, old: CheckIn, text: str, message_id: int) -> CheckIn | None:
-    """Return a check-in as the edited words have it; None if they change nothing.
+def _corrected(pledge: Pledge, old: CheckIn, text: str, message_id: int, *, other_file: bool) -> CheckIn | None:
+    """Return a check-in as the edited message has it; None if it changes nothing.
 
     Under a later picture of an album, words count if the album had none.
     """
+    same = old.said_anew(old.added, old.words, old.mood, other_file=True) if other_file else None
     if old.message_id != message_id and (not text or old.added is not None or old.words is not None):
-        return None
+        return same
     said = _read(pledge, text)
     mood = said.mood or (old.mood if said.added is None else Mood.ON_TRACK)
     if (said.added, said.words or None, mood) == (old.added, old.words, old.mood):
-        return None
-    new = old.said_anew(said.added, said.words, mood)
+        return same
+    new = old.said_anew(said.added, said.words, mood, other_file=other_file)
     return new if old.message_id == message_id else new.model_copy(update={"message_id": message_id})
 
 

@@ -165,9 +165,19 @@ def reported_on(check_in: CheckIn, zone: ZoneInfo, words: Words) -> Safe:
     """Return one check-in in a few words: when, and what."""
     on = check_in.at.astimezone(zone)
     day = words("pledge-day", month=on.month, day=on.day, month_name=on.strftime("%b"))
-    said = words("pledge-said", words=shorten(check_in.words, 30)) if check_in.words else ""
-    edited = words("pledge-edited", before=_reported(check_in.was[0], words)) if check_in.was else ""
-    return Safe(words("pledge-reported", day=day, what=_reported(check_in, words), said=said) + edited)
+    edited, first = "", check_in.said_first
+    if first is not None:
+        quote = _quote(first, words) if first.words != check_in.words else ""
+        edited = words("pledge-edited", before=Safe(_reported(first, words) + quote))
+    if check_in.has_other_file:
+        edited += words("pledge-other-file")
+    return Safe(
+        words("pledge-reported", day=day, what=_reported(check_in, words), said=_quote(check_in, words)) + edited
+    )
+
+
+def _quote(said: CheckIn | Said, words: Words) -> Safe:
+    return words("pledge-said", words=shorten(said.words, 30)) if said.words else Safe("")
 
 
 def _reported(said: CheckIn | Said, words: Words) -> str:

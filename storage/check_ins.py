@@ -145,18 +145,20 @@ async def attach(tx: Transaction, check_in: CheckIn, file: Attachment) -> None:
     await tx.insert(attachments, noun="check_in", noun_id=check_in.id, **file.model_dump())
 
 
-async def put_in_place(tx: Transaction, check_in: CheckIn, file: Attachment) -> bool:
-    """Keep a file in place of the one that came with the same message; False if it is the same, by Telegram's name."""
-    before = await tx.fetch_value(FILE_OF, check_in_id=check_in.id, message=file.message_id)
-    if before == file.file_id:
-        return False
-    if before is None:
+async def file_of(tx: Transaction, check_in: CheckIn, message_id: int | None) -> str | None:
+    """Return Telegram's name of the file that came with a message, or None."""
+    name = await tx.fetch_value(FILE_OF, check_in_id=check_in.id, message=message_id)
+    return None if name is None else str(name)
+
+
+async def put_in_place(tx: Transaction, check_in: CheckIn, file: Attachment, *, of: str | None) -> None:
+    """Keep a file in place of the one that came with the same message, if there was one (`of`)."""
+    if of is None:
         await attach(tx, check_in, file)
     else:
         await tx.execute(
             PUT_IN_PLACE, check_in_id=check_in.id, message=file.message_id, new_kind=file.kind, new_file=file.file_id
         )
-    return True
 
 
 async def files(tx: Transaction, check_in_id: int) -> list[Attachment]:

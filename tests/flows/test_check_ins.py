@@ -235,6 +235,10 @@ async def test_a_picture_put_in_anothers_place_is_the_one_that_is_kept(district:
     await _puts_in_place(district, reply["message_id"], png, caption="1")
     assert len(await _file_ids(district)) == 3
     assert "4 / 20" in member.last.text
+    await member.taps("看这条承诺")
+    [reports] = [line for line in member.last.text.split("\n") if "换过照片或录音" in line]
+    assert reports.count("（换过照片或录音）") == 1  # the album's; a picture added to words takes nothing's place
+    assert "（改过，原来是 +2）（换过照片或录音）" in reports
     stranger = await district.resident.sends("2")
     told = len(district.resident.received)
     await district.resident.edits(stranger["message_id"], "5")

@@ -50,6 +50,7 @@ pledge-state-withdrawn = withdrawn
 
 pledge-said = {" "}“{ $words }”
 pledge-edited = {" "}(edited, it was { $before })
+pledge-other-file = {" "}(with another picture or voice note than at first)
 pledge-reported = { $day } { $what }{ $said }
 
 ## Several pledges

@@ -46,6 +46,7 @@ pledge-state-withdrawn = 撤回了
 
 pledge-said = 「{ $words }」
 pledge-edited = （改过，原来是 { $before }）
+pledge-other-file = （换过照片或录音）
 pledge-reported = { $day } { $what }{ $said }
 
 ## 几条承诺
