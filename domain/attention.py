@@ -47,6 +47,7 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
         "rhythm": Standing.UNASKED,  # a unit has fallen silent, or is in a rush: to its leader, once
         "self-review": Standing.UNASKED,  # as often as one has chosen
         "digest": Standing.DUTY,  # a leader's own report, on the day and at the hour they set
+        "followed": Standing.UNASKED,  # how a pledge ended of which one had asked to hear
         "thanks": Standing.UNASKED,  # for a pledge, in a leader's words
         "reminder": Standing.UNASKED,
         "pairing": Standing.UNASKED,  # what do you need, did you meet?
@@ -56,7 +57,9 @@ STANDINGS: Mapping[str, Standing] = MappingProxyType(
 )
 
 # What a person has promised comes before what others want to tell them: these kinds leave so many places free.
-LEAVES_FREE: Mapping[str, int] = MappingProxyType({"reminder": 0, "pairing": 1, "thanks": 1, "poll": 1, "broadcast": 2})
+LEAVES_FREE: Mapping[str, int] = MappingProxyType(
+    {"reminder": 0, "pairing": 1, "followed": 1, "thanks": 1, "poll": 1, "broadcast": 2}
+)
 
 
 def counts(kind: str) -> bool:

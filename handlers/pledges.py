@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.asking import awake_at
 from domain.drafts import may_be_promised_again
 from domain.errors import NoLonger, NotThere
+from domain.followers import ENDS, may_be_followed
 from domain.joint import may_be_joined, may_be_said_done
 from domain.pairings import Pairing
 from domain.pairings import State as Paired
@@ -20,6 +21,7 @@ from handlers.reviews import is_own, may_review, nearest_reviewers, own
 from handlers.routes import Answered, Pressed, Route
 from messages import activities as activity_screens
 from messages import differences, errors, reviews, years
+from messages import followers as follower_screens
 from messages import joint as joint_screens
 from messages import pledges as screens
 from messages.activities import Attend, ShowCode, ShowOccasion, ShowOccasions, SignUp
@@ -46,7 +48,7 @@ from messages.pledges import (
 )
 from messages.view import Kept
 from messages.words import Safe
-from storage import activities, check_ins, joint, pairings, people, pledges, polls, themes, units
+from storage import activities, check_ins, followers, joint, pairings, people, pledges, polls, themes, units
 
 SHOWN_CHECK_INS = 3
 
@@ -132,6 +134,10 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if mine and pledge.is_open:
         to_show.append(years.card_key(pledge, context.words))
     keys.append(to_show)
+    more: list[Safe] = []
+    follows = not mine and await followers.follows(context.tx, pledge.id, context.person.id)
+    if not mine and may_be_followed(pledge, context.person) and not await may_review(context, pledge):
+        keys.append([follower_screens.key(pledge, context.words, follows=follows)])
     outside = not mine and not _is_in(context, pledge.unit_id, pledge.unit_path)
     pairing = await _pair_of(context, pledge)
     to: Button | None = BrowsePledges(unit_id=pledge.unit_id) if outside else None
@@ -140,8 +146,8 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if pledge.kind is Kind.ACTIVITY and pledge.state in SHOWN:
         more, activity = await _activity(context, pledge, mine=mine)
         keys = activity + keys
-    else:
-        more = []
+    if follows and pledge.state not in ENDS:
+        more = [*more, follower_screens.line(context.words)]
     view = screens.whole(
         pledge,
         context.words,

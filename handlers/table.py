@@ -64,6 +64,7 @@ FEATURES = (  # modules of this room, each with its `ROUTES`, or with those name
     "chain",
     "milestones",
     "years",
+    "followers",
     "joint",
     "activities",
     "occasions",

@@ -15,7 +15,7 @@ TESTS = Path(__file__).parent
 # What members, residents and everybody press for themselves, by module; or of a module of leaders, one by one.
 OF_PEOPLE = {
     *("activities", "asking", "ballots", "browse", "cases", "check_ins", "coach", "confirmations", "difficulties"),
-    *("drafts", "joint", "kinds", "occasions", "own_cases", "own_data", "pairings", "ratings", "receipts"),
+    *("drafts", "followers", "joint", "kinds", "occasions", "own_cases", "own_data", "pairings", "ratings", "receipts"),
     *("self_reviews", "settings", "templates", "wishes", "years"),
 }
 OF_PEOPLE_TOO = {

@@ -139,6 +139,15 @@ signups = table(  # who has said that they will come, until that day is over
     rowid=False,
 )
 
+followers = table(  # who asked to be told how somebody else's pledge ends; shown to nobody but themselves
+    "followers",
+    Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, index=True),
+    words("said_on"),
+    maybe("told"),  # the end they were told of
+    rowid=False,
+)
+
 attendances = table(  # who came; a count is shown, never a ranking
     "attendances",
     Column("pledge_id", Integer, ForeignKey("pledges.id"), primary_key=True),

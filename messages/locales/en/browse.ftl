@@ -19,6 +19,15 @@ browse-shared =
 browse-poster = Print it and put it up where those it serves can see it.
 browse-poster-by = { $author }, { $unit }
 browse-poster-read = Scan to see how this pledge is going
+follow-button = Tell me how it ends
+follow-button-not = No need to tell me
+follow-line = You will be told how it ends.
+follow-ended = { $changed ->
+    [1] The verdict has changed on a pledge you follow:
+   *[other] A pledge you follow has its verdict:
+}
+follow-end = Verdict: { $state }
+follow-ended-several = { $count } pledges you follow have their verdicts:
 browse-button-judge = Was it done? ({ $count })
 browse-judge = { $unit }: { $count ->
     [one] one pledge is said to be done

@@ -674,6 +674,18 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     op.create_index(op.f('ix_companions_person_id'), 'companions', ['person_id'], unique=False)
+    op.create_table('followers',
+    sa.Column('pledge_id', NUMBER, autoincrement=False, nullable=False),
+    sa.Column('person_id', NUMBER, autoincrement=False, nullable=False),
+    sa.Column('said_on', WORDS, nullable=False),
+    sa.Column('told', WORDS, nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.ForeignKeyConstraint(['pledge_id'], ['pledges.id'], ),
+    sa.PrimaryKeyConstraint('pledge_id', 'person_id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=False
+    )
+    op.create_index(op.f('ix_followers_person_id'), 'followers', ['person_id'], unique=False)
     op.create_table('pledge_versions',
     sa.Column('pledge_id', NUMBER, nullable=False),
     sa.Column('version', NUMBER, server_default=sa.text('1'), nullable=False),
