@@ -146,14 +146,16 @@ def doors() -> list[Door]:
     return [Door(*line.split("\t")) for line in DOORS.read_text("utf-8").splitlines()]
 
 
-def late_routes() -> list[BaseHandler[Update, Context, None]]:
+@cache
+def late_routes() -> tuple[BaseHandler[Update, Context, None], ...]:
     """Return a route for each door, behind which its feature is loaded; all presses in one, and all edits."""
-    routes: list[BaseHandler[Update, Context, None]] = [
-        AnyPressed(_takers(), _behind),
-        AnyEdited([door.key for door in doors() if door.listens == Edited.listens], _behind),
-    ]
+    found = doors()
     together = (Pressed.listens, Edited.listens)
-    return routes + [Late(door.listens, door.key, _behind) for door in doors() if door.listens not in together]
+    return (
+        AnyPressed(_takers(), _behind),
+        AnyEdited([door.key for door in found if door.listens == Edited.listens], _behind),
+        *(Late(door.listens, door.key, _behind) for door in found if door.listens not in together),
+    )
 
 
 @cache

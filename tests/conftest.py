@@ -28,6 +28,7 @@ from storage import schema
 from storage.database import Database
 from storage.places import Place
 from tests.district import District
+from tests.founded import Founded, in_a_loop_of_its_own
 from tests.postgres import Server, server
 
 hypothesis.settings.register_profile("ours", deadline=None)  # how long an example takes is the machine's business
@@ -155,24 +156,63 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
             await work
 
 
-@pytest.fixture
-async def telegram() -> AsyncIterator[Telegram]:
-    """Return the client of a fresh Bot API server, whose clock stands at the beginning."""
+def fresh_world() -> World:
+    """Return a world without people, whose clock stands at the beginning."""
     world = World(TOKEN, "pledgebook_bot", "承诺簿")
     world.clock.set_to(BEGINNING)
+    return world
+
+
+def settings_for(place: Place, api_url: str, keys: Path) -> Settings:
+    """Return the settings of a bot on a database."""
+    return Settings(token=TOKEN, api_url=api_url, database_url=place.url, secrets_dir=keys, rate=1000, chat_rate=1000)
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Founded:
+    """Return the small district, founded once, to be copied."""
+    folder = tmp_path_factory.mktemp("founded")
+    shutil.copy(empty_database, folder / "pledgebook.db")
+
+    async def found() -> Founded:
+        world = fresh_world()
+        async with serve(world, "127.0.0.1", 0) as url, Telegram(url) as telegram:
+            settings = settings_for(Place.of_file(folder / "pledgebook.db"), url, folder / "pledgebook-keys")
+            async with running(settings, telegram) as house:
+                return Founded.of(await District.found(house.bot, telegram), world, folder)
+
+    return in_a_loop_of_its_own(found())
+
+
+@pytest.fixture
+def standing(request: pytest.FixtureRequest) -> Founded | None:
+    """Return the district that stands when the test begins; None where none is asked for, or each is founded anew."""
+    copied = "district" in request.fixturenames and ENGINE == "sqlite"
+    return request.getfixturevalue("founded") if copied else None
+
+
+@pytest.fixture
+async def telegram(standing: Founded | None) -> AsyncIterator[Telegram]:
+    """Return the client of a fresh Bot API server, whose clock stands at the beginning."""
+    world = fresh_world()
+    if standing is not None:
+        standing.put_world(world)
     async with serve(world, "127.0.0.1", 0) as url, Telegram(url) as client:
         yield client
 
 
 @pytest.fixture
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    """Return where a fresh, empty database is, of the engine that is tested."""
+def place(request: pytest.FixtureRequest, tmp_path: Path, standing: Founded | None) -> Iterator[Place]:
+    """Return where a fresh database is, of the engine that is tested, empty but for the district that stands."""
     if ENGINE == "postgresql":
         with request.getfixturevalue("postgres").database() as made:
             yield made
         return
     database = tmp_path / "pledgebook.db"
-    shutil.copy(request.getfixturevalue("empty_database"), database)
+    if standing is not None:
+        standing.put_database(database)
+    else:
+        shutil.copy(request.getfixturevalue("empty_database"), database)
     yield Place.of_file(database)
 
 
@@ -187,14 +227,7 @@ async def database(place: Place) -> AsyncIterator[Database]:
 @pytest.fixture
 def settings(tmp_path: Path, place: Place, telegram: Telegram) -> Settings:
     """Return the settings of a bot on a fresh database."""
-    return Settings(
-        token=TOKEN,
-        api_url=telegram.url,
-        database_url=place.url,
-        secrets_dir=tmp_path / "pledgebook-keys",
-        rate=1000,
-        chat_rate=1000,
-    )
+    return settings_for(place, telegram.url, tmp_path / "pledgebook-keys")
 
 
 @pytest.fixture
@@ -205,6 +238,8 @@ async def house(settings: Settings, telegram: Telegram) -> AsyncIterator[House]:
 
 
 @pytest.fixture
-async def district(house: House) -> District:
+async def district(house: House, standing: Founded | None) -> District:
     """Return a small district whose people have joined: officer, secretary, member, and a resident nobody knows."""
-    return await District.found(house.bot, house.telegram)
+    if standing is None:
+        return await District.found(house.bot, house.telegram)
+    return await standing.district(house.bot, house.telegram)

@@ -37,6 +37,11 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
+def standing() -> None:
+    """Let nothing stand: people of several languages found the district on the page."""
+
+
+@pytest.fixture
 def world() -> World:
     """Return a fresh playground's world."""
     return World(TOKEN, "pledgebook_bot", "承诺簿")
