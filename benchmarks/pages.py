@@ -20,6 +20,7 @@ from pathlib import Path
 import aiohttp
 
 from bot import sample
+from bot.desk_acts import Act
 from bot.public.beside import beside
 from storage import schema
 from storage.database import Database, Transaction
@@ -67,6 +68,10 @@ async def _commits(database: Database, seconds: float) -> list[float]:
     return took
 
 
+async def _nothing(_: Act) -> str | None:
+    return None  # nobody is at the desk
+
+
 def _said(name: str, took: list[float], served: int | None = None) -> None:
     ranked = sorted(took)
     rest = "" if served is None else f"; {served / SECONDS:,.0f} pages a second"
@@ -89,7 +94,7 @@ async def main() -> None:
     url = f"http://127.0.0.1:{port}"
     context = multiprocessing.get_context("spawn")
     try:
-        async with beside("bench_bot"):
+        async with beside("bench_bot", _nothing):
             async with aiohttp.ClientSession() as session:
                 for _ in range(600):
                     try:

@@ -17,6 +17,7 @@ from telegram import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonComma
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot import desk_acts
 from bot.answered import Answered
 from bot.clock import Clock
 from bot.copies import Copies
@@ -124,6 +125,7 @@ class Pledgebook:
             marks=self.delivery.marks if database.place.file is not None else Marks(),
             tallies=self.tallies,
         )
+        self.at_desk = partial(desk_acts.do, intake=self.intake, clock=self.clock, fail=self.fail)
         self._introduced: tuple[str, str] | None = None  # the language and vocabulary Telegram was told of
         self.scheduler: Scheduler
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -303,7 +305,7 @@ class Pledgebook:
             return
         from bot.public.beside import beside
 
-        async with beside(self.application.bot.username):
+        async with beside(self.application.bot.username, self.at_desk):
             yield
 
     async def _keep_copies(self) -> None:

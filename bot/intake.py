@@ -20,6 +20,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application
 
 from bot.clock import Clock
+from bot.desk_acts import Refusals
 from bot.lazy_messages import read
 from bot.limits import Quotas
 from bot.logs import log, place_of
@@ -109,6 +110,7 @@ class Intake:
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
         self._had_room = True
+        self._refusals = Refusals()
 
     async def take(self, batch: list[Raw]) -> None:
         """Apply `batch`; on return all of it is kept, and may be acknowledged.
@@ -123,6 +125,15 @@ class Intake:
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
         await waiting.kept
+
+    async def act(self, raw: Raw) -> View | None:
+        """Apply what somebody did at the desk; on return it is kept, or was refused for the reason returned.
+
+        Raises: NoRoom, StorageFailure.
+        """
+        with self._refusals.awaited(raw["update_id"]):
+            await self.take([raw])
+        return self._refusals.of(raw["update_id"])
 
     async def set_aside(self, update_id: int) -> None:
         """Record an update that cannot even be parsed. Raises: StorageFailure."""
@@ -172,6 +183,8 @@ class Intake:
             update_id = raws[0].get("update_id") if isinstance(raws[0], dict) else None
             known = update_id if usable(update_id) else None
             await self.database.write(partial(self._put_aside, update_id=known, raw=raws[0], error=error))
+            organisation = await self.database.read(people.the_organisation)
+            self._refusals.hear(known, errors.sorry(words_for(organisation.language, organisation.vocabulary)))
             return
         self.tallies.kept(time.monotonic() - began)
         self.tallies.updates.update(said.outcomes)
@@ -197,7 +210,7 @@ class Intake:
                 if sender is None or self.quotas.allows(sender, _said_at(raw) or self.clock.now().timestamp()):
                     await self._handle(tx, raw, organisation, said)
                 else:
-                    said.whispers += self._slowed_down(raw, sender, organisation)
+                    said.whispers += self._slowed_down(raw, update_id, sender, organisation)
                     said.outcomes["too fast"] += 1
             else:
                 said.outcomes["repeated"] += 1
@@ -205,7 +218,7 @@ class Intake:
         await self._marks.write_down(tx)
         return said
 
-    def _slowed_down(self, raw: Raw, sender: int, organisation: Organisation) -> list[Letter]:
+    def _slowed_down(self, raw: Raw, update_id: int, sender: int, organisation: Organisation) -> list[Letter]:
         """Return what is said to somebody who is too fast: to every press its answer, else one message in a while."""
         said = _said(raw) or {}
         code = said["from"].get("language_code")
@@ -213,6 +226,8 @@ class Intake:
         words = words_for(language, organisation.vocabulary)
         if "callback_query" in raw:
             return [self._toast(sender, str(said.get("id")), words.plain("error-too-fast"))]
+        if self._refusals.hear(update_id, errors.too_fast(words)):
+            return []
         if "inline_query" in raw or not self.quotas.warns(sender):
             return []  # whoever types in another chat would not see it
         log.warning("somebody is too fast; what they say is left out for a while")
@@ -240,7 +255,9 @@ class Intake:
                 await self._put_aside(tx, update_id=raw["update_id"], raw=raw, error=error)
                 outcome = "failed"
                 view = None if turn is None else explained(None, turn)
-            if turn is not None and turn.person.telegram_id > 0 and view is not None and update is not None:
+            if view is not None and self._refusals.hear(raw["update_id"], view):
+                pass  # it is said where it was done
+            elif turn is not None and turn.person.telegram_id > 0 and view is not None and update is not None:
                 turn.letters = [self._letter(view, turn.person.telegram_id, turn.now)]
                 self._leave(self._answer(update, turn), turn, said)
         said.outcomes[outcome] += 1

@@ -14,7 +14,14 @@ Raw = dict[str, Any]
 
 FIELDS = frozenset(name for kind in Message.__mro__ for name in getattr(kind, "__slots__", ()))
 LEAST = ("message_id", "date", "chat", "from")
-ABSENT: dict[str, Any] = {"text": None, "caption": None, "photo": (), "document": None, "reply_to_message": None}
+ABSENT: dict[str, Any] = {
+    "text": None,
+    "caption": None,
+    "photo": (),
+    "document": None,
+    "reply_to_message": None,
+    "web_app_data": None,
+}
 
 
 class LazyMessage(Message):

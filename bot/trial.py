@@ -26,11 +26,14 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import typer
 from pydantic import SecretStr
+from starlette.applications import Starlette
 
 from bot import listening, sample, scene
 from bot.app import Pledgebook
 from bot.clock import FollowingClock
 from bot.public.app import Pages
+from bot.public.desk import Desk
+from bot.public.init_data import key_of
 from bot.serve import stop_on_signals
 from bot.settings import Settings
 from storage import moments
@@ -127,8 +130,8 @@ async def _playground(port: int) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def _public_page(bot: Pledgebook, url: str) -> AsyncIterator[None]:
-    """Serve the public page while the block runs: in this process, whose clock is the playground's."""
-    app = Pages(bot.database, bot.clock, bot=bot.application.bot.username, address=url).app()
+    """Serve the public page and the desk while the block runs: in this process, whose clock is the playground's."""
+    app = pages_of(bot, url)
     server, sockets = listening.server(app, urlsplit(url).netloc, stop_seconds=1)
     serving = asyncio.create_task(server.serve(sockets=sockets))
     try:
@@ -136,6 +139,14 @@ async def _public_page(bot: Pledgebook, url: str) -> AsyncIterator[None]:
     finally:
         server.should_exit = True
         await serving
+
+
+def pages_of(bot: Pledgebook, url: str) -> Starlette:
+    """Return the public page of a bot on a playground, with the desk, whose script is the playground's own."""
+    name, script = bot.application.bot.username, f"{bot.settings.api_url}/telegram-web-app.js"
+    token = bot.settings.token.get_secret_value() if bot.settings.token else ""
+    desk = Desk(bot.database, bot.clock, key=key_of(token), bot=name, do=bot.at_desk, script=script)
+    return Pages(bot.database, bot.clock, bot=name, address=url, desk=desk).app()
 
 
 def _free_port(after: int) -> int:

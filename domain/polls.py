@@ -88,6 +88,11 @@ class Poll(BaseModel):
         return self.title_en if language == "en" and self.title_en else self.title
 
     @property
+    def is_by_hand(self) -> bool:
+        """Say whether its questions are written one by one and stand in an order of their author's."""
+        return self.kind is Kind.SURVEY and bool(self.settings.get("several"))
+
+    @property
     def version(self) -> int:
         """Return how often its meaning has changed, from 1."""
         return int(self.settings.get("version", 1))

@@ -69,6 +69,8 @@ class Fault(StrEnum):
     PAST = "past"
     NO_DATE = "no-date"
     FAR = "far"
+    FIRST = "first"  # the first question must be answered by a tap
+    RULE = "rule"  # it hangs on a question that does not come before it, or on no choice of it
 
 
 class Unclear(Exception):

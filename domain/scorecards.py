@@ -22,6 +22,7 @@ from domain.statistics import K, Share
 from domain.units import is_within
 
 PERIODS = 12
+YEARS_KEPT = 3  # beside the running one
 WEIGHTS = (1, 2, 3)
 COMPOSED_LEAST = 3  # figures; a composite of fewer would be one of them under another name
 
@@ -112,6 +113,19 @@ def periods_to(period: Period, every: Every, count: int = PERIODS) -> list[Perio
     while len(found) < count:
         found.append(period_of(found[-1].first - timedelta(days=1), every))
     return found[::-1]
+
+
+def shown_period(first: date | None, today: date, every: Every) -> Period | None:
+    """Return the period that a card is asked for; without a day the last one that is over; None: not to be shown."""
+    this = period_of(today, every)
+    period = periods_to(this, every, 2)[0] if first is None else period_of(first, every)
+    return None if period.first > this.first or period.first.year < this.first.year - YEARS_KEPT else period
+
+
+def period_after(period: Period, today: date, every: Every) -> Period | None:
+    """Return the period that follows one, unless it is still to come."""
+    following = period_of(period.last + timedelta(days=1), every)
+    return following if following.first <= today else None
 
 
 # ---- figures ---------------------------------------------------------------------------------------------------------

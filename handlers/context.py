@@ -36,6 +36,7 @@ else:
     Base = CallbackContext
 
 ANSWERABLE = timedelta(seconds=12)  # Telegram calls a query "too old" from about 15 s on
+DESK_SCHEMES = ("https://", "http://127.0.0.1:", "http://localhost:")
 UNRECORDED_DIALOGUE = "dialogue"  # the name in memory of a question that must not be seen waiting in the database
 
 
@@ -155,6 +156,14 @@ class Context(Base):
             return f"{self.turn.pages_url}/{payload}"
         return f"https://t.me/{self.turn.bot_username}?start={payload}"
 
+    def desk_link(self, path: str) -> str | None:
+        """Return the address of a page at the desk, which lies beside the public page; None where there is none.
+
+        Telegram opens nothing but HTTPS there; the playground also opens what this machine serves.
+        """
+        base = self.turn.pages_url
+        return f"{base}/desk/{path}" if base is not None and base.startswith(DESK_SCHEMES) else None
+
     async def enrol(self) -> Person:
         """Keep the person from now on: they join, give their name or change a setting."""
         if self.person.id is None:
@@ -240,6 +249,11 @@ class Context(Base):
         letter = Letter(
             lane=Lane.REPLY, chat_id=chat_id, method=method, payload=payload, about=about, kind="board", due_at=self.now
         )
+        self._leave(letter)
+
+    def call_person(self, person: Person, method: str, payload: dict[str, Any]) -> None:
+        """Have something done in somebody's private chat that is no message, such as its menu button."""
+        letter = Letter(lane=Lane.REMINDER, chat_id=person.telegram_id, method=method, payload=payload, due_at=self.now)
         self._leave(letter)
 
     async def note(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.errors import NotThere
-from handlers import setup
+from handlers import desk_menu, setup
 from handlers.context import Context
 from handlers.grants import appoint_first_officer
 from handlers.routes import Commanded, Otherwise, Pressed, Route
@@ -23,6 +23,7 @@ async def open_home(context: Context, _: object = None) -> None:
     view = home.home(person, context.organisation, context.words, today=context.today, waiting=waiting, unit=unit)
     if await setup.is_open(context):
         view.buttons.insert(0, [ShowSetup().labelled(context.words("setup-button-go-on"), style="primary")])
+    desk_menu.dress(context, person)
     await context.show(view)
 
 

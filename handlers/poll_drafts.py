@@ -9,6 +9,7 @@ from typing import Any
 from domain.deadlines import parse_deadline
 from domain.errors import NoLonger, NotThere
 from domain.polls import QUORUMS, Kind, Poll, State, closing
+from domain.question_order import raised
 from domain.questions import (
     ABOUT_MOST,
     QUESTIONS_MOST,
@@ -43,6 +44,7 @@ from messages.poll_drafts import (
     ChangeQuestion,
     ChangeQuorum,
     DropQuestion,
+    RaiseQuestion,
     Review,
     SeeQuestion,
     SeeQuestions,
@@ -142,8 +144,22 @@ async def see_question(context: Context, button: SeeQuestion) -> None:
     asked = await polls.questions_of(context.tx, poll.id)
     this = _one_of(asked, button.position)
     may_depend = bool(may_ask_only_some(asked, this.position))
+    may_rise = poll.is_by_hand and raised(asked, this.position) is not None
     await context.end_dialogue()
-    await context.show(screens.one_question(poll, this, asked, context.words, may_depend=may_depend))
+    view = screens.one_question(poll, this, asked, context.words, may_depend=may_depend, may_rise=may_rise)
+    await context.show(view)
+
+
+async def raise_question(context: Context, button: RaiseQuestion) -> None:
+    """Put a question before the one above it."""
+    poll = await draft_for(context, button.poll_id)
+    asked = await polls.questions_of(context.tx, poll.id)
+    found = raised(asked, button.position) if poll.is_by_hand else None
+    if found is None:
+        raise NotThere
+    await edit(context, poll)
+    await polls.ask_all(context.tx, poll.id, found)
+    await show_questions(context, poll)
 
 
 async def drop_question(context: Context, button: DropQuestion) -> None:
@@ -320,7 +336,8 @@ async def show_questions(context: Context, poll: Poll, *, page: int = 0) -> None
         await context.wait_for("poll-about", poll_id=poll.id)
     else:
         await context.end_dialogue()
-    await context.show(screens.questions(poll, asked, context.words, page=page))
+    desk = context.desk_link(f"poll/{poll.id}") if poll.is_by_hand else None
+    await context.show(screens.questions(poll, asked, context.words, page=page, desk=desk))
 
 
 async def draft_for(context: Context, poll_id: int) -> Poll:
@@ -351,6 +368,7 @@ ROUTES: list[Route] = [
     Pressed(Review, review),
     Pressed(SeeQuestions, see_questions),
     Pressed(SeeQuestion, see_question),
+    Pressed(RaiseQuestion, raise_question),
     Pressed(DropQuestion, drop_question),
     Pressed(AskOnly, ask_only),
     Pressed(ChangeNamed, change_named),

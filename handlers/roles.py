@@ -7,6 +7,7 @@ from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import Act, Grant, LastOfficer, Role, longest_grant, may_revoke, without
 from domain.units import Unit
+from handlers import desk_menu
 from handlers.context import Context
 from handlers.grants import write_grant
 from handlers.routes import Pressed, Route
@@ -173,6 +174,9 @@ async def _holds(context: Context, wanted: Grant) -> bool:
 async def _revoke(context: Context, grant: Grant, deed: Deed) -> None:
     await grants.revoke(context.tx, person_id=grant.person_id, role=grant.role, unit_id=grant.unit_id, at=context.now)
     await context.note(deed, unit_id=grant.unit_id, noun="person", noun_id=grant.person_id, why=grant.role)
+    holder = await people.by_id(context.tx, grant.person_id, default=context.organisation)
+    if holder is not None:
+        desk_menu.dress(context, holder, changed=True)
 
 
 async def _tell(context: Context, person: Person, unit: Unit, role: Role, *, has: bool) -> None:

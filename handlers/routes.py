@@ -7,6 +7,7 @@ before it is loaded.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Coroutine, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -91,6 +92,35 @@ def _is_start(text: str | None) -> bool:
     return (text or "").split(maxsplit=1)[:1] == ["/start"]
 
 
+class AtDesk(Route):
+    """Routes what somebody did at the desk, the Mini App: `do(context, values)`."""
+
+    listens = "desk"
+
+    def __init__(self, act: str, do: Callable[[Context, Any], Coroutine[Any, Any, None]]) -> None:
+        async def handle(update: Update, context: Context) -> None:
+            await do(context, done_at_desk(update)[1])
+
+        super().__init__(handle)
+        self.key = act
+
+    def check_update(self, update: object) -> bool:
+        """Say whether the update is this act."""
+        return isinstance(update, Update) and done_at_desk(update)[0] == self.key
+
+
+def done_at_desk(update: Update) -> tuple[str, Any]:
+    """Return what was done at the desk and the values that go with it; `("", None)` for anything else."""
+    said = update.message and update.message.web_app_data
+    try:
+        found = json.loads(said.data) if said else None
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, dict) and isinstance(found.get("act"), str):
+        return found["act"], found.get("values")
+    return "", None
+
+
 class RepliedTo(Route):
     """Routes a reply to one of our messages that was about `noun`, e.g. a reminder: `pledge:12`."""
 
@@ -171,7 +201,7 @@ class Otherwise(Route):
 
 
 KINDS: dict[str, Callable[[str, Any], Route]] = {
-    kind.listens: kind for kind in (Answered, RepliedTo, Opened, Commanded, Otherwise)
+    kind.listens: kind for kind in (AtDesk, Answered, RepliedTo, Opened, Commanded, Otherwise)
 }
 
 

@@ -20,9 +20,10 @@ from domain.scorecards import (
     Line,
     Source,
     bands,
-    period_of,
+    period_after,
     periods_to,
     questions,
+    shown_period,
 )
 from domain.statistics import Share
 from domain.units import Unit
@@ -54,7 +55,6 @@ from messages.units import SeeCard
 from storage import benchmarks, digests, people, pledges, units
 from storage import scorecards as stored
 
-YEARS_KEPT = 3
 PROMISED_MOST = 8  # on the page for a meeting
 
 
@@ -71,17 +71,16 @@ async def see(context: Context, button: SeeCard) -> None:
     found, below = await _card(context, asked)
     every, person = context.organisation.settings.scorecards.every, context.person
     before = periods_to(asked.period, every, 2)[0]
-    this = period_of(context.organisation_today, every)
-    later = [each for each in periods_to(this, every) if each.first > asked.period.first]
     await context.send(
         screens.card(
             found,
             context.words,
             before=before,
-            after=later[0] if later else None,
+            after=period_after(asked.period, context.organisation_today, every),
             parts=len(below),
             may_say=person.may(Act.SET_UNIT_PLEDGES, asked.unit.path, context.today),
             may_export=person.may(Act.EXPORT, asked.unit.path, context.today),
+            desk=context.desk_link(f"card/{asked.unit.id}/{asked.period.first}"),
         ),
         about=f"scorecard:{asked.unit.id}",
     )
@@ -234,9 +233,8 @@ async def _asked(context: Context, unit_id: int, first: date | None, act: Act = 
     """Return the unit and the period of a button. Raises: NotThere, also if this person may not."""
     unit = await led_unit(context, unit_id, act)
     every, today = context.organisation.settings.scorecards.every, context.organisation_today
-    this = period_of(today, every)
-    period = periods_to(this, every, 2)[0] if first is None else period_of(first, every)
-    if period.first > this.first or period.first.year < this.first.year - YEARS_KEPT:
+    period = shown_period(first, today, every)
+    if period is None:
         raise NotThere
     return Asked(unit, period)
 

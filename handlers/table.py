@@ -23,6 +23,7 @@ from messages.buttons import Button
 FEATURES = (  # modules of this room, each with its `ROUTES`, or with those named
     "boards",
     "inline",
+    "desk",
     "home.FIRST_ROUTES",
     "settings",
     "setup",

@@ -80,7 +80,8 @@ async def move(context: Context, button: MoveUnit) -> None:
         if up is not None and not context.person.may(Act.EDIT_UNITS, up.path, context.today):
             up = None
         may = to.id != unit.parent_id
-        view = screens.where(unit, to, below, context.words, page=button.page, up=up, may=may)
+        desk = context.desk_link(f"move/{unit.id}/{to.id}")
+        view = screens.where(unit, to, below, context.words, page=button.page, up=up, may=may, desk=desk)
         await context.show(view)
         return
     if to.id == unit.parent_id:

@@ -57,7 +57,8 @@ async def see_parts(context: Context, button: SeeParts) -> None:
     """Show the units below one."""
     unit = await led_unit(context, button.unit_id)
     below = await tree.children(context.tx, unit.id)
-    await context.show(units.parts(context.words, unit=unit, below=below, page=button.page))
+    desk = context.desk_link(f"unit/{unit.id}")
+    await context.show(units.parts(context.words, unit=unit, below=below, page=button.page, desk=desk))
 
 
 async def invite(context: Context, button: Invite) -> None:

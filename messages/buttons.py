@@ -169,6 +169,7 @@ class Key:
     url: str | None = None
     copies: str | None = None
     shares: str | None = None  # what is typed after the bot's name in the chat that is chosen
+    desk: str | None = None  # the address of a page at the desk, a Mini App
     style: Style | None = None
 
 
@@ -180,6 +181,11 @@ def label_text(label: str) -> str:
 def link(label: str, url: str) -> Key:
     """Return a key that opens `url`."""
     return Key(label=label_text(label), url=url)
+
+
+def to_desk(url: str | None, label: str) -> list[Key]:
+    """Return a row with the key that opens a page at the desk; nothing in it where there is no desk."""
+    return [] if url is None else [Key(label=label_text(label), desk=url)]
 
 
 class Signer:

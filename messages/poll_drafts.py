@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.polls import FEW_ASKED, QUORUMS, Kind, Poll
 from domain.questions import ABOUT_MOST, CHOICES_MOST, QUESTIONS_MOST, TYPED, Asks, Fault, Form, Question
 from domain.text import shorten
-from messages.buttons import Button, Key, back
+from messages.buttons import Button, Key, back, to_desk
 from messages.paging import fitting, page_of, pages_of, turning
 from messages.polls import SeePoll, ShowPolls
 from messages.questions import asked_text, choice_text
@@ -48,6 +48,13 @@ class SeeQuestion(Button, action="qi"):
 
 class ChangeQuestion(Button, action="qq"):
     """Write a question of the draft anew."""
+
+    poll_id: int
+    position: int
+
+
+class RaiseQuestion(Button, action="qiu"):
+    """Put a question of the draft before the one above it."""
 
     poll_id: int
     position: int
@@ -197,8 +204,11 @@ def is_about(poll: Poll) -> bool:
     return poll.kind in (Kind.REVIEW, Kind.APPRAISAL, Kind.CONSULTATION)
 
 
-def questions(poll: Poll, asked: Sequence[Question], words: Words, *, page: int) -> View:
-    """List the questions of a draft, or whom or what it is about; of these more are written as lines."""
+def questions(poll: Poll, asked: Sequence[Question], words: Words, *, page: int, desk: str | None = None) -> View:
+    """List the questions of a draft, or whom or what it is about; of these more are written as lines.
+
+    `desk`: where they can be put in order all at once.
+    """
     heads = [question for question in asked if question.form is not Form.CHANGE]
     page, shown = page_of(heads, page, ON_A_PAGE)
     rows: list[list[Key]] = []
@@ -211,6 +221,7 @@ def questions(poll: Poll, asked: Sequence[Question], words: Words, *, page: int)
     )
     if not is_about(poll) and len(asked) < QUESTIONS_MOST:
         rows.append([AddQuestion(poll_id=poll.id).labelled(words("poll-button-add-question"))])
+    rows.append(to_desk(desk, words("desk-button-poll")))
     if heads:
         rows.append(back(words("poll-button-enough"), Review(poll_id=poll.id)))
     else:
@@ -219,7 +230,9 @@ def questions(poll: Poll, asked: Sequence[Question], words: Words, *, page: int)
     return View(said, rows)
 
 
-def one_question(poll: Poll, this: Question, asked: Sequence[Question], words: Words, *, may_depend: bool) -> View:
+def one_question(
+    poll: Poll, this: Question, asked: Sequence[Question], words: Words, *, may_depend: bool, may_rise: bool
+) -> View:
     """Show one question of a draft, to whom it is put, and what can be done with it."""
     lines = [words("poll-one-question", number=this.position + 1, text=asked_text(this, words))]
     lines += [words("poll-listed-line", line=choice) for choice in this.choices]
@@ -230,8 +243,10 @@ def one_question(poll: Poll, this: Question, asked: Sequence[Question], words: W
         rows.append([ChangeQuestion(poll_id=poll.id, position=this.position).labelled(words("poll-button-rewrite"))])
         if may_depend:
             rows.append([AskOnly(poll_id=poll.id, position=this.position).labelled(words("poll-button-ask-only"))])
-    drop = DropQuestion(poll_id=poll.id, position=this.position).labelled(words("poll-button-drop"))
-    return View("\n".join(lines), [*rows, [drop], back(words("button-back"), SeeQuestions(poll_id=poll.id))])
+    last = [DropQuestion(poll_id=poll.id, position=this.position).labelled(words("poll-button-drop"))]
+    if may_rise:
+        last.insert(0, RaiseQuestion(poll_id=poll.id, position=this.position).labelled(words("poll-button-raise")))
+    return View("\n".join(lines), [*rows, last, back(words("button-back"), SeeQuestions(poll_id=poll.id))])
 
 
 def _rule_line(this: Question, asked: Sequence[Question], words: Words) -> Safe:

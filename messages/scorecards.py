@@ -27,7 +27,7 @@ from domain.statistics import K, Share
 from domain.text import shorten
 from domain.units import Unit
 from messages import figures as f
-from messages.buttons import Button, Key, back
+from messages.buttons import Button, Key, back, to_desk
 from messages.exports import ShowExports
 from messages.organisation import SetUpCards
 from messages.paging import page_of, pages_of, turning
@@ -147,10 +147,11 @@ def value(figure: Figure, words: Words) -> str:
     """Return a figure as it may be told: a share, a span where all were alike, or that there are too few."""
     if figure.share is None:
         return words.plain("card-too-few")
-    return _span(figure.share) if figure.alike else f"{100 * figure.share.ratio:.0f}%"
+    return span(figure.share) if figure.alike else f"{100 * figure.share.ratio:.0f}%"
 
 
-def _span(share: Share) -> str:
+def span(share: Share) -> str:
+    """Return the 95% interval of a share."""
     return f"{100 * share.low:.0f}–{100 * share.high:.0f}%"
 
 
@@ -173,20 +174,24 @@ def _figure(each: Line, n: int, words: Words) -> Safe:
 
 
 def card(
-    found: Card, words: Words, *, before: Period, after: Period | None, parts: int, may_say: bool, may_export: bool
-) -> View:
-    """Show a unit's card: every figure in a line, the same in a picture, and ways into it."""
+    found: Card, words: Words, *, before: Period, after: Period | None, parts: int, may_say: bool, may_export: bool,
+    desk: str | None = None,
+) -> View:  # fmt: skip
+    """Show a unit's card: every figure in a line, the same in a picture, and ways into it.
+
+    `desk`: where all of them lie open at once.
+    """
     unit_id, first = found.unit_id, found.period.first
-    lines = [words("card-head", unit=shorten(found.unit, NAME_MOST), period=_named(found, words))]
+    lines = [words("card-head", unit=shorten(found.unit, NAME_MOST), period=named(found, words))]
     lines += _told(found.lines, words)
-    lines += [*_beside(found, words), words("card-foot", k=K)]
+    lines += [*beside_lines(found, words), words("card-foot", k=K)]
     if found.composite is not None:
         lines.insert(1, words("card-composite", value=found.composite))
     keys: list[Key] = [ChooseFigure(unit_id=unit_id, first=first).labelled(words("card-button-open"))]
     if parts and found.lines:
         bands = SeeBands(unit_id=unit_id, first=first, key=found.lines[0].indicator.key)
         keys.append(bands.labelled(words("card-button-bands")))
-    rows: list[list[Key]] = [keys]
+    rows: list[list[Key]] = [keys, to_desk(desk, words("desk-button-card"))]
     if may_say:
         rows.append([AskSelf(unit_id=unit_id, first=first).labelled(words("card-button-self"))])
     if may_export:
@@ -202,12 +207,13 @@ def card(
     )
 
 
-def _named(found: Card, words: Words) -> str:
+def named(found: Card, words: Words) -> str:
+    """Return the period of a card in words, and whether it still runs."""
     name = period_name(found.period, words)
     return words.plain("card-running", period=name) if found.running else name
 
 
-def _beside(found: Card, words: Words) -> list[Safe]:
+def beside_lines(found: Card, words: Words) -> list[Safe]:
     """Return inside and outside: what the unit says of itself beside its members, residents beside members."""
     lines = []
     members = found.line(MEMBERS)
@@ -227,9 +233,9 @@ def picture_of(found: Card, words: Words) -> f.Scorecard:
     """Return the whole card as a picture."""
     return f.Scorecard(
         title=found.unit,
-        period=_named(found, words),
+        period=named(found, words),
         rows=[_row(each, words) for each in found.lines],
-        notes=[html.unescape(line) for line in _beside(found, words)],
+        notes=[html.unescape(line) for line in beside_lines(found, words)],
         too_few=words.plain("card-too-few"),
         footer=words.plain("card-picture-foot"),
     )
@@ -241,7 +247,7 @@ def _row(each: Line, words: Words) -> f.CardRow:
     return f.CardRow(
         name=indicator_name(each.indicator, words),
         value="" if share is None else value(each.now, words),
-        note="" if share is None else words.plain("card-picture-n", n=share.n, span=_span(share)),
+        note="" if share is None else words.plain("card-picture-n", n=share.n, span=span(share)),
         past=[None if past.share is None or past.alike else 100 * past.share.ratio for past in each.past],
         change=more[0] if more else "",
         band=None if each.band in (None, Standing.FEW) else each.band.value,
@@ -266,15 +272,22 @@ def choose(found: Card, words: Words) -> View:
 def opened(found: Card, each: Line, words: Words, *, outside: Safe | None) -> View:
     """Open one figure: how it is worked out, its past, its peers, its parts, and what is beside it from outside."""
     unit_id, first, key = found.unit_id, found.period.first, each.indicator.key
-    lines = [
-        words("card-opened", name=indicator_name(each.indicator, words), unit=found.unit, period=_named(found, words)),
-        words(f"card-how-{key.replace('_', '-')}"),
-    ]
-    share = each.now.share
+    head = words("card-opened", name=indicator_name(each.indicator, words), unit=found.unit, period=named(found, words))
+    rows: list[list[Key]] = []
+    if each.now.share is not None:
+        rows.append([SeeRows(unit_id=unit_id, first=first, key=key).labelled(words("card-button-rows"))])
+    rows.append(back(words("button-back"), ChooseFigure(unit_id=unit_id, first=first)))
+    return View("\n".join([head, *opened_lines(each, words, outside=outside)]), rows)
+
+
+def opened_lines(each: Line, words: Words, *, outside: Safe | None) -> list[Safe]:
+    """Return all that is told of one figure."""
+    key, share = each.indicator.key, each.now.share
+    lines = [words(f"card-how-{key.replace('_', '-')}")]
     if share is None:
         lines.append(words("card-opened-few", k=max(each.indicator.least, K)))
     else:
-        lines.append(words("card-opened-now", value=value(each.now, words), n=share.n, span=_span(share)))
+        lines.append(words("card-opened-now", value=value(each.now, words), n=share.n, span=span(share)))
     past = [value(figure, words) if figure.share else words.plain("card-gap") for figure in each.past]
     lines.append(words("card-opened-past", past=words.plain("card-then").join(past)))
     if each.band is not None:
@@ -288,11 +301,7 @@ def opened(found: Card, each: Line, words: Words, *, outside: Safe | None) -> Vi
         lines.append(words("card-opened-inside", counts=words.plain("list-comma").join(told)))
     if outside is not None:
         lines.append(outside)
-    rows: list[list[Key]] = []
-    if share is not None:
-        rows.append([SeeRows(unit_id=unit_id, first=first, key=key).labelled(words("card-button-rows"))])
-    rows.append(back(words("button-back"), ChooseFigure(unit_id=unit_id, first=first)))
-    return View("\n".join(lines), rows)
+    return lines
 
 
 def rows_behind(found: Sequence[Behind], indicator: Indicator, words: Words, *, button: SeeRows) -> View:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.units import Affiliation, Unit
-from messages.buttons import Button, back
+from messages.buttons import Button, back, to_desk
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.units import ChangeUnit, SeeUnit
 from messages.view import View, rows_of
@@ -124,9 +124,10 @@ class Choosing(NamedTuple):
 
 
 def choose(
-    choosing: Choosing, unit: Unit, here: Unit, below: Sequence[Unit], words: Words, *, page: int, up: Unit | None
-) -> View:
-    """Look through the tree for another unit, from `here` up and down."""
+    choosing: Choosing, unit: Unit, here: Unit, below: Sequence[Unit], words: Words, *, page: int, up: Unit | None,
+    desk: str | None = None,
+) -> View:  # fmt: skip
+    """Look through the tree for another unit, from `here` up and down; `desk`: where it can be searched."""
     page, shown = page_of(below, page, UNITS_ON_PAGE)
     columns = columns_for([each.name for each in shown])
     keys = [choosing.look(each.id, 0).labelled(fitting(each.name, columns)) for each in shown]
@@ -135,12 +136,14 @@ def choose(
     chosen = [] if choosing.chosen is None else [choosing.chosen.labelled(label, style="primary")]
     above = [] if up is None else [choosing.look(up.id, 0).labelled(words("unit-button-up"))]
     last = back(words("button-back"), ChangeUnit(unit_id=unit.id))
-    return View(choosing.asks, [chosen, *rows_of(keys, columns), turn, above, last])
+    at_desk = to_desk(desk, words("desk-button-units"))
+    return View(choosing.asks, [chosen, *rows_of(keys, columns), turn, above, at_desk, last])
 
 
 def where(
-    unit: Unit, here: Unit, below: Sequence[Unit], words: Words, *, page: int, up: Unit | None, may: bool
-) -> View:
+    unit: Unit, here: Unit, below: Sequence[Unit], words: Words, *, page: int, up: Unit | None, may: bool,
+    desk: str | None = None,
+) -> View:  # fmt: skip
     """Look for the unit under which it is to stand."""
     button = MoveUnit(unit_id=unit.id, to_id=here.id)
     choosing = Choosing(
@@ -149,7 +152,7 @@ def where(
         label="unit-change-button-here",
         look=lambda to, turned: button.changed(to_id=to, page=turned),
     )
-    return choose(choosing, unit, here, below, words, page=page, up=up)
+    return choose(choosing, unit, here, below, words, page=page, up=up, desk=desk)
 
 
 def moved(unit: Unit, to: Unit, words: Words) -> View:

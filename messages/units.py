@@ -11,7 +11,7 @@ from domain.deadlines import spoken_date
 from domain.people import Organisation
 from domain.roles import Role
 from domain.units import Unit
-from messages.buttons import Button, Key, back
+from messages.buttons import Button, Key, back, to_desk
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
 from messages.pairing_rounds import ShowRounds
 from messages.polls import ShowPolls
@@ -243,8 +243,8 @@ def _person_line(person: Somebody, unit: Unit, words: Words) -> Safe:
     return words("unit-person-missing", name=person.name)
 
 
-def parts(words: Words, *, unit: Unit, below: Sequence[Unit], page: int) -> View:
-    """Show the units below one, in the organisation's order."""
+def parts(words: Words, *, unit: Unit, below: Sequence[Unit], page: int, desk: str | None = None) -> View:
+    """Show the units below one, in the organisation's order; `desk`: where the whole tree can be searched."""
     columns = columns_for([part.name for part in below])
     size = UNITS_A_PAGE[columns]
     page, shown = page_of(below, page, size)
@@ -252,7 +252,12 @@ def parts(words: Words, *, unit: Unit, below: Sequence[Unit], page: int) -> View
     turn = turning(words, page, pages_of(len(below), size), lambda to: SeeParts(unit_id=unit.id, page=to))
     return View(
         words("unit-parts", unit=unit.name, parts=len(below)),
-        [*rows_of(keys, columns), turn, back(words("button-back"), SeeUnit(unit_id=unit.id))],
+        [
+            *rows_of(keys, columns),
+            turn,
+            to_desk(desk, words("desk-button-units")),
+            back(words("button-back"), SeeUnit(unit_id=unit.id)),
+        ],
     )
 
 

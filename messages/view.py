@@ -103,6 +103,8 @@ def _key(key: Key, signer: Signer, telegram_id: int, on: date) -> dict[str, Any]
         shown["url"] = key.url
     elif key.shares is not None:
         shown["switch_inline_query"] = key.shares
+    elif key.desk is not None:
+        shown["web_app"] = {"url": key.desk}
     elif key.copies is not None:
         shown["copy_text"] = {"text": key.copies}
     return shown

@@ -145,7 +145,7 @@ def tap(world: World, person: Person, chat: Chat, wanted: Json) -> Json:
     message = find_message(chat, wanted.get("message_id"))
     if "callback_data" in wanted:
         return _press(world, person, chat, message, {"callback_data": str(wanted["callback_data"])})
-    button, of_keyboard = _button(message, wanted)
+    button, of_keyboard = button_of(message, wanted)
     if not of_keyboard:
         return _press(world, person, chat, message, button)
     if button.get("request_contact"):
@@ -164,7 +164,7 @@ def tap(world: World, person: Person, chat: Chat, wanted: Json) -> Json:
     return {"message_id": sent.id}
 
 
-def _button(message: Message, wanted: Json) -> tuple[Json, bool]:
+def button_of(message: Message, wanted: Json) -> tuple[Json, bool]:
     """Return the wanted button and whether it belongs to a reply keyboard."""
     keyboard = (message.keyboard or {}).get("keyboard")
     rows: list[list[Json]] = keyboard or message.inline_keyboard

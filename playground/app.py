@@ -19,7 +19,10 @@ from playground.errors import ApiError, ControlError
 from playground.world import World
 
 PAGE = Path(__file__).parent / "page"
-POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'"
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
+    " frame-src 'self' https: http://127.0.0.1:* http://localhost:*"  # Mini Apps
+)
 
 
 def create_app(world: World) -> ASGIApp:

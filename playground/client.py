@@ -284,6 +284,16 @@ class Person:
         """Send callback data on a message, forged or from an old keyboard."""
         return await self._tap({"message_id": message_id, "callback_data": callback_data, "chat_id": chat_id})
 
+    async def opens(self, label: str | None = None, *, theme: str = "light") -> Json:
+        """Open the Mini App behind the newest button with this label, or behind the menu button.
+
+        Return its address and what Telegram hands to it: `url`, `init_data`, `text`.
+        """
+        if label is None:
+            return await self._act("web_apps", {"menu": True, "theme": theme})
+        seen = next(message for message in reversed(self.messages()) if label in message.buttons)
+        return await self._act("web_apps", {"message_id": seen.id, "label": label, "theme": theme})
+
     async def types(self, query: str, *, chat_id: int | None = None) -> list[Json]:
         """Type `@bot query` in a chat and return what the bot offers."""
         asked = await self._act("inline_queries", {"query": query, "chat_id": chat_id})

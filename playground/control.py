@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from playground import acts, groups, inline
+from playground import acts, groups, inline, web_apps
 from playground.calls import QUIET_SECONDS
 from playground.errors import ControlError
 from playground.records import Chat, Json, Person
@@ -174,6 +174,20 @@ class Control:
         person, wanted = self.person(request), await body_of(request)
         return JSONResponse(acts.tap(self.world, person, self.chat(person, wanted), wanted))
 
+    async def open_app(self, request: Request) -> Response:
+        """Open a Mini App."""
+        person, wanted = self.person(request), await body_of(request)
+        return JSONResponse(web_apps.open_app(self.world, person, self.chat(person, wanted), wanted))
+
+    async def themes(self, _: Request) -> Response:
+        """The colours that Mini Apps are told."""
+        return JSONResponse(web_apps.THEMES)
+
+    async def send_data(self, request: Request) -> Response:
+        """Send what a Mini App hands to the bot."""
+        person, wanted = self.person(request), await body_of(request)
+        return JSONResponse(web_apps.send_data(self.world, person, self.chat(person, wanted), wanted).seen())
+
     async def votes(self, request: Request) -> Response:
         """Vote or retract."""
         person, wanted = self.person(request), await body_of(request)
@@ -335,6 +349,9 @@ def routes(world: World) -> list[Route]:
         ("POST", "/users/{user:int}/edits", act.edits),
         ("POST", "/users/{user:int}/taps", act.taps),
         ("GET", "/taps/{query}", act.answer_to_tap),
+        ("POST", "/users/{user:int}/web_apps", act.open_app),
+        ("POST", "/users/{user:int}/web_app_data", act.send_data),
+        ("GET", "/themes", act.themes),
         ("POST", "/users/{user:int}/inline_queries", act.inline_query),
         ("POST", "/users/{user:int}/inline_choices", act.inline_choice),
         ("GET", "/inline_queries/{query}", act.inline_results),

@@ -28,6 +28,14 @@ CHILDREN = (
     .where(units.c.parent_id == bindparam("unit_id"), units.c.closed_at.is_(None))
     .order_by(units.c.affiliation.is_not(None), units.c.position, units.c.id)
 )
+PARTS_OF_PARTS = (
+    select(units.c.parent_id, func.count().label("parts"))
+    .where(
+        units.c.parent_id.in_(select(TAKEN_IN.c.id).where(TAKEN_IN.c.parent_id == bindparam("unit_id"))),
+        units.c.closed_at.is_(None),
+    )
+    .group_by(units.c.parent_id)
+)
 SUBTREE = (
     select(units)
     .where(units.c.path >= bindparam("path"), units.c.path < bindparam("path_end"), units.c.closed_at.is_(None))
@@ -68,6 +76,12 @@ async def name_of(tx: Transaction, unit_id: int) -> str:
 async def children(tx: Transaction, unit_id: int) -> list[Unit]:
     """Return the units directly below one, in the organisation's own order; affiliated organisations last."""
     return [Unit.model_validate(row) for row in await tx.fetch_all(CHILDREN, unit_id=unit_id)]
+
+
+async def parts_of_parts(tx: Transaction, unit_id: int) -> dict[int, int]:
+    """Return how many units lie directly below each of those directly below one, by its id; none: it is not there."""
+    rows = await tx.fetch_all(PARTS_OF_PARTS, unit_id=unit_id)
+    return {row["parent_id"]: row["parts"] for row in rows}
 
 
 async def roots(tx: Transaction) -> list[Unit]:
@@ -166,6 +180,17 @@ def literally(words: str) -> str:
 async def called(tx: Transaction, words: str, *, most: int) -> list[Unit]:
     """Return the units whose names hold these words, the shortest names first."""
     return [Unit.model_validate(row) for row in await tx.fetch_all(CALLED, words=literally(words), most=most)]
+
+
+CALLED_BELOW = CALLED.where(*within(units.c.path))
+
+
+async def called_below(tx: Transaction, path: str, words: str, *, most: int) -> list[Unit]:
+    """Return the units of a subtree whose names hold these words, the shortest names first."""
+    where = {"path": path, "path_end": path_end(path)}
+    return [
+        Unit.model_validate(row) for row in await tx.fetch_all(CALLED_BELOW, words=literally(words), most=most, **where)
+    ]
 
 
 UNITS_NAMED = (

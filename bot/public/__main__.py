@@ -15,6 +15,9 @@ from bot import listening, logs, sources
 from bot.clock import Clock
 from bot.logs import log
 from bot.public.app import Pages
+from bot.public.desk import Desk
+from bot.public.door import Door
+from bot.public.init_data import key_of
 from bot.settings import Settings
 from storage.database import Database
 
@@ -47,7 +50,11 @@ async def serve(settings: Settings, bot: str) -> None:
     """Serve the public page of `settings`. Raises: OSError, if somebody else listens there."""
     database = await Database.open(settings.place)
     try:
-        app = Pages(database, Clock(), bot=bot, address=settings.pages_url).app()
+        door, clock, token = await Door.of_input(), Clock(), settings.token
+        desk = None
+        if door is not None and token is not None:
+            desk = Desk(database, clock, key=key_of(token.get_secret_value()), bot=bot, do=door.do)
+        app = Pages(database, clock, bot=bot, address=settings.pages_url, desk=desk).app()
         server, sockets = listening.server(app, settings.pages_listen or "", stop_seconds=STOP_SECONDS)
 
         def stop() -> None:
@@ -56,7 +63,7 @@ async def serve(settings: Settings, bot: str) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop)
-        ended = asyncio.create_task(_until_left_alone())
+        ended = asyncio.create_task(_until_left_alone() if door is None else door.listen())
         ended.add_done_callback(lambda _: stop())
         log.info("the public page is served", listen=settings.pages_listen)
         await server.serve(sockets=sockets)
@@ -66,7 +73,7 @@ async def serve(settings: Settings, bot: str) -> None:
 
 
 async def _until_left_alone() -> None:
-    """Return when whoever started us has closed our standard input: they have ended, however that came."""
+    """Return when our standard input, which is no door, has been closed: whoever started us has ended."""
     reader = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)

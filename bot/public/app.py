@@ -1,4 +1,5 @@
-"""The web application: addresses, languages, headers. Only GET and HEAD; no cookie, no script, no word about who reads.
+"""The web application: addresses, languages, headers. No cookie, no word about who reads; but for the desk
+(`bot.public.desk`) only GET and HEAD, and no script.
 
 The `Host` header is believed nowhere: links are relative, and whole addresses come from the operator's setting.
 """
@@ -21,6 +22,7 @@ from bot import exports
 from bot.clock import Clock
 from bot.logs import log, place_of
 from bot.public import feeds, pages, square
+from bot.public.desk import Desk
 from bot.public.reading import Reading, number
 from bot.public.shelf import FRESH_SECONDS, Busy, Page, Shelf
 from domain.errors import NotThere
@@ -51,7 +53,9 @@ Make = Callable[[Reading], Awaitable[str]]
 class Pages:
     """The pages of one organisation."""
 
-    def __init__(self, database: Database, clock: Clock, *, bot: str, address: str | None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, *, bot: str, address: str | None, desk: Desk | None = None
+    ) -> None:
         parts = urlsplit(address or "")
         self.base = parts.path.rstrip("/")
         self._origin = f"{parts.scheme}://{parts.netloc}" if address else None
@@ -59,6 +63,7 @@ class Pages:
         self._clock = clock
         self._bot = bot
         self._shelf = Shelf()
+        self._desk = desk
 
     def app(self) -> Starlette:
         """Return the web application."""
@@ -67,6 +72,7 @@ class Pages:
             Route("/", self._front),
             Route("/style.css", self._style),
             Route("/healthz", _alive),
+            *([] if self._desk is None else self._desk.routes(self.base)),
             Route("/{language}/", here(lambda _: pages.home, named=True)),
             Route("/{language}/unit/{id:int}", here(lambda at: partial(pages.unit_page, unit_id=at["id"]), named=True)),
             Route(

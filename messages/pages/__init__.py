@@ -99,7 +99,8 @@ class Part(NamedTuple):
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return what makes HTML of the templates beside this file."""
     made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -120,7 +121,7 @@ def style() -> tuple[str, str]:
 
 def _shown(template: str, frame: Frame, **values: Any) -> str:
     given = {"above": [], "lead": [], "payload": None, "feed": None, "asked": ""} | values
-    return _templates().get_template(template).render(frame=frame, words=frame.words, **given)
+    return templates().get_template(template).render(frame=frame, words=frame.words, **given)
 
 
 def listing(

@@ -8,6 +8,7 @@ from playground.acts import quoted
 from playground.bot_api.call import Call, method
 from playground.errors import bad_request
 from playground.records import PRESENT, Json, without_nothing
+from playground.web_apps import is_openable
 
 
 @method("getChat")
@@ -156,7 +157,7 @@ def get_menu_button(call: Call) -> Any:
 def set_menu_button(call: Call) -> bool:
     """Change the button beside the text field, of one chat or of all."""
     button = call.get("menu_button") or {"type": "default"}
-    if button["type"] == "web_app" and not button["web_app"]["url"].startswith("https://"):
+    if button["type"] == "web_app" and not is_openable(button["web_app"]["url"]):
         raise bad_request("menu button Web App URL is invalid: Only HTTPS links are allowed")
     if call.get("chat_id") is None:
         call.world.profile.menu_button = button

@@ -4,6 +4,7 @@ import re
 
 from playground.errors import bad_request
 from playground.records import Chat, Json
+from playground.web_apps import is_openable
 
 MOST_BUTTONS = 100
 MOST_DATA_BYTES = 64
@@ -75,8 +76,8 @@ def _check_inline(button: Json, chat: Chat) -> None:
     if "web_app" in button:
         if not chat.is_private:
             raise bad_request("BUTTON_TYPE_INVALID")
-        if not button["web_app"]["url"].startswith("https://"):
-            address = button["web_app"]["url"]
+        address = button["web_app"]["url"]
+        if not is_openable(address):
             raise bad_request(
                 f"inline keyboard button Web App URL '{address}' is invalid: Only HTTPS links are allowed"
             )

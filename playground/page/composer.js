@@ -30,11 +30,12 @@ export class Composer {
     });
     this.modeBar = h("div.mode-bar", { hidden: true });
     this.commandsButton = h("button.round.ghost", { onclick: () => this.openCommands() }, icon("commands"));
+    this.appButton = h("button.menu-app", { hidden: true, onclick: () => this.hands.openApp() });
     this.attachButton = h("button.round.ghost", { onclick: () => this.openAttach() }, icon("attach"));
     this.keyboardButton = h("button.round.ghost", { hidden: true, onclick: () => this.toggleKeyboard() }, icon("keyboard"));
     this.sendButton = h("button.round.send", { onclick: () => this.submit() }, icon("send"));
     this.file = h("input", { type: "file", hidden: true, onchange: () => this.fileChosen() });
-    this.line = h("div.input-line", {}, this.commandsButton, this.input, this.attachButton, this.keyboardButton, this.sendButton, this.file);
+    this.line = h("div.input-line", {}, this.appButton, this.commandsButton, this.input, this.attachButton, this.keyboardButton, this.sendButton, this.file);
     this.startButton = h("button.start", { onclick: () => this.hands.start() });
     this.startNote = h("p.start-note");
     this.startBox = h("div.start-box", { hidden: true }, this.startNote, this.startButton);
@@ -70,6 +71,8 @@ export class Composer {
     this.startButton.textContent = blocked && !start.wanted ? t("unblock") : t("start");
     this.startNote.textContent = blocked && !start.wanted ? t("blockedNote")
       : start.payload ? t(start.scanned ? "scanned" : "followed", { label: start.scanned }) : t("startNote");
+    this.appButton.textContent = this.hands.menuApp();
+    this.appButton.hidden = !this.appButton.textContent;
     this.label(this.commandsButton, t("commands"));
     this.label(this.attachButton, t("attach"));
     this.label(this.sendButton, t(this.mode?.kind === "edit" ? "save" : "send"));

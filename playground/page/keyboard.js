@@ -12,7 +12,7 @@ export function inlineKeyboard(message, hands) {
 }
 
 function inlineButton(message, row, column, button, hands) {
-  const corner = button.url || button.login_url ? icon("link") : button.copy_text ? icon("copy") : null;
+  const corner = button.url || button.login_url ? icon("link") : button.copy_text ? icon("copy") : button.web_app ? icon("app") : null;
   const node = h(`button.key${styleClass(button)}`, {
     disabled: button.disabled,
     onclick: async () => {

@@ -9,6 +9,7 @@ import { isEditable, summary } from "./message.js";
 import { alertIn, menu, toastIn } from "./overlay.js";
 import { choosePerson, roleTabs } from "./people.js";
 import { chatById, chatsOf, emit, hasStarted, isBlocked, load, look, messagesOf, on, ownVote, unreadAmong, unreadOf, world } from "./state.js";
+import { menuApp, openApp } from "./webapp.js";
 import { langTag, say, t } from "./words.js";
 
 const ACTIONS = { upload_photo: "sendingPhoto", upload_document: "sendingFile", record_voice: "recordingVoice", upload_voice: "recordingVoice" };
@@ -39,6 +40,8 @@ export class Phone {
       editLast: () => this.editLast(),
       start: () => this.start(),
       sendFile: (...files) => this.sendFiles(...files),
+      openApp: () => openApp(this, { menu: true }),
+      menuApp: () => menuApp(this),
       chooseInline: (query, result) => this.act(() => api.chooseInline(this.person, this.chatId, query, result)),
       startWith: (payload) => {
         this.open(this.person);
@@ -77,6 +80,7 @@ export class Phone {
   hold(person, again = false) {
     if (!world.users.has(person)) return;
     if (person === this.person && !again) return;
+    this.app?.close();
     this.person = person;
     this.pending = null;
     this.toasts.replaceChildren();
@@ -309,7 +313,8 @@ export class Phone {
   }
 
   async press(message, row, column, button) {
-    if (button.url) {
+    if (button.web_app) await openApp(this, { message_id: message.message_id, row, column });
+    else if (button.url) {
       if (!this.follow(button.url)) window.open(button.url, "_blank", "noopener,noreferrer");
     } else if (button.copy_text) await this.copy(button.copy_text.text);
     else if (button.switch_inline_query !== undefined) this.typeInto(button.switch_inline_query);

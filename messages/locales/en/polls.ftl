@@ -167,6 +167,7 @@ poll-button-questions = { $about ->
 poll-one-question = { $number }. { $text }
 poll-only-if = Only for those who answered “{ $chosen }” to question { $number }.
 poll-button-rewrite = Write it anew
+poll-button-raise = Move up
 poll-button-drop = Take it off
 poll-button-ask-only = Only for some
 poll-button-ask-everybody = For everybody
@@ -192,6 +193,8 @@ poll-draft-not-asked = { $count ->
     [one] The one it is about is not asked.
    *[other] The { $count } it is about are not asked.
 }
+poll-unclear-first = The first question must be answered by a tap; words, numbers and photos come after it.
+poll-unclear-rule = This one is only for some, but the question it hangs on does not come before it, or no answer was chosen.
 poll-unclear-range = I do not see from what to what. Put it on the second line: 0-30
 poll-unclear-count = That is too many. Fewer, please, or two polls.
 poll-second-wanted = { $count ->

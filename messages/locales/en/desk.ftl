@@ -1,0 +1,36 @@
+## The desk: a page opened inside Telegram, for what a chat does badly
+
+desk-title = Desk
+desk-button-poll = Arrange at the desk
+desk-button-units = See at the desk
+desk-button-card = See all at the desk
+desk-menu = Desk
+desk-home = The units you look after. Everything you can do here you can also do in the chat.
+desk-home-nobody = The desk is for those who look after a unit: for the questions of a poll, the tree of units, scorecards. What is public everybody may read.
+desk-go-tree = Tree of units
+desk-go-public = See what is public
+desk-search-label = Find a unit below by name
+desk-search-none = Nothing found for “{ $asked }”. Try a shorter word.
+desk-search-found = Found: { $count }
+desk-no-parts = There are no units below.
+desk-tree-open = Open the units below { $unit }
+desk-moved = Done. The chat says so, too.
+desk-move-title = Where shall { $unit } stand?
+desk-move-sure = Put { $unit }, and all below it, under { $to }?
+desk-poll-lead = Drag a question, or press its arrows; open one to change it. Once saved, the chat shows you the whole.
+desk-poll-sent = This one has been sent and cannot be changed like this any more. Slips of the pen are mended in the chat.
+desk-poll-save = Save
+desk-poll-add = One more, answered by:
+desk-poll-lower = Move down
+desk-poll-written = The first line asks, each further line is a choice
+desk-poll-asked = Who is asked
+desk-poll-chosen = Only those who chose
+desk-poll-everybody = Everybody
+desk-poll-broken = The question it hung on no longer comes before it, so it is put to everybody.
+desk-poll-empty = (not written yet)
+desk-unclear = Question { $number }: { $why }
+desk-too-old = This page has been open too long. Close it and open it again from the chat.
+desk-unwelcome = Please open this from Telegram: find @{ $bot } and press the button in the chat.
+desk-not-there = There is no such page, or it is not yours to see.
+desk-too-much = That was too fast. Please wait a moment.
+desk-shut = This cannot be taken just now. Press again in a while; it is not done twice.

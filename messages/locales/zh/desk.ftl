@@ -1,0 +1,36 @@
+## 工作台：在 Telegram 里打开的一页，做聊天里不方便做的事
+
+desk-title = 工作台
+desk-button-poll = 在工作台里排题
+desk-button-units = 在工作台里看
+desk-button-card = 在工作台里细看
+desk-menu = 工作台
+desk-home = 您负责的单位。这里做的事，在聊天里也都能做。
+desk-home-nobody = 工作台是给负责单位的人用的：排问卷的题、看单位目录、看考核。公开的承诺和结果，谁都能看。
+desk-go-tree = 单位目录
+desk-go-public = 看公开的
+desk-search-label = 按名称找下面的单位
+desk-search-none = 没有找到「{ $asked }」。换个短一点的词试试。
+desk-search-found = 找到 { $count } 个
+desk-no-parts = 下面没有单位了。
+desk-tree-open = 展开「{ $unit }」下面的单位
+desk-moved = 换好了。聊天里也说了一声。
+desk-move-title = 「{ $unit }」换到哪里？
+desk-move-sure = 把「{ $unit }」和它下面的单位放到「{ $to }」下面？
+desk-poll-lead = 拖动或者点箭头换先后，点开一题可以改。保存以后，聊天里会给您看整份的样子。
+desk-poll-sent = 这一份已经发出去了，不能再这样改。要改错字，回聊天里改。
+desk-poll-save = 保存
+desk-poll-add = 再加一题，怎么答：
+desk-poll-lower = 往下挪
+desk-poll-written = 第一行是问题，下面一行一个选项
+desk-poll-asked = 问谁
+desk-poll-chosen = 只问选了这些的人
+desk-poll-everybody = 所有人
+desk-poll-broken = 原来依据的那一题不在前面了，现在问所有人。
+desk-poll-empty = （还没写）
+desk-unclear = 第 { $number } 题：{ $why }
+desk-too-old = 这一页打开得太久了。关掉它，从聊天里再打开一次。
+desk-unwelcome = 请从 Telegram 里打开：找到 @{ $bot }，点聊天里的按钮。
+desk-not-there = 没有这一页，或者不归您管。
+desk-too-much = 点得太快了，歇一会儿再试。
+desk-shut = 现在收不下，过一会儿再按一次就行，不会做两遍。
