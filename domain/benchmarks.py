@@ -94,6 +94,11 @@ class Benchmark(NamedTuple):
         known = {name: row[name] for name in cls._fields}
         return cls(**known | {"percent": Decimal(row["percent"]), "dated_on": date.fromisoformat(row["dated_on"])})
 
+    @property
+    def percent_text(self) -> str:
+        """Return the share as it was published: 87.5%."""
+        return f"{self.percent.normalize():f}%"
+
     def beside(self, own: Share) -> Change:
         """Return where a unit's own share lies beside it: more or less only where chance does not explain it."""
         theirs = float(self.percent) / 100

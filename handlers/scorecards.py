@@ -80,6 +80,7 @@ async def see(context: Context, button: SeeCard) -> None:
             parts=len(below),
             may_say=person.may(Act.SET_UNIT_PLEDGES, asked.unit.path, context.today),
             may_export=person.may(Act.EXPORT, asked.unit.path, context.today),
+            others=await benchmarks.beside(context.tx, asked.unit),
             desk=context.desk_link(f"card/{asked.unit.id}/{asked.period.first}"),
         ),
         about=f"scorecard:{asked.unit.id}",
@@ -167,6 +168,7 @@ async def meeting_sheet(context: Context, button: GetMeetingSheet) -> None:
         reasons=[batch.reasons for batch in released],
         appraised=await stored.appraisals(context.tx, unit.path, **span),
         asked=questions(found),
+        others=await benchmarks.beside(context.tx, unit),
         today=context.today,
     )
     await context.note(Deed.EXPORT, unit_id=unit.id, noun="scorecard", why=period.first.isoformat())

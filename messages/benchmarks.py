@@ -54,14 +54,10 @@ def _line(unit: str, each: Benchmark, words: Words, today: date) -> Safe:
         "benchmark-named",
         unit=shorten(unit, NAME_MOST),
         name=indicator_name(INDICATORS[each.indicator], words),
-        percent=_percent(each),
+        percent=each.percent_text,
         source=shorten(each.source, NAME_MOST),
         on=_month(each.dated_on, words, today),
     )
-
-
-def _percent(each: Benchmark) -> str:
-    return f"{each.percent.normalize():f}%"
 
 
 def _month(on: date, words: Words, today: date) -> str:
@@ -143,7 +139,7 @@ def beside(each: Benchmark, own: Share | None, words: Words, *, today: date) -> 
     how = "unknown" if own is None else each.beside(own).value
     return words(
         "benchmark-beside",
-        percent=_percent(each),
+        percent=each.percent_text,
         source=each.source,
         on=_month(each.dated_on, words, today),
         n=each.n or 0,

@@ -11,6 +11,7 @@ from messages.figures import CardRow, MeetingSheet, Scorecard, Section
 WIDE, MARGIN = 1080, 64
 RIGHT = WIDE - MARGIN
 ROW = 140
+OTHER = 40  # more for a line that has a figure from outside
 SPARK_LEFT, SPARK_WIDE, SPARK_HIGH = 470, 260, 60
 
 
@@ -21,7 +22,7 @@ def scorecard(figures: Scorecard) -> bytes:
     title = fit_lines(figures.title, 56, RIGHT - MARGIN, bold=True, most=2)
     top = 130 + 66 * len(title)
     box = 44 * len(notes) + 40 if notes else 0
-    high = top + ROW * len(figures.rows) + (box + 24 if box else 0) + 40 * len(foot) + 50
+    high = top + sum(_high(row) for row in figures.rows) + (box + 24 if box else 0) + 40 * len(foot) + 50
     page = Page(WIDE, max(high, 810))
     y = page.paragraph(MARGIN, 98, title, 56, bold=True, leading=66 / 56)
     page.text(MARGIN, y - 8, figures.period, 36, colour=GREY, limit=RIGHT - MARGIN)
@@ -29,7 +30,7 @@ def scorecard(figures: Scorecard) -> bytes:
     for row in figures.rows:
         page.line([MARGIN, RIGHT], [y, y], colour=TRACK)
         _row(page, row, y, figures.too_few)
-        y += ROW
+        y += _high(row)
     if notes:
         page.box(MARGIN, y + 12, RIGHT - MARGIN, box, fill=FAINT, radius=20)
         page.paragraph(MARGIN + 28, y + 64, notes, 32, leading=44 / 32)
@@ -37,13 +38,18 @@ def scorecard(figures: Scorecard) -> bytes:
     return page.png()
 
 
+def _high(row: CardRow) -> float:
+    return ROW + OTHER if row.other_words else ROW
+
+
 def _row(page: Page, row: CardRow, top: float, too_few: str) -> None:
     page.text(MARGIN, top + 58, row.name, 36 if width(row.name, 36) <= 380 else 30, limit=390)
     page.text(MARGIN, top + 104, row.note, 28, colour=GREY, limit=390)
+    page.text(MARGIN, top + 148, row.other_words, 28, colour=INK, limit=RIGHT - MARGIN)
     if not row.value:
         page.text(RIGHT, top + 80, too_few, 30, colour=GREY, align="right", limit=500)
         return
-    _spark(page, row.past, SPARK_LEFT, top + 40, SPARK_WIDE, SPARK_HIGH)
+    _spark(page, row.past, SPARK_LEFT, top + 40, SPARK_WIDE, SPARK_HIGH, other=row.other)
     size = 50 if len(row.value) < 6 else 34
     page.text(RIGHT, top + 64, row.value, size, bold=True, align="right", limit=260)
     said = row.band_words or row.change
@@ -62,9 +68,16 @@ def _sign(page: Page, x: float, y: float, reach: float, band: str) -> None:
     page.area([x - reach, x, x + reach], [base, tip, base], [base, base, base], BLUE if band == "above" else BROWN)
 
 
-def _spark(page: Page, past: list[float | None], x: float, y: float, wide: float, high: float) -> None:
-    """Draw up to twelve periods as a line from 0 to 100 %; a gap is a gap, and the present one is a dot."""
+def _spark(
+    page: Page, past: list[float | None], x: float, y: float, wide: float, high: float, *, other: float | None
+) -> None:
+    """Draw up to twelve periods as a line from 0 to 100 %; a gap is a gap, and the present one is a dot.
+
+    `other`, a figure from outside, is a dashed line across.
+    """
     thick = high / 15
+    if other is not None:
+        page.line([x, x + wide], [y + high * (1 - other / 100)] * 2, colour=BROWN, wide=thick / 2, dashes=(3, 3))
     page.line([x, x + wide], [y + high, y + high], colour=PALE, wide=thick / 2)
     step = wide / 11
     at = [(x + wide - step * (len(past) - 1 - number), value) for number, value in enumerate(past)]
@@ -106,13 +119,16 @@ def meeting_sheet(figures: MeetingSheet) -> bytes:
         page.text(EDGE + 58, y + 6.6, row.note, 3.4, colour=GREY, limit=40)
         if row.value:
             if row.past:
-                _spark(page, row.past, EDGE + 102, y + 2.4, 30, 6)
+                _spark(page, row.past, EDGE + 102, y + 2.4, 30, 6, other=row.other)
             page.text(
                 EDGE + 150, y + 6.8, row.value, 4.8 if len(row.value) < 6 else 3.4, bold=True, align="right", limit=17
             )
             page.text(right, y + 6.6, row.band_words or row.change, 3.4, colour=GREY, align="right", limit=23)
         else:
             page.text(right, y + 6.6, figures.too_few, 3.6, colour=GREY, align="right", limit=60)
+        if row.other_words:
+            page.text(EDGE, y + 11.2, row.other_words, 3.4, colour=INK, limit=right - EDGE)
+            y += 4.6
         y += 10
     y += 6
     for section, most in zip(figures.sections, _room(figures.sections, LOWEST - y), strict=True):

@@ -266,6 +266,8 @@ class CardRow(Figure):
     change: str = ""
     band: Literal["above", "same", "below"] | None = None
     band_words: str = ""
+    other: Percent | None = None  # a figure from outside, and who says it
+    other_words: str = ""
 
 
 class Scorecard(Figure):

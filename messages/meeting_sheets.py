@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from domain.benchmarks import Benchmark
 from domain.digests import Digest, told_topics
 from domain.pledges import Pledge
 from domain.polls import Poll
@@ -26,10 +27,11 @@ QUESTIONS_MOST = 5
 
 def for_meeting(
     found: Card, words: Words, *, promised: Sequence[Pledge], more: int, reasons: Sequence[Mapping[str, int]],
-    appraised: Sequence[tuple[Poll, int, int]], asked: Sequence[tuple[Question, str]], today: date,
+    appraised: Sequence[tuple[Poll, int, int]], asked: Sequence[tuple[Question, str]],
+    others: Mapping[str, Benchmark], today: date,
 ) -> View:  # fmt: skip
-    """Give the page for a unit's appraisal meeting."""
-    picture = picture_of(found, words)
+    """Give the page for a unit's appraisal meeting; `others`: figures from outside, read beside the unit's own."""
+    picture = picture_of(found, words, others)
     pledges = [
         words.plain("meeting-pledge", name=each.author, what=title(each, words), state=state(each, words, today))
         for each in promised
@@ -42,7 +44,10 @@ def for_meeting(
         rows=picture.rows,
         sections=[
             f.Section(heading=words.plain("meeting-promised"), lines=pledges or [words.plain("meeting-nothing")]),
-            f.Section(heading=words.plain("meeting-said"), lines=_said(found, reasons, appraised, words)),
+            f.Section(
+                heading=words.plain("meeting-said"),
+                lines=[*_said(reasons, appraised, words), *picture.notes] or [words.plain("meeting-nothing")],
+            ),
             f.Section(heading=words.plain("meeting-questions"), lines=_questions(asked, words)),
         ],
         too_few=picture.too_few,
@@ -54,9 +59,7 @@ def for_meeting(
     )
 
 
-def _said(
-    found: Card, reasons: Sequence[Mapping[str, int]], appraised: Sequence[tuple[Poll, int, int]], words: Words
-) -> list[str]:
+def _said(reasons: Sequence[Mapping[str, int]], appraised: Sequence[tuple[Poll, int, int]], words: Words) -> list[str]:
     """Return what members and residents have said, as far as it may be told."""
     lines = [
         words.plain("meeting-appraised", title=poll.title_in(words.language), percent=round(100 * count / n), n=n)
@@ -70,8 +73,7 @@ def _said(
         words.plain("meeting-topic", topic=topic_name(topic.key, words.language), n=topic.n)
         for topic in told_topics(added)
     ]
-    lines += picture_of(found, words).notes
-    return lines or [words.plain("meeting-nothing")]
+    return lines
 
 
 def _questions(asked: Sequence[tuple[Question, str]], words: Words) -> list[str]:

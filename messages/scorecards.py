@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from babel.dates import get_month_names
 
+from domain.benchmarks import Benchmark
 from domain.digest_times import Period
 from domain.peers import Standing
 from domain.scorecards import (
@@ -39,6 +40,8 @@ from messages.words import Safe, Words
 NAME_MOST = 16
 ROWS_A_PAGE = 6
 NAMES_MOST = 12  # of units in one band
+SOURCE_IN_PICTURE = 24
+SOURCE_MOST = {"zh": 8, "en": 16}  # letters of whoever published a figure from outside, in the line of ours
 
 
 class ChooseFigure(Button, action="scf"):
@@ -155,19 +158,27 @@ def span(share: Share) -> str:
     return f"{100 * share.low:.0f}–{100 * share.high:.0f}%"
 
 
-def _told(lines: Sequence[Line], words: Words) -> list[Safe]:
+def _told(lines: Sequence[Line], words: Words, others: Mapping[str, Benchmark]) -> list[Safe]:
     """Return the lines of a card, and one for all figures of which there are too few."""
-    told = [_figure(each, each.now.share.n, words) for each in lines if each.now.share is not None]
+    told = [_figure(each, each.now.share.n, words, others) for each in lines if each.now.share is not None]
     few = [indicator_name(each.indicator, words) for each in lines if each.now.share is None]
     return told + ([words("card-line-few", names=words.plain("list-comma").join(few))] if few else [])
 
 
-def _figure(each: Line, n: int, words: Words) -> Safe:
+def _figure(each: Line, n: int, words: Words, others: Mapping[str, Benchmark]) -> Safe:
     told = words("card-line", name=indicator_name(each.indicator, words), value=value(each.now, words), n=n)
     more = [words(f"card-change-{each.change}")] if each.change is not Change.UNKNOWN else []
     if each.band is not None:
         more.append(words(f"card-band-{each.band}"))
+    if each.indicator.key in others:
+        more.append(_other(each, others[each.indicator.key], words, most=SOURCE_MOST.get(words.language, 16)))
     return Safe(told + words("card-dot").join(["", *more])) if more else told
+
+
+def _other(each: Line, other: Benchmark, words: Words, *, most: int) -> Safe:
+    """Return a figure from outside beside ours: who says it, and whether ours is more or less beyond chance."""
+    how = "unknown" if each.now.share is None or each.now.alike else other.beside(each.now.share).value
+    return words("card-other", source=shorten(other.source, most), percent=other.percent_text, how=how)
 
 
 # ---- the card --------------------------------------------------------------------------------------------------------
@@ -175,15 +186,15 @@ def _figure(each: Line, n: int, words: Words) -> Safe:
 
 def card(
     found: Card, words: Words, *, before: Period, after: Period | None, parts: int, may_say: bool, may_export: bool,
-    desk: str | None = None,
+    others: Mapping[str, Benchmark], desk: str | None = None,
 ) -> View:  # fmt: skip
     """Show a unit's card: every figure in a line, the same in a picture, and ways into it.
 
-    `desk`: where all of them lie open at once.
+    `others`: from outside, by indicator; `desk`: where all of them lie open at once.
     """
     unit_id, first = found.unit_id, found.period.first
     lines = [words("card-head", unit=shorten(found.unit, NAME_MOST), period=named(found, words))]
-    lines += _told(found.lines, words)
+    lines += _told(found.lines, words, others)
     lines += [*beside_lines(found, words), words("card-foot", k=K)]
     if found.composite is not None:
         lines.insert(1, words("card-composite", value=found.composite))
@@ -201,7 +212,7 @@ def card(
     if after is not None:
         turn.append(SeeCard(unit_id=unit_id, first=after.first).labelled(words("card-button-after")))
     rows += [turn, back(words("button-back"), SeeUnit(unit_id=unit_id, anew=True))]
-    picture = picture_of(found, words)
+    picture = picture_of(found, words, others)
     return View(
         "\n".join(lines[:12]), rows, file=Drawn("photo", "scorecard", picture.model_dump(mode="json"), "card.png")
     )
@@ -229,19 +240,21 @@ def beside_lines(found: Card, words: Words) -> list[Safe]:
     return lines
 
 
-def picture_of(found: Card, words: Words) -> f.Scorecard:
+def picture_of(found: Card, words: Words, others: Mapping[str, Benchmark]) -> f.Scorecard:
     """Return the whole card as a picture."""
     return f.Scorecard(
         title=found.unit,
         period=named(found, words),
-        rows=[_row(each, words) for each in found.lines],
+        rows=[_row(each, words, others.get(each.indicator.key)) for each in found.lines],
         notes=[html.unescape(line) for line in beside_lines(found, words)],
         too_few=words.plain("card-too-few"),
-        footer=words.plain("card-picture-foot"),
+        footer=words.plain(
+            "card-picture-foot", others="yes" if any(each.indicator.key in others for each in found.lines) else "no"
+        ),
     )
 
 
-def _row(each: Line, words: Words) -> f.CardRow:
+def _row(each: Line, words: Words, other: Benchmark | None) -> f.CardRow:
     share = each.now.share
     more = [words.plain(f"card-change-{each.change}")] if each.change is not Change.UNKNOWN else []
     return f.CardRow(
@@ -252,6 +265,8 @@ def _row(each: Line, words: Words) -> f.CardRow:
         change=more[0] if more else "",
         band=None if each.band in (None, Standing.FEW) else each.band.value,
         band_words="" if each.band is None else words.plain(f"card-band-{each.band}"),
+        other=None if other is None else float(other.percent),
+        other_words="" if other is None else html.unescape(_other(each, other, words, most=SOURCE_IN_PICTURE)),
     )
 
 

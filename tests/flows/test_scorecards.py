@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from domain.benchmarks import Benchmark
 from domain.scorecards import SelfView
 from messages.scorecards import GetMeetingSheet, SaySelf, SeeRows
 from messages.units import SeeCard
-from storage import units
+from storage import benchmarks, units
 from storage.database import Transaction
 from tests.conftest import House
 from tests.digest_history import batch, case, local, pledge, rating_point
 from tests.district import District
+from tests.flows.test_rosters import draw_here
 
 NOVEMBER = date(2026, 11, 1)
 DECEMBER = datetime(2026, 12, 2, 2, tzinfo=UTC)
@@ -56,6 +60,19 @@ async def lived(district: District) -> None:
 
 async def test_a_secretary_reads_the_card_and_opens_it_down_to_its_rows(district: District) -> None:
     await lived(district)
+    told = [("satisfied", "60.5", "省统计局居民满意度调查"), ("kept", "25", "通报"), ("approved", "90", "通报")]
+    outside = [
+        Benchmark(district.root.id, key, Decimal(percent), 1_200, source, date(2026, 10, 31))
+        for key, percent, source in told
+    ]
+    await district.bot.database.write(lambda tx: benchmarks.put(tx, outside, by=None, at=DECEMBER))
+    pictures: dict[str, dict[str, Any]] = {}
+
+    async def drawn(maker: str, values: dict[str, Any]) -> bytes:
+        pictures[maker] = values
+        return await draw_here("qr", {"link": "x"})
+
+    district.bot.delivery.draw = drawn
     secretary = district.secretary
     await secretary.taps("成员、邀请、分工")
     await secretary.taps("考核卡")
@@ -63,9 +80,14 @@ async def test_a_secretary_reads_the_card_and_opens_it_down_to_its_rows(district
     assert seen.kind == "photo"
     lines = seen.text.splitlines()
     assert lines[0] == "东兴社区 · 2026 年 11 月"
-    assert lines[1] == "按时兑现 22%（n = 9） · 明显不如同类"
+    assert lines[1] == "按时兑现 22%（n = 9） · 明显不如同类 · 通报 25%，差不多"
     assert lines[3].startswith("诉求按时答复 100%（n = 6）")
-    assert "居民满意度 86%（n = 14）" in seen.text
+    assert "居民满意度 86%（n = 14） · 省统计局居民满… 60.5%，差不多" in seen.text
+    rows = {row["name"]: (row["other"], row["other_words"]) for row in pictures["scorecard"]["rows"]}
+    assert rows["居民满意度"] == (60.5, "省统计局居民满意度调查 60.5%，差不多")
+    assert rows["党员认可"] == (90, "通报 90%")  # too few of their own to compare, and still there
+    assert rows["诉求按时答复"] == (None, "")
+    assert "虚线是外部参照" in pictures["scorecard"]["footer"]
     assert "太少，暂不显示：" in seen.text
     assert "党员认可" in seen.text.split("太少，暂不显示：")[1].split("\n")[0]
     assert len(lines) <= 12
@@ -86,6 +108,11 @@ async def test_a_secretary_reads_the_card_and_opens_it_down_to_its_rows(district
     await secretary.taps("党员认可")
     assert "不满 5，不显示" in secretary.last.text
     assert not any("看由哪些组成" in label for row in secretary.last.rows for label in row)
+    await secretary.taps("返回")
+    await secretary.taps("返回")
+    await secretary.taps("考核会一页纸")
+    page = {row["name"]: row["other_words"] for row in pictures["meeting"]["rows"]}
+    assert page["居民满意度"] == "省统计局居民满意度调查 60.5%，差不多"
 
 
 async def test_what_a_unit_says_of_itself_stands_beside_its_members_view_and_the_meeting_gets_one_page(

@@ -39,6 +39,12 @@ card-outside = Outside: { -resident }s satisfied { $residents }, { -members } ap
     [lower] { -resident }s clearly rate lower
    *[same] no clear difference
 }
+card-other = { $source } { $percent }{ $how ->
+    [up] , higher here
+    [down] , lower here
+    [same] , about the same
+   *[unknown] {""}
+}
 card-foot = Compared with the same level and sector only, in bands, never a rank. Below { $k }: not shown. Silence is not “satisfied”.
 
 card-name-kept = Kept in time
@@ -57,7 +63,10 @@ card-how-satisfied = Of the ratings released in this period: All right, Good and
 card-how-approved = Of the { -members } with an opinion in appraisals closed in this period: those who approve. More is better.
 
 card-picture-n = n = { $n }, { $span }
-card-picture-foot = Small line: the last 12 periods. Span: 95% interval. ▲ clearly above peers, ● like peers, ▼ clearly below.
+card-picture-foot = Small line: the last 12 periods{ $others ->
+    [yes] {""}; dashed: from outside
+   *[no] {""}
+}. Span: 95% interval. ▲ clearly above peers, ● like peers, ▼ clearly below.
 
 card-choose = Which figure of { $unit }?
 card-opened = <b>{ $name }</b> · { $unit } · { $period }

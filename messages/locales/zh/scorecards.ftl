@@ -39,6 +39,12 @@ card-outside = { $how ->
     [lower] 内外：{ -resident }满意 { $residents }，{ -member }认可 { $members }；{ -resident }的评价明显更低
    *[same] 内外：{ -resident }满意 { $residents }，{ -member }认可 { $members }；看不出差别
 }
+card-other = { $source } { $percent }{ $how ->
+    [up] ，这里高些
+    [down] ，这里低些
+    [same] ，差不多
+   *[unknown] {""}
+}
 card-foot = 只和同级同类比，分档不排名；不满 { $k } 不显示，没评的不算满意。
 
 card-name-kept = 按时兑现
@@ -57,7 +63,10 @@ card-how-satisfied = 算法：这一期公布的评价里，基本满意和以�
 card-how-approved = 算法：这一期结束的民主测评里，有看法的人中认可的占多少。越高越好。
 
 card-picture-n = n = { $n }，{ $span }
-card-picture-foot = 小线是近 12 期；区间是 95%；▲ 明显好于同类，● 相当，▼ 明显不如。
+card-picture-foot = 小线是近 12 期{ $others ->
+    [yes] ，虚线是外部参照
+   *[no] {""}
+}；区间是 95%；▲ 明显好于同类，● 相当，▼ 明显不如。
 
 card-choose = 点开「{ $unit }」的哪一项？
 card-opened = <b>{ $name }</b> · { $unit } · { $period }
