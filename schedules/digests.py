@@ -19,8 +19,8 @@ from storage import digests as stored
 from storage.digest_times import Due
 from storage.outbox import Lane
 
-AT_ONCE = 2  # in one transaction: a thousand units on one Monday must not hold up a tap
-REST = timedelta(milliseconds=80)  # between two: what is told is drawn no quicker
+AT_ONCE = 1  # in one transaction: a thousand units on one Monday must not hold up a tap
+REST = timedelta(milliseconds=40)  # between two: what is told is drawn no quicker
 
 
 async def send_digests(tick: Tick) -> Counter[str]:
