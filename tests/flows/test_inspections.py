@@ -154,7 +154,7 @@ async def test_a_unit_appeals_once_the_clock_stands_still_and_the_level_above_de
     await inspects(officer, png, "要整改，限期办", "3 天")
     await secretary.taps("有异议，申诉")
     assert "没有别人可以复核" in secretary.last.text  # nobody stands above the only officer
-    second = await monday.telegram.new_person("敏", last_name="周", language_code="zh-hans")
+    second = await monday.telegram.new_person("明", last_name="周", language_code="zh-hans")
     await officer.starts()
     await officer.taps("成员、邀请、分工")
     await officer.taps("分工")

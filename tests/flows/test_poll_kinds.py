@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from messages.ballots import Answer, HandIn
@@ -42,7 +43,7 @@ async def end(district: District) -> None:
     await tick(district)
 
 
-async def fill(district: District, voters: list[Account], ballots: list[dict[int, int]]) -> None:
+async def fill(district: District, voters: list[Account], ballots: Sequence[Mapping[int, int | None]]) -> None:
     """Let each of many answer by buttons, and hand in."""
     poll_id = (await ask(district, "SELECT id FROM polls WHERE state = 'open'"))[0]["id"]
     today, sign = district.bot.clock.now().date(), district.bot.intake.signer.sign
