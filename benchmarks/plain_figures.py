@@ -62,12 +62,13 @@ CHECK_INS = f"""
 CASES = f"""
     SELECT unit_id, count(*) FILTER (WHERE received_at >= :since) AS received,
            count(*) FILTER (WHERE received_at >= :since AND assisted = 1) AS assisted,
+           count(*) FILTER (WHERE received_at >= :since AND (kind = 'praise' OR merged_into IS NOT NULL)) AS unowed,
            count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until) AS answered,
            count(*) FILTER (WHERE replied_at >= :since AND replied_at < :until
                                   AND (reply_due_at IS NULL OR replied_at <= reply_due_at)) AS answered_in_time,
            count(*) FILTER (WHERE is_open) AS open,
            count(*) FILTER (WHERE is_open AND reply_due_at <= :until) AS overdue
-      FROM (SELECT unit_id, received_at, assisted, reply_due_at, {REPLIED_AT} AS replied_at,
+      FROM (SELECT unit_id, received_at, assisted, kind, merged_into, reply_due_at, {REPLIED_AT} AS replied_at,
                    (answered_at IS NULL OR answered_at >= :until) AND (closed_at IS NULL OR closed_at >= :until)
                    AND kind <> 'praise' AND merged_into IS NULL AS is_open
               FROM cases

@@ -102,6 +102,7 @@ class CaseCounts(Counts):
 
     received: int = 0
     assisted: int = 0  # of those received: written down by a worker for somebody without Telegram
+    unowed: int = 0  # of those received: thanks, and what was joined to another case; no answer of its own is owed
     answered: int = 0
     answered_in_time: int = 0
     open: int = 0

@@ -40,6 +40,7 @@ class Measure(StrEnum):
     CASES_OVERDUE = "cases_overdue"
     RECEIVED = "received"
     ASSISTED = "assisted"  # of those received: written down by a worker for somebody
+    UNOWED = "unowed"  # of those received: thanks, and what was joined to another case
     ANSWERED = "answered"
     IN_TIME = "in_time"
     SOLVED = "solved"
@@ -257,6 +258,8 @@ def of_case(case: CaseCourse) -> list[Change]:
     found = [Change(Measure.RECEIVED.value, case.received, 1)]
     if case.assisted:
         found.append(Change(Measure.ASSISTED.value, case.received, 1))
+    if not case.owed:
+        found.append(Change(Measure.UNOWED.value, case.received, 1))
     if case.answered is not None:
         counted = [(Measure.ANSWERED, True), (Measure.IN_TIME, case.in_time), (Measure.REOPENED, case.reopened)]
         found += [Change(measure.value, case.answered, 1) for measure, does in counted if does]

@@ -68,7 +68,8 @@ def _summary(week: Digest, words: Words) -> Sheet:
 
 ROWS = (
     "open", "on-time", "behind", "silent", "on-leave", "open-before", "on-time-before", "kept", "kept-late", "partly",
-    "not-kept", "check-ins", "received", "assisted", "answered", "answered-in-time", "cases-open", "overdue", "ratings",
+    "not-kept", "check-ins", "received", "assisted", "unowed", "answered", "answered-in-time", "cases-open", "overdue",
+    "ratings",
 )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def _value(key: str, figures: UnitFigures) -> int:
         **_standing(now, ""), **_standing(before, "-before"),
         "kept": verdicts.kept, "kept-late": verdicts.kept_late, "partly": verdicts.partly,
         "not-kept": verdicts.not_kept, "check-ins": figures.check_ins, "received": cases.received,
-        "assisted": cases.assisted,
+        "assisted": cases.assisted, "unowed": cases.unowed,
         "answered": cases.answered, "answered-in-time": cases.answered_in_time, "cases-open": cases.open,
         "overdue": cases.overdue, "ratings": figures.ratings.n,
     }  # fmt: skip

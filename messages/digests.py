@@ -217,8 +217,8 @@ def _lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> list[S
     cases = figures.cases
     if cases.received or cases.answered or cases.open:
         line = words(
-            "digest-cases", received=cases.received, assisted=cases.assisted, answered=cases.answered,
-            in_time=cases.answered_in_time, open=cases.open, overdue=cases.overdue,
+            "digest-cases", received=cases.received, assisted=cases.assisted, unowed=cases.unowed,
+            answered=cases.answered, in_time=cases.answered_in_time, open=cases.open, overdue=cases.overdue,
         )  # fmt: skip
         lines.append((0, line))
     lines += told_of(week, words)

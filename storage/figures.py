@@ -176,6 +176,7 @@ def _figures(sums: Sums, then: Sums, before: Sums) -> UnitFigures:
         cases=CaseCounts(
             received=sums[Measure.RECEIVED],
             assisted=sums[Measure.ASSISTED],
+            unowed=sums[Measure.UNOWED],
             answered=sums[Measure.ANSWERED],
             answered_in_time=sums[Measure.IN_TIME],
             open=then[Measure.CASES_OPEN],

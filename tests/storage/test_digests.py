@@ -147,6 +147,7 @@ async def cases_by_hand(tx: Transaction, path: str) -> CaseCounts:
             continue
         counts["received"] += row["received_at"] >= SINCE
         counts["assisted"] += bool(row["received_at"] >= SINCE and row["assisted"])
+        counts["unowed"] += row["received_at"] >= SINCE and row["kind"] == "praise"
         replied = row["answered_at"] or (row["closed_at"] if row["state"] == "refused" else None)
         if replied and SINCE <= replied < UNTIL:
             counts["answered"] += 1

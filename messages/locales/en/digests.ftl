@@ -60,6 +60,9 @@ digest-too-few = Satisfied: too few to show
 digest-cases = Cases: { $received } received{ $assisted ->
     [0] { "" }
    *[other] { " " }({ $assisted } for somebody)
+}{ $unowed ->
+    [0] { "" }
+   *[other] { " " }({ $unowed } thanks or joined)
 }, { $answered } answered ({ $in_time } in time); { $open } open, { $overdue } overdue
 digest-topics = Most spoken of: { $topics }
 digest-topic = { $topic } { $n }
@@ -226,6 +229,7 @@ digest-row-not-kept = Not kept
 digest-row-check-ins = Reports of progress
 digest-row-received = Cases received
 digest-row-assisted = of these written down for somebody
+digest-row-unowed = of these thanks, or joined to another
 digest-row-answered = Cases answered
 digest-row-answered-in-time = of these answered in time
 digest-row-cases-open = Cases open

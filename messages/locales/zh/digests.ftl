@@ -46,6 +46,9 @@ digest-too-few = 满意度：样本太少，暂不显示
 digest-cases = 诉求：收到 { $received }{ $assisted ->
     [0] { "" }
    *[other] （代提 { $assisted }）
+}{ $unowed ->
+    [0] { "" }
+   *[other] （表扬和并入同一件的 { $unowed }）
 }，答复 { $answered }（按时 { $in_time }）；待答复 { $open }，超时 { $overdue }
 digest-topics = 说得最多：{ $topics }
 digest-topic = { $topic } { $n }
@@ -203,6 +206,7 @@ digest-row-not-kept = 没有兑现
 digest-row-check-ins = 报进展（次）
 digest-row-received = 收到的诉求
 digest-row-assisted = 其中：工作人员代提
+digest-row-unowed = 其中：表扬和并入同一件的
 digest-row-answered = 答复的诉求
 digest-row-answered-in-time = 其中：按时答复
 digest-row-cases-open = 待答复
