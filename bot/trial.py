@@ -143,7 +143,7 @@ async def _public_page(bot: Pledgebook, url: str) -> AsyncIterator[None]:
 
 def pages_of(bot: Pledgebook, url: str) -> Starlette:
     """Return the public page of a bot on a playground, with the desk, whose script is the playground's own."""
-    name, script = bot.application.bot.username, f"{bot.settings.api_url}/telegram-web-app.js"
+    name, script = bot.application.bot.username, f"{bot.settings.api_url}/static/apps/telegram-web-app.js"
     token = bot.settings.token.get_secret_value() if bot.settings.token else ""
     desk = Desk(bot.database, bot.clock, key=key_of(token), bot=name, do=bot.at_desk, script=script)
     return Pages(bot.database, bot.clock, bot=name, address=url, desk=desk).app()

@@ -185,6 +185,8 @@
       const state = { node, was, kind, written, rule: null, area: find("textarea"), parent: find("select"), boxes: find("fieldset") };
       state.area.value = written;
       find(".kind").textContent = given.kinds[kind];
+      find(".written").textContent = given.written[kind];
+      state.area.rows = ["one", "several", "rank"].includes(kind) ? 5 : 2;
       states.set(node, state);
       find(".open").addEventListener("click", () => open(state, find(".body").hidden));
       find(".up").addEventListener("click", () => step(state, -1));

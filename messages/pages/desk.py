@@ -136,6 +136,7 @@ def no_draft(words: Words, poll: Poll) -> Page:
 def poll(words: Words, poll: Poll, asked: Sequence[Question], *, seen: str) -> Page:
     """Return the editor of a draft's questions."""
     kinds = {kind.value: words.plain(f"poll-button-kind-{kind}") for kind in Asks}
+    written = {kind.value: words.plain(f"desk-poll-written-{_lines(kind)}") for kind in Asks}
     told = {
         "everybody": words.plain("desk-poll-everybody"),
         "broken": words.plain("desk-poll-broken"),
@@ -159,6 +160,7 @@ def poll(words: Words, poll: Poll, asked: Sequence[Question], *, seen: str) -> P
         "most": QUESTIONS_MOST,
         "typed": [kind.value for kind in TYPED],
         "kinds": kinds,
+        "written": written,
         "steps": [words.plain("poll-step", step=step) for step in SCALE],
         "words": told,
         "questions": asked_before,
@@ -167,6 +169,13 @@ def poll(words: Words, poll: Poll, asked: Sequence[Question], *, seen: str) -> P
         words, "desk_poll.html", poll.title, main=Main(words.plain("desk-poll-save"), "arrange"), letters=WRITTEN_MOST,
         given=json.dumps(given, ensure_ascii=False), kinds=kinds,
     )  # fmt: skip
+
+
+def _lines(kind: Asks) -> str:
+    """Return what stands below the line that asks."""
+    if kind in (Asks.ONE, Asks.SEVERAL, Asks.RANK):
+        return "choices"
+    return "span" if kind is Asks.NUMBER else "plain"
 
 
 # ---- a scorecard -----------------------------------------------------------------------------------------------------

@@ -54,6 +54,8 @@ class WebApp {
     this.watcher = new MutationObserver(() => this.dress());
     this.watcher.observe(root, { attributeFilter: ["data-theme"] });
     this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.leave());
+    this.behind = [...screen.children];          // what the sheet lies over is out of reach meanwhile
+    for (const node of this.behind) node.inert = true;
     screen.append(this.node);
     this.closer.focus();
   }
@@ -139,6 +141,7 @@ class WebApp {
     removeEventListener("message", this.listener);
     this.watcher.disconnect();
     this.node.remove();
+    for (const node of this.behind) node.inert = false;
     this.hands.closed();
   }
 }
