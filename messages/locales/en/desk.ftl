@@ -16,6 +16,7 @@ desk-no-parts = There are no units below.
 desk-tree-open = Open the units below { $unit }
 desk-moved = Done. The chat says so, too.
 desk-move-title = Where shall { $unit } stand?
+desk-move-here = This is { $here }.
 desk-move-sure = Put { $unit }, and all below it, under { $to }?
 desk-poll-lead = Drag a question, or press its arrows; open one to change it. Once saved, the chat shows you the whole.
 desk-poll-sent = This one has been sent and cannot be changed like this any more. Slips of the pen are mended in the chat.

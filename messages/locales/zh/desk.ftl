@@ -16,6 +16,7 @@ desk-no-parts = 下面没有单位了。
 desk-tree-open = 展开「{ $unit }」下面的单位
 desk-moved = 换好了。聊天里也说了一声。
 desk-move-title = 「{ $unit }」换到哪里？
+desk-move-here = 现在看的是「{ $here }」。
 desk-move-sure = 把「{ $unit }」和它下面的单位放到「{ $to }」下面？
 desk-poll-lead = 拖动或者点箭头换先后，点开一题可以改。保存以后，聊天里会给您看整份的样子。
 desk-poll-sent = 这一份已经发出去了，不能再这样改。要改错字，回聊天里改。
