@@ -40,7 +40,7 @@ from handlers.table import COMMANDS, late_routes
 from messages.pictures import Pictures
 from messages.words import BEGUN, LANGUAGES, words_for
 from schedules.jobs import Job
-from schedules.table import ERRANDS, JOBS
+from schedules.table import JOBS, errand_of
 from storage import people, schema
 from storage.database import Database, Transaction, Use
 from storage.places import Place
@@ -94,7 +94,7 @@ class Pledgebook:
             clock,
             secrets,
             pictures,
-            ERRANDS,
+            errand_of,
             bot_username=lambda: self.application.bot.username,
         )
         self.answered = self.make_answered()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -34,7 +34,7 @@ class Errands:
         clock: Clock,
         secrets: Secrets,
         pictures: Pictures,
-        kinds: Mapping[str, Kind],
+        kind_of: Callable[[str], Kind],
         *,
         bot_username: Callable[[], str],
     ) -> None:
@@ -44,7 +44,7 @@ class Errands:
         self.secrets = secrets
         self.signer = Signer(*secrets.all_derived("buttons"))
         self.pictures = pictures
-        self.kinds = kinds
+        self.kind_of = kind_of
         self.bot_username = bot_username
 
     async def run(self, letter: Queued) -> Settle:
@@ -53,7 +53,7 @@ class Errands:
         Raises: TelegramError, when it should be tried again.
         """
         errand = Errand.model_validate(letter.attachment)
-        kind = self.kinds[errand.kind]
+        kind = self.kind_of(errand.kind)
         found: Any
         try:
             content = await self.files.fetch(errand.file_id, kind.bytes_most) if errand.file_id else b""

@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.pledges import Kind
 from messages import activities as screens
 from messages import occasions as occasion_screens
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import activities, people, pledges
 
 KIND = "reminder"
@@ -68,6 +68,3 @@ async def _remind_expected(tick: Tick, calendar: Calendar) -> int:
         if await tick.has_room(person, KIND) and await tick.say_once(key, person, view, kind=KIND):
             reminded += 1
     return reminded
-
-
-JOBS = [Job(remind_of_activities, every=timedelta(minutes=5))]

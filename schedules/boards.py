@@ -14,7 +14,7 @@ from domain.pledges import Pledge
 from domain.wordings import SeenBy
 from messages import boards as screens
 from messages.words import words_for
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import boards, pledges
 from storage.boards import Board
 from storage.outbox import Lane, Letter
@@ -73,6 +73,3 @@ async def _pin(tick: Tick) -> Counter[str]:
 def _letter(tick: Tick, board: Board, call: dict[str, Any], *, about: bool = True) -> Letter:
     known = f"board:{board.id}" if about else None
     return Letter(lane=Lane.DIGEST, kind="board", about=known, due_at=tick.now, **call)
-
-
-JOBS = [Job(keep_boards, every=timedelta(minutes=1))]

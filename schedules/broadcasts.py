@@ -22,12 +22,11 @@ from messages import broadcasts as screens
 from messages.reach import with_chats
 from messages.view import View
 from messages.words import words_for
-from schedules.jobs import MORE, Job, Tick
+from schedules.jobs import MORE, Tick
 from storage import audiences, boards, outbox, people, polls, units
 from storage import broadcasts as stored
 from storage.outbox import Lane
 
-LOOKED_EVERY = timedelta(seconds=1)
 AHEAD = timedelta(seconds=2)  # of letters that may wait in the outbox: what goes in so long at the rate that was set
 SLICE = 250  # about 30 ms, in which a tap must wait, and the marks of what is being sent
 SHOWN_EVERY = timedelta(seconds=5)
@@ -225,10 +224,3 @@ async def _sender(tick: Tick, broadcast: Broadcast) -> Person | None:
     if broadcast.sent_by is None:
         return None
     return await people.by_id(tick.tx, broadcast.sent_by, default=tick.organisation)
-
-
-JOBS = [
-    Job(go_on, every=LOOKED_EVERY),
-    Job(tell_what_was_kept, every=timedelta(minutes=5)),
-    Job(tidy_broadcasts, every=timedelta(hours=1)),
-]

@@ -16,7 +16,7 @@ from messages.dates import moment_text
 from messages.view import View
 from messages.words import Words, words_for
 from messages.work import case_line
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import case_hands, inspections, outbox, people
 from storage import cases as stored
 from storage.outbox import SEALED
@@ -192,11 +192,3 @@ def _due(tick: Tick, case: Case, words: Words) -> str:
     if case.reply_due_at is None:
         return ""
     return moment_text(case.reply_due_at, words, tick.organisation.zone, today=tick.organisation_today)
-
-
-JOBS = [
-    Job(pass_on_cases, every=timedelta(minutes=5)),
-    Job(remind_of_cases, every=timedelta(minutes=15)),
-    Job(ask_again, every=timedelta(minutes=30)),
-    Job(forget_ways_back, every=timedelta(hours=6)),
-]

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from domain import chain as rule
 from messages import chain as screens
 from messages.words import words_for
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import boards, chain
 from storage.outbox import Lane, Letter, say_once
 
@@ -54,6 +54,3 @@ async def _post(tick: Tick, day: rule.Day, kinds: Counter[str]) -> None:
         )
         call = view.call(channel.chat_id, tick.signer, tick.now.date())
         tick.letters.append(Letter(lane=Lane.DIGEST, kind="board", due_at=max(morning, tick.now), **call))
-
-
-JOBS = [Job(seal_days, every=timedelta(minutes=10))]

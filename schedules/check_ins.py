@@ -12,7 +12,7 @@ from domain.pledges import Pledge
 from domain.reviews import nearest
 from messages import check_ins as screens
 from messages import reviews
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import check_ins, people, pledges
 
 ASKED_MOST = 2_000  # pledges in one run, about what can be sent until the next
@@ -87,6 +87,3 @@ async def pass_on_difficulties(tick: Tick) -> Counter[str]:
             tick.say(leader, view, kind="stuck", about=about, at=awake_at(leader, tick.now))
             outcomes["told"] += 1
     return outcomes
-
-
-JOBS = [Job(remind, every=timedelta(minutes=1)), Job(pass_on_difficulties, every=timedelta(minutes=1))]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from domain.polls import WHOLE, Kind, Poll, State
 from domain.reviews import UNDO_WITHIN
 from domain.verdicts import with_answers
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import pledges, polls, ratings
 
 
@@ -43,6 +42,3 @@ async def close_confirmations(tick: Tick) -> Counter[str]:
         await polls.change(tick.tx, poll, state=State.CLOSED, closed_at=tick.now)
         outcomes["closed"] += 1
     return outcomes
-
-
-JOBS = [Job(release_confirmations, every=timedelta(minutes=15)), Job(close_confirmations, every=timedelta(minutes=10))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.digest_times import Choice, finished, is_told, next_digest_at
@@ -13,14 +13,13 @@ from domain.quiet_hours import next_allowed
 from domain.roles import Act
 from messages import digest_doors, digests
 from messages.view import View
-from schedules.jobs import MORE, Job, Tick
+from schedules.jobs import MORE, Tick
 from storage import digest_times, outbox, people, units
 from storage import digests as stored
 from storage.digest_times import Due
 from storage.outbox import Lane
 
 AT_ONCE = 1  # in one transaction: a thousand units on one Monday must not hold up a tap
-REST = timedelta(milliseconds=40)  # between two: what is told is drawn no quicker
 
 
 async def send_digests(tick: Tick) -> Counter[str]:
@@ -92,6 +91,3 @@ def _view(tick: Tick, person: Person, week: Digest) -> View:
         may_export=person.may(Act.EXPORT, week.unit.path, today),
         other=week.period.back(-1).first,
     )
-
-
-JOBS = [Job(send_digests, every=timedelta(seconds=20), rest=REST)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from domain.asking import may_ask_at
 from domain.followers import KEPT_FOR, is_to_be_told, may_hear
@@ -11,7 +10,7 @@ from domain.people import Person
 from domain.pledges import Pledge, State
 from messages import followers as screens
 from messages.pledges import PAGE
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import followers, people, pledges
 
 KIND = "followed"
@@ -46,6 +45,3 @@ async def _tell(tick: Tick, person: Person, ends: dict[int, State | None]) -> bo
     for pledge, _ in listed:
         await followers.was_told(tick.tx, pledge.id, person.id or 0, pledge.state)
     return True
-
-
-JOBS = [Job(tell_followers, every=timedelta(minutes=15))]

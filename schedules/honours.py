@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.honours import Round, Stage, counted
 from domain.nominees import Standing
@@ -15,7 +15,7 @@ from domain.workdays import Calendar
 from messages import honours as screens
 from messages.dates import moment_text
 from messages.words import Words, words_for
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import boards, grants, honours, nominees, objections, people, polls
 from storage.outbox import Lane, Letter
 
@@ -131,10 +131,3 @@ def _at(tick: Tick, moment: datetime | None, words: Words) -> str:
     if moment is None:
         return "none"
     return moment_text(moment, words, tick.organisation.zone, today=tick.organisation_today)
-
-
-JOBS = [
-    Job(move_rounds_on, every=timedelta(minutes=1)),
-    Job(let_go, every=timedelta(minutes=10)),
-    Job(post_steps, every=timedelta(minutes=1)),
-]

@@ -6,11 +6,14 @@ jump of the clock or a double hour in autumn neither skips nor repeats anything.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from typing import Any
+
+from sqlalchemy import Table
 
 from domain.attention import counts, has_room, most_of, week_of
 from domain.people import Organisation, Person
@@ -123,18 +126,30 @@ class Tick:
 
 MORE = "more"  # among the outcomes of a run: it left something, so that it would not hold up everybody else
 
-Run = Callable[[Tick], Coroutine[Any, Any, Counter[str]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A function and how often it looks; how late it may be is no question, since what is due stays due."""
+    """A function and how often it looks; how late it may be is no question, since what is due stays due.
 
-    run: Run
+    `where` names a module of this room and the function in it. The module is loaded when the job first has something
+    to look at (docs/decisions/0110): while the table `of` is empty, that is never.
+    """
+
+    where: str
     every: timedelta
+    of: Table | None = None
     rest: timedelta = timedelta(0)  # before it goes on at once, where it says that there is `MORE`
 
     @property
     def name(self) -> str:
         """Return the job's name in logs."""
-        return self.run.__name__
+        return self.where.rpartition(".")[2]
+
+    async def run(self, tick: Tick) -> Counter[str]:
+        """Look for what is due, and do it; return the outcomes."""
+        module = f"{__package__}.{self.where.partition('.')[0]}"
+        anything = None if self.of is None else f"SELECT 1 FROM {self.of.name} LIMIT 1"  # noqa: S608 - our own names
+        if anything and module not in sys.modules and not await tick.tx.fetch_value(anything):
+            return Counter()
+        outcomes: Counter[str] = await getattr(import_module(module), self.name)(tick)
+        return outcomes

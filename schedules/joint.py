@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from domain import joint as rules
 from domain.asking import asked_next, awake_at, may_ask_at
@@ -11,7 +10,7 @@ from domain.pledges import Kind, Pledge
 from domain.reviews import nearest
 from messages import joint as screens
 from messages import reviews
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import joint, people, pledges
 
 
@@ -90,6 +89,3 @@ async def _claim(tick: Tick, pledge: Pledge) -> None:
         if leader is not None:
             view = reviews.claimed(pledge, tick.words_of(leader), today=leader.day_of(tick.now))
             tick.say(leader, view, kind="verdict", about=f"ask:{pledge.id}", at=awake_at(leader, tick.now))
-
-
-JOBS = [Job(look_at_joint_pledges, every=timedelta(minutes=1))]

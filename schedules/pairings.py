@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import timedelta
 
 from domain.asking import awake_at, may_ask_at
 from domain.attention import fresh_at
@@ -13,7 +12,7 @@ from domain.people import Person
 from domain.quiet_hours import next_allowed
 from messages import pairing_rounds, pairings
 from messages.words import words_for
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import audiences, people, units, wishes
 from storage import pairings as stored
 
@@ -91,10 +90,3 @@ async def _ask(tick: Tick, person: Person, listed: list[Pairing]) -> str:
         view, about = pairings.ask_met_several(listed, person.id, words, on=on), None
     tick.say(person, view, kind="pairing", about=about, at=at)
     return "asked"
-
-
-JOBS = [
-    Job(invite_wishes, every=timedelta(seconds=30)),
-    Job(count_answers, every=timedelta(minutes=30)),
-    Job(ask_if_met, every=timedelta(minutes=10)),
-]

@@ -25,7 +25,7 @@ from messages.dates import moment_text
 from messages.view import View
 from messages.words import Words, words_for
 from schedules import topics
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import assisted_ballots, attention, cases, group_polls, waiting
 from storage import ballots as handed_in
 from storage import polls as stored
@@ -256,8 +256,7 @@ def _needs_key(poll: Poll, period: str, days: set[date]) -> bool:
 
 
 async def tidy_polls(tick: Tick) -> Counter[str]:
-    """Forget old drafts, and what this process need not remember any longer."""
-    tick.secrets.memory.tidy(tick.now)
+    """Forget drafts nobody came back to."""
     return Counter(drafts=await stored.forget_drafts(tick.tx, before=tick.now - DRAFTS_KEPT))
 
 
@@ -296,15 +295,3 @@ def _zone(tick: Tick, reader: Reader) -> ZoneInfo:
 
 def _language(tick: Tick, reader: Reader) -> str:
     return reader.language or tick.organisation.language
-
-
-JOBS = [
-    Job(close_polls, every=timedelta(minutes=1)),
-    Job(stop_in_groups, every=timedelta(minutes=1)),
-    Job(tell_people, every=timedelta(seconds=5)),
-    Job(remind_the_silent, every=timedelta(minutes=10)),
-    Job(ask_anew, every=timedelta(minutes=1)),
-    Job(release_batches, every=timedelta(minutes=15)),
-    Job(destroy_keys, every=timedelta(minutes=10)),
-    Job(tidy_polls, every=timedelta(hours=1)),
-]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from domain.cases import Happening
 from domain.people import Person
 from domain.quiet_hours import next_allowed
 from domain.rectifications import Rated, confirmed, may_end_without, rated
 from messages import rectifications as screens
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import case_hands, cases, inspections, outbox, ratings
 from storage.inspections import Found
 
@@ -54,6 +53,3 @@ async def _tell(tick: Tick, found: Found, what: str) -> None:
         allowed = next_allowed(tick.now, person.zone, person.quiet_from, person.quiet_until)
         view = screens.news(found.case, what, tick.words_of(person))
         tick.say(person, view, kind="case", about=f"case:{found.case.id}", at=allowed)
-
-
-JOBS = [Job(watch_ratings, every=timedelta(minutes=30))]

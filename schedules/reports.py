@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 
 from domain.polls import WHOLE, State
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import polls, ratings, reports
 
 LATELY = timedelta(days=30)  # what a long outage has kept waiting is closed all the same
@@ -28,6 +28,3 @@ async def close_judging(tick: Tick) -> Counter[str]:
         await polls.change(tick.tx, poll, state=State.CLOSED, closed_at=tick.now)
         outcomes["closed"] += 1
     return outcomes
-
-
-JOBS = [Job(close_judging, every=timedelta(minutes=10))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import time, timedelta
+from datetime import time
 
 from domain.calendars import phase_of
 from domain.quiet_hours import next_allowed
@@ -12,7 +12,7 @@ from domain.roles import Role
 from domain.themes import Theme
 from domain.units import Unit
 from messages import rhythm as screens
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import grants, outbox, people, rhythm, themes
 
 FROM = time(8)  # where the organisation is
@@ -69,6 +69,3 @@ async def _tell(tick: Tick, unit: Unit, what: Noticed, phase: Theme | None) -> C
             tick.say(person, screens.told(unit, what, phase, tick.words_of(person)), kind=rhythm.KIND, at=at)
             outcomes["told"] += 1
     return outcomes
-
-
-JOBS = [Job(look_at_rhythm, every=timedelta(minutes=1))]

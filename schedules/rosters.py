@@ -15,7 +15,7 @@ from domain.rosters import BYTES_MOST, Sheet, read_roster
 from messages import roles, rosters
 from messages.tables import Table
 from schedules.errands import Desk, Kind, read_tables
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import people, units
 from storage import rosters as kept
 from storage.database import Transaction
@@ -23,7 +23,6 @@ from storage.errands import Errand
 from storage.outbox import Lane
 
 PARTS_A_RUN = 3  # 1,200 lines a second: a run takes a twentieth of it, and taps go in between
-EVERY = timedelta(seconds=1)
 WAITS = timedelta(days=14)  # for somebody to say yes to a file
 
 
@@ -154,4 +153,3 @@ async def _tell(tick: Tick, grant: Grant, *, by: Person) -> None:
 
 
 ERRAND = Kind(name="roster", bytes_most=BYTES_MOST, study=study, arrived=arrived)
-JOBS = [Job(go_on_importing, every=EVERY), Job(forget_files, every=timedelta(hours=1))]

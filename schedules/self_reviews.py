@@ -8,7 +8,7 @@ from datetime import timedelta
 from domain.quiet_hours import is_quiet
 from domain.self_reviews import EVERY
 from messages import self_reviews as screens
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import people
 from storage import self_reviews as stored
 
@@ -39,6 +39,3 @@ async def remind_of_self_reviews(tick: Tick) -> Counter[str]:
         await stored.remind(tick.tx, person_id, every=every or EVERY, from_on=today)
         outcomes["told"] += 1
     return outcomes
-
-
-JOBS = [Job(remind_of_self_reviews, every=timedelta(minutes=5))]

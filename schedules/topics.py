@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from domain.statistics import K
 from domain.topics import Found, days_of, periods_over
 from messages.pictures import PictureFailed
 from schedules.errands import Desk, FileRefused, Kind
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import outbox, topics
 from storage.database import Transaction
 from storage.errands import Errand
@@ -88,5 +88,4 @@ async def arrived(tick: Tick, errand: Errand, studied: list[Studied] | str) -> N
         await topics.keep(tick.tx, written, [found], period=period, poll_id=poll_id)
 
 
-JOBS = [Job(gather, every=timedelta(hours=1))]
 ERRAND = Kind(name=NAME, bytes_most=0, study=study, arrived=arrived)

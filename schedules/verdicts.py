@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from domain.asking import awake_at
 from domain.pledges import Pledge
 from domain.reviews import nearest
 from messages import reviews
-from schedules.jobs import Job, Tick
+from schedules.jobs import Tick
 from storage import people, pledges
 
 MARKED_MOST = 500  # in one run
@@ -36,6 +35,3 @@ async def mark_overdue(tick: Tick) -> Counter[str]:
             tick.say(leader, view, kind="verdict", at=awake_at(leader, tick.now))
             outcomes["told"] += 1
     return outcomes
-
-
-JOBS = [Job(mark_overdue, every=timedelta(minutes=15))]

@@ -11,6 +11,7 @@ import pytest
 
 from handlers.routes import Pressed
 from handlers.table import DOORS, FEATURES, Door, load
+from schedules.table import ERRANDS, JOBS, errand_of
 
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
@@ -75,6 +76,20 @@ def test_no_file_is_longer_than_a_person_holds_in_mind() -> None:
 def test_no_module_needs_itself_so_that_any_may_be_loaded_first() -> None:
     graph = {".".join(file.relative_to(ROOT).with_suffix("").parts): modules_imported(file) for file in MODULES}
     assert len(list(TopologicalSorter(graph).static_order())) == len(graph)
+
+
+def test_every_job_is_in_the_table_once() -> None:
+    written = sorted(
+        f"{file.stem}.{node.name}"
+        for file in (ROOT / "schedules").glob("*.py")
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.AsyncFunctionDef)
+        and not node.name.startswith("_")
+        and ast.unparse(node.args) == "tick: Tick"
+    )
+    assert sorted(job.where for job in JOBS) == written
+    assert len({job.name for job in JOBS}) == len(JOBS)
+    assert {name: errand_of(name).name for name in ERRANDS} == {name: name for name in ERRANDS}
 
 
 def test_what_each_feature_listens_to_is_known_before_it_is_loaded() -> None:

@@ -19,6 +19,7 @@ from messages import sheets
 from messages.posters import qr_png
 from messages.tables import Column, Sheet, Table, Workbook
 from schedules import rosters
+from schedules.table import JOBS
 from storage import audiences, figures, members, people, units
 from storage import rosters as kept
 from storage.database import Transaction
@@ -219,7 +220,7 @@ async def test_a_big_roster_goes_in_part_by_part_while_taps_are_answered(
     monkeypatch.setattr(rosters, "PARTS_A_RUN", 1)
     await office.officer.taps("导入")
     assert "开始导入 1,500 行" in office.officer.last.text
-    jobs = {job.name: job for job in rosters.JOBS}
+    jobs = {job.name: job for job in JOBS}
     await office.bot.scheduler.run(jobs["go_on_importing"])
     some = len(await names(office, office.community.id))
     assert 2 < some < 1502 or kept.PART_LINES >= 1500
@@ -274,16 +275,15 @@ async def test_a_fault_of_ours_is_told_and_set_aside_once(office: District, monk
     async def broken(*_: object) -> None:
         raise ValueError("ours")
 
-    kind = office.bot.errands.kinds["roster"]
-    monkeypatch.setattr(office.bot.errands, "kinds", {"roster": replace(kind, arrived=broken)})
+    monkeypatch.setattr(rosters, "ERRAND", replace(rosters.ERRAND, arrived=broken))
     await office.officer.sends_document(GOOD.encode(), name="名册.csv")
     assert "是我们的问题" in office.officer.last.text
     rows = await office.bot.database.read(lambda tx: tx.fetch_all("SELECT kind, state FROM outbox"))
     assert rows == [{"kind": "errand", "state": "dead"}]
 
 
-async def test_a_file_is_read_no_further_than_its_limit(office: District) -> None:
-    office.bot.errands.kinds = {"roster": replace(office.bot.errands.kinds["roster"], bytes_most=50)}
+async def test_a_file_is_read_no_further_than_its_limit(office: District, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rosters, "ERRAND", replace(rosters.ERRAND, bytes_most=50))
     await office.officer.sends_document(GOOD.encode(), name="名册.csv")
     assert "文件太大了" in office.officer.last.text
     with pytest.raises(TooLarge):

@@ -21,7 +21,7 @@ from bot.tallies import Tallies
 from domain.asking import may_ask_at
 from domain.people import Organisation, Person
 from domain.roles import Role
-from schedules import check_ins, digests
+from schedules.table import JOBS
 from storage import grants, members, people, units
 from storage.database import Database, Transaction
 from storage.outbox import Queued
@@ -115,7 +115,7 @@ async def live(
     said = Said(clock)
     database = await Database.open(path)
     await database.write(lambda tx: found(tx, zone_name, hours, clock.moment))
-    jobs = [*check_ins.JOBS, *digests.JOBS]
+    jobs = [job for job in JOBS if job.where.startswith(("check_ins.", "digests."))]
     scheduler = Scheduler(
         database,
         clock,
