@@ -29,13 +29,10 @@ from storage.database import Database
 from storage.places import Place
 from tests.district import District
 from tests.founded import Founded, in_a_loop_of_its_own
-from tests.postgres import Server, server
+from tests.postgres import MEMORY, Server, has_room, server
 
 hypothesis.settings.register_profile("ours", deadline=None)  # how long an example takes is the machine's business
 hypothesis.settings.load_profile("ours")
-
-MEMORY = Path("/dev/shm")
-ROOM = 2 << 30  # bytes; a container's own is often 64 MiB
 
 TOKEN = "123456:TEST"
 BUSY_MOST = 20
@@ -45,7 +42,7 @@ BEGINNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)  # a Monday, half past eig
 
 def pytest_configure() -> None:
     """Keep the tests' files in memory where there is room: a durable commit waits for the disk, thousands of times."""
-    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    if has_room():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 

@@ -1,10 +1,12 @@
 """A PostgreSQL server of the tests' own: made from Debian's packages in a folder, on a socket there, gone afterwards.
 
-What it keeps need not outlive it, so it never waits for the disk.
+What it keeps need not outlive it, so it never waits for the disk, and lies in memory where there is room: to copy a
+database takes 0.07 s there, and half a second on a disk.
 """
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
 import pwd
@@ -21,6 +23,8 @@ from storage.places import Place
 
 PROGRAMS = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
 HASTY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "shared_buffers=32MB")
+MEMORY = Path("/dev/shm")
+ROOM = 2 << 30  # bytes; a container's own is often 64 MiB
 MODEL = "model"  # the database, brought up to date, of which every test gets a copy
 
 
@@ -33,6 +37,7 @@ class Server:
         self.options = options
         self._numbers = itertools.count(1)
         self._has_model = False
+        self._asking = ThreadPoolExecutor(1)
 
     def start(self) -> None:
         """Start it, or start it again."""
@@ -52,8 +57,7 @@ class Server:
         """Make a database, up to date and empty unless it is made `like` another; it is gone after the block."""
         if like == MODEL and not self._has_model:
             self.ask(f"CREATE DATABASE {MODEL} TEMPLATE template0")
-            with ThreadPoolExecutor(1) as thread:  # it makes a loop of its own
-                thread.submit(schema.migrate, self.place(MODEL)).result()
+            self._asking.submit(schema.migrate, self.place(MODEL)).result()  # it makes a loop of its own
             self._has_model = True
         name = f"test{next(self._numbers)}"
         self.ask(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
@@ -62,11 +66,18 @@ class Server:
         finally:
             self.ask(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def ask(self, sql: str, name: str = "postgres") -> None:
-        """Run a statement."""
-        self._run(
-            "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-U", "pledgebook", "-c", sql, name
-        )
+    def ask(self, sql: str) -> None:
+        """Run a statement, from wherever: whoever asks may have a loop of their own."""
+        self._asking.submit(asyncio.run, self._ask(sql)).result()
+
+    async def _ask(self, sql: str) -> None:
+        from storage.postgres import connect  # most runs of the tests need no driver
+
+        connection = await connect(self.place("postgres"))
+        try:
+            await connection.execute(sql)
+        finally:
+            await connection.close()
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
@@ -82,7 +93,8 @@ class Server:
 @contextmanager
 def server(options: tuple[str, ...] = HASTY) -> Iterator[Server]:
     """Make a server while the block runs. Raises: FileNotFoundError, where PostgreSQL is not installed."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # its path is short: a socket's name has at most 107 letters
+    memory = MEMORY if has_room() else None
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=memory))  # a short path: a socket's name has at most 107 letters
     try:
         if (nobody := _nobody()) is not None:
             shutil.chown(folder, nobody)
@@ -92,9 +104,15 @@ def server(options: tuple[str, ...] = HASTY) -> Iterator[Server]:
         try:
             yield made
         finally:
+            made._asking.shutdown()
             made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def has_room() -> bool:
+    """Say whether there is room for what tests write in the machine's memory."""
+    return os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
 
 
 def _programs() -> Path:
