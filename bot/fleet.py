@@ -4,12 +4,16 @@ What a person says and what is said to them is one worker's, so that its order i
 found again. Nobody hands out lanes: each worker counts the others and takes its fair share of what is free
 (`storage.seats`). The overall rate goes with the lanes, a 64th each, and counts only once whoever had a lane before is
 sure to be silent.
+
+A worker that is stopped, or cut off from the server, keeps its locks: the others put it out after `GONE_SECONDS`. It is
+silent by itself from `SURE_SECONDS` after it last looked, so that when it goes on nothing is said twice.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -21,7 +25,14 @@ from storage.seats import LANES, Census, Seats
 
 LOOK_SECONDS = 0.5
 LOOKING_FAILED = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+SURE_SECONDS = 4.0  # after the server's last answer; then we may have been put out without knowing
+GONE_SECONDS = 10.0  # without a look around; more than the above, as ours is counted by us, this one by the server
 SILENT_AFTER = 1.2  # seconds after which nothing that an earlier holder has sent is within the same second any more
+
+
+def awake() -> float:
+    """Return seconds that also pass while the process is stopped and, where the system can tell, the machine asleep."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 def lane_of(chat_id: int) -> int:
@@ -52,9 +63,9 @@ def fair_share(place_in_line: int, workers: int, rate: float) -> int:
 class Fleet:
     """What this worker knows of itself and the others; nothing, and so no lane, while the server is away."""
 
-    def __init__(self, place: Place, address: str, rate: float, clock: Callable[[], float]) -> None:
+    def __init__(self, place: Place, address: str, rate: float, clock: Callable[[], float] = awake) -> None:
         self.address = address
-        self.leads = False
+        self._leads = False
         self._place = place
         self._rate = rate
         self._clock = clock
@@ -62,19 +73,32 @@ class Fleet:
         self._since: dict[int, float] = {}  # the lanes we hold, and since when
         self._leaving: set[int] = set()
         self._known = Census()
+        self._looked_at = -math.inf
         self._stopping = asyncio.Event()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what we hold is certainly still ours: nobody puts out who has looked around so lately."""
+        return self._clock() - self._looked_at < SURE_SECONDS
+
+    @property
+    def leads(self) -> bool:
+        """Whether what goes by the clock is ours to do."""
+        return self._leads and self.is_sure
 
     def lanes(self) -> list[int]:
         """Return the lanes in which we write to people."""
-        return [lane for lane in self._since if lane not in self._leaving]
+        return [lane for lane in self._since if lane not in self._leaving] if self.is_sure else []
 
     def holds(self, chat_id: int) -> bool:
         """Say whether a chat is ours."""
         lane = lane_of(chat_id)
-        return lane in self._since and lane not in self._leaving
+        return self.is_sure and lane in self._since and lane not in self._leaving
 
     def pace(self) -> float:
         """Return how many of the messages a second are ours now."""
+        if not self.is_sure:
+            return 0.0
         at = self._clock()
         ours = sum(at - since >= SILENT_AFTER for lane, since in self._since.items() if lane not in self._leaving)
         return self._rate * ours / LANES
@@ -115,7 +139,7 @@ class Fleet:
 
     async def _lose(self) -> None:
         seats, self._seats = self._seats, None
-        self._since, self._leaving, self._known, self.leads = {}, set(), Census(), False
+        self._since, self._leaving, self._known, self._leads = {}, set(), Census(), False
         if seats is not None:
             await seats.close()
 
@@ -124,20 +148,25 @@ class Fleet:
     ) -> None:
         if self._seats is None:
             self._seats = await Seats.take(self._place, self.address)
-        seats = self._seats
+        seats, began = self._seats, self._clock()
         self._known = await seats.census()
+        self._looked_at = began
+        for number, seconds in self._known.silent.items():
+            if seconds > GONE_SECONDS:
+                log.warning("put out a worker that was silent", seconds=round(seconds))
+                await seats.put_out(number)
         workers = self._known.workers
         fair = fair_share(workers.index(seats.number), len(workers), self._rate)
-        self._leaving |= set(self.lanes()[fair:])
+        self._leaving |= set([lane for lane in self._since if lane not in self._leaving][fair:])
         for lane in [lane for lane in self._leaving if not busy(lane)]:
             self._leaving.discard(lane)
             del self._since[lane]
             await seats.release(lane)
         if len(self._since) < fair and len(self._known.addresses) < LANES:
             await self._gain(seats, fair - len(self._since), adopt)
-        if not self.leads and not self._known.has_leader:
-            self.leads = await seats.lead()
-            if self.leads:
+        if not self._leads and not self._known.has_leader:
+            self._leads = await seats.lead()
+            if self._leads:
                 log.info("leads", workers=len(workers))
         changed()
 

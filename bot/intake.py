@@ -170,9 +170,10 @@ class Intake:
     async def _keep(self, raws: list[Raw]) -> None:
         """Apply updates in one transaction; if one of them spoils it, each in its own, and set that one aside."""
         began = time.monotonic()
+        slowed: dict[int, list[Letter] | None] = {}  # by the update: what is done again counts once against its sender
         try:
             with self._marks.carried(more=len(raws) == PORTION):
-                said = await self.database.write(partial(self._apply, raws))
+                said = await self.database.write(partial(self._apply, raws, slowed))
         except Exception as error:
             if is_storage_failure(error):
                 raise
@@ -195,7 +196,7 @@ class Intake:
         if said.whispers:
             self._whisper(said.whispers)
 
-    async def _apply(self, raws: list[Raw], tx: Transaction) -> _Said:
+    async def _apply(self, raws: list[Raw], slowed: dict[int, list[Letter] | None], tx: Transaction) -> _Said:
         organisation = await people.the_organisation(tx)
         said = _Said()
         ids = [raw.get("update_id") if isinstance(raw, dict) else None for raw in raws]
@@ -206,11 +207,13 @@ class Intake:
                 said.outcomes["set aside"] += 1
             elif update_id in unseen:
                 unseen.remove(update_id)  # it may come twice in one batch
-                sender = _sender(raw)
-                if sender is None or self.quotas.allows(sender, _said_at(raw) or self.clock.now().timestamp()):
+                if update_id not in slowed:
+                    slowed[update_id] = self._slowed_down(raw, organisation)
+                too_fast = slowed[update_id]
+                if too_fast is None:
                     await self._handle(tx, raw, organisation, said)
                 else:
-                    said.whispers += self._slowed_down(raw, update_id, sender, organisation)
+                    said.whispers += too_fast
                     said.outcomes["too fast"] += 1
             else:
                 said.outcomes["repeated"] += 1
@@ -218,15 +221,21 @@ class Intake:
         await self._marks.write_down(tx)
         return said
 
-    def _slowed_down(self, raw: Raw, update_id: int, sender: int, organisation: Organisation) -> list[Letter]:
-        """Return what is said to somebody who is too fast: to every press its answer, else one message in a while."""
+    def _slowed_down(self, raw: Raw, organisation: Organisation) -> list[Letter] | None:
+        """Return what is said to somebody who is too fast: to every press its answer, else one message in a while.
+
+        None: they are not.
+        """
+        sender = _sender(raw)
+        if sender is None or self.quotas.allows(sender, _said_at(raw) or self.clock.now().timestamp()):
+            return None
         said = _said(raw) or {}
         code = said["from"].get("language_code")
         language = spoken(code if isinstance(code, str) else None, organisation.language)
         words = words_for(language, organisation.vocabulary)
         if "callback_query" in raw:
             return [self._toast(sender, str(said.get("id")), words.plain("error-too-fast"))]
-        if self._refusals.hear(update_id, errors.too_fast(words)):
+        if self._refusals.hear(raw["update_id"], errors.too_fast(words)):
             return []
         if "inline_query" in raw or not self.quotas.warns(sender):
             return []  # whoever types in another chat would not see it

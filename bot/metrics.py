@@ -23,7 +23,8 @@ async def figures(database: Database, tallies: Tallies, now: datetime) -> tuple[
         registry.register(collector)
     lanes, set_aside = await database.read(_counted)
     sizes = await database.sizes()
-    registry.register(_Told([*_process(tallies), *_outbox(lanes, now), *_database(sizes, set_aside)]))
+    of_database = _database(sizes, set_aside, database.begun_anew)
+    registry.register(_Told([*_process(tallies), *_outbox(lanes, now), *of_database]))
     return generate_latest(registry), CONTENT_TYPE_LATEST
 
 
@@ -96,8 +97,11 @@ def _outbox(lanes: list[Row], now: datetime) -> Iterator[Metric]:
     yield from (letters, oldest)
 
 
-def _database(sizes: dict[str, int], set_aside: int) -> Iterator[Metric]:
+def _database(sizes: dict[str, int], set_aside: int, begun_anew: int) -> Iterator[Metric]:
     yield GaugeMetricFamily("pledgebook_set_aside", "Updates that could not be handled.", value=set_aside)
+    yield CounterMetricFamily(
+        "pledgebook_work_begun_anew", "Transactions done again, as other workers had come between.", value=begun_anew
+    )
     said = {
         "database": "Size of the database.",
         "database_log": "Size of its log.",

@@ -52,7 +52,7 @@ class Worker(Pledgebook):
     def __init__(self, settings: Settings, *arguments: Any) -> None:
         host = settings.worker_host
         self._inside = listening.sock(f"{host}:0")  # where the other workers reach this one
-        self.fleet = Fleet(settings.place, f"{host}:{self._inside.getsockname()[1]}", settings.rate, time.monotonic)
+        self.fleet = Fleet(settings.place, f"{host}:{self._inside.getsockname()[1]}", settings.rate)
         self._led = False
         super().__init__(settings, *arguments)
         self.secrets.shared = True

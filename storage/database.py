@@ -145,6 +145,7 @@ class Database(ABC):
     place: Place
     sealer: Sealer | None = None
     memory: Memory | None = None  # what work may change beside the database: undone, when the work is done again
+    begun_anew: int = 0  # times that work was done again since other processes had come between
 
     @staticmethod
     async def open(place: Place | Path, *, use: Use = Use.BESIDE) -> Database:

@@ -7,6 +7,7 @@ with other things meanwhile; its own changes still come one at a time (`docs/dec
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -32,10 +33,17 @@ SERVER_AWAITED = 30.0  # seconds: a server that is being started again, or a sta
 LOOK_AGAIN = 0.25
 ALONE_FROM = 3  # tries that others spoilt; then nobody else changes anything meanwhile
 LOST_MOST = 5  # connections, over one change
-TURN_LOCK = 0x706C6564  # "pled": the advisory lock that every change holds with others, or alone
+IDLE_MOST = 20.0  # seconds: a process that stops in the middle of a change, and stays, must not hold others up for ever
+SILENT_AFTER, ASK_EVERY, ASK_TIMES = 10, 5, 3  # seconds, until who fell off the network counts as gone, on both sides
 USE_LOCK = 0x75736564  # "used": held alone by the only process, with others by workers
+ENDED_BEFORE = asyncpg.IdleInTransactionSessionTimeoutError  # by the server, which has not seen the COMMIT
+NOT_SENT = "cannot switch to state"  # asyncpg, when the server has ended the connection and it sees that only now
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 BEGIN_EACH = "BEGIN ISOLATION LEVEL READ COMMITTED"
+# Every change of a worker holds a table that nobody changes, with others, or alone when they have spoilt it too often.
+# A lock of a table takes no picture of the database yet, and is let go of with the transaction, however that ends.
+WITH_OTHERS = "; LOCK TABLE alembic_version IN ROW EXCLUSIVE MODE"
+BY_ITSELF = "; LOCK TABLE alembic_version IN EXCLUSIVE MODE"
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 REFERENCES = """SELECT conname, conrelid::regclass::text AS name, pg_get_constraintdef(oid) AS said
                   FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"""
@@ -44,25 +52,60 @@ NUMBERED = """SELECT table_name AS name FROM information_schema.columns
 MIXED = {"participations": "token", "ballots": "ballot_key", "tallies": "sealed", "poll_words": "words_key"}
 
 
-async def _given_up(connection: Connection, unlock: str = "") -> None:
+class Undone(Exception):
+    """Raised for work that let a failed statement pass: PostgreSQL then undoes all of it, and calls that a commit."""
+
+
+async def _committed(connection: Connection) -> None:
+    """Commit. Raises: Undone."""
+    if await connection.execute("COMMIT") != "COMMIT":
+        raise Undone
+
+
+async def _given_up(connection: Connection) -> None:
     """Undo what a transaction has done so far, and let others go on; a connection in doubt is let go of."""
     try:
         if not connection.is_closed():
-            await connection.execute(f"ROLLBACK{unlock}")
+            await connection.execute("ROLLBACK")
     except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
         connection.terminate()
 
 
-async def connect(place: Place, *, called: str = "pledgebook") -> Connection:
-    """Return an open connection that speaks as SQLite does: whole sums are whole numbers."""
+async def connect(place: Place, *, called: str = "pledgebook", idle_most: float = 0) -> Connection:
+    """Return an open connection that speaks as SQLite does: whole sums are whole numbers.
+
+    `idle_most`: seconds for which a transaction may wait for us; then the server ends the connection. 0: any.
+    """
     connection = await asyncpg.connect(
         place.address,
         timeout=CONNECT_SECONDS,
         statement_cache_size=STATEMENTS_KEPT,
-        server_settings={"application_name": called, "timezone": "UTC", "jit": "off"},
+        server_settings={
+            "application_name": called,
+            "timezone": "UTC",
+            "jit": "off",
+            "idle_in_transaction_session_timeout": str(round(idle_most * 1000)),
+            "tcp_keepalives_idle": str(SILENT_AFTER),
+            "tcp_keepalives_interval": str(ASK_EVERY),
+            "tcp_keepalives_count": str(ASK_TIMES),
+        },
     )
+    _notice_silence(connection)
     await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
     return connection
+
+
+def _notice_silence(connection: Connection) -> None:
+    """Have the system ask now and then whether the server is still there; asyncpg would wait for two hours."""
+    link = connection._transport.get_extra_info("socket")  # type: ignore[attr-defined]  # nothing public leads to it
+    if link is not None and link.family != socket.AF_UNIX:
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (
+            *(("TCP_KEEPIDLE", SILENT_AFTER), ("TCP_KEEPINTVL", ASK_EVERY), ("TCP_KEEPCNT", ASK_TIMES)),
+            ("TCP_USER_TIMEOUT", 1000 * (SILENT_AFTER + ASK_EVERY * ASK_TIMES)),
+        ):
+            if hasattr(socket, name):
+                link.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
 def _number(text: str) -> int | float:
@@ -102,29 +145,27 @@ class PostgresDatabase(Database):
         spoilt = lost = 0
         while True:
             if self._writer is None or self._writer.is_closed():
-                self._writer = await self._connected_to_write()
+                self._writer = await self._connected_to_write(patience=SERVER_AWAITED)
             if self.memory is not None:
                 self.memory.begin()
             transaction = PostgresTransaction(self._writer, self.sealer)
-            lock, unlock = self._turn(alone=spoilt >= ALONE_FROM)
             committing = False
             try:
-                if lock:
-                    await self._writer.execute(lock)
-                await self._writer.execute(begin)  # the picture is taken after the lock
+                await self._writer.execute(begin + self._turn(alone=spoilt >= ALONE_FROM))
                 result = await work(transaction)
                 await transaction.write_gathered()
-                committing = True
-                await self._writer.execute("COMMIT" + unlock)
+                committing = not self._writer.is_closed()  # else it is certain that nothing stands
+                await _committed(self._writer)
             except BaseException as error:
-                await _given_up(self._writer, unlock)
+                await _given_up(self._writer)
                 if isinstance(error, SPOILT):
                     spoilt += 1
+                    self.begun_anew += 1
                 elif not is_failure(error):
                     if self.memory is not None:
                         self.memory.end()
                     raise
-                elif committing or not is_lost(error) or (lost := lost + 1) > LOST_MOST:
+                elif self._is_over(error, lost := lost + 1, committing=committing):
                     raise StorageFailure(type(error).__name__) from error
                 if self.memory is not None:
                     self.memory.undo()
@@ -135,38 +176,68 @@ class PostgresDatabase(Database):
                 self._order_is_left = True
             return result
 
-    def _turn(self, *, alone: bool) -> tuple[str, str]:
-        """Return what goes before and after a change, so that one which others spoil again and again gets its turn."""
+    @staticmethod
+    def _is_over(error: BaseException, lost: int, *, committing: bool) -> bool:
+        """Say whether work must not be tried again: it may stand already, or there is no end of trouble."""
+        never_sent = isinstance(error, asyncpg.InternalClientError) and NOT_SENT in str(error)
+        is_unknown = committing and not (never_sent or isinstance(error, ENDED_BEFORE))
+        return is_unknown or not is_lost(error) or lost > LOST_MOST
+
+    def _turn(self, *, alone: bool) -> str:
+        """Return what a change begins with, so that one which others spoil again and again gets its turn."""
         if self._use is Use.ALONE:
-            return "", ""
-        shared = "" if alone else "_shared"
-        return f"SELECT pg_advisory_lock{shared}({TURN_LOCK})", f"; SELECT pg_advisory_unlock{shared}({TURN_LOCK})"
+            return ""
+        return BY_ITSELF if alone else WITH_OTHERS
 
     async def read(self, work: Work[T]) -> T:
         async with self._looking:
-            if self._reader is None or self._reader.is_closed():
-                self._reader = await self._connected()
+            self._reader = reader = await self._begun_to_read()
             try:
-                await self._reader.execute(READ)
-                return await work(PostgresTransaction(self._reader, self.sealer))
+                return await work(PostgresTransaction(reader, self.sealer))
             except BaseException as error:
                 if is_failure(error):
                     raise StorageFailure(type(error).__name__) from error
                 raise
             finally:
-                await _given_up(self._reader)
+                await _given_up(reader)
 
-    async def _connected_to_write(self) -> Connection:
-        """Return a new connection that says who we are to others. Raises: StorageFailure, AlreadyRunning."""
-        connection = await self._connected()
-        if self._use is not Use.BESIDE:
-            shared = "_shared" if self._use is Use.WORKER else ""
-            if not await connection.fetchval(f"SELECT pg_try_advisory_lock{shared}({USE_LOCK})"):
+    async def _begun_to_read(self) -> Connection:
+        """Return a connection with one picture of the database; one that was lost while nobody looked is made again."""
+        for left in range(LOST_MOST, -1, -1):
+            if self._reader is None or self._reader.is_closed():
+                self._reader = await self._connected()
+            try:
+                await self._reader.execute(READ)
+            except BaseException as error:
+                self._reader.terminate()
+                if not is_failure(error):
+                    raise
+                if not (left and is_lost(error)):
+                    raise StorageFailure(type(error).__name__) from error
+            else:
+                return self._reader
+        raise AssertionError("the last try returns or raises")
+
+    async def _connected_to_write(self, patience: float = 0) -> Connection:
+        """Return a new connection that says who we are to others.
+
+        `patience`: seconds for which the server may take a connection of our own, which we have lost, for another's.
+        Raises: StorageFailure, AlreadyRunning.
+        """
+        connection = await self._connected(IDLE_MOST)
+        if self._use is Use.BESIDE:
+            return connection
+        loop = asyncio.get_running_loop()
+        until = loop.time() + patience
+        shared = "_shared" if self._use is Use.WORKER else ""
+        while not await connection.fetchval(f"SELECT pg_try_advisory_lock{shared}({USE_LOCK})"):
+            if loop.time() >= until:
                 await connection.close()
                 raise AlreadyRunning
+            await asyncio.sleep(LOOK_AGAIN)
         return connection
 
-    async def _connected(self) -> Connection:
+    async def _connected(self, idle_most: float = 0) -> Connection:
         """Return a new connection; a server that is just being started is waited for.
 
         Raises: StorageFailure.
@@ -175,7 +246,7 @@ class PostgresDatabase(Database):
         until = loop.time() + SERVER_AWAITED
         while True:
             try:
-                return await connect(self.place)
+                return await connect(self.place, idle_most=idle_most)
             except (*REFUSED, OSError, TimeoutError, asyncpg.PostgresError) as error:
                 if not isinstance(error, (*REFUSED, OSError, TimeoutError)) or loop.time() >= until:
                     raise StorageFailure(f"{self.place}: {type(error).__name__}") from error
@@ -219,6 +290,7 @@ async def change(place: Place) -> AsyncIterator[Transaction]:
     """
     connection = await PostgresDatabase(place, Use.ALONE)._connected_to_write()
     try:
+        await connection.execute("SET idle_in_transaction_session_timeout = 0")  # the other side may take its time
         async with connection.transaction():
             references = await connection.fetch(REFERENCES)
             for each in references:

@@ -23,6 +23,7 @@ LOST = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InternalClientError,
+    asyncpg.IdleInTransactionSessionTimeoutError,  # we were stopped in the middle, and go on
     ConnectionError,
 )
 REFUSED = (
@@ -143,11 +144,18 @@ class Savepoint:
         tx._depth -= 1
         if error is not None and is_failure(error):
             return  # there is nothing left that could go on
-        if error is not None:
-            tx.ungather(self._gathered)
-            await tx._connection.execute(f"ROLLBACK TO {name}; RELEASE {name}")
+        if error is None:
+            try:
+                await tx._connection.execute(f"RELEASE {name}")
+            except asyncpg.InFailedSQLTransactionError:  # a statement failed, and whoever ran it has let that pass
+                await self._undo(name)
+                raise
         else:
-            await tx._connection.execute(f"RELEASE {name}")
+            await self._undo(name)
+
+    async def _undo(self, name: str) -> None:
+        self._tx.ungather(self._gathered)
+        await self._tx._connection.execute(f"ROLLBACK TO {name}; RELEASE {name}")
 
 
 def _filled(query: Query, values: Mapping[str, Any]) -> tuple[str, list[Any]]:

@@ -1,5 +1,6 @@
 """Who of several workers does what, kept by PostgreSQL itself: advisory locks of a connection that lives as long as
-its worker. A worker that dies lets go of everything at once, and no clock has a say. SQLite has one process.
+its worker. A worker that dies lets go of everything at once, and only the server's clock has a say: one that is there
+and silent, stopped or cut off, is put out by the others. SQLite has one process.
 
 Every chat is in one of `LANES` lanes; who holds a lane takes what its people say and sends what is said to them. One
 worker leads: it alone does what goes by the clock.
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 WORKER, LANE, LEADER, ADOPTING = 0x706C0001, 0x706C0002, 0x706C0003, 0x706C0004  # kinds of locks
 CALLED = "pledgebook "  # the connection's name begins so; the worker's address follows
 _CENSUS = """
-    SELECT l.classid::bigint AS kind, l.objid::bigint AS number, l.pid, a.application_name AS called
+    SELECT l.classid::bigint AS kind, l.objid::bigint AS number, l.pid, a.application_name AS called,
+           CASE WHEN a.state = 'idle' THEN extract(epoch FROM clock_timestamp() - a.state_change) ELSE 0 END AS silent
       FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -33,6 +35,7 @@ class Census:
     """Who is there at a moment."""
 
     workers: list[int] = field(default_factory=list)  # by the number of their connection, in order
+    silent: dict[int, float] = field(default_factory=dict)  # for how many seconds they have not looked around
     addresses: dict[int, str] = field(default_factory=dict)  # of whoever holds it, by lane
     has_leader: bool = False
 
@@ -63,12 +66,17 @@ class Seats:
         for row in await self._connection.fetch(_CENSUS, [WORKER, LANE, LEADER]):
             if row["kind"] == WORKER:
                 found.workers.append(row["pid"])
+                found.silent[row["pid"]] = float(row["silent"])
             elif row["kind"] == LANE:
                 found.addresses[row["number"]] = row["called"].removeprefix(CALLED)
             else:
                 found.has_leader = True
         found.workers.sort()
         return found
+
+    async def put_out(self, number: int) -> None:
+        """End the connection of another worker, and with it all that it holds."""
+        await self._connection.execute(f"SELECT pg_terminate_backend({number})")
 
     async def claim(self, most: int, known: Census) -> list[int]:
         """Take up to `most` lanes that nobody holds; return them."""

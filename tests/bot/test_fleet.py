@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import fleet
 from bot.fleet import LANES, fair_share, lane_of, sender_of
 from bot.limits import Limits
 from bot.settings import Settings
@@ -92,3 +93,39 @@ async def test_a_lane_is_one_workers_and_free_as_soon_as_its_worker_is_gone(post
         assert await second.claim(64, left) == list(range(40))
         assert await second.lead()
         await second.close()
+
+
+async def test_a_worker_that_is_stopped_falls_silent_by_itself_before_others_put_it_out_and_take_its_place(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert fleet.SURE_SECONDS < fleet.GONE_SECONDS / 2
+    monkeypatch.setattr(fleet, "GONE_SECONDS", 0.1)
+    moments = {"stopped": 100.0, "other": 100.0}
+
+    async def adopt() -> None:
+        adopted.append("something")
+
+    async def look(worker: fleet.Fleet) -> None:
+        await worker._look(adopt, lambda lane: False, lambda: None)
+
+    adopted: list[str] = []
+    with postgres.database("template0") as place:
+        stopped, other = (
+            fleet.Fleet(place, f"{name}:1", 30, lambda name=name: moments[name]) for name in ("stopped", "other")
+        )
+        await look(stopped)
+        moments["stopped"] += fleet.SURE_SECONDS - 0.1
+        assert stopped.leads
+        assert (len(stopped.lanes()), stopped.holds(7), stopped.pace()) == (LANES, True, 30)
+        moments["stopped"] += 0.1
+        assert not stopped.leads
+        assert (stopped.lanes(), stopped.holds(7), stopped.pace()) == ([], False, 0)
+        while not other.leads:  # the server says for how long it has not heard of the other
+            await look(other)
+        assert len(other.lanes()) == LANES
+        assert other.elsewhere(7) is None
+        assert len(adopted) == 2
+        with pytest.raises(fleet.LOOKING_FAILED):
+            await look(stopped)  # it goes on, and finds itself put out
+        for worker in (stopped, other):
+            await worker.stop()
