@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
-from typing import Any, TypeGuard
+from typing import Any
 
 from telegram import Chat, Update, User
 from telegram.constants import ChatType
@@ -24,6 +24,7 @@ from bot.desk_acts import Refusals
 from bot.lazy_messages import read
 from bot.limits import Quotas
 from bot.logs import log, place_of
+from bot.reading import said_at, said_in, sender_in, usable
 from bot.room import NoRoom, Room
 from bot.settling import Marks
 from bot.tallies import Tallies
@@ -45,7 +46,6 @@ BATCH_MOST = 200
 PORTION = 50  # updates in one transaction, about as many as are posted at once; with it what was sent is written down
 NAMES_MOST = 1_000  # made readable and remembered; nobody changes theirs often
 GATHER_SECONDS = 0.002
-SAID = ("message", "callback_query", "edited_message", "inline_query")
 
 Raw = dict[str, Any]
 
@@ -226,10 +226,10 @@ class Intake:
 
         None: they are not.
         """
-        sender = _sender(raw)
-        if sender is None or self.quotas.allows(sender, _said_at(raw) or self.clock.now().timestamp()):
+        sender = sender_in(raw)
+        if sender is None or self.quotas.allows(sender, said_at(raw) or self.clock.now().timestamp()):
             return None
-        said = _said(raw) or {}
+        said = said_in(raw) or {}
         code = said["from"].get("language_code")
         language = spoken(code if isinstance(code, str) else None, organisation.language)
         words = words_for(language, organisation.vocabulary)
@@ -382,37 +382,6 @@ class Intake:
         if update_id is not None:
             await updates.take(tx, [update_id], at=self.clock.now())
         await updates.put_aside(tx, update_id, kind=kind, error=place_of(error), at=self.clock.now())
-
-
-def usable(update_id: object) -> TypeGuard[int]:
-    """Say whether an update's id is a number that the database can hold."""
-    return isinstance(update_id, int) and not isinstance(update_id, bool) and -(2**63) <= update_id < 2**63
-
-
-def _said(raw: Raw) -> Raw | None:
-    """Return the part of an update that says who made it, if it is as it should be."""
-    for kind in SAID:
-        inner = raw.get(kind)
-        if isinstance(inner, dict):
-            return inner if isinstance(inner.get("from"), dict) else None
-    return None
-
-
-def _sender(raw: Raw) -> int | None:
-    """Return the id of whoever made an update in a private chat."""
-    said = _said(raw)
-    chat = None if said is None else said.get("chat")
-    if isinstance(chat, dict) and chat.get("type", "private") != "private":
-        return None  # what is said in a group is left alone, and counts against nobody
-    sender = None if said is None else said["from"].get("id")
-    return sender if usable(sender) else None
-
-
-def _said_at(raw: Raw) -> float | None:
-    """Return when a message was written; None for what has no such moment."""
-    message = raw.get("message")
-    written = message.get("date") if isinstance(message, dict) else None
-    return float(written) if isinstance(written, int) and abs(written) < 2**40 else None
 
 
 def name_of(user: User) -> str:
