@@ -29,13 +29,14 @@ from storage.database import Database
 from storage.places import Place
 from tests.district import District
 from tests.founded import Founded, in_a_loop_of_its_own
-from tests.postgres import MEMORY, Server, has_room, server
+from tests.postgres import MEMORY, MODEL, Server, has_room, server
 
 hypothesis.settings.register_profile("ours", deadline=None)  # how long an example takes is the machine's business
 hypothesis.settings.load_profile("ours")
 
 TOKEN = "123456:TEST"
 BUSY_MOST = 20
+FOUNDED = "founded"  # the server's database of which every test of the district gets a copy
 ENGINE = os.environ.get("PLEDGEBOOK_TEST_ENGINE", "sqlite")
 BEGINNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)  # a Monday, half past eight in Shanghai: whatever day it is here
 
@@ -166,15 +167,19 @@ def settings_for(place: Place, api_url: str, keys: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Founded:
+def founded(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Founded:
     """Return the small district, founded once, to be copied."""
     folder = tmp_path_factory.mktemp("founded")
-    shutil.copy(empty_database, folder / "pledgebook.db")
+    if ENGINE == "postgresql":
+        place = request.getfixturevalue("postgres").make(FOUNDED)
+    else:
+        place = Place.of_file(folder / "pledgebook.db")
+        shutil.copy(request.getfixturevalue("empty_database"), place.path)
 
     async def found() -> Founded:
         world = fresh_world()
         async with serve(world, "127.0.0.1", 0) as url, Telegram(url) as telegram:
-            settings = settings_for(Place.of_file(folder / "pledgebook.db"), url, folder / "pledgebook-keys")
+            settings = settings_for(place, url, folder / "pledgebook-keys")
             async with running(settings, telegram) as house:
                 return Founded.of(await District.found(house.bot, telegram), world, folder)
 
@@ -184,8 +189,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> F
 @pytest.fixture
 def standing(request: pytest.FixtureRequest) -> Founded | None:
     """Return the district that stands when the test begins; None where none is asked for, or each is founded anew."""
-    copied = "district" in request.fixturenames and ENGINE == "sqlite"
-    return request.getfixturevalue("founded") if copied else None
+    return request.getfixturevalue("founded") if "district" in request.fixturenames else None
 
 
 @pytest.fixture
@@ -201,15 +205,15 @@ async def telegram(standing: Founded | None) -> AsyncIterator[Telegram]:
 @pytest.fixture
 def place(request: pytest.FixtureRequest, tmp_path: Path, standing: Founded | None) -> Iterator[Place]:
     """Return where a fresh database is, of the engine that is tested, empty but for the district that stands."""
+    if standing is not None:
+        standing.put_keys(tmp_path)
     if ENGINE == "postgresql":
-        with request.getfixturevalue("postgres").database() as made:
+        with request.getfixturevalue("postgres").database(MODEL if standing is None else FOUNDED) as made:
             yield made
         return
     database = tmp_path / "pledgebook.db"
-    if standing is not None:
-        standing.put_database(database)
-    else:
-        shutil.copy(request.getfixturevalue("empty_database"), database)
+    empty = request.getfixturevalue("empty_database")
+    shutil.copy(empty if standing is None else standing.folder / "pledgebook.db", database)
     yield Place.of_file(database)
 
 

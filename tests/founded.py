@@ -21,7 +21,7 @@ OF_A_WORLD = ("people", "chats", "seq", "_person_ids", "_message_ids")
 
 @dataclass(frozen=True)
 class Founded:
-    """A database and its keys, the world around it, and the district's units and Telegram ids by their names."""
+    """A database, its keys in a folder, the world around it; the district's units and Telegram ids by their names."""
 
     folder: Path
     world: dict[str, Any]
@@ -41,10 +41,9 @@ class Founded:
             accounts={name: part.id for name, part in parts.items() if hasattr(part, "telegram")},
         )
 
-    def put_database(self, database: Path) -> None:
-        """Lay a copy of the file at `database` and one of the keys beside it."""
-        shutil.copy(self.folder / "pledgebook.db", database)
-        shutil.copytree(self.folder / "pledgebook-keys", database.parent / "pledgebook-keys")
+    def put_keys(self, folder: Path) -> None:
+        """Lay a copy of the keys in a folder."""
+        shutil.copytree(self.folder / "pledgebook-keys", folder / "pledgebook-keys")
 
     def put_world(self, world: World) -> None:
         """Let a fresh world be as it was."""

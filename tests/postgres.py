@@ -55,16 +55,21 @@ class Server:
     @contextmanager
     def database(self, like: str = MODEL) -> Iterator[Place]:
         """Make a database, up to date and empty unless it is made `like` another; it is gone after the block."""
+        name = f"test{next(self._numbers)}"
+        place = self.make(name, like)
+        try:
+            yield place
+        finally:
+            self.ask(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def make(self, name: str, like: str = MODEL) -> Place:
+        """Make a database that stays; while nobody is connected to it, others can be made like it."""
         if like == MODEL and not self._has_model:
             self.ask(f"CREATE DATABASE {MODEL} TEMPLATE template0")
             self._asking.submit(schema.migrate, self.place(MODEL)).result()  # it makes a loop of its own
             self._has_model = True
-        name = f"test{next(self._numbers)}"
         self.ask(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
-        try:
-            yield self.place(name)
-        finally:
-            self.ask(f"DROP DATABASE {name} WITH (FORCE)")
+        return self.place(name)
 
     def ask(self, sql: str) -> None:
         """Run a statement, from wherever: whoever asks may have a loop of their own."""
