@@ -12,10 +12,10 @@ from telegram import Update
 from telegram.constants import PollingLimit
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.intake import Intake, usable
+from bot.intake import Intake
 from bot.logs import log
 from bot.outcomes import waiting_time
-from bot.reading import read_json
+from bot.reading import read_json, usable
 from bot.request import LeanRequest
 from bot.room import NoRoom
 
