@@ -63,6 +63,7 @@ RATED = ("high", "middle", "low")
 _TABLE = (
     Indicator("kept", Source.PLEDGES, ("kept",), SETTLED),
     Indicator("done", Source.PLEDGES, ("kept", "kept_late"), SETTLED),
+    Indicator("confirmed", Source.PLEDGES, ("mostly_done",), ("asked_of",)),
     Indicator("in_time", Source.CASES, ("in_time",), ("answered",)),
     Indicator("solved", Source.CASES, ("solved",), JUDGED),
     Indicator("reopened", Source.CASES, ("reopened",), ("answered",), more_is_better=False),
@@ -204,6 +205,26 @@ def below(path: str, own: Mapping[str, Mapping[str, int]]) -> Sums:
 # ---- the card --------------------------------------------------------------------------------------------------------
 
 
+class Spread(NamedTuple):
+    """How the members of a unit differ: of so many all of theirs, some of theirs, none of theirs."""
+
+    every: int
+    some: int
+    none: int
+
+
+def spread(indicator: Indicator, settled: Iterable[tuple[int | None, str]]) -> Spread | None:
+    """Return how members differ in their pledges, member and verdict of each; None where fewer than K have one."""
+    own: dict[int, list[bool]] = {}
+    for member_id, verdict in settled:
+        if member_id is not None:
+            own.setdefault(member_id, []).append(verdict in indicator.counted)
+    if len(own) < K:
+        return None
+    every, none = (sum(test(each) for each in own.values()) for test in (all, lambda each: not any(each)))
+    return Spread(every, len(own) - every - none, none)
+
+
 class SelfView(StrEnum):
     """What a unit says of itself at the end of a period; it counts in no figure."""
 
@@ -223,6 +244,7 @@ class Line(NamedTuple):
     band: Standing | None  # among peers; None where there are too few to compare
     peers: int
     inside: dict[Standing, int]  # the unit's parts, by band
+    among: Spread | None = None  # its members, where it has no parts and the figure is one of their pledges
 
 
 class Card(NamedTuple):

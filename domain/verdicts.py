@@ -73,6 +73,13 @@ def told(confirmed: int, answered: int, k: int = K) -> Confirmed:
     return Confirmed(How.FEW_DO if 4 * confirmed <= answered else How.MIXED, answered, 0)
 
 
+def mostly_done(mark: Confirmed) -> bool | None:
+    """Say whether three in four of those a pledge serves say it was done, as told of it; None: too few to tell."""
+    if mark.how is How.FEW:
+        return None
+    return mark.how is How.MOST or (mark.how is How.COUNT and 4 * mark.confirmed >= 3 * mark.answered)
+
+
 def with_answers(pledge: Pledge, standing: Standing) -> Pledge:
     """Return the pledge with all answers that have been released."""
     return _with(pledge, answered=standing.n, confirmed=standing.bands.get(Band.HIGH, 0))

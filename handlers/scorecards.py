@@ -27,6 +27,7 @@ from domain.scorecards import (
 )
 from domain.statistics import Share
 from domain.units import Unit
+from domain.verdicts import mostly_done, told
 from handlers.attention import may_rule
 from handlers.context import Context
 from handlers.routes import Pressed, Route
@@ -36,7 +37,7 @@ from messages import scorecards as screens
 from messages.benchmarks import beside
 from messages.case_answers import ReadCase
 from messages.organisation import SetUpCards
-from messages.pledges import ShowPledge
+from messages.pledges import ShowPledge, confirmations
 from messages.polls import SeePoll
 from messages.scorecards import (
     AskSelf,
@@ -271,6 +272,13 @@ async def _behind(context: Context, asked: Asked, indicator: Indicator) -> list[
     match indicator.source:
         case Source.PLEDGES:
             for row in await stored.pledges(tx, unit.path, **span):
+                if indicator.key == "confirmed":
+                    if mostly_done(told(row["confirmed"], row["answered"])) is None:
+                        continue
+                    said = confirmations(row["confirmed"], row["answered"], words)
+                    text = words("card-row-confirmed", number=len(found) + 1, what=row["what"][:24], said=said)
+                    found.append(Behind(text, ShowPledge(pledge_id=row["id"]), str(len(found) + 1)))
+                    continue
                 state = words.plain(f"digest-pledge-state-{PledgeState(row['state']).replace('_', '-')}")
                 name = row["name"] or row["unit"]
                 text = words("card-row-pledge", number=len(found) + 1, name=name, what=row["what"][:24], state=state)
@@ -290,13 +298,13 @@ async def _behind(context: Context, asked: Asked, indicator: Indicator) -> list[
             for batch in await digests.batches(tx, unit.path, first=period.first, last=period.last):
                 known = None if batch.ratings.alike else Share.of(batch.ratings.satisfied, batch.ratings.n)
                 title = batch.title if words.language == "zh" else batch.title_en or batch.title
-                told = words.plain("card-alike") if known is None else f"{100 * known.ratio:.0f}%"
-                found.append(Behind(words("card-row-batch", title=title, n=batch.ratings.n, value=told)))
+                shown = words.plain("card-alike") if known is None else f"{100 * known.ratio:.0f}%"
+                found.append(Behind(words("card-row-batch", title=title, n=batch.ratings.n, value=shown)))
         case Source.POLLS:
             for poll, count, n in await stored.appraisals(tx, unit.path, **span):
-                told = f"{100 * count / n:.0f}%" if n else words.plain("card-too-few")
+                shown = f"{100 * count / n:.0f}%" if n else words.plain("card-too-few")
                 text = words(
-                    "card-row-poll", number=len(found) + 1, title=poll.title_in(words.language), value=told, n=n
+                    "card-row-poll", number=len(found) + 1, title=poll.title_in(words.language), value=shown, n=n
                 )
                 found.append(Behind(text, SeePoll(poll_id=poll.id), str(len(found) + 1)))
     return found

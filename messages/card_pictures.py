@@ -11,6 +11,7 @@ from messages.figures import CardRow, MeetingSheet, Scorecard, Section
 WIDE, MARGIN = 1080, 64
 RIGHT = WIDE - MARGIN
 ROW = 140
+FEW = 76  # of a figure that may not be told
 OTHER = 40  # more for a line that has a figure from outside
 SPARK_LEFT, SPARK_WIDE, SPARK_HIGH = 470, 260, 60
 
@@ -39,16 +40,19 @@ def scorecard(figures: Scorecard) -> bytes:
 
 
 def _high(row: CardRow) -> float:
-    return ROW + OTHER if row.other_words else ROW
+    return (ROW if row.value else FEW) + (OTHER if row.other_words else 0)
 
 
 def _row(page: Page, row: CardRow, top: float, too_few: str) -> None:
-    page.text(MARGIN, top + 58, row.name, 36 if width(row.name, 36) <= 380 else 30, limit=390)
-    page.text(MARGIN, top + 104, row.note, 28, colour=GREY, limit=390)
-    page.text(MARGIN, top + 148, row.other_words, 28, colour=INK, limit=RIGHT - MARGIN)
+    size = 36 if width(row.name, 36) <= 380 else 30
     if not row.value:
-        page.text(RIGHT, top + 80, too_few, 30, colour=GREY, align="right", limit=500)
+        page.text(MARGIN, top + 50, row.name, size, colour=GREY, limit=390)
+        page.text(RIGHT, top + 50, too_few, 30, colour=GREY, align="right", limit=500)
+        page.text(MARGIN, top + 94, row.other_words, 28, limit=RIGHT - MARGIN)
         return
+    page.text(MARGIN, top + 58, row.name, size, limit=390)
+    page.text(MARGIN, top + 104, row.note, 28, colour=GREY, limit=390)
+    page.text(MARGIN, top + 148, row.other_words, 28, limit=RIGHT - MARGIN)
     _spark(page, row.past, SPARK_LEFT, top + 40, SPARK_WIDE, SPARK_HIGH, other=row.other)
     size = 50 if len(row.value) < 6 else 34
     page.text(RIGHT, top + 64, row.value, size, bold=True, align="right", limit=260)
@@ -127,7 +131,7 @@ def meeting_sheet(figures: MeetingSheet) -> bytes:
         else:
             page.text(right, y + 6.6, figures.too_few, 3.6, colour=GREY, align="right", limit=60)
         if row.other_words:
-            page.text(EDGE, y + 11.2, row.other_words, 3.4, colour=INK, limit=right - EDGE)
+            page.text(EDGE, y + 11.2, row.other_words, 3.4, limit=right - EDGE)
             y += 4.6
         y += 10
     y += 6

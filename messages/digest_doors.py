@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from domain.digests import Digest, Need, ToDo
+from domain.digests import TO_DO_MOST, Digest, Need, ToDo
 from messages.buttons import Button
 from messages.case_answers import ReadCase
 from messages.pledges import ShowPledge
 from messages.reviews import AskVerdict, ShowReviews
 from messages.thanks import AskThanks
 
-DOORS_MOST = 2
-
 
 def doors(week: Digest) -> list[Button]:
-    """Return the ways to the first things to do."""
-    return [_door(each) for each in week.to_do[:DOORS_MOST]]
+    """Return the ways to the things to do that are told."""
+    return [_door(each) for each in week.to_do[:TO_DO_MOST]]
 
 
 def thanks(week: Digest, reader_id: int | None) -> Button | None:

@@ -129,11 +129,12 @@ def digest(
         work = [[ShowWork().labelled(words("digest-button-work"))]] if week.told_before else []
         return View(text, work + _last_rows(week, words, may_export=False, other=other))
     rows: list[list[Key]] = []
-    if not doors and week.told_before:
-        rows.append([ShowWork().labelled(words("digest-button-work"))])
-    if doors:
-        labels = (words("digest-button-do", number=number) for number in range(1, len(doors) + 1))
-        rows.append([door.labelled(label) for door, label in zip(doors, labels, strict=True)])
+    acting: list[Key] = [
+        door.labelled(words("digest-button-do", number=number)) for number, door in enumerate(doors, start=1)
+    ]
+    if len(week.to_do) > len(doors) or week.told_before:
+        acting.append(ShowWork().labelled(words("digest-button-work")))
+    rows += rows_of(acting, 2)
     if week.not_acted:
         rows.append([ShowNotActed(unit_id=week.unit.id).labelled(words("digest-button-not-acted"))])
     if thanks is not None and week.praise is not None:

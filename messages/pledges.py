@@ -124,7 +124,12 @@ def progress(pledge: Pledge, words: Words) -> Safe:
 
 def confirmed(pledge: Pledge, words: Words) -> Safe:
     """Return what those it serves say, as far as it may be told; never added to `progress`."""
-    mark = told(pledge.confirmed, pledge.answered)
+    return confirmations(pledge.confirmed, pledge.answered, words)
+
+
+def confirmations(said_done: int, answered: int, words: Words) -> Safe:
+    """Return the same of two numbers."""
+    mark = told(said_done, answered)
     return words("pledge-confirmed", how=mark.how.value, answered=mark.answered, confirmed=mark.confirmed, k=K)
 
 

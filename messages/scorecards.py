@@ -285,7 +285,7 @@ def choose(found: Card, words: Words) -> View:
 
 
 def opened(found: Card, each: Line, words: Words, *, outside: Safe | None) -> View:
-    """Open one figure: how it is worked out, its past, its peers, its parts, and what is beside it from outside."""
+    """Open one figure: how it is worked out, its past, its peers, its parts or members, what is beside it outside."""
     unit_id, first, key = found.unit_id, found.period.first, each.indicator.key
     head = words("card-opened", name=indicator_name(each.indicator, words), unit=found.unit, period=named(found, words))
     rows: list[list[Key]] = []
@@ -314,6 +314,9 @@ def opened_lines(each: Line, words: Words, *, outside: Safe | None) -> list[Safe
             words.plain(f"card-count-{band}", count=each.inside[band]) for band in Standing if each.inside.get(band)
         ]
         lines.append(words("card-opened-inside", counts=words.plain("list-comma").join(told)))
+    if (among := each.among) is not None:
+        told_of = words("card-opened-members", members=sum(among), every=among.every, some=among.some, none=among.none)
+        lines.append(told_of)
     if outside is not None:
         lines.append(outside)
     return lines

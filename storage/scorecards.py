@@ -17,8 +17,22 @@ from sqlalchemy import bindparam, select
 from domain.digest_times import Period
 from domain.polls import Kind, Poll, State
 from domain.questions import Form
-from domain.scorecards import PERIODS, Card, Choices, Line, SelfView, Sums, below, composite, gathered, line, periods_to
+from domain.scorecards import (
+    PERIODS,
+    Card,
+    Choices,
+    Line,
+    SelfView,
+    Sums,
+    below,
+    composite,
+    gathered,
+    line,
+    periods_to,
+    spread,
+)
 from domain.units import Unit
+from domain.verdicts import mostly_done, told
 from storage import ballots, figures, polls
 from storage.database import Row, Transaction
 from storage.digests import REPLIED_AT, SUBTREE
@@ -32,25 +46,35 @@ APPRAISALS = f"""
      WHERE unit_id IN {SUBTREE} AND kind = :kind AND state = :closed AND closed_at >= :since AND closed_at < :until
      ORDER BY closed_at, id"""
 PLEDGES = f"""
-    SELECT p.id, u.name AS unit, coalesce(m.name, '') AS name, p.what, p.state, p.due_on, p.settled_at
+    SELECT p.id, u.name AS unit, p.member_id, coalesce(m.name, '') AS name, p.what, p.state, p.due_on, p.settled_at,
+           p.confirmed, p.answered
       FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
      WHERE p.unit_id IN {SUBTREE} AND p.settled_at >= :since AND p.settled_at < :until
        AND p.state IN ('kept', 'kept_late', 'partly', 'not_kept')
      ORDER BY p.settled_at, p.id"""
+CONFIRMED = f"""
+    SELECT u.path, p.confirmed, p.answered FROM pledges AS p JOIN units AS u ON u.id = p.unit_id
+     WHERE p.answered > 0 AND p.settled_at >= :since AND p.settled_at < :until AND p.unit_id IN {SUBTREE}
+       AND p.state IN ('kept', 'kept_late', 'partly', 'not_kept')"""
 CASES = f"""
     SELECT id, receipt, kind, verdict, reopened, reply_due_at, {REPLIED_AT} AS replied_at
       FROM cases WHERE {WITHIN} ORDER BY replied_at, id"""
+OF_MEMBERS = ("kept", "done")  # of each pledge that got its verdict: its member's own
 SELF_VIEW = select(self_views.c.view).where(
     self_views.c.unit_id == bindparam("of_unit"), self_views.c.first_on == bindparam("first")
 )
 
 
 async def opinions(tx: Transaction, path: str, period: Period, *, zone: ZoneInfo, now: datetime) -> dict[str, Sums]:
-    """Return what members of a subtree said in the appraisals of a period, by the path of each unit."""
+    """Return what members said in the appraisals of a period, and those served of its pledges, by each unit's path."""
     span = {"since": period.starts_at(zone), "until": min(period.ends_at(zone), now)}
     found: dict[str, Sums] = defaultdict(Counter)
     for poll, count, n in await appraisals(tx, path, **span):
         found[poll.unit_path].update(approve=count, opinions=n)
+    for row in await tx.fetch_all(CONFIRMED, **_tree(path), **span):
+        done = mostly_done(told(row["confirmed"], row["answered"]))
+        if done is not None:  # each is told of its pledge already
+            found[row["path"]].update(mostly_done=int(done), asked_of=1)
     return found
 
 
@@ -86,8 +110,8 @@ async def appraisals(tx: Transaction, path: str, *, since: datetime, until: date
             continue
         offices = {each.position for each in await polls.questions_of(tx, poll.id) if each.form is Form.OFFICE}
         outcome = await ballots.outcome(tx, poll)
-        told = [each.approving for position, each in outcome.told.items() if position in offices]
-        shares = [each for each in told if each is not None]
+        shown = [each.approving for position, each in outcome.told.items() if position in offices]
+        shares = [each for each in shown if each is not None]
         found.append((poll, sum(each.count for each in shares), sum(each.n for each in shares)))
     return found
 
@@ -109,6 +133,13 @@ async def card(
     lines: tuple[Line, ...] = tuple(
         line(indicator, history, unit_id=unit.id, peers=peers, parts=inside) for indicator in choices.used
     )
+    if not below_it:
+        rows = await pledges(tx, unit.path, since=period.starts_at(zone), until=min(period.ends_at(zone), now))
+        settled = [(row["member_id"], row["state"]) for row in rows]
+        lines = tuple(
+            each._replace(among=spread(each.indicator, settled)) if each.indicator.key in OF_MEMBERS else each
+            for each in lines
+        )
     return Card(
         unit_id=unit.id,
         unit=unit.name,

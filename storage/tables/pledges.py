@@ -56,6 +56,7 @@ pledges = table(
     Index("pledges_waiting", "unit_id", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
     Index("pledges_state", "unit_id", "state", "due_on"),
     Index("pledges_published", "unit_id", "published_at", sqlite_where=text("published_at IS NOT NULL")),
+    Index("pledges_confirmed", "settled_at", sqlite_where=text("answered > 0")),
     Index("pledges_settled", "unit_id", "settled_at", sqlite_where=text("settled_at IS NOT NULL")),
     Index(  # what is looked at by the clock; the condition must read as it does in the queries
         "pledges_by_clock",

@@ -79,7 +79,7 @@ async def test_on_monday_each_who_leads_gets_one_digest_and_no_second(house: Hou
     assert len(lines) <= 12
     assert len(seen.text) <= CAPTION_MOST
     assert seen.rows == [
-        *(["办第 1 件", "办第 2 件"], ["看承诺", "看评价"], ["Excel", "开会用（PDF）"]),
+        *(["办第 1 件", "办第 2 件"], ["办第 3 件", "全部要办的"], ["看承诺", "看评价"], ["Excel", "开会用（PDF）"]),
         *(["这周到现在", "改时间"], ["返回首页"]),
     ]
     assert len(await told(district.officer)) == 1
@@ -295,7 +295,7 @@ async def test_an_officer_sees_who_has_not_acted(district: District) -> None:
     assert "提醒第 1 个" not in officer.last.buttons
     await district.telegram.rest()
     assert secretary.last.text == "李玥请您看看：东兴社区还有 1 件诉求超时。"
-    await secretary.taps("看要办的事")
+    await secretary.taps("全部要办的")
     assert "7K2Q-LATE" in secretary.last.text
     forged = Urge(above=district.root.id, unit_id=district.community.id)
     for account, said in ((officer, "今天提醒过了"), (secretary, "没找到这一项"), (district.member, "没找到这一项")):
@@ -339,7 +339,7 @@ async def test_daily_and_monthly_ones_tell_only_what_is_new_and_nothing_if_so_wa
     texts = await told(secretary)
     assert len(texts) == 3
     assert texts[-1].endswith("没有新变化；上次说的 4 件还等着。")
-    assert secretary.last.rows[0] == ["看要办的事"]
+    assert secretary.last.rows[0] == ["全部要办的"]
     await secretary.taps("改时间")
     await secretary.taps("没变化就不发")
     assert "没有变化时不发。" in secretary.last.text

@@ -33,6 +33,7 @@ async def lived(district: District) -> None:
                 created_at=local(date(2026, 10, 1)), published_at=local(date(2026, 10, 1)),
                 state="kept" if number < 2 else "not_kept", settled_at=local(date(2026, 11, 21)),
                 seen_by="secretary" if number == 3 else "unit",
+                answered=(0, 4, 8, 8, 9, 10, 11, 12, 13)[number], confirmed=(0, 4, 7, 1, 8, 9, 10, 11, 3)[number],
             )  # fmt: skip
         for number in range(6):
             await case(
@@ -81,7 +82,8 @@ async def test_a_secretary_reads_the_card_and_opens_it_down_to_its_rows(district
     lines = seen.text.splitlines()
     assert lines[0] == "东兴社区 · 2026 年 11 月"
     assert lines[1] == "按时兑现 22%（n = 9） · 明显不如同类 · 通报 25%，差不多"
-    assert lines[3].startswith("诉求按时答复 100%（n = 6）")
+    assert lines[3].startswith("受益的人说做到了 71%（n = 7）")  # of nine pledges two have too few answers
+    assert lines[4].startswith("诉求按时答复 100%（n = 6）")
     assert "居民满意度 86%（n = 14） · 省统计局居民满… 60.5%，差不多" in seen.text
     rows = {row["name"]: (row["other"], row["other_words"]) for row in pictures["scorecard"]["rows"]}
     assert rows["居民满意度"] == (60.5, "省统计局居民满意度调查 60.5%，差不多")
@@ -95,9 +97,18 @@ async def test_a_secretary_reads_the_card_and_opens_it_down_to_its_rows(district
     await secretary.taps("点开一项")
     await secretary.taps("按时兑现")
     assert "同级同类 5 个单位：明显不如同类" in secretary.last.text
+    assert "党员之间：9 人的承诺有了结果，条条达标 2 人，部分达标 0 人，一条没达标 7 人" in secretary.last.text
     await secretary.taps("看由哪些组成")
     assert secretary.last.text.splitlines()[0] == "按时兑现：共 9 条"
     assert "党员0「看望 0 号楼」：兑现" in secretary.last.text
+    await secretary.taps("返回")
+    await secretary.taps("返回")
+    await secretary.taps("受益的人说做到了")
+    assert "党员之间" not in secretary.last.text
+    await secretary.taps("看由哪些组成")
+    said = secretary.last.text.splitlines()
+    assert said[0] == "受益的人说做到了：共 7 条"
+    assert "「看望 2 号楼」：8 人回答，大多说做到了" in said[1]
     await secretary.taps("返回")
     await secretary.taps("返回")
     await secretary.taps("居民满意度")

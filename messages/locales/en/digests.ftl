@@ -111,7 +111,7 @@ digest-button-last = { $rhythm ->
     [monthly] Last month
    *[weekly] Last week
 }
-digest-button-work = What waits for me
+digest-button-work = All to do
 digest-button-time = Set time
 
 digest-which-unit = Whose digest?

@@ -49,6 +49,7 @@ card-foot = Compared with the same level and sector only, in bands, never a rank
 
 card-name-kept = Kept in time
 card-name-done = Kept, also late
+card-name-confirmed = Those served agree
 card-name-in-time = Answered in time
 card-name-solved = Sender says solved
 card-name-reopened = Reopened
@@ -56,6 +57,7 @@ card-name-satisfied = Satisfied
 card-name-approved = Approval inside
 card-how-kept = Of the pledges that got their verdict in this period: those kept in time. More is better.
 card-how-done = Of the pledges that got their verdict in this period: those kept, also late. More is better.
+card-how-confirmed = Of the pledges that got their verdict in this period and of which 5 or more of those served have spoken: those that three in four say were done. More is better.
 card-how-in-time = Of the cases answered in this period: those answered by the time promised. More is better.
 card-how-solved = Of the cases answered in this period on which the sender has spoken: those said to be solved. More is better.
 card-how-reopened = Of the cases answered in this period: those that had to be taken up again. Less is better.
@@ -76,6 +78,8 @@ card-opened-past = The last 12: { $past }
 card-opened-peers = Among { $peers } of the same level and sector: { $band }
 card-opened-no-peers = Fewer than three of the same level and sector can be compared.
 card-opened-inside = Parts of it: { $counts }
+card-opened-members = Among { -members }: of { $members } whose pledges have a verdict, { $every } have all that count, { $some } some, { $none } none
+card-row-confirmed = { $number } “{ $what }”: { $said }
 card-rows = { $source ->
     [ratings] <b>{ $name }</b>: { $count } released batches; nobody can see a single rating
     [polls] <b>{ $name }</b>: { $count } closed

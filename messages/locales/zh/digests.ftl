@@ -93,7 +93,7 @@ digest-button-last = { $rhythm ->
     [monthly] 上个月
    *[weekly] 上一周
 }
-digest-button-work = 看要办的事
+digest-button-work = 全部要办的
 digest-button-time = 改时间
 
 digest-which-unit = 看哪个单位的简报？

@@ -49,6 +49,7 @@ card-foot = 只和同级同类比，分档不排名；不满 { $k } 不显示，
 
 card-name-kept = 按时兑现
 card-name-done = 兑现（含晚了的）
+card-name-confirmed = 受益的人说做到了
 card-name-in-time = 诉求按时答复
 card-name-solved = 提出人说解决了
 card-name-reopened = 答复后退回重办
@@ -56,6 +57,7 @@ card-name-satisfied = { -resident }满意度
 card-name-approved = { -member }认可
 card-how-kept = 算法：这一期有结果的承诺里，按时兑现的占多少。越高越好。
 card-how-done = 算法：这一期有结果的承诺里，兑现了的占多少，晚了几天的也算。越高越好。
+card-how-confirmed = 算法：这一期有结果、受益的人里有 5 人以上回答的承诺里，四个人里至少三个说做到了的占多少。越高越好。
 card-how-in-time = 算法：这一期答复的诉求里，在答应的时间前答复的占多少。越高越好。
 card-how-solved = 算法：这一期答复、提出人也表了态的诉求里，说「解决了」的占多少。越高越好。
 card-how-reopened = 算法：这一期答复的诉求里，被退回重办过的占多少。越低越好。
@@ -76,6 +78,8 @@ card-opened-past = 近 12 期：{ $past }
 card-opened-peers = 同级同类 { $peers } 个单位：{ $band }
 card-opened-no-peers = 同级同类能比的不到 3 个，不比。
 card-opened-inside = 下属单位：{ $counts }
+card-opened-members = { -member }之间：{ $members } 人的承诺有了结果，条条达标 { $every } 人，部分达标 { $some } 人，一条没达标 { $none } 人
+card-row-confirmed = { $number } 「{ $what }」：{ $said }
 card-rows = { $source ->
     [ratings] <b>{ $name }</b>：已公布 { $count } 批，单份评价谁也看不到
     [polls] <b>{ $name }</b>：已结束 { $count } 次
