@@ -27,6 +27,7 @@ from domain.scorecards import (
     line,
     period_of,
     periods_to,
+    spread,
 )
 from domain.statistics import K, Share
 
@@ -108,3 +109,16 @@ def test_a_composite_is_only_there_for_who_wants_it(choices: Choices, expected: 
     lines = [line(INDICATORS[key], [sums, sums], unit_id=1, peers={}, parts={}) for key in wanted]
     assert composite(lines, choices) == expected
     assert composite(lines[:2], Choices(composite=True)) is None
+
+
+@given(st.lists(st.tuples(st.one_of(st.none(), st.integers(1, 9)), st.sampled_from(["kept", "kept_late", "not_kept"]))))
+def test_members_are_told_apart_by_how_many_and_only_from_five_on(settled: list[tuple[int | None, str]]) -> None:
+    own = {member: [verdict for one, verdict in settled if one == member] for member, _ in settled if member}
+    found = spread(INDICATORS["kept"], settled)
+    if len(own) < 5:
+        assert found is None
+        return
+    assert found is not None
+    assert sum(found) == len(own)
+    assert found.every == sum(set(each) == {"kept"} for each in own.values())
+    assert found.none == sum("kept" not in each for each in own.values())

@@ -13,7 +13,7 @@ from domain.errors import NoLonger
 from domain.pledges import Pledge, State
 from domain.roles import Grant, Role
 from domain.statistics import K
-from domain.verdicts import APPEAL_WITHIN, How, appeal_judges, appealed, decided, may_be_appealed, told
+from domain.verdicts import APPEAL_WITHIN, How, appeal_judges, appealed, decided, may_be_appealed, mostly_done, told
 
 NOW = datetime(2026, 11, 27, 2, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -96,3 +96,12 @@ def test_an_appeal_goes_above_whoever_judged_and_never_to_them_or_its_author() -
     judges = appeal_judges(grants, author_id=6, settled_by=7, unit_path="/1/2/", on=on)
     assert [grant.person_id for grant in judges] == [9]  # not the judge's equal, nor the author though they lead above
     assert appeal_judges(grants, author_id=None, settled_by=9, unit_path="/1/2/", on=on) == []
+
+
+@given(st.integers(0, 60).flatmap(lambda answered: st.tuples(st.integers(0, answered), st.just(answered))))
+def test_mostly_done_says_no_more_than_is_told_of_the_pledge(counts: tuple[int, int]) -> None:
+    confirmed, answered = counts
+    mark = told(confirmed, answered)
+    assert mostly_done(mark) == (None if answered < 5 else 4 * confirmed >= 3 * answered)
+    if mark.confirmed == 0 and answered >= 5:  # the same for all of whom the same is told
+        assert mostly_done(mark) == (mark.how is How.MOST)
