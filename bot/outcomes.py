@@ -61,7 +61,7 @@ def outcome_of(letter: Queued, error: Exception, now: datetime) -> Outcome:
         case ChatMigrated() if letter.chat_id != error.new_chat_id:
             return Outcome(partial(_moved, letter=letter, new=error.new_chat_id), drop_chat=True)
         case Forbidden() | ChatMigrated():
-            return Outcome(partial(_unreachable, letter=letter, at=now), drop_chat=True)
+            return Outcome(partial(_unreachable, letter=letter, at=now), drop_chat=letter.kind != outbox.SEALED)
         case BadRequest():
             return _after_refusal(letter, error.message.lower(), now)
         case InvalidToken():
@@ -107,7 +107,7 @@ def _after_refusal(letter: Queued, message: str, now: datetime) -> Outcome:
     if any(each in message for each in NOT_NEWS) or letter.lane == Lane.TAP:
         return Outcome(partial(forget, letter=letter))
     if any(each in message for each in NOBODY):
-        return Outcome(partial(_unreachable, letter=letter, at=now), drop_chat=True)
+        return Outcome(partial(_unreachable, letter=letter, at=now), drop_chat=letter.kind != outbox.SEALED)
     if any(each in message for each in GONE) and letter.method.startswith("edit"):
         if letter.method not in WITH_WORDS:
             return Outcome(partial(forget, letter=letter))
@@ -161,6 +161,9 @@ async def _moved(tx: Transaction, *, letter: Queued, new: int) -> None:
 
 
 async def _unreachable(tx: Transaction, *, letter: Queued, at: datetime) -> None:
+    if letter.kind == outbox.SEALED:  # else the moment of the mark would name whose case it was
+        await forget(tx, letter=letter)
+        return
     await people.mark_unreachable(tx, letter.chat_id, at=at)
     await broadcasts.not_reached(tx, letter.chat_id)
     await forget(tx, letter=letter)

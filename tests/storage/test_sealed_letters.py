@@ -8,13 +8,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from telegram.error import BadRequest, Forbidden
 
+from bot.outcomes import outcome_of
 from bot.settings import Settings
+from domain.people import Person
 from playground.client import Telegram
-from storage import outbox
-from storage.database import Database
+from storage import outbox, people
+from storage.database import Database, Transaction
 from storage.outbox import SEALED, SEALED_CHAT, Lane, Letter
 from storage.secrets import Secrets
+from storage.statements import utc_text
 from tests.conftest import running
 from tests.district import District
 from tests.flows.case_steps import complains
@@ -84,6 +88,30 @@ async def test_without_the_key_a_sealed_letter_is_let_go_and_holds_up_nobody(pat
         assert [each.chat_id for each in left] == [8]
         counts = await database.write(outbox.counts)
         assert counts == {"queued": 1}
+    finally:
+        await database.close()
+
+
+async def test_an_answer_that_is_refused_marks_nobody(path: Path, tmp_path: Path) -> None:
+    """Who becomes unreachable in the second in which case 17 is answered has sent case 17."""
+    database = await Database.open(path)
+    database.sealer = Secrets(tmp_path / "keys").sealer("outbox")
+
+    async def refused(tx: Transaction) -> tuple[list[str | None], int]:
+        for chat in (7, 8):
+            account = Person(telegram_id=chat, name="n", language="zh", timezone="Asia/Shanghai")
+            await people.enrol(tx, account, on=NOW.date())
+        for error in (Forbidden("bot was blocked by the user"), BadRequest("chat not found")):
+            await outbox.put(tx, [letter(7, "an answer"), letter(8, "news", "news")], now=NOW)
+            for each in await outbox.waiting(tx, most=10):
+                result = outcome_of(each, error, NOW)
+                assert result.settle is not None
+                await result.settle(tx)
+        marked = await tx.fetch_all("SELECT unreachable_at FROM people ORDER BY telegram_id")
+        return [row["unreachable_at"] for row in marked], await tx.fetch_value("SELECT count(*) FROM outbox")
+
+    try:
+        assert await database.write(refused) == ([None, utc_text(NOW)], 0)
     finally:
         await database.close()
 
