@@ -13,7 +13,6 @@ import sys
 
 from domain.polls import Kind, Poll, State
 from domain.ratings import Per
-from domain.statistics import K
 from messages import ratings
 from messages.words import words_for
 
@@ -42,12 +41,14 @@ def reading(text: str) -> float:
 def rating(language: str, *, all_of_it: bool) -> float:
     """Return the seconds from the scanned code to the tap that counts: START, what is read, the level.
 
-    `all_of_it`: with the name of the counter, at which one stands, and the line that says who will see it.
+    What is read is the question, that no names are kept, and the five answers. `all_of_it`: also the name of the
+    counter, at which one stands, and what the key says behind which more is told.
     """
-    view = ratings.question(POINT, words_for(language), k=K, per=Per.DAY)
-    _, question, _ = view.text.split("\n")
+    view = ratings.question(POINT, words_for(language), per=Per.DAY)
+    _, question = view.text.split("\n")
     shown = view.text if all_of_it else question
-    labels = " ".join(key.label for row in view.buttons for key in row)
+    rows = view.buttons if all_of_it else view.buttons[:-1]
+    labels = " ".join(key.label for row in rows for key in row)
     return REACH + PRESS + reading(shown) + reading(labels) + DECIDE + REACH + PRESS
 
 

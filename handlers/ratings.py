@@ -34,7 +34,7 @@ from handlers.context import Context
 from handlers.routes import Answered, Opened, Pressed, Route
 from messages import ratings as screens
 from messages.cases import quoted
-from messages.ratings import Rate, Reason, SendNamed, SendUnnamed, Thanks, Undo, WantAnswer, Write
+from messages.ratings import Rate, Reason, SendNamed, SendUnnamed, Thanks, Undo, WantAnswer, WhoSees, Write
 from messages.view import View
 from messages.words import words_for
 from storage import polls, ratings
@@ -62,7 +62,14 @@ async def scan(context: Context, code: str) -> None:
     if context.turn.dialogue is None:
         await context.wait_unrecorded_for("rating-level", until=context.now + ANSWERABLE, poll_id=poll.id)
     reply = await ratings.reply_at_point(context.tx, poll.id, since=context.now - REPLY_SHOWN)
-    await context.show(screens.question(poll, context.words, k=K, per=per_of(poll), reply=mask(reply)))
+    await context.show(screens.question(poll, context.words, per=per_of(poll), reply=mask(reply)))
+
+
+async def tell_who_sees(context: Context, button: WhoSees) -> None:
+    """Tell more about who will see a rating."""
+    context.turn.anonymous = True
+    poll = await _open_point(context, button.poll_id)
+    await context.show(screens.who_sees(poll, context.words, k=K, per=per_of(poll)))
 
 
 async def rate(context: Context, button: Rate) -> None:
@@ -129,7 +136,7 @@ async def undo(context: Context, button: Undo) -> None:
         return
     period, token = _period(context, poll, slip), _token(context, poll, _visit(context, poll, slip), slip)
     if not await polls.took_part(context.tx, poll.id, period, token):
-        await context.show(screens.again(poll, context.words, k=K))  # taken back already
+        await context.show(screens.again(poll, context.words))  # taken back already
         return
     if not await ratings.take_back(context.tx, poll.id, slip.level, keys=context.turn.secrets):
         await context.show(_thanks(context, slip, said="rating-told-already"))
@@ -140,7 +147,7 @@ async def undo(context: Context, button: Undo) -> None:
         await polls.withdraw(context.tx, poll.id, period, reason)
         await ratings.take_back_reason(context.tx, poll.id, key, sign_of(slip.level), keys=context.turn.secrets)
     context.memory.forget(context.person.telegram_id, f"{RATED} {poll.id}")
-    await context.show(screens.again(poll, context.words, k=K))
+    await context.show(screens.again(poll, context.words))
 
 
 async def show_thanks(context: Context, button: Thanks) -> None:
@@ -341,6 +348,7 @@ def _who_may_know(context: Context, sealed: str, said: str, files: tuple[File, .
 
 ROUTES: list[Route] = [
     Opened("r", scan),
+    Pressed(WhoSees, tell_who_sees),
     Pressed(Rate, rate),
     Pressed(Reason, give_reason),
     Pressed(Undo, undo),

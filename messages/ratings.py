@@ -23,6 +23,12 @@ class Rate(Button, action="rl"):
     level: int
 
 
+class WhoSees(Button, action="rs"):
+    """Read who will see a rating."""
+
+    poll_id: int
+
+
 class Reason(Button, action="rr"):
     """Say what it was about. `sealed` is a slip that only this process can open."""
 
@@ -69,16 +75,28 @@ REPLY_MOST = 100
 Sealed = Callable[[int], str]  # the sealed slip for a topic's number; 0: for none
 
 
-def question(poll: Poll, words: Words, *, k: int, per: Per, reply: str = "") -> View:
-    """Ask how it went, and say in one line who will see it; `reply`: what was last answered to those dissatisfied."""
+def question(poll: Poll, words: Words, *, per: Per, reply: str = "") -> View:
+    """Ask how it went, and say with it that no names are kept; `reply`: what was last answered to those dissatisfied.
+
+    Few words, so that all of it is read before the tap (`benchmarks.seconds`); a key tells more.
+    """
     lines = [
         words("rating-point", title=poll.title_in(words.language), unit=poll.unit_name),
-        words("rating-question", per=per.value),
-        words("rating-who-sees", k=k),
+        words("rating-asked", question=words("rating-question", per=per.value)),
     ]
     if reply:
         lines.append(words("rating-reply", words=shorten(reply, REPLY_MOST)))
+    return View("\n".join(lines), [*levels(poll, words), _more(poll, words)])
+
+
+def who_sees(poll: Poll, words: Words, *, k: int, per: Per) -> View:
+    """Tell more about who will see a rating, and ask on."""
+    lines = [words("rating-who-sees", k=k), words("rating-question", per=per.value)]
     return View("\n".join(lines), levels(poll, words))
+
+
+def _more(poll: Poll, words: Words) -> list[Key]:
+    return [WhoSees(poll_id=poll.id).labelled(words("rating-button-who-sees"))]
 
 
 def levels(poll: Poll, words: Words) -> list[list[Key]]:
@@ -86,10 +104,11 @@ def levels(poll: Poll, words: Words) -> list[list[Key]]:
     return [[Rate(poll_id=poll.id, level=level).labelled(words(f"rating-button-level-{level}"))] for level in LEVELS]
 
 
-def again(poll: Poll, words: Words, *, k: int) -> View:
+def again(poll: Poll, words: Words) -> View:
     """Ask once more after a wrong tap was taken back."""
-    lines = [words("rating-taken-back", title=poll.title_in(words.language)), words("rating-who-sees", k=k)]
-    return View("\n".join(lines), levels(poll, words))
+    return View(
+        words("rating-taken-back", title=poll.title_in(words.language)), [*levels(poll, words), _more(poll, words)]
+    )
 
 
 def not_a_level(poll: Poll, words: Words) -> View:

@@ -54,7 +54,7 @@ async def test_the_sample_district_is_lived_in_and_speaks_the_organisations_word
         resident, secretary = await first_of(telegram, 0), await first_of(telegram, 2)
         await secretary.sees("件事等您办", timeout=20)
         await resident.starts(scene["links"][0]["url"].partition("start=")[2])
-        await resident.sees("今天办得怎么样", timeout=20)
+        await resident.sees("您满意吗", timeout=20)
         await resident.taps("满意")
         await resident.sees("收到，谢谢您", timeout=20)
         group = next(chat for chat in (await telegram.state())["chats"] if chat["type"] == "supergroup")

@@ -95,7 +95,7 @@ async def test_a_resident_rates_a_counter_in_two_taps_asks_for_an_answer_and_get
     resident, secretary = wall.phone(1), wall.phone(2)
     await wall.presses("扫一扫：社保经办窗口（赵大爷）")
     await resident.starts()
-    await resident.reads("今天办得怎么样？")
+    await resident.reads("您满意吗？")
     await resident.taps("不满意")
     await resident.reads("收到，谢谢您")
     await resident.taps("等得太久")

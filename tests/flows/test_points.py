@@ -16,7 +16,7 @@ async def test_once_a_visit_and_again_after_the_time_that_the_unit_has_set(distr
     assert "每人隔 4 小时评一次" in secretary.last.buttons
     await clock.to("2026-11-24T01:10:00Z")  # ten past nine
     await resident.starts(code)
-    assert "这次办得怎么样？" in resident.last.text
+    assert "这次满意吗？不记名。" in resident.last.text
     await resident.taps("满意")
     await resident.taps("一趟办成")
     await clock.advance(hours=3)

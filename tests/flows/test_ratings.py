@@ -82,9 +82,13 @@ async def test_a_resident_rates_a_counter_in_two_taps(district: District, code: 
     await district.resident.starts(code)
     assert district.resident.last.text.split("\n") == [
         "社保经办窗口（3 号） · 东兴社区",
-        "今天办得怎么样？",
-        "窗口只看到汇总，满 5 份才显示，看不到是谁。",
+        "您满意吗？不记名。",
     ]
+    assert district.resident.last.rows == [[level] for level in [*LEVELS, "谁会看到？"]]
+    question = district.resident.last
+    await district.resident.taps("谁会看到？")
+    assert district.resident.last.id == question.id
+    assert district.resident.last.text == "窗口只看到汇总，满 5 份才显示，看不到是谁。\n您满意吗？"
     assert district.resident.last.rows == [[level] for level in LEVELS]
     await district.resident.taps("满意")
     assert district.resident.last.text == THANKS

@@ -7,6 +7,8 @@ rating-question = { $per ->
     [week] How did it go this week?
    *[month] How did it go this month?
 }
+rating-asked = { $question } Staff see totals, never names.
+rating-button-who-sees = Who will see it?
 rating-who-sees = The staff see totals only, from { $k } ratings on; never who gave them.
 rating-reply = Some were dissatisfied lately, and the staff answered: “{ $words }”
 rating-button-level-5 = Very good

@@ -2,11 +2,13 @@
 
 rating-point = { $title } · { $unit }
 rating-question = { $per ->
-    [hours] 这次办得怎么样？
-    [day] 今天办得怎么样？
-    [week] 这周办得怎么样？
-   *[month] 这个月办得怎么样？
+    [hours] 这次满意吗？
+    [day] 您满意吗？
+    [week] 这周满意吗？
+   *[month] 这个月满意吗？
 }
+rating-asked = { $question }不记名。
+rating-button-who-sees = 谁会看到？
 rating-who-sees = 窗口只看到汇总，满 { $k } 份才显示，看不到是谁。
 rating-reply = 上次有人不满意，窗口回话：「{ $words }」
 rating-button-level-5 = 非常满意
