@@ -181,7 +181,11 @@ def founded(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
         async with serve(world, "127.0.0.1", 0) as url, Telegram(url) as telegram:
             settings = settings_for(place, url, folder / "pledgebook-keys")
             async with running(settings, telegram) as house:
-                return Founded.of(await District.found(house.bot, telegram), world, folder)
+                founded = Founded.of(await District.found(house.bot, telegram), world, folder)
+        database = await Database.open(place)
+        await database.write(founded.take_roles)
+        await database.close()
+        return founded
 
     return in_a_loop_of_its_own(found())
 

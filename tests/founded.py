@@ -1,4 +1,7 @@
-"""The small district as it stands once its people have pressed START: made once, copied for each test."""
+"""The small district as it stands once its people have pressed START: made once, copied for each test.
+
+Who leads it is written anew into each copy once its bot runs: at its start a bot looks for whom something is due to.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,21 @@ import asyncio
 import copy
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import delete, select
 
 from bot.app import Pledgebook
 from domain.units import Unit
 from playground.client import Person, Telegram
 from playground.world import World
+from storage.database import Transaction
+from storage.tables import grants
 from tests.district import District
 
+WRITTEN = [each for each in grants.c if each is not grants.c.id]
 OF_A_WORLD = ("people", "chats", "seq", "_person_ids", "_message_ids")
 
 
@@ -28,6 +36,7 @@ class Founded:
     next_update: int
     units: dict[str, Unit]
     accounts: dict[str, int]
+    roles: list[dict[str, Any]] = field(default_factory=list)  # rows of `grants`
 
     @classmethod
     def of(cls, district: District, world: World, folder: Path) -> Founded:
@@ -40,6 +49,11 @@ class Founded:
             units={name: part for name, part in parts.items() if isinstance(part, Unit)},
             accounts={name: part.id for name, part in parts.items() if hasattr(part, "telegram")},
         )
+
+    async def take_roles(self, tx: Transaction) -> None:
+        """Take the roles out of the database, which no bot uses just now."""
+        self.roles.extend(dict(row) for row in await tx.fetch_all(select(*WRITTEN).order_by(grants.c.id)))
+        await tx.execute(delete(grants))
 
     def put_keys(self, folder: Path) -> None:
         """Lay a copy of the keys in a folder."""
@@ -55,6 +69,12 @@ class Founded:
         """Return the district in the hands of a bot that runs on a copy."""
         known = {user["id"]: user for user in (await telegram.state())["users"]}
         people = {name: Person(telegram, known[number]) for name, number in self.accounts.items()}
+
+        async def lead(tx: Transaction) -> None:
+            for row in self.roles:
+                await tx.insert(grants, **row)
+
+        await bot.database.write(lead)
         await telegram.rest()
         return District(bot=bot, telegram=telegram, **self.units, **people)
 
