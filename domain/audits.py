@@ -72,6 +72,7 @@ class Deed(StrEnum):
     MOVE_UNIT = "move_unit"
     AFFILIATE_UNIT = "affiliate_unit"
     MERGE_UNITS = "merge_units"
+    UNDO_MERGE = "undo_merge"
     SET_THEME = "set_theme"
     END_THEME = "end_theme"
     HONOUR_STEP = "honour_step"

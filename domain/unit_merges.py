@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from domain.roles import RIGHTS, Grant, Role
+
+UNDONE_WITHIN = timedelta(days=14)  # afterwards too much has grown together
 
 
 class Obstacle(StrEnum):

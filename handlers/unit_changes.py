@@ -8,6 +8,7 @@ from domain.roles import Act
 from domain.roster_words import Column
 from domain.rosters import LONGEST
 from domain.text import clean_line
+from domain.unit_merges import UNDONE_WITHIN
 from domain.units import Unit
 from handlers.context import Context
 from handlers.heard import words_of
@@ -17,7 +18,7 @@ from messages import errors
 from messages import unit_changes as screens
 from messages.unit_changes import AskUnitName, MarkUnit, MoveUnit, SetAffiliation
 from messages.units import ChangeUnit
-from storage import grants, people
+from storage import grants, people, unit_merges
 from storage import units as tree
 
 NAME_MOST = LONGEST[Column.UNIT]
@@ -30,7 +31,9 @@ async def show(context: Context, button: ChangeUnit) -> None:
     above = None if unit.parent_id is None else await tree.get(context.tx, unit.parent_id)
     if above is not None and not context.person.may(Act.EDIT_UNITS, above.path, context.today):
         above = None
-    await context.show(screens.overview(unit, above, context.words))
+    merged = await unit_merges.merges_into(context.tx, unit, since=context.now - UNDONE_WITHIN)
+    shown = [(each.id, each.unit_name) for each in merged]
+    await context.show(screens.overview(unit, above, context.words, merged=shown))
 
 
 async def ask_name(context: Context, button: AskUnitName) -> None:

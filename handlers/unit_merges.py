@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from domain.audits import Deed
-from domain.errors import NotThere
+from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import Act, Grant, Role, longest_grant
-from domain.unit_merges import grants_after
+from domain.unit_merges import UNDONE_WITHIN, grants_after
 from domain.units import Unit
 from handlers.context import Context
 from handlers.routes import Pressed, Route
 from handlers.units import led_unit
 from messages import unit_merges as screens
-from messages.unit_changes import MergeUnit, Stage
+from messages.unit_changes import MergeUnit, Stage, UndoMerge
 from storage import grants, people
 from storage import unit_merges as stored
 from storage import units as tree
@@ -88,18 +88,17 @@ async def _do(context: Context, unit: Unit, into: Unit) -> None:
     hosts = await grants.of_unit(context.tx, into.id)
     belong = await stored.people_of(context.tx, unit, context.organisation)
     confided = await stored.who_confided(context.tx, unit)
-    await stored.merge(context.tx, unit, into, at=context.now)
     given: dict[tuple[int, Role], Grant] = {
         (grant.person_id, grant.role): after for _, grant, after in leaders if after is not None
     }
-    await stored.pass_on(context.tx, unit, given, by=context.person.id, at=context.now)
+    merge_id = await stored.merge(context.tx, unit, into, given, by=context.person.id, at=context.now)
     await context.note(
         Deed.MERGE_UNITS, unit_id=into.id, noun="unit", noun_id=unit.id, why=f"{unit.name} → {into.name}"
     )
     for grant in given.values():
         await context.note(Deed.GIVE_ROLE, unit_id=into.id, noun="person", noun_id=grant.person_id, why=grant.role)
     await context.reload()
-    await context.show(screens.merged(unit, into, found, context.words))
+    await context.show(screens.merged(unit, into, found, context.words, merge_id=merge_id))
     told = {context.person.id}
     for holder, grant, after in leaders:
         if grant.holds(unit.path, context.today) and holder.id not in told:
@@ -119,4 +118,42 @@ async def _do(context: Context, unit: Unit, into: Unit) -> None:
             await context.tell(person, screens.told_member(unit, into, words, confided=person.id in confided))
 
 
-ROUTES: list[Route] = [Pressed(MergeUnit, merge)]
+async def undo(context: Context, button: UndoMerge) -> None:
+    """Let a unit that was made part of another stand by itself again, for a while after; asked once before."""
+    made = await stored.merge_of(context.tx, button.merge_id, since=context.now - UNDONE_WITHIN)
+    if made is None:
+        raise NoLonger
+    into = await led_unit(context, made.into_id, Act.EDIT_UNITS, itself=True)
+    parent = await led_unit(context, made.parent_id, Act.EDIT_UNITS, itself=True)
+    obstacles = await stored.obstacles(context.tx, into)
+    if obstacles:
+        await context.show(screens.not_yet(into, into, obstacles, context.words))
+        return
+    if not button.sure:
+        rows = made.along.rows
+        people_, pledges, cases = (len(rows.get(f"{name}.unit_id", ())) for name in ("members", "pledges", "cases"))
+        view = screens.ask_undo(
+            made.unit_name, into, parent, context.words, merge_id=made.id, people=people_, pledges=pledges, cases=cases
+        )
+        await context.show(view)
+        return
+    hosts = await grants.of_unit(context.tx, into.id)
+    unit = await stored.take_back(context.tx, made, at=context.now)
+    await context.note(Deed.UNDO_MERGE, unit_id=unit.id, noun="unit", noun_id=into.id, why=f"{unit.name} ← {into.name}")
+    await context.reload()
+    await context.show(screens.undone(unit, into, context.words))
+    leads = {each.person_id: each.role for each in await grants.of_unit(context.tx, unit.id)}
+    told = {context.person.id}
+    for grant in (*await grants.of_unit(context.tx, unit.id), *hosts):
+        leader = await people.by_id(context.tx, grant.person_id, default=context.organisation)
+        if leader is not None and leader.id not in told:
+            told.add(leader.id)
+            role, words = leads.get(grant.person_id), context.words_of(leader)
+            await context.tell(leader, screens.told_undone(unit, into, role, words, by=context.person.name))
+    for person in await stored.people_of(context.tx, unit, context.organisation):
+        if person.id not in told:
+            words = context.words_of(person)
+            await context.tell(person, screens.told_undone(unit, into, None, words, by=context.person.name))
+
+
+ROUTES: list[Route] = [Pressed(MergeUnit, merge), Pressed(UndoMerge, undo)]

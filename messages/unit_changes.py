@@ -14,6 +14,7 @@ from messages.view import View, rows_of
 from messages.words import Safe, Words
 
 UNITS_ON_PAGE = 10
+MERGED_SHOWN = 3
 
 
 class AskUnitName(Button, action="un"):
@@ -47,6 +48,13 @@ class MergeUnit(Button, action="uz"):
     page: int = 0
 
 
+class UndoMerge(Button, action="uzu"):
+    """Let a unit that was made part of this one stand by itself again: first asked, then done."""
+
+    merge_id: int
+    sure: bool = False
+
+
 class SetAffiliation(Button, action="uaf"):
     """Say which affiliated organisation a unit is, if it is one: first asked, then set."""
 
@@ -64,13 +72,15 @@ class MoveUnit(Button, action="um"):
     page: int = 0
 
 
-def overview(unit: Unit, above: Unit | None, words: Words) -> View:
-    """Offer what can be changed; the unit at the top is moved nowhere and merged into none."""
+def overview(unit: Unit, above: Unit | None, words: Words, *, merged: Sequence[tuple[int, str]]) -> View:
+    """Offer what can be changed; the unit at the top is moved nowhere and merged into none. `merged`: id and name."""
     rows = [[AskUnitName(unit_id=unit.id).labelled(words("unit-change-button-name"))]]
     if above is not None:
         rows.append([MoveUnit(unit_id=unit.id, to_id=above.id).labelled(words("unit-change-button-move"))])
         rows.append([SetAffiliation(unit_id=unit.id).labelled(words("unit-affiliation-button"))])
         rows.append([MergeUnit(unit_id=unit.id, to_id=above.id).labelled(words("merge-button"))])
+    for merge_id, name in merged[:MERGED_SHOWN]:
+        rows.append([UndoMerge(merge_id=merge_id).labelled(words("merge-button-undo", unit=fitting(name, 2)))])
     marked = unit.demonstration_on is not None
     mark = MarkUnit(unit_id=unit.id, marked=not marked)
     rows.append([mark.labelled(words("unit-change-button-unmark" if marked else "unit-change-button-mark"))])

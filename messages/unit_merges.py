@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from domain.roles import Role
 from domain.text import shorten
-from domain.unit_merges import Gathered, Obstacle
+from domain.unit_merges import UNDONE_WITHIN, Gathered, Obstacle
 from domain.units import Unit
 from messages.buttons import Key, back
+from messages.paging import fitting
 from messages.role_words import role_in
-from messages.unit_changes import Choosing, MergeUnit, Stage, choose
+from messages.unit_changes import Choosing, MergeUnit, Stage, UndoMerge, choose
 from messages.units import SeeUnit
 from messages.view import View
 from messages.words import Safe, Words
@@ -65,7 +66,7 @@ def ask(unit: Unit, into: Unit, words: Words) -> View:
     """Ask once more."""
     button = MergeUnit(unit_id=unit.id, to_id=into.id, stage=Stage.DO)
     return View(
-        words("merge-ask", unit=unit.name, into=into.name),
+        words("merge-ask", unit=unit.name, into=into.name, days=UNDONE_WITHIN.days),
         [[button.labelled(words("merge-button-do"), style="danger")], _back(unit, into, words, Stage.SEE)],
     )
 
@@ -82,10 +83,41 @@ def not_yet(unit: Unit, into: Unit, found: Sequence[tuple[Obstacle, str]], words
     return View("\n".join(lines), [_back(unit, into, words, Stage.LOOK)])
 
 
-def merged(unit: Unit, into: Unit, found: Gathered, words: Words) -> View:
-    """Say that it is done."""
-    text = words("merge-done", unit=unit.name, into=into.name, listed=found.listed)
-    return View(text, [back(words("button-back"), SeeUnit(unit_id=into.id))])
+def merged(unit: Unit, into: Unit, found: Gathered, words: Words, *, merge_id: int) -> View:
+    """Say that it is done, and for how long it can be undone."""
+    text = words("merge-done", unit=unit.name, into=into.name, listed=found.listed, days=UNDONE_WITHIN.days)
+    undo = UndoMerge(merge_id=merge_id).labelled(words("merge-button-undo", unit=fitting(unit.name, 2)))
+    return View(text, [[undo], back(words("button-back"), SeeUnit(unit_id=into.id))])
+
+
+def ask_undo(
+    unit: str, into: Unit, parent: Unit, words: Words, *, merge_id: int, people: int, pledges: int, cases: int
+) -> View:
+    """Say what goes back and what does not, and ask."""
+    lines = [
+        words("merge-undo-ask", unit=unit, into=into.name, parent=parent.name),
+        words("merge-undo-back", people=people, pledges=pledges, cases=cases),
+        words("merge-undo-stays", into=into.name),
+        words("merge-undo-ended"),
+    ]
+    sure = UndoMerge(merge_id=merge_id, sure=True).labelled(words("merge-button-undo-sure"), style="danger")
+    return View("\n".join(lines), [[sure], back(words("button-back"), SeeUnit(unit_id=into.id))])
+
+
+def undone(unit: Unit, into: Unit, words: Words) -> View:
+    """Say that they are apart again."""
+    text = words("merge-undone", unit=unit.name, into=into.name)
+    return View(text, [back(words("button-back"), SeeUnit(unit_id=unit.id))])
+
+
+def told_undone(unit: Unit, into: Unit, role: Role | None, words: Words, *, by: str) -> View:
+    """Tell somebody of either that they are apart again, and what they are in the first."""
+    values = {"unit": unit.name, "into": into.name, "by": by}
+    if role is None:
+        text = words("merge-told-undone", **values)
+    else:
+        text = words("merge-told-undone-leader", role=role_in(unit, role, words), **values)
+    return View(text, [back(words("button-home"))])
 
 
 def told_leader(unit: Unit, into: Unit, after: Role | None, words: Words, *, by: str) -> View:

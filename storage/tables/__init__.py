@@ -38,6 +38,7 @@ from storage.tables.organisation import (
     members,
     organisation,
     people,
+    unit_merges,
     units,
 )
 from storage.tables.pairings import avoidances, meetings, pairing_rounds, pairing_sides, pairings, wishes
@@ -137,6 +138,7 @@ __all__ = [
     "tallies",
     "themes",
     "topics",
+    "unit_merges",
     "units",
     "wishes",
 ]

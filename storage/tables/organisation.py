@@ -37,6 +37,17 @@ units = table(
     reference("merged_into", "units.id", needed=False, index=True),  # what took it in; it stands below, closed
 )
 
+unit_merges = table(  # what became part of what, and all that went along, so that it can be undone for a while
+    "unit_merges",
+    id_column(),
+    reference("unit_id", "units.id", index=True),
+    reference("into_id", "units.id", index=True),
+    reference("parent_id", "units.id"),  # below which it stood before
+    words("merged_at"),
+    words("went_along"),  # keys of rows by table and column: `storage.unit_merges.Along`; JSON
+    maybe("undone_at"),
+)
+
 people = table(
     "people",
     id_column(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.buttons import Button
 from playground.client import Person as Account
-from storage import units
+from storage import members, units
 from storage.database import Transaction
 from storage.tables import metadata
 from storage.unit_merges import STAYS
@@ -131,3 +131,90 @@ async def test_nothing_is_merged_while_a_poll_is_open_nor_by_whoever_does_not_ru
         told = await presses(district, district.officer, f"uz:{here}:{there}:{stage}:0")
         assert "测评「门口先修什么？」还开着" in told
     assert await ask(district, "SELECT count(*) AS n FROM units WHERE merged_into IS NOT NULL") == [{"n": 0}]
+
+
+async def standing(district: District) -> dict[str, list[tuple[object, ...]]]:
+    """Return which unit every row refers to, the tree, the roles in force and the figures."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+
+    async def read(tx: Transaction) -> None:
+        for table in metadata.sorted_tables:
+            keys = ", ".join(each.name for each in table.primary_key.columns)
+            for key in table.foreign_keys:
+                if key.column.table.name == "units" and (table.name, key.parent.name) not in STAYS:
+                    query = f"SELECT {keys}, {key.parent.name} AS refers FROM {table.name} ORDER BY 1"
+                    rows = await tx.fetch_all(query)
+                    found[f"{table.name}.{key.parent.name}"] = [tuple(each.values()) for each in rows]
+        for name, query in {
+            "tree": "SELECT id, parent_id, path, closed_at, merged_into FROM units ORDER BY id",
+            "roles": "SELECT person_id, role, unit_id FROM grants WHERE revoked_at IS NULL ORDER BY 1, 2, 3",
+            "lines": "SELECT id, unit_id, left_at FROM members ORDER BY id",
+            "authors": "SELECT id, member_id FROM pledges ORDER BY id",
+            "figures": "SELECT unit_id, measure, day, n FROM rollups WHERE n <> 0 ORDER BY 1, 2, 3",
+        }.items():
+            found[name] = [tuple(each.values()) for each in await tx.fetch_all(query)]
+
+    await district.bot.database.read(read)
+    return found
+
+
+async def test_a_merge_is_undone_within_two_weeks_and_all_stands_as_it_did(monday: District) -> None:
+    officer, secretary, member, other = monday.officer, monday.secretary, monday.member, monday.other_secretary
+    here, there = monday.community.id, monday.neighbour.id
+    await publish(monday)
+    await make_point(monday)
+    await monday.resident.starts("c431202001003")
+    await monday.resident.sends("路灯坏了")
+    await monday.resident.taps("当投诉发出")
+
+    async def both(tx: Transaction) -> None:  # the member is on the roster of the neighbour, too; a part stands below
+        line = await members.add(tx, unit_id=there, name="王芳")
+        found = await tx.fetch_value("SELECT id FROM people WHERE name = '王芳'")
+        await members.claim(tx, line, int(str(found)), at=monday.bot.clock.now())
+        unit = await units.get(tx, here)
+        await units.add(tx, parent=unit, name="第一小区", level="group")
+
+    await monday.bot.database.write(both)
+    before = await standing(monday)
+    await presses(monday, officer, f"uz:{here}:{there}:d:0")
+    assert await standing(monday) != before
+    for account in (secretary, member, other, monday.resident):  # nobody else
+        assert "没找到" in await presses(monday, account, "uzu:1:0")
+    await officer.sends("/start")
+    for label in (
+        "成员、邀请、分工",
+        "下级（1）",
+        "城中街道",
+        "下级（1）",
+        "北站社区",
+        "单位设置",
+        "改名、换上级、合并",
+    ):
+        await officer.taps(label)
+    await officer.taps("撤销东兴社区的并入")
+    assert "并过来的名册 2 人、承诺 1 项、诉求 1 件" in officer.last.text
+    assert "放回「城中街道」下面" in officer.last.text
+    await officer.taps("确定分开")
+    assert "「东兴社区」已从「北站社区」分出来" in officer.last.text
+    assert await standing(monday) == before
+    assert "您是「东兴社区」的书记" in secretary.last.text
+    assert "又分开了" in member.last.text
+    assert "又分开了" in other.last.text
+    assert "新的变化" in await presses(monday, officer, "uzu:1:1")
+    assert [each["act"] for each in await ask(monday, "SELECT act FROM audits WHERE act LIKE '%merge%'")] == [
+        "merge_units",
+        "undo_merge",
+    ]
+
+    # What is made in between stays where it was made; after two weeks nothing goes back.
+    await presses(monday, officer, f"uz:{here}:{there}:d:0")
+    await member.sends("/start")
+    await member.taps("写承诺")
+    await member.sends("年底前走访12户困难家庭")
+    await member.taps("提交")
+    await presses(monday, officer, "uzu:2:1")
+    made = await ask(monday, "SELECT unit_id FROM pledges ORDER BY id")
+    assert [each["unit_id"] for each in made] == [here, there]
+    await presses(monday, officer, f"uz:{here}:{there}:d:0")
+    await monday.telegram.clock.advance(days=15)
+    assert "新的变化" in await presses(monday, officer, "uzu:3:1")

@@ -284,12 +284,16 @@ class Life(RuleBasedStateMachine):
 
         self.do(work)
 
-    @rule(which=st.integers(1, 4), into=UNITS)
-    def merge_units(self, which: int, into: int) -> None:
+    @rule(which=st.integers(1, 4), into=UNITS, undone=st.booleans())
+    def merge_units(self, which: int, into: int, undone: bool) -> None:
         async def work(tx: Transaction) -> None:
             ending, staying = [await units.get(tx, self.paths[each]) for each in (which, into)]
             if ending and staying and not ending.covers(staying.path) and ending.parent_id is not None:
-                await unit_merges.merge(tx, ending, staying, at=self.now)
+                made = await unit_merges.merge(tx, ending, staying, {}, by=None, at=self.now)
+                if undone:
+                    merge = await unit_merges.merge_of(tx, made, since=self.now)
+                    assert merge is not None
+                    await unit_merges.take_back(tx, merge, at=self.now)
 
         self.do(work)
 

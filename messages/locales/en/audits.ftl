@@ -68,6 +68,7 @@ audit-unmark-unit = took a unit off the demonstration points
 audit-rename-unit = renamed a unit
 audit-move-unit = moved a unit
 audit-merge-units = merged two units
+audit-undo-merge = undid a merge
 audit-affiliate-unit = said whether it is an affiliated organisation
 audit-honour-step = took a step of an honour round
 audit-settle-objection = settled an objection

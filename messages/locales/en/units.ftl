@@ -121,7 +121,7 @@ merge-leaders-more = {"•"} { $more } more, in the same way
 merge-links = {"•"} Old links, QR codes and buttons keep working and open “{ $into }”
 merge-unlike = {"•"} Level or sector differ: from now on those of “{ $into }” count
 merge-button-on = Go on
-merge-ask = Really merge “{ $unit }” into “{ $into }”? They cannot be taken apart again.
+merge-ask = Really merge “{ $unit }” into “{ $into }”? It can be undone for { $days } days; after that they cannot be taken apart.
 merge-button-do = Merge them
 merge-not-yet = “{ $unit }” cannot be merged yet. First this has to be over:
 merge-obstacle-poll = {"•"} The poll “{ $title }” is open
@@ -130,7 +130,16 @@ merge-obstacles-more = {"•"} and { $more } more
 merge-done = “{ $unit }” is now part of “{ $into }”; { $listed ->
     [one] the one person on its roster
    *[other] the { $listed } people on its roster
-} and all that was there before came along. The leaders of both and the members are told.
+} and all that was there before came along. The leaders of both and the members are told. It can be undone for { $days } days.
+merge-button-undo = Undo merging { $unit }
+merge-button-undo-sure = Take them apart
+merge-undo-ask = Take “{ $unit }” out of “{ $into }” again, and put it back below “{ $parent }”?
+merge-undo-back = {"•"} All that came along goes back: { $people } on the roster, pledges: { $pledges }, cases: { $cases }, and the rest; its leaders lead again
+merge-undo-stays = {"•"} What was written, and who joined, since then stays with “{ $into }”
+merge-undo-ended = {"•"} Pairs and invitations that ended, and self-reviews taken back, stay so
+merge-undone = “{ $unit }” stands by itself again; its people and all that was before went back from “{ $into }”. Leaders and members of both are told.
+merge-told-undone = { $by } has undone a merge: “{ $unit }” and “{ $into }” are apart again; whoever was in “{ $unit }” is there again, with all that was before.
+merge-told-undone-leader = { $by } has undone a merge: “{ $unit }” and “{ $into }” are apart again. You are { $role } of “{ $unit }”, with its people and all that was before.
 merge-told-leader = { $by } has merged “{ $unit }” into “{ $into }”. You are now { $role } of “{ $into }”; people, pledges, cases and history are all there.
 merge-told-leader-there = { $by } has merged “{ $unit }” into “{ $into }”. Your role over “{ $unit }” ends with it; people, pledges, cases and history are all there.
 merge-told-host = { $by } has merged “{ $unit }” into “{ $into }”. { $listed ->

@@ -68,6 +68,7 @@ audit-unmark-unit = 不再把单位当示范点
 audit-rename-unit = 改了单位的名称
 audit-move-unit = 把单位换到了别的上级
 audit-merge-units = 合并了两个单位
+audit-undo-merge = 撤销了合并
 audit-affiliate-unit = 定了是不是群团组织
 audit-honour-step = 办了评选的一步
 audit-settle-objection = 核查了一件异议

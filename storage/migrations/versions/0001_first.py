@@ -438,6 +438,23 @@ def upgrade() -> None:
     sqlite_with_rowid=True
     )
     op.create_index('themes_of', 'themes', ['unit_id', 'kind'], unique=False)
+    op.create_table('unit_merges',
+    sa.Column('id', NUMBER, nullable=False),
+    sa.Column('unit_id', NUMBER, nullable=False),
+    sa.Column('into_id', NUMBER, nullable=False),
+    sa.Column('parent_id', NUMBER, nullable=False),
+    sa.Column('merged_at', WORDS, nullable=False),
+    sa.Column('went_along', WORDS, nullable=False),
+    sa.Column('undone_at', WORDS, nullable=True),
+    sa.ForeignKeyConstraint(['into_id'], ['units.id'], ),
+    sa.ForeignKeyConstraint(['parent_id'], ['units.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['units.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_strict=True,
+    sqlite_with_rowid=True
+    )
+    op.create_index(op.f('ix_unit_merges_into_id'), 'unit_merges', ['into_id'], unique=False)
+    op.create_index(op.f('ix_unit_merges_unit_id'), 'unit_merges', ['unit_id'], unique=False)
     op.create_table('wishes',
     sa.Column('id', NUMBER, nullable=False),
     sa.Column('person_id', NUMBER, nullable=False),
