@@ -10,7 +10,7 @@ from bot.sample import Cast
 from messages.words import LANGUAGES, words_for
 
 Labels = dict[str, str]
-STEP_PARTS = ("resident", "secretary", "resident", "member", "secretary", "officer")
+STEP_PARTS = ("resident", "secretary", "resident", "member", "secretary", "officer", "officer")
 FIRST_POSTER = "rating"  # which the first step says to scan
 STEP_PANELS = {1: "posters", 6: "clock"}  # where the page points to
 MOMENTS = ("reminder", "digest", "case-due", "poll-closes")

@@ -21,6 +21,7 @@ scene-step-3 = As the { -resident } again, give feedback and see the { -secretar
 scene-step-4 = As a { -member }, pledge: Teach 20 neighbours to book the doctor by phone by 31 December
 scene-step-5 = As the { -secretary }, read the pledge and publish it
 scene-step-6 = Move the clock to the next digest and see what the { -officer } and the { -secretary } get
+scene-step-7 = As the { -officer }, press “Desk” beside the input: the tree of units and the scorecards, laid open
 scene-moment-reminder = Next reminder
 scene-moment-digest = Next digest
 scene-moment-case-due = An answer is due

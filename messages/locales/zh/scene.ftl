@@ -21,6 +21,7 @@ scene-step-3 = 再当{ -resident }，提一条意见，看{ -secretary }那边�
 scene-step-4 = 当{ -member }，写一条承诺：年底前帮20位老人学会手机挂号
 scene-step-5 = 当{ -secretary }，看过承诺，点「可以公布」
 scene-step-6 = 把时钟拨到下一次简报，看看{ -officer }和{ -secretary }收到什么
+scene-step-7 = 当{ -officer }，点输入框左边的「工作台」：单位目录、考核卡，都铺开来看
 scene-moment-reminder = 下一次提醒
 scene-moment-digest = 下一次简报
 scene-moment-case-due = 答复到期
