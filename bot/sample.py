@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 import domain
-from bot import sample_history, sample_kinds, sample_polls
+from bot import sample_history, sample_honours, sample_kinds, sample_polls
 from domain.division_codes import units_from_division_codes
 from domain.people import Person
 from domain.roles import Role
@@ -39,7 +39,7 @@ GIVEN = (
     *("卫东", "慧", "家兴", "冬梅", "新民", "倩", "振华", "小红", "克勤", "婷", "光明", "月娥", "子涵", "玥", "堃"),
 )
 RESIDENTS = (("桂芝", "赵", "zh-hans"), ("师傅", "钱", "zh-hans"), ("Grace", "Miller", "en"))
-POSTERS = ("rating", "activity", "verdict", "feedback", "invitation")  # in the order in which they are tried
+POSTERS = ("rating", "activity", "verdict", "honour", "feedback", "invitation")  # in the order in which they are tried
 SHOWN = {"secretary": 3, "member": 4}  # how many of them the playground's page shows first
 
 
@@ -98,6 +98,7 @@ async def seed(database: Database, secrets: Secrets, *, now: datetime) -> Cast:
         await sample_kinds.set_themes(tx, cast, tree[ROOT_CODE], now=now)
         await sample_history.tell(tx, cast, secrets, now=now)
         await sample_polls.tell(tx, cast, secrets, now=now)
+        await sample_honours.tell(tx, cast, secrets, now=now)
         cast.posters.append(("invitation", first.unit, f"i{token}"))
         cast.posters.sort(key=lambda poster: POSTERS.index(poster[0]))
         return cast

@@ -70,7 +70,7 @@ async def tell(
     )
 
 
-async def _published(tx: Transaction, pledge: Pledge, at: datetime) -> Pledge:
+async def published(tx: Transaction, pledge: Pledge, at: datetime) -> Pledge:
     """Hand a pledge in and publish it a day later, as its author and a leader would."""
     pledge = (await pledges.add(tx, pledge)).submitted(at, today=at.astimezone(ZONE).date())
     await pledges.save(tx, pledge)
@@ -111,7 +111,7 @@ async def _canteen(
         terms=Terms(milestones=milestones),
         created_at=begun,
     )
-    pledge = await _published(tx, pledge, begun)
+    pledge = await published(tx, pledge, begun)
     for milestone in milestones[:2]:
         at = local_moment(milestone.due_on - timedelta(days=2), time(16), ZONE)
         pledge = pledge.with_milestone(milestone.number, at.date())
@@ -139,7 +139,7 @@ async def _together(tx: Transaction, members: Sequence[Actor], theme_id: int, *,
         terms=Terms(needed=3, join_by=today + timedelta(days=10)),
         created_at=begun,
     )
-    pledge = await _published(tx, pledge, begun)
+    pledge = await published(tx, pledge, begun)
     at = now - timedelta(days=2)
     await joint.join(tx, pledge.id, person_id=companion.person_id, member_id=companion.member_id, at=at)
 
@@ -166,7 +166,7 @@ async def _lessons(
     )
     counted = with_occasions(pledge, Kind.ACTIVITY, "次")
     pledge = pledge.model_copy(update={"amount": counted.amount, "measure": counted.measure})
-    pledge = await _published(tx, pledge, begun)
+    pledge = await published(tx, pledge, begun)
     rhythm = pledge.terms.rhythm
     assert rhythm is not None
     days = [day for day in rhythm.occasions(today) if local_moment(day, time(11), ZONE) < now]

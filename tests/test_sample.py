@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import rosters, sample
 from bot.settings import Settings
+from domain.honours import Stage
 from domain.pledges import Kind as PledgeKind
 from domain.pledges import Pledge
 from domain.polls import WHOLE, Kind, State
 from domain.roles import Act
 from domain.units import Level, Sector
-from storage import activities, ballots, members, pairings, people, pledges, polls, themes, units, waiting
+from storage import (
+    activities,
+    ballots,
+    honours,
+    members,
+    pairings,
+    people,
+    pledges,
+    polls,
+    practices,
+    reports,
+    stories,
+    themes,
+    units,
+    waiting,
+)
 from storage.database import Database, Transaction
 from storage.secrets import Secrets
 from tests.conftest import House
@@ -171,6 +188,24 @@ async def test_the_sample_has_a_claimed_pledge_that_is_confirmed_and_a_pair_that
         paired = await pairings.of_person(tx, first.person_id)
         return [tuple(row.values()) for row in rows], [len(await pairings.met_on(tx, each.id)) for each in paired]
 
+    async def honoured(tx: Transaction) -> list[tuple[Stage, int]]:
+        found = [await honours.public_round(tx, each) for each in await honours.around(tx, "/1/")]
+        steps = [len(await honours.steps_of(tx, each.round.id)) for each in found]
+        assert min(steps) >= 1
+        assert any(kind == "honour" and payload == f"h{found[1].round.id}" for kind, _, payload in cast.posters)
+        assert len(await practices.came_of_it(tx, 1)) == 2
+        report = await reports.get(tx, 1)
+        assert report is not None
+        assert report.lines
+        assert not report.unexplained
+        plates = await stories.published(tx, "/1/", since=now - timedelta(days=120), until=now)
+        assert sorted(each.story_id is None for each in plates) == [False, False, True, True]
+        return [(each.round.stage, len(each.nominees)) for each in found]
+
+    now = house.bot.clock.now()
+    told = await house.bot.database.read(honoured)
+    assert [stage for stage, _ in told] == [Stage.NOMINATING, Stage.PUBLICITY, Stage.DECIDED]
+    assert [count for _, count in told] == [0, 3, 3]
     confirmed, met = await house.bot.database.read(look)
     assert confirmed == [("claimed", 11, 9)]
     assert met == [3]
@@ -197,7 +232,7 @@ async def test_every_kind_of_pledge_is_alive_in_the_sample(house: House, tmp_pat
         named, projects = await themes.offered(tx, first.unit_id, today)
         assert [each.kind.value for each in named] == ["unit", "sector", "campaign"]
         assert len(projects) == 2
-        return {each.kind: each for each in listed}
+        return {each.kind: each for each in listed if each.unit_id == first.unit_id}
 
     found = await house.bot.database.read(read)
     assert found[PledgeKind.UNIT].percent == 50

@@ -13,6 +13,7 @@ scene-officer = { $unit }, looks after every unit
 scene-poster-rating = Scan to rate this counter
 scene-poster-activity = At an activity: scan to say that you are here
 scene-poster-verdict = Scan to say whether this pledge was done
+scene-poster-honour = Scan to see whom they mean to honour, and to object
 scene-poster-invitation = Scan to join
 scene-poster-feedback = Scan to give feedback
 scene-step-1 = Scan a counter's code and rate the service: two taps

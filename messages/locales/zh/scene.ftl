@@ -13,6 +13,7 @@ scene-officer = { $unit }，管全部单位
 scene-poster-rating = 扫码评价这个窗口
 scene-poster-activity = 到了活动现场，扫码点一下「我来了」
 scene-poster-verdict = 扫码说说这条承诺做到没有
+scene-poster-honour = 扫码看公示名单，有意见可以提
 scene-poster-invitation = 扫码加入
 scene-poster-feedback = 扫码提意见
 scene-step-1 = 扫一扫窗口的码，评一次服务（两下就好）
