@@ -61,12 +61,13 @@ REPORT_WORDS = "没办完的接着办，办到哪一步都写在这里，请大�
 async def tell(tx: Transaction, cast: Cast, keys: Secrets, *, now: datetime) -> None:
     """Let the district have honoured people, told of them, learnt from one another and reported."""
     officer, root = cast.of("officer")[0], next(iter(await units.roots(tx)))
-    members = [actor for actor in cast.of("member") if actor.unit_id != cast.of("secretary")[0].unit_id]
+    first = {actor.unit_id: actor for actor in reversed(cast.of("member"))}  # of each unit
+    members = sorted(first.values(), key=lambda actor: actor.telegram_id)[1:]
     told = Told(tx, officer, root.id, now=now)
     await told.decided(members[:5], title="上半年服务之星")
-    await told.in_publicity(members[6:11], title="热心邻居")
+    await told.in_publicity(members[5:10], title="热心邻居")
     await told.nominating(cast.of("secretary")[1:3], title="先进社区")
-    for actor, (title, words) in zip((members[0], members[6]), STORIES, strict=True):
+    for actor, (title, words) in zip(members[:2], STORIES, strict=True):
         await _story(tx, actor, title, words, now=now - timedelta(days=20))
     await _practice(tx, cast, now=now)
     await _report(tx, cast, keys, now=now)

@@ -87,8 +87,12 @@ def title(report: Report, words: Words) -> Safe:
 def span_text(report: Report, words: Words) -> Safe:
     """Return the months a report tells of: 2026年7—9月."""
     first, last = report.first_on, report.last_on
-    return words("reports-span", year=str(first.year), first=first.month, last=last.month,
+    return words("reports-span", year=str(first.year), first=_month(first.month, words), last=_month(last.month, words),
                  same=int(first.month == last.month))  # fmt: skip
+
+
+def _month(number: int, words: Words) -> str:
+    return words.plain("reports-month", number=number)
 
 
 def listed(found: Sequence[Report], words: Words, *, unit: str, unit_id: int, page: int, may_write: bool) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy import bindparam, func, literal, select, union_all
 
 from domain.pledges import SHOWN, Kind, Pledge, State
 from domain.units import Unit, path_ids
@@ -30,8 +30,35 @@ NEWEST = (
     .order_by(NEWEST_AT.desc(), pledges.c.id.desc())
     .limit(bindparam("most"))
 )
+# Of all, whatever the tree: those that are open and those with a verdict each by their own index.
+IS_OPEN = (pledges.c.settled_at.is_(None), pledges.c.published_at.is_not(None))
+IS_SETTLED = (pledges.c.settled_at.is_not(None),)
+OPEN_OF_ALL = (
+    WHOLE.where(*IS_PUBLIC, *IS_OPEN)
+    .order_by(pledges.c.published_at.desc(), pledges.c.id.desc())
+    .limit(bindparam("most"))
+)
+SETTLED_OF_ALL = (
+    WHOLE.where(*IS_PUBLIC, *IS_SETTLED)
+    .order_by(pledges.c.settled_at.desc(), pledges.c.id.desc())
+    .limit(bindparam("most"))
+)
+SEARCHED_MOST = 25_000  # of each, the newest; a nation has more, and no search shall take longer for it
+_OPEN, _SETTLED = (
+    select(pledges.c.id, pledges.c.what)
+    .where(*IS_PUBLIC, *conditions)
+    .order_by(moment.desc())
+    .limit(literal(SEARCHED_MOST))
+    .subquery(name)
+    for name, moment, conditions in (
+        ("open_ones", pledges.c.published_at, IS_OPEN),
+        ("settled_ones", pledges.c.settled_at, IS_SETTLED),
+    )
+)
+_SEARCHED = union_all(select(_OPEN), select(_SETTLED)).subquery("searched")
 WORDED = (
-    WHOLE.where(*IS_PUBLIC, pledges.c.what.icontains(bindparam("words"), escape="!"))
+    WHOLE.join(_SEARCHED, _SEARCHED.c.id == pledges.c.id)
+    .where(_SEARCHED.c.what.icontains(bindparam("words"), escape="!"))
     .order_by(ORDER, NEWEST_AT.desc(), pledges.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -101,10 +128,14 @@ async def of_unit(tx: Transaction, unit: Unit) -> list[Pledge]:
 
 async def newest(tx: Transaction, unit: Unit, *, most: int) -> list[Pledge]:
     """Return the public pledges of a unit and below it that were published or got their verdict last."""
+    if unit.parent_id is None:  # without looking at where each lies
+        rows = [row for query in (OPEN_OF_ALL, SETTLED_OF_ALL) for row in await tx.fetch_all(query, most=most)]
+        rows.sort(key=lambda row: (row["settled_at"] or row["published_at"] or "", row["id"]), reverse=True)
+        return [read(row) for row in rows[:most]]
     rows = await tx.fetch_all(NEWEST, path=unit.path, path_end=path_end(unit.path), most=most)
     return [read(row) for row in rows]
 
 
 async def worded(tx: Transaction, words: str, *, most: int) -> list[Pledge]:
-    """Return the public pledges that promise these words, the open ones first."""
+    """Return the public pledges that promise these words, the open ones first; looked for among the newest."""
     return [read(row) for row in await tx.fetch_all(WORDED, words=literally(words), most=most)]

@@ -24,7 +24,7 @@ from bot.logs import log, place_of
 from bot.public import feeds, pages, square
 from bot.public.desk import Desk
 from bot.public.reading import Reading, number
-from bot.public.shelf import FRESH_SECONDS, Busy, Page, Shelf
+from bot.public.shelf import Busy, Page, Shelf
 from domain.errors import NotThere
 from domain.exports import Order
 from messages.pages import style
@@ -40,7 +40,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-FRESH = f"public, max-age={FRESH_SECONDS:.0f}, stale-while-revalidate=600"
 YEAR = "public, max-age=31536000, immutable"
 RETRY_SECONDS = "15"
 QUERY_MOST = 1_000  # letters of an address's query
@@ -142,7 +141,7 @@ class Pages:
             order = await self._database.read(read)
             return Page.of(await asyncio.to_thread(exports.write, self._database.place, order), CSV)
 
-        return _sent(request, await self._shelf.take((language, path), made))
+        return self._sent(request, await self._shelf.take((language, path), made))
 
     async def _answer(
         self, request: Request, make: Make, *, query: str = "", kind: str = HTML, named: bool = False
@@ -150,7 +149,7 @@ class Pages:
         language, path = self._place(request)
         path += query
         page = await self._shelf.take((language, path), partial(self._made, language, path, make, kind, named))
-        return _sent(request, page)
+        return self._sent(request, page)
 
     async def _made(self, language: str, path: str, make: Make, kind: str, named: bool) -> Page:
         async def read(tx: Transaction) -> str:
@@ -191,7 +190,7 @@ class Pages:
             drawn = await asyncio.to_thread(qr_png, f"{self._origin}{self.base}/{start}")
             return Page.of(drawn, "image/png")
 
-        return _sent(request, await self._shelf.take(("code", start), made), kept=YEAR)
+        return self._sent(request, await self._shelf.take(("code", start), made), kept=YEAR)
 
     async def _to(self, request: Request, path: str) -> Response:
         """Lead to a page in the reader's language, or in the organisation's."""
@@ -227,13 +226,29 @@ class Pages:
 
             return Page.of(await self._database.read(read), HTML, status=status)
 
-        return _sent(request, await self._shelf.take((language, key), made))
+        return self._sent(request, await self._shelf.take((language, key), made))
 
     async def _style(self, request: Request) -> Response:
         async def made() -> Page:
             return Page.of(style()[0], "text/css; charset=utf-8")
 
-        return _sent(request, await self._shelf.take("style", made), kept=YEAR)
+        return self._sent(request, await self._shelf.take("style", made), kept=YEAR)
+
+    def _sent(self, request: Request, page: Page, *, kept: str = "") -> Response:
+        """Return a page as this reader takes it: packed if they can unpack it, or only that theirs is still right."""
+        kept = kept or f"public, max-age={self._shelf.left(page)}, must-revalidate"
+        headers = HEADERS | {"ETag": page.tag, "Cache-Control": kept if page.status == 200 else "no-cache"}
+        headers["Vary"] = "Accept-Encoding"
+        if page.named:
+            headers["X-Robots-Tag"] = "noindex"
+        known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+        if page.status == 200 and page.tag in known:
+            return Response(status_code=304, headers=headers)
+        body = page.body
+        if page.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+            body = page.packed
+            headers["Content-Encoding"] = "gzip"
+        return Response(body, page.status, headers=headers, media_type=page.media_type)
 
 
 async def _failed(_: Request, error: Exception) -> Response:
@@ -265,19 +280,3 @@ def _wanted(header: str) -> list[str]:
         except ValueError:
             continue
     return [name for _, name in sorted(found, key=lambda each: each[0]) if name]
-
-
-def _sent(request: Request, page: Page, *, kept: str = FRESH) -> Response:
-    """Return a page as this reader takes it: packed if they can unpack it, or only that theirs is still right."""
-    headers = HEADERS | {"ETag": page.tag, "Cache-Control": kept if page.status == 200 else "no-cache"}
-    headers["Vary"] = "Accept-Encoding"
-    if page.named:
-        headers["X-Robots-Tag"] = "noindex"
-    known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if page.status == 200 and page.tag in known:
-        return Response(status_code=304, headers=headers)
-    body = page.body
-    if page.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        body = page.packed
-        headers["Content-Encoding"] = "gzip"
-    return Response(body, page.status, headers=headers, media_type=page.media_type)

@@ -1,7 +1,8 @@
-"""Pages kept for a few minutes, so that a thousand readers cost one look into the database.
+"""Pages kept for a minute, so that a thousand readers cost one look into the database.
 
 Each page is made once at a time, and only so many wait to be made: beyond that the last copy is shown, or a request to
-come back. What is kept is bounded in number and size, whatever addresses somebody makes up.
+come back. Nobody is shown a page, here or from a cache on the way, two minutes after it was begun: what was taken back
+meanwhile is gone by then. What is kept is bounded in number and size, whatever addresses somebody makes up.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
 from typing import Any, NamedTuple
 
-FRESH_SECONDS = 120.0
+FRESH_SECONDS = 60.0  # then it is made anew
+GONE_SECONDS = 120.0  # then nobody is shown it any more, whoever kept it
 KEPT_MOST = 1_000
 KEPT_BYTES_MOST = 16 * 1024 * 1024
 WAITING_MOST = 64
@@ -34,6 +36,7 @@ class Page(NamedTuple):
     tag: str
     status: int = 200
     named: bool = False  # persons are named on it: no search engine shall keep it
+    begun_at: float = 0.0  # by the shelf's clock: what it shows is no younger
 
     @classmethod
     def of(cls, text: str | bytes, media_type: str, *, status: int = 200, named: bool = False) -> Page:
@@ -53,7 +56,7 @@ class Shelf:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._kept: OrderedDict[Hashable, tuple[float, Page]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Page] = OrderedDict()
         self._bytes = 0
         self._making: dict[Hashable, asyncio.Task[Page]] = {}
 
@@ -63,21 +66,26 @@ class Shelf:
         Raises: Busy; and whatever `make` raises.
         """
         kept = self._kept.get(key)
-        if kept is not None and self._clock() - kept[0] < FRESH_SECONDS:
+        if kept is not None and self._clock() - kept.begun_at < FRESH_SECONDS:
             self._kept.move_to_end(key)
-            return kept[1]
+            return kept
         making = self._making.get(key)
         if making is None:
             if len(self._making) >= WAITING_MOST:
-                if kept is not None:
-                    return kept[1]
+                if kept is not None and self.left(kept) > 0:
+                    return kept
                 raise Busy
             making = self._making[key] = asyncio.create_task(self._make(key, make))
         return await asyncio.shield(making)  # a reader who goes away must not take it from the others
 
+    def left(self, page: Page) -> int:
+        """Return for how many seconds a reader, or a cache on the way, may keep a page."""
+        return int(max(0.0, min(FRESH_SECONDS, page.begun_at + GONE_SECONDS - self._clock())))
+
     async def _make(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, Page]]) -> Page:
+        begun_at = self._clock()
         try:
-            page = await make()
+            page = (await make())._replace(begun_at=begun_at)
         except BaseException:
             self._drop(key)  # what is no longer public must not be shown from here
             raise
@@ -88,7 +96,7 @@ class Shelf:
 
     def _keep(self, key: Hashable, page: Page) -> None:
         self._drop(key)
-        self._kept[key] = (self._clock(), page)
+        self._kept[key] = page
         self._bytes += page.size
         while len(self._kept) > KEPT_MOST or self._bytes > KEPT_BYTES_MOST:
             self._drop(next(iter(self._kept)))
@@ -96,4 +104,4 @@ class Shelf:
     def _drop(self, key: Hashable) -> None:
         kept = self._kept.pop(key, None)
         if kept is not None:
-            self._bytes -= kept[1].size
+            self._bytes -= kept.size

@@ -19,6 +19,7 @@ from messages.dates import moment_text
 from messages.pages import Item, Part, Section
 from messages.words import Safe
 from storage import honours, nominees, objections, ratings, reports, stories
+from storage.honours import Step
 
 GALLERY_BACK = timedelta(days=3 * 366)
 PLATES_MOST = 100
@@ -70,6 +71,8 @@ async def round_page(reading: Reading, round_id: int) -> str:
         names = {each.id: each.name for each in await nominees.of_round(tx, the_round.id)}
         told = [screens.outcome_line(counted(found), words), *screens.outcome_lines(found, names, words)]
         parts.append(Part(words("page-objections"), told))
+    shown = [each for each in await honours.steps_of(tx, the_round.id) if _is_told(each, the_round)]
+    parts.append(Part(words("page-steps"), [_step_line(reading, each) for each in shown]))
     unit = await reading.unit(the_round.unit_id)
     return pages.one(
         reading.frame,
@@ -79,6 +82,17 @@ async def round_page(reading: Reading, round_id: int) -> str:
         payload=f"h{the_round.id}",
         named=True,
     )
+
+
+def _is_told(step: Step, the_round: Round) -> bool:
+    """Say whether everybody may read of a step by now; what was objected is told with the result."""
+    if step.kind == "examined":
+        return the_round.stage is Stage.DECIDED
+    return step.kind not in ("nominee", "award", "not_awarded")  # they are the list
+
+
+def _step_line(reading: Reading, step: Step) -> Safe:
+    return reading.words("page-step", day=reading.frame.day(_day(reading, step.at)), kind=step.kind)
 
 
 async def reports_section(reading: Reading, unit: Unit) -> Section:

@@ -55,6 +55,10 @@ pledges = table(
     Index("pledges_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
     Index("pledges_waiting", "unit_id", "waiting_since", sqlite_where=text("waiting_since IS NOT NULL")),
     Index("pledges_state", "unit_id", "state", "due_on"),
+    Index("pledges_public", "unit_id", "seen_by", "state", sqlite_where=text("seen_by = 'public'")),  # counted by unit
+    # The newest of a whole nation: those that are open, those with a verdict.
+    Index("pledges_newest", "published_at", sqlite_where=text("seen_by = 'public' AND settled_at IS NULL")),
+    Index("pledges_newest_settled", "settled_at", sqlite_where=text("seen_by = 'public' AND settled_at IS NOT NULL")),
     Index("pledges_published", "unit_id", "published_at", sqlite_where=text("published_at IS NOT NULL")),
     Index("pledges_confirmed", "settled_at", sqlite_where=text("answered > 0")),
     Index("pledges_settled", "unit_id", "settled_at", sqlite_where=text("settled_at IS NOT NULL")),

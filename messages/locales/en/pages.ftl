@@ -78,3 +78,19 @@ page-about-how-2 = Without it, the { -secretary } or the people at the window wr
 page-about-record = The public record
 page-about-record-1 = What was published is sealed once a day; a single changed letter would show. The last seal, of { $day }, begins with { $seal }.
 page-about-record-none = What was published is sealed once a day. The first seal is made tonight.
+page-steps = Step by step (each one is sealed)
+page-step = { $day }: { $kind ->
+    [opened] called, nominations open
+    [prolonged] more time for nominations
+    [nominations_over] nominations over
+    [checked] asked whether they agree, eligibility checked
+    [vote_begun] the vote began
+    [voted] the vote was over
+    [publicised] the list was made public
+    [withdrawn] somebody on the list stepped back
+    [publicity_over] the days of publicity were over
+    [examined] an objection was examined
+    [decided] decided
+    [taken_back] an honour was taken back
+   *[called_off] called off
+}

@@ -8,9 +8,23 @@ reports-button-begin = Write a report
 reports-button-month = Last month
 reports-button-quarter = Last quarter
 reports-which = What is { $unit } to report on?
-reports-span = { $year }, { $same ->
-    [1] month { $first }
-   *[0] months { $first } to { $last }
+reports-month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+reports-span = { $same ->
+    [1] { $first } { $year }
+   *[0] { $first } to { $last } { $year }
 }
 reports-title = { $unit }, { $span }
 reports-head = <b>Report: { $title }</b>

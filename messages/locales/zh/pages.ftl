@@ -74,3 +74,19 @@ page-about-how-2 = 没有 Telegram 的，请{ -secretary }或者窗口的人代�
 page-about-record = 公开记录
 page-about-record-1 = 公布过的承诺和结果每天封存一次，改一个字都对不上。最近一次是 { $day }，封存码以 { $seal } 开头。
 page-about-record-none = 公布过的承诺和结果每天封存一次。今晚封存第一次。
+page-steps = 经过（每一步都存证）
+page-step = { $day }：{ $kind ->
+    [opened] 发起，开始推荐
+    [prolonged] 推荐延长
+    [nominations_over] 推荐截止
+    [checked] 征求本人意见、核对资格完毕
+    [vote_begun] 开始投票
+    [voted] 投票结束
+    [publicised] 公示开始
+    [withdrawn] 一位候选退出
+    [publicity_over] 公示期满
+    [examined] 核查完一件异议
+    [decided] 评定
+    [taken_back] 撤销一项荣誉
+   *[called_off] 取消
+}

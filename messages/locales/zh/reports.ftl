@@ -8,6 +8,7 @@ reports-button-begin = 写通报
 reports-button-month = 上个月
 reports-button-quarter = 上个季度
 reports-which = 写「{ $unit }」哪一段的通报？
+reports-month = { $number }
 reports-span = { $year } 年 { $same ->
     [1] { $first } 月
    *[0] { $first }—{ $last } 月
