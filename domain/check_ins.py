@@ -37,6 +37,22 @@ class Attachment(BaseModel):
     message_id: int | None = None  # of the message it came with: an edit of that one puts another in its place
 
 
+class Heard(BaseModel):
+    """What somebody sent: words, files, and the message or album it came with, if there is one to be edited."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    text: str = ""
+    files: tuple[Attachment, ...] = ()
+    message_id: int | None = None
+    album: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        return not self.text and not self.files
+
+
 class Said(BaseModel):
     """What a check-in said before it was put right."""
 

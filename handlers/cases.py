@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 
 from domain import personal_data
 from domain.cases import SENT_BY_HAND, Case, Kind, Urgency
+from domain.check_ins import WORDS_MOST as PROGRESS_MOST
+from domain.check_ins import Attachment, Heard
 from domain.errors import NotThere
 from domain.nominees import speaks_of_publicity
 from domain.personal_data import PersonalDatum
@@ -13,6 +15,7 @@ from domain.quiet_hours import local_moment
 from domain.receipts import new_code
 from domain.rectifications import Way
 from domain.roles import Act
+from domain.text import clean_text
 from domain.units import Unit
 from handlers import assisted, check_ins, drafts, own_cases, receipts
 from handlers.assisted import may_assist
@@ -35,6 +38,7 @@ from messages.cases import (
     ForSomebody,
     NameMe,
     PledgeInstead,
+    ReportInstead,
     SendCase,
     WriteCase,
 )
@@ -115,11 +119,11 @@ async def hear_outside(context: Context) -> None:
     """Keep words that answer no question, and ask what to do with them.
 
     A case's number or receipt code opens the case, a reply to what was said about one is added to it, and any other
-    bare number is progress on a pledge that counts.
+    bare number is progress on a pledge that counts, with the rest of its album.
     """
     if await receipts.opens(context) or await own_cases.add_by_reply(context):
         return
-    if not await check_ins.hear_number(context):
+    if not await check_ins.hear_progress(context):
         await hear(context)
 
 
@@ -128,6 +132,15 @@ async def pledge_instead(context: Context, _: PledgeInstead) -> None:
     words = _needed(context).words
     await context.end_dialogue()
     await drafts.begin_with(context, words)
+
+
+async def report_instead(context: Context, _: ReportInstead) -> None:
+    """Take words or files that answered no question for progress on one's pledge."""
+    draft = _needed(context)
+    await context.end_dialogue()
+    files = tuple(Attachment(kind=file.kind, file_id=file.file_id) for file in draft.files)
+    text = clean_text(draft.words, limit=PROGRESS_MOST)
+    await check_ins.report(context, Heard(text=text, files=files))
 
 
 async def answer_asked(context: Context, button: AnswerAsked) -> None:
@@ -305,7 +318,8 @@ async def _next(context: Context, draft: CaseDraft) -> View:
     if unit is None and not draft.begun:
         member = bool(context.person.memberships)
         asked = await own_cases.asked_about(context)
-        return cases.said(draft.words, words, files=len(draft.files), member=member, asked=asked)
+        reports = await check_ins.may_report(context)
+        return cases.said(draft.words, words, files=len(draft.files), member=member, asked=asked, reports=reports)
     if unit is None:
         return await _units(context, draft, None, 0)
     if draft.is_empty:
@@ -368,6 +382,7 @@ ROUTES: list[Route] = [
     Pressed(BrowseUnits, browse_units),
     Pressed(ChooseUnit, choose_unit),
     Pressed(PledgeInstead, pledge_instead),
+    Pressed(ReportInstead, report_instead),
     Pressed(AnswerAsked, answer_asked),
     Pressed(CoverData, cover_data),
     Pressed(EditCase, edit),

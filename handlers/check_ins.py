@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.asking import asked_next
-from domain.check_ins import ADDED_MOST, TELL_AFTER, WORDS_MOST, Attachment, CheckIn, Mood, Report, read_reply
+from domain.check_ins import ADDED_MOST, TELL_AFTER, WORDS_MOST, CheckIn, Heard, Mood, Report, read_reply
 from domain.errors import NoLonger, NotThere
 from domain.pledges import Pledge, PledgeClosed, State
 from domain.verdicts import may_be_confirmed
@@ -33,6 +33,8 @@ from messages.view import View
 from storage import check_ins, pledges
 
 NUMBER_MOST = 12  # letters of a bare number: 两个楼道
+WHICH = "check-in-which"
+
 
 # ---- the question
 
@@ -97,9 +99,8 @@ async def _record(
     mood: Mood,
     added: int | None = None,
     words: str | None = None,
-    from_message: bool = False,
+    heard: Heard | None = None,
 ) -> tuple[Pledge, CheckIn]:
-    message = message_of(context) if from_message else None
     check_in = CheckIn(
         pledge_id=pledge.id,
         person_id=context.person.id or 0,
@@ -107,8 +108,8 @@ async def _record(
         mood=mood,
         added=added,
         words=words,
-        message_id=None if message is None else message.message_id,
-        album=None if message is None else message.media_group_id,
+        message_id=None if heard is None else heard.message_id,
+        album=None if heard is None else heard.album,
         tell_at=context.now + TELL_AFTER if mood is Mood.STUCK else None,
     )
     pledge = asked_next(pledge.after(check_in), context.person, context.now)
@@ -244,73 +245,98 @@ async def write_count(context: Context, button: WriteCount) -> None:
 async def hear_count(context: Context) -> None:
     """Add the number that was written; a picture or more words are kept with it."""
     pledge = await open_pledge(context, context.draft["pledge"])
-    text = words_of(context, limit=WORDS_MOST)
-    if _read(pledge, text).added is None and file_of(context) is None:
+    heard = _heard(context)
+    if _read(pledge, heard.text).added is None and not heard.files:
         await context.send(screens.write_count(pledge, context.words, unread=True))
         return
     await context.end_dialogue()
-    await _report(context, pledge, text, file_of(context))
+    await _report(context, pledge, heard)
 
 
 # ---- a reply
 
 
+def _heard(context: Context) -> Heard:
+    message, file = message_of(context), file_of(context)
+    return Heard(
+        text=words_of(context, limit=WORDS_MOST),
+        files=() if file is None else (file,),
+        message_id=None if message is None else message.message_id,
+        album=None if message is None else message.media_group_id,
+    )
+
+
 async def hear_reply(context: Context, pledge_id: int) -> None:
     """Record a reply to a reminder: a number, a word, a sentence, a picture, a voice."""
-    pledge = await open_pledge(context, pledge_id)
-    text, file = words_of(context, limit=WORDS_MOST), file_of(context)
-    if not text and file is None:
+    pledge, heard = await open_pledge(context, pledge_id), _heard(context)
+    if heard.is_empty:
         await context.send(screens.not_understood(pledge, context.words, today=context.today))
         return
     await context.end_dialogue()
-    await _report(context, pledge, text, file)
+    await _report(context, pledge, heard)
 
 
-async def hear_number(context: Context) -> bool:
-    """Take a bare number for progress, if one's own open pledges count; False if it is none."""
-    message = message_of(context)
-    if message is None or context.person.id is None:
+async def hear_progress(context: Context) -> bool:
+    """Take a bare number for progress, if one's own open pledges count, and the rest of an album that was progress.
+
+    False if it is neither.
+    """
+    if context.person.id is None:
         return False
-    text = (message.text or message.caption or "").strip()
+    heard = _heard(context)
+    if heard.album is not None and heard.files:
+        begun = await check_ins.of_album(context.tx, context.person.id, heard.album)
+        if begun is not None:
+            await _report(context, await open_pledge(context, begun.pledge_id), heard)
+            return True
+    text = heard.text.strip()
     if len(text) > NUMBER_MOST or read_reply(text, counted=True).added is None:
         return False
-    asked = await pledges.to_answer(context.tx, context.person.id)
-    counted = [pledge for pledge in asked or await pledges.open_of(context.tx, context.person.id) if pledge.amount]
+    counted = [pledge for pledge in await _asked(context) if pledge.amount]
     if not counted:
         return False
     await (hear_reply(context, counted[0].id) if len(counted) == 1 else hear_for_bundle(context, 0))
     return True
 
 
-async def _report(context: Context, pledge: Pledge, text: str, file: Attachment | None) -> None:
-    message = message_of(context)
-    album = None if message is None else message.media_group_id
-    if file is not None and album is not None:
+async def _asked(context: Context) -> list[Pledge]:
+    """Return the pledges that wait for an answer, or all that are open."""
+    waiting = await pledges.to_answer(context.tx, context.person.id)
+    return waiting or await pledges.open_of(context.tx, context.person.id)
+
+
+async def may_report(context: Context) -> bool:
+    """Say whether whoever acts has a pledge of which progress can be told."""
+    return bool(context.person.memberships and await pledges.open_of(context.tx, context.person.id))
+
+
+async def _report(context: Context, pledge: Pledge, heard: Heard) -> None:
+    said, album = _read(pledge, heard.text), heard.album
+    if heard.files and album is not None:
         first = await check_ins.by_album(context.tx, pledge.id, context.person.id, album)
         if first is not None:
-            await check_ins.attach(context.tx, first, file)
-            said = _read(pledge, text)
-            if text and first.added is None and first.words is None:  # the caption came with a later picture
-                assert message is not None  # an album is of messages; an edit of this one changes what it said
+            for file in heard.files:
+                await check_ins.attach(context.tx, first, file)
+            if heard.text and first.added is None and first.words is None:  # the caption came with a later picture
                 parts = {"added": said.added, "words": said.words, "mood": said.mood or first.mood}
-                parts |= {"message_id": message.message_id}
+                parts |= {"message_id": heard.message_id}  # an edit of this one changes what it said
                 pledge, first = await _correct(context, first, first.model_copy(update=parts))
             await context.show_once(await _recorded(context, pledge, first), after=ALBUM_GATHERS)
             return
-    said = _read(pledge, text)
     mood = said.mood or (Mood.ON_TRACK if said.added is not None or pledge.mood is not Mood.STUCK else Mood.STUCK)
     pledge, check_in = await _record(
-        context, pledge, mood=mood, added=said.added, words=said.words or None, from_message=True
+        context, pledge, mood=mood, added=said.added, words=said.words or None, heard=heard
     )
-    if file is not None:
+    for file in heard.files:
         await check_ins.attach(context.tx, check_in, file)
-    if mood is Mood.STUCK and said.words is None and file is None:
+    if mood is Mood.STUCK and said.words is None and not heard.files:
         await ask_difficulty(context, check_in)
         return
     if mood is Mood.STUCK:
         await tell_stuck(context, pledge, check_in)
     view = await _recorded(context, pledge, check_in)
-    await (context.show(view) if album is None else context.show_once(view, after=ALBUM_GATHERS))
+    gathers = album is not None and message_of(context) is not None  # what was asked about is all there
+    await (context.show_once(view, after=ALBUM_GATHERS) if gathers else context.show(view))
 
 
 def _read(pledge: Pledge, text: str) -> Report:
@@ -322,36 +348,41 @@ def _read(pledge: Pledge, text: str) -> Report:
 
 async def hear_for_bundle(context: Context, _: int) -> None:
     """Record a reply to a bundled reminder, for the one pledge left to answer, or ask which one is meant."""
-    asked = await pledges.to_answer(context.tx, context.person.id)
-    if not asked:
-        asked = await pledges.open_of(context.tx, context.person.id)
+    heard = _heard(context)
+    if heard.is_empty:
+        await context.send(errors.words_only(context.words))
+        return
+    await report(context, heard)
+
+
+async def report(context: Context, heard: Heard) -> None:
+    """Record what was sent for the one pledge it can be about, or ask which. Raises: PledgeClosed, if there is none."""
+    asked = await _asked(context)
     if not asked:
         raise PledgeClosed
     if len(asked) == 1:
-        await hear_reply(context, asked[0].id)
+        await context.end_dialogue()
+        await _report(context, asked[0], heard)
         return
-    text, file, message = words_of(context, limit=WORDS_MOST), file_of(context), message_of(context)
-    if not text and file is None:
-        await context.send(errors.words_only(context.words))
-        return
-    said = {
-        "text": text,
-        "file": None if file is None else file.model_dump(),
-        "message": None if message is None else message.message_id,
-    }
-    await context.wait_for("check-in-which", **said)
-    await context.send(screens.which(asked, context.words))
+    dialogue = context.turn.dialogue
+    if heard.album is not None and dialogue is not None and dialogue.step == WHICH:  # more of one album
+        before = Heard.model_validate(dialogue.draft)
+        if before.album == heard.album:
+            parts = {"files": (*before.files, *heard.files)}
+            heard = (before if before.text or not heard.text else heard).model_copy(update=parts)
+    await context.wait_for(WHICH, **heard.model_dump(mode="json"))
+    view = screens.which(asked, context.words)
+    await (context.show(view) if heard.album is None else context.show_once(view, after=ALBUM_GATHERS))
 
 
 async def record_for(context: Context, button: RecordFor) -> None:
     """Record the words just sent for the chosen pledge."""
     pledge = await open_pledge(context, button.pledge_id)
-    said = context.draft
-    if "text" not in said:
+    if context.turn.dialogue is None or context.turn.dialogue.step != WHICH:
         raise NoLonger
+    heard = Heard.model_validate(context.draft)
     await context.end_dialogue()
-    file = None if said["file"] is None else Attachment.model_validate(said["file"])
-    await _report(context, pledge, said["text"], file)
+    await _report(context, pledge, heard)
 
 
 async def hear_more_for_bundle(context: Context) -> None:
@@ -372,6 +403,6 @@ ROUTES: list[Route] = [
     Pressed(WriteCount, write_count),
     Answered("check-in-count", hear_count),
     Pressed(RecordFor, record_for),
-    Answered("check-in-which", hear_more_for_bundle),
+    Answered(WHICH, hear_more_for_bundle),
     Edited(correct),
 ]

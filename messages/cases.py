@@ -74,6 +74,10 @@ class PledgeInstead(Button, action="csi"):
     """Make a pledge of the words said."""
 
 
+class ReportInstead(Button, action="csv"):
+    """Take the words or files said for progress on one's pledge."""
+
+
 class AnswerAsked(Button, action="csz"):
     """Answer what the unit asked about a case with the words said."""
 
@@ -114,12 +118,19 @@ def quoted(text: str, words: Words, *, files: int = 0) -> Safe:
     return words("case-words-files", words=shown, files=files) if files else words("case-words", words=shown)
 
 
-def said(text: str, words: Words, *, files: int, member: bool, asked: Case | None = None) -> View:
-    """Ask what to do with words that answered no question; `asked`: of which case its unit has asked something."""
+def said(
+    text: str, words: Words, *, files: int, member: bool, asked: Case | None = None, reports: bool = False
+) -> View:
+    """Ask what to do with words that answered no question; `asked`: of which case its unit has asked something.
+
+    `reports`: they may be progress on a pledge of whoever said them.
+    """
     rows: list[list[Key]] = []
     if asked is not None:
         answering = AnswerAsked(case_id=asked.id).labelled(words("case-button-answer-asked", receipt=asked.receipt))
         rows.append([answering])
+    if reports:
+        rows.append([ReportInstead().labelled(words("case-button-report"))])
     rows.append([WriteCase().labelled(words("case-button-send-words"), style="primary")])
     if member:
         rows.append([PledgeInstead().labelled(words("home-button-write-pledge"))])

@@ -43,6 +43,16 @@ BY_ALBUM = (
     .order_by(check_ins.c.id.desc())
     .limit(1)
 )
+OF_ALBUM = (
+    select(check_ins)
+    .where(
+        check_ins.c.undone_at.is_(None),
+        check_ins.c.person_id == bindparam("owner"),
+        check_ins.c.album == bindparam("the_album"),
+    )
+    .order_by(check_ins.c.id.desc())
+    .limit(1)
+)
 SAVE = (
     update(check_ins)
     .where(check_ins.c.id == bindparam("check_in_id"))
@@ -132,6 +142,12 @@ async def by_message(tx: Transaction, person_id: int | None, message_id: int) ->
 async def by_album(tx: Transaction, pledge_id: int, person_id: int | None, album: str) -> CheckIn | None:
     """Return the check-in that the first picture of an album made, or None."""
     row = await tx.fetch_one(BY_ALBUM, pledge=pledge_id, owner=person_id, the_album=album)
+    return None if row is None else CheckIn.model_validate(row)
+
+
+async def of_album(tx: Transaction, person_id: int, album: str) -> CheckIn | None:
+    """Return the check-in that the first picture of a person's album made, of whatever pledge, or None."""
+    row = await tx.fetch_one(OF_ALBUM, owner=person_id, the_album=album)
     return None if row is None else CheckIn.model_validate(row)
 
 

@@ -267,12 +267,13 @@ async def test_a_voice_is_kept_and_the_number_asked(district: District) -> None:
     assert "1 / 20" in district.member.last.text
 
 
-async def _sends_file(district: District, kind: str, *, reply_to: int, **fields: str) -> int:
-    """Send a file as a reply and return its message's id."""
+async def _sends_file(district: District, kind: str, *, reply_to: int = 0, **fields: str) -> int:
+    """Send a file, perhaps as a reply, and return its message's id."""
 
     form = aiohttp.FormData()
     form.add_field(kind, PICTURE, filename="a.png" if kind == "photo" else "a.ogg")
-    for name, value in {"reply_to_message_id": str(reply_to), **fields}.items():
+    replied = {"reply_to_message_id": str(reply_to)} if reply_to else {}
+    for name, value in {**replied, **fields}.items():
         form.add_field(name, value)
     sent = await district.telegram.call("POST", f"/users/{district.member.id}/messages", data=form)
     await district.telegram.rest()
@@ -360,3 +361,38 @@ async def test_the_words_under_a_later_picture_of_an_album_count(district: Distr
     assert "这是第 11 到 13 件" in district.member.last.text
     await district.member.taps("返回")
     assert "本人报的  5 / 20" in district.member.last.text
+
+
+async def test_an_album_without_a_reply_stays_together_and_is_progress_by_a_tap(district: District) -> None:
+    await asked(district)
+    member = district.member
+    await _sends_file(district, "photo", caption="2", media_group_id="80")  # no reply: the number says what it is
+    await _sends_file(district, "photo", media_group_id="80")
+    await district.telegram.clock.advance(seconds=3)
+    assert "2 / 20" in member.last.text
+    assert "收到一组照片" in member.last.text
+    for _ in range(2):
+        await _sends_file(district, "photo", media_group_id="81")
+    await district.telegram.clock.advance(seconds=3)
+    assert "要拿它做什么" in member.last.text
+    await member.taps("记到承诺的进展里")
+    assert "这次是几？" in member.last.text
+    await member.taps("+1")
+    assert "3 / 20" in member.last.text
+    assert len(await _file_ids(district)) == 4
+    assert "记到承诺的进展里" not in district.resident.last.buttons
+
+
+async def test_an_album_sent_to_several_stays_together_and_its_words_can_be_edited(district: District) -> None:
+    await asked(district, "年底前帮20位老人学会手机挂号", "年底前走访12户困难家庭")
+    member, question = district.member, district.member.last.id
+    count = len(member.received)
+    first = await _sends_file(district, "photo", caption="2", reply_to=question, media_group_id="82")
+    await _sends_file(district, "photo", reply_to=question, media_group_id="82")
+    await district.telegram.clock.advance(seconds=3)
+    assert len(member.received) == count + 1
+    await member.taps("走访困难家庭")
+    assert "2 / 12" in member.last.text
+    assert len(await _file_ids(district)) == 2
+    await member.edits(first, "3")
+    assert "3 / 12" in member.last.text

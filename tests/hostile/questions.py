@@ -136,7 +136,7 @@ WAYS: dict[str, list[tuple[str, Move]]] = {
     "case-urgency": [("S", SetUrgency(case_id=1, urgency=Urgency.URGENT))],
     "check-in-count": [("M", WriteCount(pledge_id=PUBLISHED))],
     "check-in-stuck": [("M", Waits("check-in-stuck", {"check_in": 2}))],
-    "check-in-which": [("M", Waits("check-in-which", {"text": "+1", "file": None, "message": 5}))],
+    "check-in-which": [("M", Waits("check-in-which", {"text": "+1", "files": [], "message_id": 5}))],
     "award-photo": [("M", AddPhoto(nomination_id=DECIDING))],
     "award-taken-back": [
         ("O", Sql(f"UPDATE objections SET nomination_id = {DECIDING}, outcome = 'upheld', late = 1")),

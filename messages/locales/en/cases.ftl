@@ -10,6 +10,7 @@ case-kind-finding = Finding
 
 case-said = You wrote: { $quote }
     What shall I do with it?
+case-button-report = Progress on my pledge
 case-button-answer-asked = Answer ({ $receipt })
 case-button-send-words = Send it as feedback
 

@@ -11,6 +11,7 @@ case-kind-finding = 检查发现
 case-said = 收到您的话：{ $quote }
     要拿它做什么？
 case-button-send-words = 当意见提交
+case-button-report = 记到承诺的进展里
 case-button-answer-asked = 回答（{ $receipt }）
 
 case-which-unit = 这是说哪个单位的？点一下，或者发单位的名字。
