@@ -112,25 +112,34 @@ def appealed(pledge: Pledge, reason: str, now: datetime) -> Pledge:
     return _with(pledge, appeal=appeal, appealed_at=now)
 
 
-def better(verdict: State) -> tuple[State, ...]:
-    """Return what an appeal against `verdict` can make of it: never anything worse."""
-    return (State.KEPT, State.PARTLY) if verdict is State.NOT_KEPT else (State.KEPT,)
+BETTER = {
+    State.NOT_KEPT: (State.KEPT, State.KEPT_LATE, State.PARTLY),
+    State.PARTLY: (State.KEPT, State.KEPT_LATE),
+    State.KEPT_LATE: (State.KEPT,),
+}
+
+
+def better(pledge: Pledge, zone: ZoneInfo) -> tuple[State, ...]:
+    """Return what an appeal can make of a verdict: never anything worse.
+
+    Whether it was kept in time is for whoever decides: the author may only have forgotten to say so. Nobody is asked
+    where it was reported or judged before its day had passed.
+    """
+    finished_at = pledge.claimed_at or pledge.settled_at
+    in_time = finished_at is not None and finished_at.astimezone(zone).date() <= pledge.last_day
+    found = () if pledge.appeal is None else BETTER[pledge.appeal.against]
+    return tuple(each for each in found if each is not State.KEPT_LATE or not in_time)
 
 
 def decided(pledge: Pledge, verdict: State, answer: str, *, by: int, now: datetime, zone: ZoneInfo) -> Pledge:
-    """Return the pledge as the level above decides, for good; what was done late is kept late, unless that was it.
+    """Return the pledge as the level above decides, for good.
 
     Raises: NoLonger, if no appeal waits; ValueError, for a verdict that an appeal cannot lead to.
     """
     if pledge.appeal is None or pledge.appealed_at is None:
         raise NoLonger
-    against = pledge.appeal.against
-    if verdict not in (*better(against), against):
+    if verdict not in (*better(pledge, zone), pledge.appeal.against):
         raise ValueError(verdict)
-    finished_at = pledge.claimed_at or pledge.settled_at or now
-    if verdict is State.KEPT and against is not State.KEPT_LATE:
-        late = finished_at.astimezone(zone).date() > pledge.last_day
-        verdict = State.KEPT_LATE if late else State.KEPT
     appeal = pledge.appeal.model_copy(update={"answer": answer, "decided_by": by, "decided_at": now})
     return _with(pledge, state=verdict, appeal=appeal, appealed_at=None)
 

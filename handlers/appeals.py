@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from domain.asking import awake_at
 from domain.audits import Deed
 from domain.errors import NoLonger, NotThere
@@ -49,7 +51,8 @@ async def hear_appeal(context: Context) -> None:
         judge = await people.by_id(context.tx, judge_id, default=context.organisation)
         if judge is not None:
             name = "" if settler is None else settler.name
-            view = screens.waiting(pledge, context.words_of(judge), settler=name, today=judge.day_of(context.now))
+            today, offered = judge.day_of(context.now), better(pledge, context.person.zone)
+            view = screens.waiting(pledge, context.words_of(judge), settler=name, offered=offered, today=today)
             await context.tell(judge, view, kind="verdict", at=awake_at(judge, context.now))
     await context.send(screens.handed_in(pledge, context.words))
 
@@ -80,7 +83,12 @@ async def see_appeal(context: Context, button: SeeAppeal) -> None:
     pledge = await _waiting(context, button.pledge_id)
     settler = await _settler_of(context, pledge)
     name = "" if settler is None else settler.name
-    await context.show(screens.waiting(pledge, context.words, settler=name, today=context.today))
+    offered = better(pledge, await _zone_of(context, pledge))
+    await context.show(screens.waiting(pledge, context.words, settler=name, offered=offered, today=context.today))
+
+
+async def _zone_of(context: Context, pledge: Pledge) -> ZoneInfo:
+    return (await author_of(context, pledge) or context.organisation).zone
 
 
 async def _waiting(context: Context, pledge_id: int) -> Pledge:
@@ -97,7 +105,7 @@ async def decide(context: Context, button: Decide) -> None:
     """Ask for the reason of a decision."""
     pledge = await _waiting(context, button.pledge_id)
     appeal = pledge.appeal
-    if appeal is None or button.verdict not in (*better(appeal.against), appeal.against):
+    if appeal is None or button.verdict not in (*better(pledge, await _zone_of(context, pledge)), appeal.against):
         raise NotThere
     await context.wait_for("appeal-why", pledge=pledge.id, verdict=button.verdict.value)
     await context.show(screens.ask_why(pledge, context.words))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.pledges import Pledge, State
-from domain.verdicts import better
 from messages.buttons import Button, Key, back
 from messages.pledges import ShowPledge, appeal_line, confirmed, due, progress, state, title
 from messages.view import View
@@ -52,8 +52,8 @@ def _after(pledge: Pledge, words: Words) -> list[list[Key]]:
     return [[see, back(words("button-home"))[0]]]
 
 
-def waiting(pledge: Pledge, words: Words, *, settler: str, today: date) -> View:
-    """Show the level above what stands, what its author says, and both marks; ask for a decision."""
+def waiting(pledge: Pledge, words: Words, *, settler: str, offered: Sequence[State], today: date) -> View:
+    """Show the level above what stands, what its author says, and both marks; ask for one of what is `offered`."""
     appeal = pledge.appeal
     assert appeal is not None  # nothing else waits
     lines: list[str] = [
@@ -64,8 +64,7 @@ def waiting(pledge: Pledge, words: Words, *, settler: str, today: date) -> View:
         words("review-due", due=due(pledge, words, today)),
     ]
     keys = [
-        [Decide(pledge_id=pledge.id, verdict=each).labelled(words(f"appeal-button-{each.value}"))]
-        for each in better(appeal.against)
+        [Decide(pledge_id=pledge.id, verdict=each).labelled(words(f"appeal-button-{each.value}"))] for each in offered
     ]
     keep = Decide(pledge_id=pledge.id, verdict=appeal.against)
     keys.append([keep.labelled(words("appeal-button-uphold"))])

@@ -13,7 +13,17 @@ from domain.errors import NoLonger
 from domain.pledges import Pledge, State
 from domain.roles import Grant, Role
 from domain.statistics import K
-from domain.verdicts import APPEAL_WITHIN, How, appeal_judges, appealed, decided, may_be_appealed, mostly_done, told
+from domain.verdicts import (
+    APPEAL_WITHIN,
+    How,
+    appeal_judges,
+    appealed,
+    better,
+    decided,
+    may_be_appealed,
+    mostly_done,
+    told,
+)
 
 NOW = datetime(2026, 11, 27, 2, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -59,7 +69,8 @@ def settled(state: State, *, claimed_on: int = 25) -> Pledge:
     ("against", "wanted", "claimed_on", "becomes"),
     [
         (State.NOT_KEPT, State.KEPT, 25, State.KEPT),
-        (State.NOT_KEPT, State.KEPT, 27, State.KEPT_LATE),
+        (State.NOT_KEPT, State.KEPT, 27, State.KEPT),  # the author had only forgotten to say so
+        (State.NOT_KEPT, State.KEPT_LATE, 27, State.KEPT_LATE),
         (State.NOT_KEPT, State.PARTLY, 25, State.PARTLY),
         (State.PARTLY, State.PARTLY, 25, State.PARTLY),
         (State.KEPT_LATE, State.KEPT, 27, State.KEPT),
@@ -76,6 +87,7 @@ def test_an_appeal_is_decided_once_and_never_for_the_worse(
         decided(done, wanted, "理由", by=9, now=NOW, zone=SHANGHAI)
     with pytest.raises(NoLonger):
         appealed(done, "再来", NOW)
+    assert (State.KEPT_LATE in better(waiting, SHANGHAI)) is (claimed_on == 27 and against is not State.KEPT_LATE)
     with pytest.raises(ValueError, match="not_kept"):
         decided(appealed(settled(State.PARTLY), "说明", NOW), State.NOT_KEPT, "理由", by=9, now=NOW, zone=SHANGHAI)
 

@@ -83,7 +83,13 @@ async def test_an_appeal_goes_up_once_with_reasons_and_the_verdict_stands_meanwh
     assert "王芳请您再看一次：「修好路灯」" in asked.text
     assert "王建国的结论  没有兑现" in asked.text
     assert "本人说  灯 11 月 25 日就修好了" in asked.text
-    assert asked.rows == [["改成兑现了"], ["改成部分兑现"], ["维持原来的"], ["再看看", "返回首页"]]
+    assert asked.rows == [
+        ["改成兑现了"],
+        ["改成兑现了，晚了"],
+        ["改成部分兑现"],
+        ["维持原来的"],
+        ["再看看", "返回首页"],
+    ]
     await district.secretary.sends("/start")
     assert "现在没有要您办的事" in district.secretary.last.text  # whoever judged does not judge again
     await district.officer.sends("/start")

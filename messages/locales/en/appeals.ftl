@@ -1,6 +1,7 @@
 appeal-button-ask = Ask the level above
 appeal-button-see = See this appeal
 appeal-button-kept = Make it kept
+appeal-button-kept_late = Make it kept, but late
 appeal-button-partly = Make it partly kept
 appeal-button-uphold = Let it stand
 appeal-ask = “{ $title }” stands as: { $verdict }.

@@ -1,6 +1,7 @@
 appeal-button-ask = 请上一级再看
 appeal-button-see = 看这件复核
 appeal-button-kept = 改成兑现了
+appeal-button-kept_late = 改成兑现了，晚了
 appeal-button-partly = 改成部分兑现
 appeal-button-uphold = 维持原来的
 appeal-ask = 「{ $title }」现在是：{ $verdict }。
