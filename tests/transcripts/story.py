@@ -16,7 +16,7 @@ import importlib
 import os
 import pkgutil
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import CodeType
@@ -24,6 +24,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 import pytest
+from aiohttp import FormData
 
 from domain.deadlines import spoken_date
 from playground.client import Person as Account
@@ -40,6 +41,7 @@ CODE = re.compile(r"\b(?:[0-9A-Y]{4}-){4}[0-9A-Y]{2}\d\d\b")
 CODES = "7K2Q-XR9P-M4TR-W8AC-Q3…"  # a random one is written so
 RECEIPT = re.compile(r"(?<![-\w])[0-9A-HJ-NP-TV-Z]{4}-[0-9A-HJ-NP-TV-Z]{4}(?![-\w])")
 RECEIPTS = ("7K2Q-XB9P", "3M8D-TW5H", "9F4C-JN6R", "5V2G-YE8K")  # random ones are written as these, in their order
+DIGEST = re.compile(r"\b[0-9a-f]{16,64}\b")  # random, since what is sealed is salted
 TOKEN = re.compile(r"(\?start=[A-Za-z])[\w-]{6,}")
 WORDS = {
     "zh": {"bot": "承诺簿", "tap": "第 {} 次点", "message": "第 {} 条消息", "same": "（原消息变成）", "file": "文件"},
@@ -131,6 +133,42 @@ class Actor:
             await self.account.sends_photo(photo, caption or None)
         await self.story.tell(by=self)
 
+    async def sends_album(self, photos: Sequence[bytes], zh: str = "", en: str = "") -> int:
+        """Send pictures as one album, with words under the first; a message. Return the first one's number."""
+        caption = self.story.of(zh, en)
+        self.messages_sent += 1
+        shown = f"[{KINDS[self.story.language]['photo']} × {len(photos)}] {caption}".rstrip()
+        sent: list[int] = []
+        with self.story.acting(self, shown, "message", self.messages_sent):
+            for photo in photos:
+                form = FormData()
+                form.add_field("photo", photo, filename="photo.png")
+                form.add_field("media_group_id", "1")
+                if caption and not sent:
+                    form.add_field("caption", caption)
+                answer = await self.story.telegram.call("POST", f"/users/{self.account.id}/messages", data=form)
+                await self.story.telegram.rest()
+                sent.append(int(answer["message_id"]))
+            await self.story.telegram.clock.advance(seconds=3)  # while it gathers
+        await self.story.tell(by=self)
+        return sent[0]
+
+    async def sends_voice(self) -> None:
+        """Send a voice note."""
+        self.messages_sent += 1
+        with self.story.acting(self, f"[{KINDS[self.story.language]['voice']}]", "message", self.messages_sent):
+            await self.account.sends_voice(b"OggS")
+        await self.story.tell(by=self)
+
+    async def edits(self, message_id: int, zh: str, en: str = "") -> None:
+        """Change the words of what one has sent; a message."""
+        text = self.story.of(zh, en)
+        self.messages_sent += 1
+        shown = self.story.of(f"把刚才发的改成：{text}", f"edits what was sent: {text}")
+        with self.story.acting(self, shown, "message", self.messages_sent):
+            await self.account.edits(message_id, text)
+        await self.story.tell(by=self)
+
 
 class Story:
     """One flow in one language, being told."""
@@ -181,6 +219,10 @@ class Story:
         self.lines += ["", f"{WORDS[self.language]['bot']} → {self.of(f'「{title}」群', f'the group “{title}”')}"]
         self.lines += [f"  │ {line}".rstrip() for line in self._shown(message).split("\n")]
 
+    def prints(self, command: str, lines: Sequence[str]) -> None:
+        """Write down a command and what it printed."""
+        self.lines += ["", f"$ {command}", *(f"  {DIGEST.sub('3f9a…', line)}" for line in lines)]
+
     @contextmanager
     def acting(self, actor: Actor, shown: str, kind: str, number: int) -> Iterator[None]:
         """Write down an act and remember what everybody saw before it."""
@@ -211,7 +253,7 @@ class Story:
                 self.lines += [f"  │ {line}".rstrip() for line in shown.split("\n")]
 
     def _shown(self, message: Seen) -> str:
-        lines = message.text.split("\n") if message.text else []
+        lines = _struck(message).split("\n") if message.text else []
         if message.kind in KINDS[self.language]:
             file_name = (message.raw.get("document") or {}).get("file_name", "")
             lines.insert(0, f"[{KINDS[self.language][message.kind]} {file_name}".rstrip() + "]")
@@ -220,6 +262,18 @@ class Story:
 
     def _receipt(self, found: re.Match[str]) -> str:
         return self._receipts.setdefault(found[0], RECEIPTS[len(self._receipts) % len(RECEIPTS)])
+
+
+def _struck(message: Seen) -> str:
+    """Return a message's text with what it strikes out between tildes."""
+    text = message.text.encode("utf-16-le")
+    entities = message.raw.get("entities", [])
+    for entity in sorted(entities, key=lambda each: int(each["offset"]), reverse=True):
+        if entity["type"] == "strikethrough":
+            start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+            tilde = "~~".encode("utf-16-le")
+            text = text[:start] + tilde + text[start:end] + tilde + text[end:]
+    return text.decode("utf-16-le")
 
 
 class Flow(Protocol):

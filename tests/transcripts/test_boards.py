@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
+from bot import chain
 from tests.flows.test_boards import code_in, said_in
+from tests.flows.test_digests import downloaded
 from tests.flows.test_ratings import tick
 from tests.transcripts.story import Most, Story, flow
 from tests.transcripts.test_main_flows import SENTENCE
@@ -45,3 +50,31 @@ async def test_a_resident_reads_public_pledges(story: Story) -> None:
     await story.resident.taps("城中街道 1", "Old Town 1")
     await story.resident.taps("东兴社区 1", "Dongxing 1")
     await story.resident.taps("1 ")
+
+
+@flow("flows", "一条承诺的链接和码 · A pledge’s link and code", resident=Most(taps=2))
+async def test_a_pledges_link_and_code(story: Story) -> None:
+    await publish_openly(story)
+    await story.resident.starts("p1", by=("扫码", "scans the code"))
+    await story.resident.taps("转给别人看", "Pass it on")
+    assert "start=p1" in story.resident.last.text
+
+
+@flow("flows", "存证文件，谁都能核对 · The chain’s file, which anybody can verify", resident=Most(taps=2))
+async def test_the_chains_file_which_anybody_can_verify(story: Story) -> None:
+    await publish_openly(story)
+    await story.telegram.clock.to("2026-11-24T00:00:30Z")
+    await tick(story.district)
+    await story.resident.taps("看公开的承诺", "All pledges")
+    await story.resident.taps("存证文件", "Sealed file")
+    given = await downloaded(story.district, story.resident.last.raw["document"]["file_id"])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "chain.jsonl"
+        file.write_bytes(given)
+        holds, told = chain.verified(file, posted=[], earlier=None)
+        assert holds
+        story.prints("pledgebook verify chain.jsonl", told)
+        file.write_bytes(given.replace(b'"amount": 20', b'"amount": 2').replace(b'"amount":20', b'"amount":2'))
+        holds, told = chain.verified(file, posted=[], earlier=None)
+        assert not holds
+        story.prints("pledgebook verify forged.jsonl", told)

@@ -65,7 +65,7 @@ async def test_stuck_and_another_day(story: Story) -> None:
 )
 async def test_a_round_of_pairing(story: Story) -> None:
     wish = story.of("想请人帮", "I would like help"), story.of("能帮别人", "I can help")
-    partner = await _colleague(story)
+    partner = await colleague(story)
     for account, way in ((story.district.member, wish[0]), (partner, wish[1])):
         for label in (story.of("结对帮带", "Pairing"), way, story.of("用手机", "Phones")):
             await account.taps(label)
@@ -80,7 +80,7 @@ async def test_a_round_of_pairing(story: Story) -> None:
     assert story.of("记下了", "Noted") in story.member.last.text
 
 
-async def _colleague(story: Story) -> Account:
+async def colleague(story: Story) -> Account:
     """Let the one who is on the record as the partner belong to the community."""
     account = story.partner.account
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.flows.test_digests import PIXEL
 from tests.transcripts.story import Most, Story, flow
+from tests.transcripts.test_main_flows import pledge
 
 
 @flow("flows", "我的这一年，兑现证书 · My year, and a certificate", member=Most(taps=4))
@@ -26,3 +27,15 @@ async def test_my_year_and_a_certificate(story: Story) -> None:
     await story.member.taps("我的这一年", "My year")
     await story.member.taps("1 ")
     await story.member.taps("兑现证书", "Certificate")
+
+
+@flow("flows", "进度卡片 · A card of how far it has come", member=Most(taps=2))
+async def test_a_card_of_how_far_it_has_come(story: Story) -> None:
+    async def pixel(maker: str, values: dict[str, object]) -> bytes:
+        return PIXEL
+
+    story.house.bot.delivery.draw = pixel
+    await pledge(story)
+    await story.member.taps("看这条承诺", "This pledge")
+    await story.member.taps("进度卡片", "My card")
+    assert story.member.last.kind == "photo"

@@ -1,4 +1,4 @@
-browse-button-chain = Record
+browse-button-chain = Sealed file
 home-button-browse = All pledges
 browse-parts = { $unit }: { $count ->
     [one] one pledge is public
