@@ -35,6 +35,8 @@ _IDIOMS_ZH = re.compile(
 # 200米的水渠 is a channel, 压到3天 a limit, 每周一次 a rhythm, 每户500元 a share: none of them is how many.
 _SIZES_ZH = frozenset(["米", "公里", "平方米", "斤", "吨", "元", "万元", "天", "分钟", "小时", "亩"])
 _LIMIT_ZH = re.compile(r"(?:到|至|为|在|压缩|控制|不超过|低于|高于)\s*$")
+_FROM_ZH = re.compile(r"[从由](?:原来的?|现在的?|目前的?)?\s*$")  # 从30分钟压到15分钟: what is to change
+_LAST_ZH = re.compile(r"最后\s*$")
 _TURNS_ZH = frozenset(["次", "遍", "趟", "场", "期", "节", "堂", "天", "小时", "分钟"])
 _RHYTHM_ZH = re.compile(r"每(?:天|日|周|星期|礼拜|个?月|个?季度|年|晚|早)[^，。；,;每]{0,8}$")
 _EACH_ZH = re.compile(r"每(?:户|人|家|亩|位|名|车|单)[^，。；,;每]{0,6}$")
@@ -162,6 +164,8 @@ def _rank_zh(m: re.Match[str]) -> int | None:
     if unit == "个" and re.match(r"\s*(?:半)?(?:月|星期|礼拜|小时|工作日|季度|年头|百分点)", text[m.end() :]):
         return None
     before = text[max(0, m.start() - 14) : m.start()]
+    if _FROM_ZH.search(before) or (unit == "个" and _LAST_ZH.search(before)):
+        return None
     if (unit in _TURNS_ZH and _RHYTHM_ZH.search(before)) or (unit == "起" and said == "一"):
         return None
     if unit in _SIZES_ZH and (text.startswith("的", m.end()) or _LIMIT_ZH.search(before) or _EACH_ZH.search(before)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from domain.deadline_rules import (
@@ -22,7 +23,7 @@ from domain.deadline_rules import (
     yearly_period,
 )
 from domain.festivals import CHINESE as FESTIVALS
-from domain.festivals import spring_festival
+from domain.festivals import NEAR, spring_festival
 from domain.numerals import CHINESE, number
 
 _NUMERAL = "一二两三四五六七八九十百千〇零几多数"
@@ -40,6 +41,11 @@ _NOT_A_LABEL = r"(?![楼窗线院店门房室桌机令文台柜车库厅单栋�
 _ENDS_HERE = r"(?=\s*(?:[前之以止，。,;；!！?？（(]|到|至|周|星期|$))"
 _PART = r"(?P<part>上旬|中旬|下旬|底|末|之?内|以内)"
 
+_BEFORE = r"\s*(?:之前|以前|到来|来临|前夕|前(?![往去来进后台线面年]))"
+# “七一”前 is a day; “五一”劳动奖章 is none.
+_QUOTED = rf"[“\"「『‘](?:%s)[”\"」』’](?=\s*节?(?:当天|{_BEFORE}))节?"
+_ANY_FESTIVAL = "|".join(f"(?:{pattern.replace(NEAR, '')})" for pattern in FESTIVALS)
+
 LEAD = r"(?P<lead>(?:截止|截至|截)(?:日期|时间)?(?:为|是|到|至|[:：])?|最迟|最晚|不晚于|赶在|在|于|直?到|至)?\s*"
 TAIL = (
     rf"(?P<weekday_said>\s*[（(]?\s*{_WEEK}[一二三四五六日天]\s*[）)]?)?"
@@ -49,6 +55,7 @@ TAIL = (
 )
 EXCLUDED_BEFORE = re.compile(
     r"(?:每(?:年|个?月|个?季度|个?周|个?星期|逢|个|到|隔)?|逢|上个?|去年|前年|往年|历年|农历|阴历|第)的?\s*$"
+    r"|每(?:个?月|个?季度|年)的?(?:最后|第)[一二三四]?个?\s*$"  # 每月最后一个周五 is a rhythm
 )
 LEADS_OF_A_DAY = re.compile(r"(?!)")  # 每月最迟25日 is a rhythm all the same
 STARTS_BEFORE = re.compile(r"(?:自|从|自从|打从?)\s*$")
@@ -204,6 +211,17 @@ def _festival(of: Callable[[int], date | None]) -> Callable[[re.Match[str], Aske
     return resolve
 
 
+def _first_of_both(m: re.Match[str], asked: Asked) -> When | None:
+    """Before both is before the one that comes first: 国庆、中秋两节前."""
+    both = [
+        when
+        for name in (m["one"], m["other"])
+        for pattern, of in FESTIVALS.items()
+        if re.fullmatch(pattern.replace(NEAR, ""), name) and (when := _festival(of)(m, replace(asked, before=True)))
+    ]
+    return min(both, key=lambda when: when.due_on) if len(both) > 1 else None
+
+
 def _before_spring_festival(m: re.Match[str], asked: Asked) -> When | None:
     return in_year(asked, None, lambda y: (on := spring_festival(y)) and on - DAY, flag=False)
 
@@ -250,7 +268,7 @@ RULES = [
     _rule(_YEAR_SAID + r"(?:年?[底末终]|年?之?内|以内|度内|年中|[上下]半年)", _year_end),
     _rule(_OWN_YEAR + r"(?:年(?:[底末终中](?!奖|总结|考|会|报)|度?内)|岁末|全年|本年度|[上下]半年)", _year_end),
     _rule(_YEAR_SAID, _before_year),
-    _rule(_OWN_YEAR + r"年前(?!后)", _before_spring_festival),
+    _rule(_OWN_YEAR + r"(?<!周)年前(?!后)", _before_spring_festival),
     _rule(_YEAR + r"第?(?P<quarter>[一二三四1-4])季度?(?:[末底])?", _quarter),
     _rule(r"(?<![每上个一二三四1-4])(?:(?:本|这个?|下个?)?季度?[末底]|(?:本|这个?|下个?)季度|季度内)", _quarter),
     _rule(
@@ -266,6 +284,11 @@ RULES = [
     ),
     _rule(r"大后天|后[天日](?!的?性)|明[天日早晚]|今[天日晚]|当天", _named_day),
     *(_rule(_YEAR + f"(?:{pattern})", _festival(of)) for pattern, of in FESTIVALS.items()),
+    _rule(
+        _YEAR + rf"(?P<one>{_ANY_FESTIVAL})\s*[、和与及]?\s*(?P<other>{_ANY_FESTIVAL})(?:[两双]节|佳节)?(?={_BEFORE})",
+        _first_of_both,
+    ),
+    *(_rule(_YEAR + _QUOTED % pattern.replace(NEAR, ""), _festival(of)) for pattern, of in FESTIVALS.items()),
     _rule(r"(?<!\d)(?P<year>20\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)", _full),
     _rule(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?![\d/.]*\d)", _short),
     _rule(

@@ -68,7 +68,7 @@ _new_year, _labour, _national = _on(1, 1), _on(5, 1), _on(10, 1)
 _christmas = _on(12, 25)
 
 # Patterns may end in a look-ahead where the bare word is also a place name: 五一村, 十一路, 八一小学.
-_NEAR = r"(?=节|假期|长假|小长假|期间|之前|以前|前)"
+NEAR = r"(?=节|假期|长假|小长假|期间|之前|以前|前)"
 CHINESE: Mapping[str, Festival] = {
     r"除夕夜?|大年三十|年三十": _later(spring_festival, -1),
     r"春节假期|春节期间|春节|大年初一|农历新年|农历年|过年": spring_festival,
@@ -77,16 +77,16 @@ CHINESE: Mapping[str, Festival] = {
     r"端午节?": _from_table(_DRAGON_BOAT),
     r"中秋节?|八月十五中秋": _from_table(_MID_AUTUMN),
     r"重阳节?|老人节": _from_table(_DOUBLE_NINTH),
-    r"元旦节?|新年" + _NEAR + "(?:期间)?": _new_year,
-    r"妇女节|(?:三八|3\.8)妇女节|(?:三八)" + _NEAR + "节?": _on(3, 8),
+    r"元旦节?|新年" + NEAR + "(?:期间)?": _new_year,
+    r"妇女节|(?:三八|3\.8)妇女节|(?:三八)" + NEAR + "节?": _on(3, 8),
     r"植树节": _on(3, 12),
-    r"(?:五一)?国际劳动节|五一劳动节|劳动节|五一" + _NEAR + "节?": _labour,
-    r"五四青年节|青年节|五四" + _NEAR + "节?": _on(5, 4),
-    r"(?:六一)?国际儿童节|六一儿童节|儿童节|六一" + _NEAR + "节?": _on(6, 1),
-    r"建党节|七一建党节|七一" + _NEAR + "节?": _on(7, 1),
-    r"建军节|八一建军节|八一" + _NEAR + "节?": _on(8, 1),
+    r"(?:五一)?国际劳动节|五一劳动节|劳动节|五一" + NEAR + "节?": _labour,
+    r"五四青年节|青年节|五四" + NEAR + "节?": _on(5, 4),
+    r"(?:六一)?国际儿童节|六一儿童节|儿童节|六一" + NEAR + "节?": _on(6, 1),
+    r"建党节|七一建党节|七一" + NEAR + "节?": _on(7, 1),
+    r"建军节|八一建军节|八一" + NEAR + "节?": _on(8, 1),
     r"教师节": _on(9, 10),
-    r"十一国庆节?|国庆节?|(?<![一二三四五六七八九十百])十一" + _NEAR: _national,
+    r"十一国庆节?|国庆节?|(?<![一二三四五六七八九十百])十一" + NEAR: _national,
     r"圣诞节?": _christmas,
 }
 ENGLISH: Mapping[str, Festival] = {

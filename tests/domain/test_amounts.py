@@ -71,6 +71,8 @@ def test_a_sentence_gives_its_goal(sentence, count, unit):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "把窗口排队时间从30分钟压到15分钟以内",
+        "每个月最后一个周五开放日",
         "12月31日前完成",
         "2026年把路修好",
         "电话13812345678",
