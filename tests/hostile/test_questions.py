@@ -125,7 +125,7 @@ class Asked:
     async def _take(self, tx: Transaction, letter: str, update: dict[str, Any]) -> list[Letter]:
         self.number += 1
         raw = read_json(json.dumps({"update_id": self.number} | update).encode())
-        said = await self.house.bot.intake._apply([raw], tx)
+        said = await self.house.bot.intake._apply([raw], {}, tx)
         who = self.town.telegram_ids[letter]
         return [
             each

@@ -77,7 +77,7 @@ class Presses:
 
         async def work(tx: Transaction) -> None:
             await tx.execute("DELETE FROM temp.changes")  # by jobs, meanwhile
-            await self.house.bot.intake._apply([raw], tx)
+            await self.house.bot.intake._apply([raw], {}, tx)
             changed.update(row["what"] for row in await tx.fetch_all("SELECT DISTINCT what FROM temp.changes"))
             if row := await tx.fetch_one("SELECT error FROM set_aside"):
                 self.failed.append(f"{letter} {button!r}: {row['error']}")
