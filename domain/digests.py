@@ -316,6 +316,7 @@ class Service(Figures):
     """A service point that people rate."""
 
     poll_id: int
+    unit: str
     name: str
     name_en: str
     ratings: RatingCounts

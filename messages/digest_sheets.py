@@ -23,8 +23,8 @@ KINDS = {
                ("measure", "text"), ("due", "date"), ("state", "text"), ("last", "date"), ("settled", "date")],
     "case": [("unit", "text"), ("receipt", "text"), ("kind", "text"), ("state", "text"), ("received", "date"),
              ("due", "date"), ("answered", "date"), ("verdict", "text")],
-    "rating": [("service", "text"), ("n", "number"), ("satisfied", "ratio"), ("low", "ratio"), ("high", "ratio"),
-               ("note", "text")],
+    "rating": [("unit", "text"), ("service", "text"), ("n", "number"), ("satisfied", "ratio"), ("low", "ratio"),
+               ("high", "ratio"), ("note", "text")],
 }  # fmt: skip
 
 
@@ -117,10 +117,10 @@ def _rating(service: Service, words: Words) -> list[Cell]:
     name = service.name if words.language == "zh" else service.name_en
     known = service.satisfaction
     if known is None:
-        return [name, None, None, None, None, words.plain("digest-picture-too-few")]
+        return [service.unit, name, None, None, None, None, words.plain("digest-picture-too-few")]
     percent = None if known.percent is None else known.percent / 100
     note = words.plain("digest-sheet-alike") if known.percent is None else ""
-    return [name, known.n, percent, known.low / 100, known.high / 100, note]
+    return [service.unit, name, known.n, percent, known.low / 100, known.high / 100, note]
 
 
 def _day(at: str | None, zone: ZoneInfo) -> Cell:

@@ -77,10 +77,11 @@ def _said(reasons: Sequence[Mapping[str, int]], appraised: Sequence[tuple[Poll, 
 
 
 def _questions(asked: Sequence[tuple[Question, str]], words: Words) -> list[str]:
-    lines = [
-        words.plain(f"meeting-ask-{question}", name=indicator_name(INDICATORS[key], words))
-        for question, key in asked[:QUESTIONS_MOST]
-    ]
+    named = [(question, indicator_name(INDICATORS[key], words)) for question, key in asked]
+    found = [each for each in named if each[0] is not Question.UNKNOWN][:QUESTIONS_MOST]
+    if few := [name for question, name in named if question is Question.UNKNOWN]:
+        found.append((Question.UNKNOWN, words.plain("list-comma").join(few)))
+    lines = [words.plain(f"meeting-ask-{question}", name=name) for question, name in found]
     return [*lines, words.plain("meeting-ask-next")]
 
 

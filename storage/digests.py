@@ -72,14 +72,16 @@ OVERDUE = f"""
        AND pass_on_at IS NULL AND kind <> 'praise' AND received_at < :at AND reply_due_at <= :at
      GROUP BY unit_id"""
 BATCHES = f"""
-    SELECT b.id, b.poll_id, p.unit_id, u.path, p.title, p.title_en, p.asked, b.week, b.n, b.levels, b.reasons
+    SELECT b.id, b.poll_id, p.unit_id, u.path, u.name AS unit, p.title, p.title_en, p.asked, b.week, b.n, b.levels,
+           b.reasons
       FROM batches AS b JOIN polls AS p ON p.id = b.poll_id JOIN units AS u ON u.id = p.unit_id
      WHERE b.poll_id IN (SELECT id FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating') AND b.mode = 'self'
        AND b.week >= :first AND b.week <= :last
      ORDER BY p.unit_id, p.id, b.id"""
 SERVICES = f"""
-    SELECT id, title, title_en FROM polls WHERE unit_id IN {SUBTREE} AND kind = 'rating' AND state = 'open'
-     ORDER BY unit_id, id"""
+    SELECT p.id, p.title, p.title_en, u.name AS unit FROM polls AS p JOIN units AS u ON u.id = p.unit_id
+     WHERE p.unit_id IN {SUBTREE} AND p.kind = 'rating' AND p.state = 'open'
+     ORDER BY p.unit_id, p.id"""
 KEPT = f"""
     SELECT p.id AS pledge_id, p.person_id, p.what, p.settled_at AS at, u.name AS unit, coalesce(m.name, '') AS name
       FROM pledges AS p JOIN units AS u ON u.id = p.unit_id LEFT JOIN members AS m ON m.id = p.member_id
@@ -126,7 +128,8 @@ class Batch(NamedTuple):
     id: int
     poll_id: int
     unit_id: int
-    path: str  # of its unit
+    path: str  # of its unit, and its name
+    unit: str
     title: str
     title_en: str | None
     asked: int
@@ -158,7 +161,7 @@ async def batches(tx: Transaction, path: str, *, first: date, last: date) -> lis
     rows = await tx.fetch_all(BATCHES, **tree(path), first=first, last=last)
     return [
         Batch(
-            **{name: row[name] for name in ("id", "poll_id", "unit_id", "path", "title", "title_en", "asked")},
+            **{name: row[name] for name in ("id", "poll_id", "unit_id", "path", "unit", "title", "title_en", "asked")},
             week=date.fromisoformat(row["week"]),
             ratings=counted(json.loads(row["levels"]), row["n"]),
             reasons=json.loads(row["reasons"]),
@@ -340,14 +343,14 @@ def _silent(found: Sequence[Batch]) -> int | None:
 
 def _services(open_now: Sequence[DatabaseRow], found: Sequence[Batch]) -> tuple[Service, ...]:
     """Return the service points with the ratings of the week: those open now, and those closed since."""
-    titles = {row["id"]: (row["title"], row["title_en"]) for row in open_now}
-    titles |= {batch.poll_id: (batch.title, batch.title_en) for batch in found}
+    titles = {row["id"]: (row["unit"], row["title"], row["title_en"]) for row in open_now}
+    titles |= {batch.poll_id: (batch.unit, batch.title, batch.title_en) for batch in found}
     ratings: dict[int, RatingCounts] = defaultdict(RatingCounts)
     for batch in found:
         ratings[batch.poll_id] += batch.ratings
     return tuple(
-        Service(poll_id=poll_id, name=title, name_en=title_en or title, ratings=ratings[poll_id])
-        for poll_id, (title, title_en) in titles.items()
+        Service(poll_id=poll_id, unit=unit, name=title, name_en=title_en or title, ratings=ratings[poll_id])
+        for poll_id, (unit, title, title_en) in titles.items()
     )
 
 

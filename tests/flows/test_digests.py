@@ -119,7 +119,7 @@ async def test_where_nothing_moved_one_line_says_so(district: District) -> None:
     week = week_before(district)
     await on_monday(district, week)
     assert district.other_secretary.last.kind == "text"
-    assert district.other_secretary.last.text.endswith("没有变化，也没有要您办的事。")
+    assert district.other_secretary.last.text.endswith("没有变化，也没有急着要您办的事。")
     assert "\n" not in district.other_secretary.last.text
 
 
@@ -295,7 +295,7 @@ async def test_an_officer_sees_who_has_not_acted(district: District) -> None:
     assert "提醒第 1 个" not in officer.last.buttons
     await district.telegram.rest()
     assert secretary.last.text == "李玥请您看看：东兴社区还有 1 件诉求超时。"
-    await secretary.taps("全部要办的")
+    await secretary.taps("看要办的事")
     assert "7K2Q-LATE" in secretary.last.text
     forged = Urge(above=district.root.id, unit_id=district.community.id)
     for account, said in ((officer, "今天提醒过了"), (secretary, "没找到这一项"), (district.member, "没找到这一项")):

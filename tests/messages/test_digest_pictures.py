@@ -19,7 +19,7 @@ def of_district(number: int, rhythm: Rhythm = Rhythm.WEEKLY) -> Digest:
         unit=Unit(id=1, parent_id=None, name="R", level=Level.COUNTY, path="/1/"),
         period=Period.of(rhythm, date(2026, 11, 22)),
         figures=UnitFigures(open=OpenPledges(on_time=2 * number, behind=number), ratings=ratings),
-        services=(Service(poll_id=1, name="窗口", name_en="Window", ratings=ratings),),
+        services=(Service(poll_id=1, unit="R", name="窗口", name_en="Window", ratings=ratings),),
     )
 
 

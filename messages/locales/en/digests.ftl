@@ -13,12 +13,12 @@ digest-period-running = { $rhythm ->
 digest-comma = {", "}
 digest-head = <b>{ $unit }</b> · { $period }
 digest-nothing-moved = <b>{ $unit }</b> · { $period }: { $before ->
-    [0] nothing moved, and nothing needs your hand.
+    [0] nothing moved, and nothing urgent needs your hand.
     [one] nothing new; one thing told before still waits.
    *[other] nothing new; { $before } things told before still wait.
 }
 digest-nothing-to-do = { $before ->
-    [0] Nothing needs your hand.
+    [0] Nothing urgent needs your hand.
     [one] Nothing new needs your hand; one thing told before still waits.
    *[other] Nothing new needs your hand; { $before } things told before still wait.
 }

@@ -13,11 +13,11 @@ digest-period-running = { $rhythm ->
 digest-comma = 、
 digest-head = <b>{ $unit }</b> · { $period }
 digest-nothing-moved = <b>{ $unit }</b> · { $period }：{ $before ->
-    [0] 没有变化，也没有要您办的事。
+    [0] 没有变化，也没有急着要您办的事。
    *[other] 没有新变化；上次说的 { $before } 件还等着。
 }
 digest-nothing-to-do = { $before ->
-    [0] 没有要您办的事。
+    [0] 没有急着要您办的事。
    *[other] 没有新的事要您办；上次说的 { $before } 件还等着。
 }
 digest-to-do = { $before ->
