@@ -24,9 +24,9 @@ from bot.outcomes import Outcome, Settle, forget, outcome_of, waiting_time
 from bot.pauses import Pauses
 from bot.purse import Purse
 from bot.request import LeanRequest, NotSent
-from bot.settling import READ_AT_ONCE, Marks, Settled, exchanged, message_ids_of
+from bot.settling import READ_AT_ONCE, Marks, Settled, exchanged, message_ids_of, whole_answer
 from bot.tallies import Tallies
-from storage import errands, group_polls, outbox, paid, stories
+from storage import errands, outbox, paid
 from storage.database import Database, Transaction
 from storage.outbox import Lane, Letter, Queued
 
@@ -42,8 +42,6 @@ GATHER_SECONDS = 0.01  # between two commits while calls are under way
 STOP_SECONDS = 5.0  # for calls under way when we stop; those cut off are made again at the next start
 HALT_MOST = timedelta(hours=1)  # a halt of an earlier run, in case the clock was set back since
 FOR_ALL = 0  # the chat id under which a halt of everything is kept
-
-WANT_ALL = {group_polls.ABOUT: group_polls.arrived, stories.ABOUT: stories.photo_arrived}
 
 
 class Delivery:
@@ -347,8 +345,8 @@ class Delivery:
         self._woken.set()
 
     def _arrived(self, letter: Queued, result: Any) -> None:
-        if (wants_all := WANT_ALL.get((letter.about or "").partition(":")[0])) is not None:
-            self._settle(letter, partial(wants_all, letter=letter, result=result, on=self.clock.now().date()))
+        if (wants_all := whole_answer(letter, result, self.clock.now())) is not None:
+            self._settle(letter, wants_all)
             return
         message_ids = message_ids_of(result)
         if self.answered is not None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.files import Files
-from domain.exports import LINES_MOST, Order
 from messages.pictures import Pictures
-from messages.words import words_for
 from schedules.errands import FileRefused
-from storage import exports as stored
 from storage.database import Database, Row
 from storage.places import Place
-from storage.reading import Taken, reading
+
+if TYPE_CHECKING:
+    from domain.exports import Order
+    from storage.reading import Taken
 
 MAKER = "export"
 CHAIN_MAKER = "chain"
@@ -40,6 +40,8 @@ class Exports:
             values = values | {"contents": [await self._content(file_id) for file_id in values["file_ids"]]}
         if maker != MAKER:
             return await self._pictures.render(maker, values)
+        from domain.exports import Order
+
         made = await self._pictures.call("bot.exports:write", self._database.place, Order.model_validate(values))
         assert isinstance(made, bytes)
         return made
@@ -55,6 +57,9 @@ class Exports:
 def write(place: Place, order: Order) -> bytes:
     """Return the file of an order, on one consistent picture of the database."""
     from messages import exports as files  # here: what it needs is loaded in the worker alone
+    from messages.words import words_for
+    from storage import exports as stored
+    from storage.reading import reading
 
     words = words_for(order.language, order.vocabulary)
     with reading(place) as (tx, taken):
@@ -67,4 +72,6 @@ def write(place: Place, order: Order) -> bytes:
 
 
 def _rows(taken: Taken, rows: Callable[..., AsyncIterator[Row]]) -> Iterator[Row]:
+    from domain.exports import LINES_MOST
+
     return taken(rows(most=LINES_MOST))

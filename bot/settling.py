@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from bot.outcomes import Settle
@@ -16,6 +17,7 @@ from storage.database import Transaction
 from storage.outbox import Lane, Queued
 
 READ_AT_ONCE = 200
+WANT_ALL = {"group-poll": "group_polls.arrived", "story-photo": "stories.photo_arrived"}  # of `storage`, loaded late
 
 
 @dataclass(slots=True)
@@ -120,3 +122,12 @@ def message_ids_of(result: Any) -> list[int]:
     """Return the ids of the messages in what Telegram answered."""
     results = result if isinstance(result, list) else [result]
     return [each["message_id"] for each in results if isinstance(each, dict) and "message_id" in each]
+
+
+def whole_answer(letter: Queued, result: Any, now: datetime) -> Settle | None:
+    """Return what writes down all that Telegram answered, for letters of which more than the message's id is wanted."""
+    place = WANT_ALL.get((letter.about or "").partition(":")[0])
+    if place is None:
+        return None
+    module, _, name = place.partition(".")
+    return partial(getattr(import_module(f"storage.{module}"), name), letter=letter, result=result, on=now.date())
