@@ -17,6 +17,7 @@ from typing import Literal
 
 import domain
 from bot import sample_history, sample_honours, sample_kinds, sample_polls
+from bot.sample_words import said
 from domain.division_codes import units_from_division_codes
 from domain.people import Person
 from domain.roles import Role
@@ -29,15 +30,10 @@ Part = Literal["officer", "secretary", "member", "resident"]
 
 DATA = Path(domain.__file__).parent / "data" / "hecheng"
 ROOT_NAME, ROOT_CODE = "鹤城区", "431202"
+SURNAMES = 30  # in the first lines of `names.csv`; the others are given names
 FIRST_ID = 9_000_000_001  # to 9_000_000_999
 LED = 12  # communities with a secretary and members
 LED_IN_STREET = 2
-SURNAMES = "王李张刘陈杨黄周吴徐孙朱马胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾"
-GIVEN = (
-    *("建国", "芳", "秀兰", "志强", "丽华", "海燕", "小平", "国庆", "桂英", "文斌", "春梅", "永红", "晓岚", "玉珍"),
-    *("立新", "雪梅", "大勇", "巧云", "俊杰", "彩霞", "德明", "静", "学军", "红霞", "少华", "美玲", "长青", "素芬"),
-    *("卫东", "慧", "家兴", "冬梅", "新民", "倩", "振华", "小红", "克勤", "婷", "光明", "月娥", "子涵", "玥", "堃"),
-)
 RESIDENTS = (("桂芝", "赵", "zh-hans"), ("师傅", "钱", "zh-hans"), ("Grace", "Miller", "en"))
 POSTERS = ("rating", "activity", "verdict", "honour", "feedback", "invitation")  # in the order in which they are tried
 SHOWN = {"secretary": 3, "member": 4}  # how many of them the playground's page shows first
@@ -60,7 +56,11 @@ class Actor:
     @property
     def name(self) -> str:
         """Return the name as the roster has it."""
-        return self.last_name + self.first_name
+        return name_of(self.first_name, self.last_name)
+
+    def said(self, text: str) -> str:
+        """Return what this person says, in their language."""
+        return said(text, self.language_code)
 
 
 @dataclass(slots=True)
@@ -121,14 +121,16 @@ async def link_group(database: Database, cast: Cast, chat_id: int, title: str, *
 async def seed_units(tx: Transaction) -> dict[str, Unit]:
     """Build the district, its 11 townships and streets and its 128 communities and villages; return them by code."""
     organisation = await people.the_organisation(tx)
-    await people.found_organisation(tx, organisation.model_copy(update={"name": ROOT_NAME}))
+    english = dict(_rows("english.csv")) if organisation.language == "en" else {}
+    root = said(ROOT_NAME, organisation.language)
+    await people.found_organisation(tx, organisation.model_copy(update={"name": root}))
     roster = units_from_division_codes(_rows("streets.csv"), _rows("communities.csv"), ROOT_NAME, ROOT_CODE)
     tree: dict[str, Unit] = {}
     for unit in roster.units:
         tree[unit.key] = await units.add(
             tx,
             parent=None if unit.parent is None else tree[unit.parent],
-            name=unit.name,
+            name=root if unit.parent is None else english.get(unit.key, unit.name),
             level=unit.level,
             sector=unit.sector,
             code=unit.code,
@@ -144,8 +146,8 @@ async def seed_people(tx: Transaction, tree: dict[str, Unit], *, now: datetime) 
     """
     cast = Cast()
     ids = count(FIRST_ID)
-    names = _names()
     language = (await people.the_organisation(tx)).language
+    names = _names(language)
     add = partial(_add, tx, cast, now=now, language=language)
     await add(next(ids), next(names), "officer", tree[ROOT_CODE], Role.OFFICER)
     communities = [unit for unit in tree.values() if unit.level == "community"]
@@ -156,7 +158,7 @@ async def seed_people(tx: Transaction, tree: dict[str, Unit], *, now: datetime) 
         for _ in range(6 + number * 7 % 5):
             await add(next(ids), next(names), "member", unit, None)
         first, last = next(names)
-        await members.add(tx, unit_id=unit.id, name=last + first)
+        await members.add(tx, unit_id=unit.id, name=name_of(first, last))
     # Somebody who speaks the organisation's language comes first: the page's first phone is theirs.
     for first, last, spoken in sorted(RESIDENTS, key=lambda resident: not resident[2].startswith(language)):
         cast.everybody.append(Actor(next(ids), first, last, "resident", language_code=spoken))
@@ -181,7 +183,7 @@ async def _add(
 ) -> None:
     first, last = name
     on = date(2026, 3, 2) if now.year >= 2026 else now.date()
-    account = Person(telegram_id=telegram_id, name=last + first, language=language, timezone="Asia/Shanghai")
+    account = Person(telegram_id=telegram_id, name=name_of(first, last), language=language, timezone="Asia/Shanghai")
     person = await people.enrol(tx, account, on=on)
     assert person.id is not None
     member_id = await members.add(tx, unit_id=unit.id, name=person.name)
@@ -192,11 +194,18 @@ async def _add(
     cast.everybody.append(Actor(telegram_id, first, last, part, unit.name, unit.id, person.id, member_id, spoken))
 
 
-def _names() -> Iterator[tuple[str, str]]:
+def _names(language: str) -> Iterator[tuple[str, str]]:
     """Yield given and family names that never repeat as a pair."""
+    known = [row[language == "en"] for row in _rows("names.csv")[1:]]
+    last, first = known[:SURNAMES], known[SURNAMES:]
     for number in count():
-        turn = number // len(GIVEN)
-        yield GIVEN[number * 11 % len(GIVEN)], SURNAMES[(number * 7 + turn * 13) % len(SURNAMES)]
+        turn = number // len(first)
+        yield first[number * 11 % len(first)], last[(number * 7 + turn * 13) % len(last)]
+
+
+def name_of(first: str, last: str) -> str:
+    """Return a name in the order of its script: 周永红, Yonghong Zhou."""
+    return f"{first} {last}" if first.isascii() else last + first
 
 
 def _rows(name: str) -> list[list[str]]:

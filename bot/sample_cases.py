@@ -52,8 +52,8 @@ class Told:
             self.tx,
             kind=kind,
             unit_id=self.secretary.unit_id,
-            words=words,
-            language="zh",
+            words=self.secretary.said(words),
+            language=self.secretary.language_code[:2],
             at=at,
             reply_due_at=case_stages.reply_due_at(kind, urgency, at, self.calendar, ZONE),
             urgency=urgency,
@@ -69,7 +69,7 @@ class Told:
 
     async def answered(self, case: Case, answer: str, *, after: timedelta = timedelta(days=1, hours=3)) -> Case:
         """Let the secretary answer and the sender say that it is solved, as those merged into it do."""
-        by, at = self.secretary.person_id, case.received_at + after
+        by, at, answer = self.secretary.person_id, case.received_at + after, self.secretary.said(answer)
         case = case.taken(by).answered(answer, by=by, at=at)
         await self.note(case, Happening.ANSWERED, at, answer)
         for each in (case, *[twin.following(case) for twin in await store.merged_into(self.tx, case)]):
@@ -83,14 +83,15 @@ class Told:
             case = each if each.id == case.id else case
         return case
 
-    async def joined(self, case: Case, *, days_ago: int) -> None:
+    async def joined(self, case: Case, words: str, *, days_ago: int) -> None:
         """Let others add themselves."""
         for number in range(ALSO_ASKED):
-            twin = await self.open(case.kind, case.words, days_ago=days_ago, minute=20 + number, lead=case)
+            twin = await self.open(case.kind, words, days_ago=days_ago, minute=20 + number, lead=case)
             await store.note(self.tx, case.id, Happening.JOINED, at=twin.received_at)
 
     async def published(self, case: Case, asked: str, done: str | None) -> None:
         """Let everybody read it."""
+        asked, done = self.secretary.said(asked), done and self.secretary.said(done)
         await store.save(self.tx, case.published(asked, done, on=self.now.astimezone(ZONE).date()))
         await self.note(case, Happening.PUBLISHED, self.now - timedelta(minutes=20))
 
@@ -103,7 +104,7 @@ async def tell(tx: Transaction, cast: Cast, calendar: Calendar, *, now: datetime
         for place, (kind, words, answer) in enumerate(COMPLAINTS[: len(COMPLAINTS) if number < 3 else 2]):
             case = await told.open(kind, words, days_ago=DAYS_AGO[place], minute=7 * place)
             if place == 3 and number == 0:
-                await told.joined(case, days_ago=DAYS_AGO[place] - 1)
+                await told.joined(case, words, days_ago=DAYS_AGO[place] - 1)
             if place:
                 late = timedelta(days=8, hours=3)
                 case = await told.answered(case, answer, after=late if place == 3 else timedelta(days=1, hours=3))
@@ -117,13 +118,13 @@ async def tell(tx: Transaction, cast: Cast, calendar: Calendar, *, now: datetime
 
 async def _asked_in_public(told: Told, case: Case) -> None:
     """One that waits, made urgent by hand, public, and joined by others."""
-    reason = "台阶多，老人夜里容易摔"
+    reason = told.secretary.said("台阶多，老人夜里容易摔")
     due = case_stages.reply_due_at(case.kind, Urgency.URGENT, told.now, told.calendar, ZONE)
     case = case.assigned(told.secretary.person_id).with_urgency(Urgency.URGENT, reason, reply_due_at=due)
     await told.note(case, Happening.ASSIGNED, told.now - timedelta(hours=2), given_to=told.secretary.person_id)
     await told.note(case, Happening.URGENCY, told.now - timedelta(hours=2), reason)
     await told.published(case, ASKED_IN_PUBLIC, None)
-    await told.joined(case.model_copy(update={"words": ASKED_IN_PUBLIC}), days_ago=1)
+    await told.joined(case, ASKED_IN_PUBLIC, days_ago=1)
 
 
 async def _passed_to_and_fro(
@@ -163,8 +164,8 @@ async def answer_at(
         tx,
         kind=Kind.LOW_RATING,
         unit_id=poll.unit_id,
-        words=f"「{poll.title}」最近 12 份评价里，3 份不满意。",
-        language="zh",
+        words=secretary.said("「{}」最近 12 份评价里，3 份不满意。").format(poll.title),
+        language=secretary.language_code[:2],
         at=at,
         reply_due_at=case_stages.reply_due_at(Kind.LOW_RATING, Urgency.URGENT, at, calendar, ZONE),
         poll_id=poll.id,

@@ -76,7 +76,7 @@ async def tell(tx: Transaction, cast: Cast, secrets: Secrets, *, now: datetime) 
             if number == place == 0:
                 await sample_cases.answer_at(tx, poll_id, secretary, calendar, secrets, now=now)
             if number < 2:
-                cast.posters.append(("rating", f"{secretary.unit} · {title}", f"r{code}"))
+                cast.posters.append(("rating", f"{secretary.unit} · {secretary.said(title)}", f"r{code}"))
     await sample_cases.tell(tx, cast, calendar, now=now)
 
 
@@ -137,9 +137,9 @@ async def _promised(tx: Transaction, member: Actor, promise: _Promise, begun: da
             unit_id=member.unit_id,
             member_id=member.member_id,
             person_id=member.person_id,
-            what=promise.what,
+            what=member.said(promise.what),
             amount=promise.amount,
-            measure=promise.measure,
+            measure=promise.measure and member.said(promise.measure),
             due_on=due,
             theme_id=named[0].id if named else None,
             created_at=_at(begun, 9, 50),
@@ -173,7 +173,7 @@ async def _checked_in(
         day += timedelta(days=7)
     if stuck and pledge.is_open:
         at = now - timedelta(hours=20)
-        words = "联系了三家，都说这个月排满了。"
+        words = member.said("联系了三家，都说这个月排满了。")
         check_in = CheckIn(pledge_id=pledge.id, person_id=member.person_id, at=at, mood=Mood.STUCK, words=words)
         await check_in_store.add(tx, check_in)
         pledge = pledge.after(check_in)
@@ -187,7 +187,7 @@ async def _ratings(
         tx,
         kind=polls.Kind.RATING,
         unit_id=secretary.unit_id,
-        title=title,
+        title=secretary.said(title),
         state=polls.State.OPEN,
         at=now - timedelta(weeks=WEEKS),
         by=secretary.person_id,

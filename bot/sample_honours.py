@@ -71,7 +71,7 @@ async def tell(tx: Transaction, cast: Cast, keys: Secrets, *, now: datetime) -> 
         await _story(tx, actor, title, words, now=now - timedelta(days=20))
     await _practice(tx, cast, now=now)
     await _report(tx, cast, keys, now=now)
-    cast.posters.append(("honour", "热心邻居", f"h{told.shown}"))
+    cast.posters.append(("honour", officer.said("热心邻居"), f"h{told.shown}"))
 
 
 class Told:
@@ -99,12 +99,12 @@ class Told:
         at = over + timedelta(days=1)
         for number, each in enumerate(found):
             award = number < 2
-            why = "" if award else "名额有限，这次评了做得更久的两位"
+            why = "" if award else self.officer.said("名额有限，这次评了做得更久的两位")
             await nominees.save(
                 self.tx, each.decided(award=award, by=self.officer.person_id, at=at, why=why, upheld=False)
             )
         found, settled = await self._of(the_round), await objections.of_round(self.tx, the_round.id)
-        the_round = the_round.decided(found, settled, MINUTES, by=self.officer.person_id, now=at)
+        the_round = the_round.decided(found, settled, self.officer.said(MINUTES), by=self.officer.person_id, now=at)
         await self._step(the_round, "decided", at, awarded=2, objections=counted(settled), stood_aside=0)
         for each in found:
             kind = "award" if each.state is Standing.AWARDED else "not_awarded"
@@ -131,8 +131,8 @@ class Told:
             self.tx,
             unit_id=self.unit_id,
             of=of,
-            title=title,
-            about=about,
+            title=self.officer.said(title),
+            about=self.officer.said(about),
             rules={},
             by=self.officer.person_id,
             at=at,
@@ -183,7 +183,7 @@ class Told:
 
     async def _objected(self, the_round: Round, nominee: Nomination, at: datetime) -> None:
         """Let somebody unnamed have objected, and been answered."""
-        words, reason = OBJECTION
+        words, reason = map(self.officer.said, OBJECTION)
         kind, urgency = Kind.OBJECTION, urgency_of(Kind.OBJECTION)
         due = case_stages.reply_due_at(kind, urgency, at, self.calendar, ZONE)
         case = await cases.open_case(
@@ -191,7 +191,7 @@ class Told:
             kind=kind,
             unit_id=self.unit_id,
             words=words,
-            language="zh",
+            language=self.officer.language_code[:2],
             at=at,
             reply_due_at=due,
             urgency=urgency,
@@ -209,7 +209,7 @@ class Told:
             self.tx, round_id=the_round.id, name=name, state=Standing.ASKED, **whose
         )
         for by, place in (("resident", number), ("member", number + 2)):
-            words = REASONS[place % len(REASONS)]
+            words = self.officer.said(REASONS[place % len(REASONS)])
             await nominees.add_reason(self.tx, nomination_id, by=by, words=words, on=self.at(3).date())
         nominee = await nominees.get(self.tx, nomination_id)
         assert nominee is not None
@@ -233,8 +233,8 @@ async def _story(tx: Transaction, actor: Actor, title: str, words: str, *, now: 
     story_id = await stories.add(
         tx,
         unit_id=actor.unit_id,
-        title=title,
-        words=words,
+        title=actor.said(title),
+        words=actor.said(words),
         shown_name=actor.name,
         member_id=actor.member_id,
         person_id=actor.person_id,
@@ -249,7 +249,7 @@ async def _story(tx: Transaction, actor: Actor, title: str, words: str, *, now: 
 async def _practice(tx: Transaction, cast: Cast, *, now: datetime) -> None:
     """Let the second unit have found something that works, and two others do likewise."""
     _, author, *others = cast.of("secretary")
-    title, words, what = PRACTICE
+    title, words, what = map(author.said, PRACTICE)
     practice_id = await practices.publish(
         tx,
         unit_id=author.unit_id,
@@ -299,19 +299,19 @@ async def _report(tx: Transaction, cast: Cast, keys: Secrets, *, now: datetime) 
     )
     draft = draft.model_copy(update={"lines": kept_whys(whole.lines, ()), "counts": whole.counts})
     for line in draft.unexplained:
-        draft = draft.explained(line.pledge_id, "材料晚到了两周，月底补上")
+        draft = draft.explained(line.pledge_id, secretary.said("材料晚到了两周，月底补上"))
     poll_id = await polls.add(
         tx,
         kind=PollKind.VERDICT,
         unit_id=unit.id,
-        title=REPORT_WORDS,
+        title=secretary.said(REPORT_WORDS),
         state=PollState.OPEN,
         at=min(at, now),
         by=secretary.person_id,
     )
     poll = await polls.get(tx, poll_id)
     assert poll is not None
-    await reports.save(tx, draft.introduced(REPORT_WORDS).published(at=min(at, now), poll_id=poll_id))
+    await reports.save(tx, draft.introduced(secretary.said(REPORT_WORDS)).published(at=min(at, now), poll_id=poll_id))
     for answer in (Answer.DONE,) * 8 + (Answer.PARTLY,) * 3:
         await ratings.count(tx, poll_id, LEVELS[answer], keys=keys)
     await ratings.release_batch(tx, poll, on=now.date(), keys=keys)

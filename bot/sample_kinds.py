@@ -43,7 +43,9 @@ async def set_themes(tx: Transaction, cast: Cast, root: Unit, *, now: datetime) 
     from_on, to_on = today - timedelta(days=84), date(today.year + 1, 6, 30)
 
     async def add(kind: ThemeKind, unit_id: int, words: str, sector: Sector | None = None, by: int = 0) -> None:
-        theme = Theme(kind=kind, unit_id=unit_id, sector=sector, words=words, from_on=from_on, to_on=to_on)
+        theme = Theme(
+            kind=kind, unit_id=unit_id, sector=sector, words=officer.said(words), from_on=from_on, to_on=to_on
+        )
         await themes.add(tx, theme, by=by or officer.person_id, at=now - timedelta(days=84))
 
     await add(ThemeKind.CAMPAIGN, root.id, "把承诺落到实处")
@@ -95,7 +97,7 @@ async def _canteen(
     today = now.astimezone(ZONE).date()
     steps = (("问遍老人想吃什么", -40), ("选好地方", -12), ("装修、办好手续", 60), ("开张试营业", 120))
     milestones = tuple(
-        Milestone(number=number, what=what, due_on=today + timedelta(days=days))
+        Milestone(number=number, what=secretary.said(what), due_on=today + timedelta(days=days))
         for number, (what, days) in enumerate(steps, 1)
     )
     begun = now - timedelta(days=63)
@@ -103,11 +105,11 @@ async def _canteen(
         kind=Kind.UNIT,
         unit_id=secretary.unit_id,
         person_id=secretary.person_id,
-        what="把社区食堂办起来，让老人吃上热饭",
+        what=secretary.said("把社区食堂办起来，让老人吃上热饭"),
         due_on=milestones[-1].due_on,
         seen_by=SeenBy.PUBLIC,
         theme_id=theme_id,
-        project_id=projects.get(PROJECTS[1]),
+        project_id=projects.get(secretary.said(PROJECTS[1])),
         terms=Terms(milestones=milestones),
         created_at=begun,
     )
@@ -115,7 +117,7 @@ async def _canteen(
     for milestone in milestones[:2]:
         at = local_moment(milestone.due_on - timedelta(days=2), time(16), ZONE)
         pledge = pledge.with_milestone(milestone.number, at.date())
-        pledge = await _report(tx, pledge, at, f"{milestone.what}：到位了", None)
+        pledge = await _report(tx, pledge, at, secretary.said("{}：到位了").format(milestone.what), None)
     person = await people.by_id(tx, secretary.person_id, default=await people.the_organisation(tx))
     assert person is not None
     await pledges.save(tx, asked_next(pledge, person, now))
@@ -131,9 +133,9 @@ async def _together(tx: Transaction, members: Sequence[Actor], theme_id: int, *,
         unit_id=author.unit_id,
         member_id=author.member_id,
         person_id=author.person_id,
-        what="每人上门帮老人装好扶手和小夜灯",
+        what=author.said("每人上门帮老人装好扶手和小夜灯"),
         amount=2,
-        measure="户",
+        measure=author.said("户"),
         due_on=today + timedelta(days=45),
         theme_id=theme_id,
         terms=Terms(needed=3, join_by=today + timedelta(days=10)),
@@ -157,14 +159,14 @@ async def _lessons(
         unit_id=secretary.unit_id,
         member_id=author.member_id,
         person_id=author.person_id,
-        what="教老人用手机",
+        what=author.said("教老人用手机"),
         due_on=today + timedelta(days=60),
         seen_by=SeenBy.PUBLIC,
         theme_id=theme_id,
-        terms=Terms(rhythm=Rhythm(every=Every.WEEK, first_on=first), place="社区活动室"),
+        terms=Terms(rhythm=Rhythm(every=Every.WEEK, first_on=first), place=author.said("社区活动室")),
         created_at=begun,
     )
-    counted = with_occasions(pledge, Kind.ACTIVITY, "次")
+    counted = with_occasions(pledge, Kind.ACTIVITY, author.said("次"))
     pledge = pledge.model_copy(update={"amount": counted.amount, "measure": counted.measure})
     pledge = await published(tx, pledge, begun)
     rhythm = pledge.terms.rhythm
@@ -173,7 +175,7 @@ async def _lessons(
     for number, day in enumerate(days):
         occasion = (await activities.record(tx, pledge.id)).on(day)
         if number == 2:
-            parts = {"state": OccasionState.DROPPED, "reason": "天气不好"}
+            parts = {"state": OccasionState.DROPPED, "reason": author.said("天气不好")}
             await activities.save(tx, pledge.id, occasion.model_copy(update=parts))
             continue
         for actor in members[: 2 + number % 3]:

@@ -25,6 +25,7 @@ async def tell(tx: Transaction, cast: Cast, keys: Secrets, *, now: datetime) -> 
     """Let the district's members have reviewed the streets and voted for honours, and be asked something now."""
     chance = random.Random(SEED)  # noqa: S311 - a story, not a secret
     officer = cast.of("officer")[0]
+    say = officer.said
     streets = (await units.children(tx, officer.unit_id))[:REVIEWED]
     review = [
         Question(position=at, kind=Asks.ONE, text=street.name, form=Form.UNIT, unit_id=street.id)
@@ -33,19 +34,19 @@ async def tell(tx: Transaction, cast: Cast, keys: Secrets, *, now: datetime) -> 
     honours = Question(
         position=0,
         kind=Asks.SEVERAL,
-        text="今年的热心邻居，最多选 2 个",
-        choices=("代办点值守组", "夜巡小队", "手机课老师们", "楼道清理队"),
+        text=say("今年的热心邻居，最多选 2 个"),
+        choices=tuple(map(say, ("代办点值守组", "夜巡小队", "手机课老师们", "楼道清理队"))),
         at_most=2,
     )
     asked = [
-        Question(position=0, kind=Asks.ONE, text="去过便民服务大厅吗？", choices=("去过", "没去过")),
-        Question(position=1, kind=Asks.SCALE, text="等得久不久？不久打 5 分。"),
-        Question(position=2, kind=Asks.WORDS, text="最想改哪里？"),
+        Question(position=0, kind=Asks.ONE, text=say("去过便民服务大厅吗？"), choices=(say("去过"), say("没去过"))),
+        Question(position=1, kind=Asks.SCALE, text=say("等得久不久？不久打 5 分。")),
+        Question(position=2, kind=Asks.WORDS, text=say("最想改哪里？")),
     ]
     for kind, title, questions, days in (
-        (Kind.REVIEW, f"{officer.unit}行风评议", review, 9),
-        (Kind.HONOURS, "今年的热心邻居", [honours], 4),
-        (Kind.SURVEY, "便民服务调查", asked, -5),
+        (Kind.REVIEW, f"{officer.unit} · {say('行风评议')}", review, 9),
+        (Kind.HONOURS, say("今年的热心邻居"), [honours], 4),
+        (Kind.SURVEY, say("便民服务调查"), asked, -5),
     ):
         poll = await _opened(tx, cast, kind, title, questions, closes_at=now - timedelta(days=days))
         keys.poll_key(poll.id, WHOLE)

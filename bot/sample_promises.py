@@ -56,7 +56,8 @@ async def confirm(
     await pledges.save(tx, with_answers(pledge, standing))
     for answer in WAIT:
         await ratings.count(tx, poll.id, LEVELS[answer], keys=keys)
-    cast.posters.append(("verdict", f"{secretary.unit} · {actor.name}：{pledge.what}", f"v{CODE}"))
+    titled = secretary.said("{}：{}").format(actor.name, pledge.what)
+    cast.posters.append(("verdict", f"{secretary.unit} · {titled}", f"v{CODE}"))
 
 
 async def _claimed(tx: Transaction, actor: Actor, pledge: Pledge, *, now: datetime) -> Pledge:

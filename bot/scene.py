@@ -40,7 +40,7 @@ async def add_people(control: aiohttp.ClientSession, cast: Cast, vocabulary: str
 async def make_group(control: aiohttp.ClientSession, cast: Cast, vocabulary: str) -> tuple[int, str]:
     """Let the first unit have a group of its people, the bot not yet in it; return its id and title."""
     first = cast.of("secretary")[0]
-    title = words_for("zh", vocabulary).plain("scene-chat", unit=first.unit)
+    title = words_for(first.language_code[:2], vocabulary).plain("scene-chat", unit=first.unit)
     people = [actor.telegram_id for actor in cast.everybody if actor.unit_id == first.unit_id]
     wanted = {
         "type": "supergroup",

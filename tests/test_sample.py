@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -45,6 +46,30 @@ def settings_of_an_empty_house(tmp_path: Path, empty_database: Path) -> Settings
     """Return the settings of a database with nothing in it."""
     shutil.copy(empty_database, tmp_path / "pledgebook.db")
     return Settings(database_url=f"sqlite:///{tmp_path / 'pledgebook.db'}")
+
+
+SPOKEN = [
+    f"SELECT {columns} FROM {table}"
+    for table, columns in {
+        "units": "name",
+        "people": "name, language",
+        "members": "name",
+        "pledges": "what, measure, terms",
+        "check_ins": "words",
+        "polls": "title",
+        "questions": "text, choices",
+        "themes": "words",
+        "cases": "words, language, public_asked, public_done",
+        "case_events": "words",
+        "occasions": "reason",
+        "honour_rounds": "title, about, minutes",
+        "nominations": "name",
+        "stories": "title, words",
+        "practices": "title, words, what",
+        "reports": "words, lines",
+        "honour_steps": "told",
+    }.items()
+]
 
 
 async def count(settings: Settings, table: str) -> int:
@@ -176,9 +201,12 @@ async def test_the_officers_link_is_printed_while_there_is_no_officer(
     assert "https://t.me/pledgebook_bot?start=i" in capsys.readouterr().out
 
 
-async def test_the_sample_has_a_claimed_pledge_that_is_confirmed_and_a_pair_that_meets(
+async def test_the_sample_has_a_claimed_pledge_that_is_confirmed_and_a_pair_that_meets_and_speaks_english(
     house: House, tmp_path: Path
 ) -> None:
+    await house.bot.database.write(
+        lambda tx: tx.execute("UPDATE organisation SET language = 'en', vocabulary = 'union'")
+    )
     cast = await sample.seed(house.bot.database, Secrets(tmp_path / "keys"), now=house.bot.clock.now())
     assert any(kind == "verdict" for kind, _, _ in cast.posters)
 
@@ -209,6 +237,15 @@ async def test_the_sample_has_a_claimed_pledge_that_is_confirmed_and_a_pair_that
     confirmed, met = await house.bot.database.read(look)
     assert confirmed == [("claimed", 11, 9)]
     assert met == [3]
+
+    async def read_all(tx: Transaction) -> str:
+        return str([await tx.fetch_all(query) for query in SPOKEN])
+
+    everything = f"{cast} {await house.bot.database.read(read_all)}"
+    everything = re.sub("桂芝|赵|师傅|钱", "", everything)  # two residents, who speak Chinese
+    assert re.findall("[\u3000-\uffef]+", everything) == []
+    assert "Yonghong Zhou" in everything
+    assert "Teach neighbours to book the doctor by phone" in everything
 
 
 async def test_every_kind_of_pledge_is_alive_in_the_sample(house: House, tmp_path: Path) -> None:
