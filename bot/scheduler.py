@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -71,6 +71,7 @@ class Scheduler:
         self._whisper = whisper
         self._fail = fail
         self._running = asyncio.Lock()
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         # The default grace of one second drops what is late; a scan that is late is only late.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
@@ -148,11 +149,12 @@ class Scheduler:
         Only one worker does.
         """
         outcomes = Counter[str]()
-        while self.leads():
-            outcomes += await self._run(job)
-            if not outcomes.pop(MORE, 0):
-                break
-            await asyncio.sleep(job.rest.total_seconds())
+        async with self._turns[job.name]:  # what takes long is not begun once more beside itself
+            while self.leads():
+                outcomes += await self._run(job)
+                if not outcomes.pop(MORE, 0):
+                    break
+                await asyncio.sleep(job.rest.total_seconds())
         _tell(job, outcomes)
         return outcomes
 

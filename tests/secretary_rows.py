@@ -19,6 +19,7 @@ from handlers.table import load_all
 from messages.buttons import TAIL, Button, ForgedButton
 from playground.client import Person
 from playground.seen import Seen
+from tests.in_english import Said, in_english
 from tests.transcripts.pages import DOCS
 from tests.transcripts.story import CODE, CODES, KINDS, RECEIPT, RECEIPTS, TOKEN
 
@@ -37,7 +38,7 @@ BY_CHANCE = {"assisted.SpellOut", *(f"consultations.{name}" for name in ("SeeArt
 BY_CHANCE |= {"consultations.PickSuggestion"}
 ROW = re.compile(
     r"^#### 〔(?P<label>.*?)〕\n(?P<does>.*?) `(?P<test>\S+)`\n<!-- press (?P<kind>\S+) -->\n"
-    r"```text\n(?P<said>.*?)\n```$",
+    r"```text\n(?P<said>.*?)\n```(?:\n```text\n(?P<english>.*?)\n```)?$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -51,6 +52,7 @@ class Row(NamedTuple):
     label: str
     test: str
     said: str
+    english: str = ""  # only where the page is written
 
 
 def kind_name(kind: type[Button]) -> str:
@@ -58,12 +60,12 @@ def kind_name(kind: type[Button]) -> str:
     return f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}"
 
 
-def shown(message: Seen) -> list[str]:
-    """Return a message as the page has it, what is random in it replaced."""
-    lines = message.text.split("\n") if message.text else []
-    if message.kind in KINDS["zh"]:
-        lines.insert(0, f"[{KINDS['zh'][message.kind]}]")
-    lines += ["".join(f"〔{label}〕" for label in row) for row in message.rows]
+def shown(message: Seen, language: str = "zh", say: Callable[[str], str] = str) -> list[str]:
+    """Return a message as the page has it, what is random in it replaced; `say` translates."""
+    lines = say(message.text).split("\n") if message.text else []
+    if message.kind in KINDS[language]:
+        lines.insert(0, f"[{KINDS[language][message.kind]}]")
+    lines += ["".join(f"〔{say(label)}〕" for label in row) for row in message.rows]
     receipts: dict[str, str] = {}
     text = TOKEN.sub(r"\1…", "\n".join(lines))
     text = CODE.sub(CODES, text)
@@ -71,8 +73,13 @@ def shown(message: Seen) -> list[str]:
     return text.split("\n")
 
 
-def recording(found: dict[str, Row], test: str) -> Callable[[Person, dict[str, Any]], Awaitable[Any]]:
-    """Return what takes the place of `Person._tap`, and writes down the first press of each kind by a leader."""
+def recording(
+    found: dict[str, Row], test: str, said: Said | None = None
+) -> Callable[[Person, dict[str, Any]], Awaitable[Any]]:
+    """Return what takes the place of `Person._tap`, and writes down the first press of each kind by a leader.
+
+    `said`: what was said in Chinese, to write it down in English, too.
+    """
     tap = Person._tap
 
     async def tapped(self: Person, body: dict[str, Any]) -> Any:
@@ -91,6 +98,11 @@ def recording(found: dict[str, Row], test: str) -> Callable[[Person, dict[str, A
             who = LEADERS[self.name]
             lines = [f"{who}  〔{body['label']}〕", "承诺簿", *(f"  │ {line}".rstrip() for line in shown(new[-1]))]
             found[kind] = Row(body["label"], test, "\n".join(lines))
+            if said is not None:
+                english = shown(new[-1], "en", lambda text: in_english(text, said))
+                label = in_english(body["label"], said)
+                lines = [f"{who}  〔{label}〕", "Pledgebook", *(f"  │ {line}".rstrip() for line in english)]
+                found[kind] = found[kind]._replace(english="\n".join(lines))
         return result
 
     return tapped
@@ -101,7 +113,8 @@ def committed() -> dict[str, Row]:
     """Return the rows of the page, by kind."""
     text = PAGE.read_text("utf-8")
     _, _, below = text.partition(BEGIN)
-    return {row["kind"]: Row(row["label"], row["test"], row["said"]) for row in ROW.finditer(below.partition(END)[0])}
+    rows = ROW.finditer(below.partition(END)[0])
+    return {row["kind"]: Row(row["label"], row["test"], row["said"], row["english"] or "") for row in rows}
 
 
 def compare(found: dict[str, Row], test: str) -> None:
@@ -141,8 +154,10 @@ def write(folder: str) -> None:
             noun = kind.__module__
             parts.append(f"### {noun.rpartition('.')[2]}\n")
         does = (kind.__doc__ or "").strip().split("\n")[0]
+        english = f"```text\n{row.english}\n```\n" if row.english else ""
         parts.append(
-            f"#### 〔{row.label}〕\n{does} `{row.test}`\n<!-- press {kind_name(kind)} -->\n```text\n{row.said}\n```\n"
+            f"#### 〔{row.label}〕\n{does} `{row.test}`\n<!-- press {kind_name(kind)} -->\n"
+            f"```text\n{row.said}\n```\n{english}"
         )
     text = PAGE.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)

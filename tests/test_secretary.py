@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from messages.buttons import Button
+from messages.words import words_for
 from tests import secretary_rows
+from tests.in_english import in_english, taking_down
 from tests.secretary_rows import committed, kind_name
 
 TESTS = Path(__file__).parent
@@ -41,6 +43,17 @@ def test_every_button_of_leaders_has_a_row_with_what_was_said() -> None:
     }
     assert not wanted - rows.keys(), "press it in a test of tests/flows, then `make flows`"
     assert not rows.keys() - {kind_name(kind) for kind in Button.kinds.values()}, "these buttons are gone"
+
+
+def test_every_row_can_be_read_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not [row.label for row in committed().values() if not row.english], "make flows"
+    zh, en, both = words_for("zh"), words_for("en"), {"unit": "东兴社区", "into": "北站社区"}
+    with taking_down(monkeypatch) as said:
+        told, label = zh.plain("merge-undone", **both), zh.plain("merge-button-undo-sure")
+    assert in_english(f"{told}\n「{label}」", said) == f"{en.plain('merge-undone', **both)}\n「Take them apart」"
+    assert in_english("（11月30日—12月6日），到 2027年1月7日（周四）17:00", said) == (
+        "（30 Nov–6 Dec），到 Thursday 7 January 2027 17:00"
+    )
 
 
 def test_every_row_names_a_test_that_is_there() -> None:

@@ -214,7 +214,7 @@ async def test_a_scorecard_lies_open_with_all_its_figures(
     page = await desk.sees()
     for said in ('按时兑现 <span class="value">22%', "同级同类 5 个单位：明显不如同类", "不满 5，不显示", "<svg"):
         assert said in page["html"], said
-    assert page["html"].count("<circle") == 6  # of this month; of what is too few there is none
+    assert page["html"].count("<circle") == 7  # of this month; of what is too few there is none
     before = re.search(r'href="(card/[^"]+)"', page["html"])
     assert before is not None
     assert (await desk.sees(before[1]))["back"] == f"unit/{district.community.id}"
