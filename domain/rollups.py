@@ -60,6 +60,9 @@ OPEN, SILENT, CHECK_INS = Measure.OPEN.value, Measure.SILENT.value, Measure.CHEC
 CASES_OPEN, CASES_OVERDUE = Measure.CASES_OPEN.value, Measure.CASES_OVERDUE.value
 VERDICTS = frozenset({"kept", "kept_late", "partly", "not_kept"})  # states of a pledge that are measures, too
 JUDGED = {"solved": "solved", "partly": "solved_partly", "not": "not_solved"}
+PUBLIC = "public:"  # before the state of a pledge that everybody may read
+SAID_DONE = f"{PUBLIC}said_done"  # of those claimed, the ones that others may judge as a whole
+ALWAYS = 2  # the moment of what is counted as it is now, whenever it came to be: one row for each unit
 STANDS = {standing: standing.value for standing in (Standing.BEHIND, Standing.SILENT, Standing.ON_LEAVE)}
 
 
@@ -137,11 +140,17 @@ class Course(NamedTuple):
     every_days: int  # how often it is asked about; 0: never silent
     leave: tuple[int, int]  # of its member: from the beginning of a day up to that of another
     heard: Sequence[Heard] = ()  # in order
+    public: bool = False  # everybody may read it
+    joint: bool = False
 
 
 def of_pledge(pledge: Course) -> list[Change]:
     """Return all that a pledge adds to the figures of its unit."""
     found = stands(pledge)
+    if pledge.public:
+        found.append(Change(f"{PUBLIC}{pledge.verdict}", ALWAYS, 1))
+        if pledge.verdict == "claimed" and not pledge.joint:
+            found.append(Change(SAID_DONE, ALWAYS, 1))
     if pledge.settled is not None and pledge.verdict in VERDICTS:
         found.append(Change(pledge.verdict, pledge.settled, 1))
     found += [Change(CHECK_INS, each.moment, 1) for each in pledge.heard if each.undone is None]

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, func, literal, select, union_all
+from sqlalchemy import bindparam, func, literal, select, text, union_all
 
 from domain.pledges import SHOWN, Kind, Pledge, State
+from domain.rollups import ALWAYS, PUBLIC, SAID_DONE, moment_text
 from domain.units import Unit, path_ids
 from domain.wordings import SeenBy
+from storage import units as units_
 from storage.database import Transaction
 from storage.pledges import ORDER, WHOLE, read
-from storage.tables import pledges, units
-from storage.units import literally, path_end, within
+from storage.rollups import PARTS
+from storage.tables import pledges, rollups, units
+from storage.units import literally, lying_in, path_end, within
 
-IS_PUBLIC = (  # as `Pledge.is_public` says
-    pledges.c.seen_by == SeenBy.PUBLIC.value,
+IS_PUBLIC = (  # as `Pledge.is_public` says; the first in the words of the indexes, which are not used otherwise
+    text(f"pledges.seen_by = '{SeenBy.PUBLIC}'"),
     pledges.c.state.in_([literal(state.value) for state in sorted(SHOWN)]),
 )
 OF_UNIT = (
@@ -30,16 +33,16 @@ NEWEST = (
     .order_by(NEWEST_AT.desc(), pledges.c.id.desc())
     .limit(bindparam("most"))
 )
-# Of all, whatever the tree: those that are open and those with a verdict each by their own index.
+# In much of a nation's tree: those that are open and those with a verdict each by their own index.
 IS_OPEN = (pledges.c.settled_at.is_(None), pledges.c.published_at.is_not(None))
 IS_SETTLED = (pledges.c.settled_at.is_not(None),)
-OPEN_OF_ALL = (
-    WHOLE.where(*IS_PUBLIC, *IS_OPEN)
+OPEN_OF_MANY = (
+    WHOLE.where(*IS_PUBLIC, *IS_OPEN, *lying_in(units.c.path))
     .order_by(pledges.c.published_at.desc(), pledges.c.id.desc())
     .limit(bindparam("most"))
 )
-SETTLED_OF_ALL = (
-    WHOLE.where(*IS_PUBLIC, *IS_SETTLED)
+SETTLED_OF_MANY = (
+    WHOLE.where(*IS_PUBLIC, *IS_SETTLED, *lying_in(units.c.path))
     .order_by(pledges.c.settled_at.desc(), pledges.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -63,35 +66,27 @@ WORDED = (
     .limit(bindparam("most"))
 )
 SHOWN_MOST = 300
-COUNTS = (
-    select(units.c.path, func.count().label("pledges"))
-    .join_from(pledges, units)
-    .where(*IS_PUBLIC, *within(units.c.path))
-    .group_by(units.c.path)
+_ROLLED = rollups.c.measure >= PUBLIC, rollups.c.measure < f"{PUBLIC[:-1]};", rollups.c.day == moment_text(ALWAYS)
+OF_ITSELF = select(rollups.c.measure, rollups.c.n).where(rollups.c.unit_id == bindparam("of_unit"), *_ROLLED)
+OF_PARTS = (
+    select(rollups.c.unit_id, func.sum(rollups.c.n).label("n"))
+    .where(rollups.c.unit_id.in_(PARTS), *_ROLLED, rollups.c.measure != SAID_DONE)
+    .group_by(rollups.c.unit_id)
 )
-STATES = (
-    select(pledges.c.state, func.count().label("pledges"))
-    .join_from(pledges, units)
-    .where(*IS_PUBLIC, *within(units.c.path))
-    .group_by(pledges.c.state)
-)
-
-
-SAID_DONE = (
+_SAID_DONE = (
     pledges.c.seen_by == SeenBy.PUBLIC.value,
     pledges.c.state == State.CLAIMED.value,
     pledges.c.kind != Kind.JOINT.value,  # said of its parts
     *within(units.c.path),
 )
-COUNT_SAID_DONE = select(func.count()).select_from(pledges.join(units)).where(*SAID_DONE)
 LIST_SAID_DONE = (
-    WHOLE.where(*SAID_DONE).order_by(pledges.c.claimed_at.desc().nulls_last(), pledges.c.id.desc()).limit(SHOWN_MOST)
+    WHOLE.where(*_SAID_DONE).order_by(pledges.c.claimed_at.desc().nulls_last(), pledges.c.id.desc()).limit(SHOWN_MOST)
 )
 
 
 async def count_said_done(tx: Transaction, unit: Unit) -> int:
     """Return how many public pledges of a unit and below it are said to be done and not yet judged."""
-    return int(await tx.fetch_value(COUNT_SAID_DONE, path=unit.path, path_end=path_end(unit.path)) or 0)
+    return (await _of_itself(tx, unit))[SAID_DONE]
 
 
 async def said_done(tx: Transaction, unit: Unit) -> list[Pledge]:
@@ -101,14 +96,23 @@ async def said_done(tx: Transaction, unit: Unit) -> list[Pledge]:
 
 async def counts_below(tx: Transaction, unit: Unit) -> Counter[int]:
     """Return how many public pledges lie in each part directly below a unit, by its id; the unit's own by its own."""
-    rows = await tx.fetch_all(COUNTS, path=unit.path, path_end=path_end(unit.path))
-    return by_part(unit, ((row["path"], row["pledges"]) for row in rows))
+    found = Counter({unit.id: (await states_below(tx, unit)).total()})
+    for row in await tx.fetch_all(OF_PARTS, whole=unit.id):
+        found[row["unit_id"]] = int(row["n"])
+        found[unit.id] -= int(row["n"])
+    return +found
 
 
 async def states_below(tx: Transaction, unit: Unit) -> Counter[State]:
     """Return how many public pledges of a unit and below it are in each state."""
-    rows = await tx.fetch_all(STATES, path=unit.path, path_end=path_end(unit.path))
-    return Counter({State(row["state"]): row["pledges"] for row in rows})
+    rolled = await _of_itself(tx, unit)
+    return Counter({state: rolled[f"{PUBLIC}{state}"] for state in SHOWN if rolled[f"{PUBLIC}{state}"]})
+
+
+async def _of_itself(tx: Transaction, unit: Unit) -> Counter[str]:
+    """Return the figures of what everybody may read of a unit and all below it, as the roll-ups have them."""
+    await tx.write_gathered()
+    return Counter({row["measure"]: row["n"] for row in await tx.fetch_all(OF_ITSELF, of_unit=unit.id)})
 
 
 def by_part(unit: Unit, counted: Iterable[tuple[str, int]]) -> Counter[int]:
@@ -128,12 +132,12 @@ async def of_unit(tx: Transaction, unit: Unit) -> list[Pledge]:
 
 async def newest(tx: Transaction, unit: Unit, *, most: int) -> list[Pledge]:
     """Return the public pledges of a unit and below it that were published or got their verdict last."""
-    if unit.parent_id is None:  # without looking at where each lies
-        rows = [row for query in (OPEN_OF_ALL, SETTLED_OF_ALL) for row in await tx.fetch_all(query, most=most)]
-        rows.sort(key=lambda row: (row["settled_at"] or row["published_at"] or "", row["id"]), reverse=True)
-        return [read(row) for row in rows[:most]]
-    rows = await tx.fetch_all(NEWEST, path=unit.path, path_end=path_end(unit.path), most=most)
-    return [read(row) for row in rows]
+    span = {"path": unit.path, "path_end": path_end(unit.path), "most": most}
+    if await units_.is_small(tx, unit.path):
+        return [read(row) for row in await tx.fetch_all(NEWEST, **span)]
+    rows = [row for query in (OPEN_OF_MANY, SETTLED_OF_MANY) for row in await tx.fetch_all(query, **span)]
+    rows.sort(key=lambda row: (row["settled_at"] or row["published_at"] or "", row["id"]), reverse=True)
+    return [read(row) for row in rows[:most]]
 
 
 async def worded(tx: Transaction, words: str, *, most: int) -> list[Pledge]:

@@ -13,7 +13,7 @@ from domain.cases import OPEN, Case, Happening, Kind, State, Urgency
 from domain.receipts import new_receipt
 from storage import rollups
 from storage.database import Transaction
-from storage.grants import OWN_UNITS
+from storage.grants import NEAR_UNITS
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
 from storage.tables.base import placeless_id
@@ -30,15 +30,13 @@ OF_PERSON = (
 )
 # What can be for one leader: in their hands, gone up, or of a unit that no nearer leader looks after.
 PERHAPS_FOR = f"""
-    WITH RECURSIVE {OWN_UNITS},
+    WITH RECURSIVE {NEAR_UNITS},
     found(id) AS (
         SELECT id FROM cases WHERE unit_id IN (SELECT id FROM own) AND state IN {OWED_STATES}
          UNION
         SELECT id FROM cases WHERE closed_at IS NULL AND assigned_to = :person
          UNION
-        SELECT c.id FROM cases AS c INDEXED BY cases_escalated JOIN units AS u ON u.id = c.unit_id
-          JOIN json_each(:paths) AS p ON substr(u.path, 1, length(p.value)) = p.value
-         WHERE c.closed_at IS NULL AND c.escalated > 0)
+        SELECT id FROM cases WHERE unit_id IN (SELECT id FROM next) AND closed_at IS NULL AND escalated > 0)
     SELECT c.*, u.path AS unit_path, u.name AS unit_name
       FROM found JOIN cases AS c ON c.id = found.id JOIN units AS u ON u.id = c.unit_id
      WHERE c.state IN {OWED_STATES} AND c.pass_on_at IS NULL

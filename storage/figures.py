@@ -28,6 +28,7 @@ PEERS = select(units.c.id, units.c.path).where(
     units.c.closed_at.is_(None),
     *within(units.c.path),
 )
+SOME_PEERS = PEERS.with_only_columns(units.c.id).limit(bindparam("most"))
 ITS_PEERS = rollups.c.unit_id.in_(PEERS.with_only_columns(units.c.id))
 N = func.sum(rollups.c.n).label("n")
 BEFORE = func.sum(case((rollups.c.day <= bindparam("before"), rollups.c.n), else_=0)).label("before")
@@ -150,6 +151,11 @@ async def happened_among_peers(tx: Transaction, unit: Unit, top: str, span: Span
 async def peers(tx: Transaction, unit: Unit, top: str) -> dict[int, str]:
     """Return the paths of the units like a unit in level, sector and affiliation below `top`, a path; itself is one."""
     return {row["id"]: row["path"] for row in await tx.fetch_all(PEERS, **_alike(unit, top))}
+
+
+async def has_more_peers(tx: Transaction, unit: Unit, top: str, *, than: int) -> bool:
+    """Say whether a unit has more than so many peers below `top`; no more of them than that are looked at."""
+    return len(await tx.fetch_all(SOME_PEERS, **_alike(unit, top), most=than + 1)) > than
 
 
 def _alike(unit: Unit, top: str) -> dict[str, str]:

@@ -40,13 +40,20 @@ REVOKE = (
 # The units that no nearer leader looks after than whoever leads those at `:paths`, found by going down the tree from
 # there until somebody else's begins: the work does not grow with the tree. Who is on leave leaves it to those above.
 IN_FORCE = "g.revoked_at IS NULL AND g.from_on <= :today AND (g.to_on IS NULL OR g.to_on >= :today)"
+_NOBODY = f"""NOT EXISTS (SELECT 1 FROM grants AS g WHERE g.unit_id = u.id AND {IN_FORCE}
+                              AND NOT EXISTS (SELECT 1 FROM people AS p
+                                               WHERE p.id = g.person_id AND p.leave_until >= :today))"""  # noqa: S608
+# The units of `:paths` and those below them that no nearer leader looks after.
 OWN_UNITS = f"""own(id) AS (
         SELECT id FROM units WHERE path IN (SELECT value FROM json_each(:paths))
          UNION
-        SELECT u.id FROM units AS u JOIN own ON u.parent_id = own.id
-         WHERE NOT EXISTS (SELECT 1 FROM grants AS g WHERE g.unit_id = u.id AND {IN_FORCE}
-                              AND NOT EXISTS (SELECT 1 FROM people AS p
-                                               WHERE p.id = g.person_id AND p.leave_until >= :today)))"""  # noqa: S608
+        SELECT u.id FROM units AS u JOIN own ON u.parent_id = own.id WHERE {_NOBODY})"""  # noqa: S608
+# With them those of the next leaders below, of which what they leave undone goes up to `:paths`: few, in any tree.
+NEAR_UNITS = f"""{OWN_UNITS},
+    next(id) AS (
+        SELECT u.id FROM units AS u JOIN own ON u.parent_id = own.id WHERE NOT ({_NOBODY})
+         UNION
+        SELECT u.id FROM units AS u JOIN next ON u.parent_id = next.id WHERE {_NOBODY})"""  # noqa: S608
 
 
 async def give(

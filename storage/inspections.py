@@ -20,7 +20,7 @@ from storage import units as tree
 from storage.cases import WHOLE
 from storage.database import Transaction
 from storage.tables import cases, findings, polls, units
-from storage.units import path_end, within
+from storage.units import lying_in, path_end, within
 
 ONE = select(findings).where(findings.c.case_id == bindparam("of_case"))
 _BOTH = WHOLE.join(findings, findings.c.case_id == cases.c.id)
@@ -36,7 +36,7 @@ COUNT = (
     .where(*within(units.c.path))
 )
 TO_DECIDE = _BOTH.where(
-    *within(units.c.path), (findings.c.step == Step.TO_CHECK.value) | findings.c.appealed_at.is_not(None)
+    *lying_in(units.c.path), (findings.c.step == Step.TO_CHECK.value) | findings.c.appealed_at.is_not(None)
 ).limit(200)
 TO_RATE = _BOTH.where(findings.c.step == Step.TO_RATE.value).order_by(cases.c.id)
 POINTS = (

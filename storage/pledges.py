@@ -20,7 +20,7 @@ from storage import grants, rollups
 from storage.database import Row, Transaction
 from storage.grants import IN_FORCE, OWN_UNITS
 from storage.tables import check_ins, companions, members, people, pledge_versions, pledges, themes, units
-from storage.units import path_end, within
+from storage.units import lying_in, path_end, within
 
 CLOCKED_AT_ONCE = 500
 KEPT_COLUMNS = frozenset(column.name for column in pledges.columns) - {"id"}
@@ -121,7 +121,7 @@ PAST_DUE = (
     .limit(bindparam("most"))
 )
 APPEALED = (
-    WHOLE.where(pledges.c.appealed_at.is_not(None), *within(units.c.path)).order_by(pledges.c.appealed_at).limit(100)
+    WHOLE.where(pledges.c.appealed_at.is_not(None), *lying_in(units.c.path)).order_by(pledges.c.appealed_at).limit(100)
 )
 TROUBLED = (
     WHOLE.where(

@@ -7,14 +7,15 @@ from datetime import date, datetime, time
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, distinct, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, distinct, func, select, update
 
 from domain.polls import Kind, Poll, State
 from domain.questions import Question
+from storage import units as tree
 from storage.database import Transaction
 from storage.statements import not_among, part_of
 from storage.tables import honour_rounds, members, participations, people, pledges, polls, questions, units
-from storage.units import path_end, within
+from storage.units import lying_in, path_end, within
 
 CLOSES = (polls.c.kind != "rating", polls.c.kind != "verdict")  # those end by other rules, or never
 
@@ -28,13 +29,22 @@ BY_CODE = _WHOLE.where(polls.c.code == bindparam("code"))
 LISTED = _WHOLE.where(*within(units.c.path), polls.c.state != "draft", polls.c.kind != "verdict").order_by(
     polls.c.state != "open", polls.c.kind != "rating", polls.c.id.desc()
 )
-IS_PUBLIC = (polls.c.state == "closed", part_of(polls.c.settings, "public_on").is_not(None))
-COUNT_PUBLIC = select(func.count()).select_from(polls.join(units)).where(*IS_PUBLIC, *within(units.c.path))
-PUBLIC = (
-    _WHOLE.where(*IS_PUBLIC, *within(units.c.path))
-    .order_by(polls.c.closed_at.desc().nulls_last(), polls.c.id.desc())
-    .limit(bindparam("most"))
+IS_PUBLIC = (
+    polls.c.state == "closed",
+    polls.c.closed_at.is_not(None),
+    part_of(polls.c.settings, "public_on").is_not(None),
 )
+
+
+def _public(*which: ColumnElement[bool]) -> tuple[Select[Any], Select[Any]]:
+    """Return the queries for how many closed polls everybody may read the outcome of, and for the newest of them."""
+    count = select(func.count()).select_from(polls.join(units)).where(*IS_PUBLIC, *which)
+    newest = _WHOLE.where(*IS_PUBLIC, *which).order_by(polls.c.closed_at.desc().nulls_last(), polls.c.id.desc())
+    return count, newest.limit(bindparam("most"))
+
+
+COUNT_PUBLIC_OF_FEW, PUBLIC_OF_FEW = _public(*within(units.c.path))
+COUNT_PUBLIC_OF_MANY, PUBLIC_OF_MANY = _public(*lying_in(units.c.path))
 DUE = _WHOLE.where(*CLOSES, polls.c.state == "open", polls.c.closes_at <= bindparam("now"))
 OPEN = _WHOLE.where(*CLOSES, polls.c.state == "open").order_by(polls.c.id)
 QUESTIONS = select(questions).where(questions.c.poll_id == bindparam("poll_id")).order_by(questions.c.position)
@@ -144,13 +154,15 @@ async def listed(tx: Transaction, path: str) -> list[Poll]:
 
 async def public_ones(tx: Transaction, path: str, *, most: int) -> list[Poll]:
     """Return the closed polls of a subtree whose outcome everybody may read, the newest first."""
-    rows = await tx.fetch_all(PUBLIC, path=path, path_end=path_end(path), most=most)
+    query = PUBLIC_OF_FEW if await tree.is_small(tx, path) else PUBLIC_OF_MANY
+    rows = await tx.fetch_all(query, path=path, path_end=path_end(path), most=most)
     return [Poll.model_validate(row) for row in rows]
 
 
 async def count_public(tx: Transaction, path: str) -> int:
     """Return how many they are."""
-    return int(await tx.fetch_value(COUNT_PUBLIC, path=path, path_end=path_end(path)) or 0)
+    query = COUNT_PUBLIC_OF_FEW if await tree.is_small(tx, path) else COUNT_PUBLIC_OF_MANY
+    return int(await tx.fetch_value(query, path=path, path_end=path_end(path)) or 0)
 
 
 async def open_ones(tx: Transaction) -> list[Poll]:

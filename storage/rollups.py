@@ -22,6 +22,7 @@ from domain.cases import Kind as CaseKind
 from domain.cases import State as CaseState
 from domain.check_ins import Mood
 from domain.digests import counted
+from domain.pledges import SHOWN, Kind
 from domain.rollups import (
     CHECK_INS,
     NEVER,
@@ -39,6 +40,7 @@ from domain.rollups import (
     stands,
 )
 from domain.units import path_ids
+from domain.wordings import SeenBy
 from storage.database import Row, Transaction
 from storage.tables import batches, cases, check_ins, organisation, people, pledges, polls, rollups, units
 
@@ -52,6 +54,8 @@ COURSE = select(
     pledges.c.due_on,
     pledges.c.in_time_until,
     pledges.c.ask_every_days,
+    pledges.c.seen_by,
+    pledges.c.kind,
     people.c.leave_from,
     people.c.leave_until,
 ).select_from(pledges.outerjoin(people, people.c.id == pledges.c.person_id))
@@ -383,6 +387,8 @@ def _course(row: Row, heard: Sequence[Row], zone: ZoneInfo) -> Course:
             )
             for each in heard
         ],
+        public=row["seen_by"] == SeenBy.PUBLIC and row["state"] in SHOWN,
+        joint=row["kind"] == Kind.JOINT,
     )
 
 

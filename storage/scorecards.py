@@ -31,9 +31,9 @@ from domain.scorecards import (
     periods_to,
     spread,
 )
-from domain.units import Unit
+from domain.units import Unit, path_ids
 from domain.verdicts import mostly_done, told
-from storage import ballots, figures, polls
+from storage import ballots, figures, polls, units
 from storage.database import Row, Transaction
 from storage.digests import REPLIED_AT, SUBTREE
 from storage.figures import Span
@@ -41,10 +41,13 @@ from storage.tables import self_views
 from storage.units import path_end
 
 WITHIN = f"unit_id IN {SUBTREE} AND pass_on_at IS NULL AND {REPLIED_AT} >= :since AND {REPLIED_AT} < :until"
-APPRAISALS = f"""
+_CLOSED = "kind = :kind AND state = :closed AND closed_at >= :since AND closed_at < :until ORDER BY closed_at, id"
+APPRAISALS_OF_FEW = f"SELECT id FROM polls WHERE unit_id IN {SUBTREE} AND {_CLOSED}"
+APPRAISALS_OF_MANY = f"""
     SELECT id FROM polls
-     WHERE unit_id IN {SUBTREE} AND kind = :kind AND state = :closed AND closed_at >= :since AND closed_at < :until
-     ORDER BY closed_at, id"""
+     WHERE EXISTS (SELECT 1 FROM units AS u WHERE u.id = polls.unit_id AND u.path >= :path AND u.path < :path_end)
+       AND {_CLOSED}"""
+PEERS_MOST = 1_000  # beyond, those nearer are compared: a funnel for a nation's communities says nothing more
 PLEDGES = f"""
     SELECT p.id, u.name AS unit, p.member_id, coalesce(m.name, '') AS name, p.what, p.state, p.due_on, p.settled_at,
            p.confirmed, p.answered
@@ -104,7 +107,8 @@ async def appraisals(tx: Transaction, path: str, *, since: datetime, until: date
     """
     known = {"kind": Kind.APPRAISAL, "closed": State.CLOSED}
     found = []
-    for row in await tx.fetch_all(APPRAISALS, **_tree(path), **known, since=since, until=until):
+    query = APPRAISALS_OF_FEW if await units.is_small(tx, path) else APPRAISALS_OF_MANY
+    for row in await tx.fetch_all(query, **_tree(path), **known, since=since, until=until):
         poll = await polls.get(tx, row["id"])
         if poll is None:
             continue
@@ -125,7 +129,7 @@ async def card(
     for each in periods_to(period, choices.every, PERIODS):
         said = await opinions(tx, unit.path, each, zone=zone, now=now)
         history.append(await figures.happened(tx, unit.id, _span(each, zone, now)) + below(unit.path, said))
-    top = top_of(unit.path)
+    top = await _compared_within(tx, unit)
     said = await opinions(tx, top, period, zone=zone, now=now)
     known = await figures.happened_among_peers(tx, unit, top, _span(period, zone, now))
     peers = _with(said, await figures.peers(tx, unit, top), known)
@@ -151,9 +155,14 @@ async def card(
     )
 
 
-def top_of(path: str) -> str:
-    """Return the path of the whole to which a unit belongs."""
-    return "/" + path.split("/")[1] + "/"
+async def _compared_within(tx: Transaction, unit: Unit) -> str:
+    """Return the path of the widest unit above (or it itself) in which it has no more than `PEERS_MOST` peers."""
+    ids = path_ids(unit.path)
+    for depth in range(1, len(ids)):
+        path = f"/{'/'.join(map(str, ids[:depth]))}/"
+        if not await figures.has_more_peers(tx, unit, path, than=PEERS_MOST):
+            return path
+    return unit.path
 
 
 # ---- the rows behind a figure ----------------------------------------------------------------------------------------

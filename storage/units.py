@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Select, Text, bindparam, func, select, upd
 from domain.units import Affiliation, Unit, path_under
 from storage import rollups
 from storage.database import Transaction
+from storage.statements import among
 from storage.tables import units
 
+EVERYTHING = "/"  # the path that every path begins with
 TAKEN_IN = units.alias("taken_in")
 
 
@@ -42,12 +44,26 @@ SUBTREE = (
     .order_by(units.c.path)
 )
 ROOTS = select(units).where(units.c.parent_id.is_(None), units.c.closed_at.is_(None)).order_by(units.c.id)
+SMALL_MOST = 2_000  # units; a county with all below it has some 300
+SOME = (
+    select(units.c.id)
+    .where(units.c.path >= bindparam("path"), units.c.path < bindparam("path_end"))
+    .limit(bindparam("most"))
+)
 SET_PATH = update(units).where(units.c.id == bindparam("unit_id")).values(path=bindparam("new_path"))
 
 
 def within(column: ColumnElement[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return the two conditions for `column` lying in the subtree given as `:path` and `:path_end`."""
     return column >= bindparam("path"), column < bindparam("path_end")
+
+
+def lying_in(column: ColumnElement[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the same conditions for what is looked for by something rarer: no index on `column` is used for them.
+
+    SQLite, which keeps no statistics, would read every unit of a subtree to find the three of them that matter.
+    """
+    return within(column.concat(""))
 
 
 def path_end(path: str) -> str:
@@ -71,6 +87,11 @@ async def name_of(tx: Transaction, unit_id: int) -> str:
     """Return the name of a unit; empty if there is none."""
     unit = await get(tx, unit_id)
     return "" if unit is None else unit.name
+
+
+async def is_small(tx: Transaction, path: str) -> bool:
+    """Say whether a subtree has so few units that going through them is quicker than any other way."""
+    return len(await tx.fetch_all(SOME, path=path, path_end=path_end(path), most=SMALL_MOST + 1)) <= SMALL_MOST
 
 
 async def children(tx: Transaction, unit_id: int) -> list[Unit]:
@@ -202,11 +223,24 @@ UNITS_NAMED = (
     .order_by(func.length(units.c.path).desc(), units.c.path)
     .limit(2)
 )
+UNITS_NAMED_AMONG = (  # of many units those are looked up whose names could stand in the words
+    select(units)
+    .where(among(units.c.name, "grams"), units.c.closed_at.is_(None))
+    .order_by(func.length(units.c.path).desc(), units.c.path)
+    .limit(2)
+)
+NAME_LENGTHS, LOOKED_THROUGH = range(2, 25), 400  # signs of a name, and of the words it may stand in
 
 
 async def named_in(tx: Transaction, words: str) -> Unit | None:
     """Return the unit whose name somebody's words hold, the deepest; None if two of them could be meant."""
-    found = [Unit.model_validate(row) for row in await tx.fetch_all(UNITS_NAMED, words=words)]
+    if await is_small(tx, EVERYTHING):
+        rows = await tx.fetch_all(UNITS_NAMED, words=words)
+    else:
+        begun = words[:LOOKED_THROUGH]
+        grams = {begun[at : at + size] for size in NAME_LENGTHS for at in range(len(begun) - size + 1)}
+        rows = await tx.fetch_all(UNITS_NAMED_AMONG, grams=sorted(grams))
+    found = [Unit.model_validate(row) for row in rows]
     if len(found) == 2 and not found[1].covers(found[0].path):
         return None
     return found[0] if found else None

@@ -35,6 +35,7 @@ units = table(
     count("position"),
     maybe("closed_at"),
     reference("merged_into", "units.id", needed=False, index=True),  # what took it in; it stands below, closed
+    Index("units_name", "name"),
 )
 
 unit_merges = table(  # what became part of what, and all that went along, so that it can be undone for a while

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text, text
 
 from storage.tables.base import count, id_column, maybe, reference, table, words
 
@@ -24,6 +24,7 @@ polls = table(
     maybe("closed_at"),
     words("settings", "{}"),
     count("asked"),  # how many people were asked
+    Index("polls_closed", "closed_at", sqlite_where=text("closed_at IS NOT NULL")),
 )
 
 questions = table(

@@ -6,6 +6,8 @@ import pytest
 
 from messages.browse import BrowsePledges, PrintPledge, Share
 from playground.client import Telegram
+from storage import rollups
+from storage.database import Transaction
 from tests.conftest import House
 from tests.district import District
 from tests.flows.test_kinds import signed
@@ -88,7 +90,12 @@ async def test_a_link_opens_what_is_public_and_nothing_else(district: District) 
     assert "帮老人学会手机挂号" in district.resident.last.text
     await district.resident.starts(f"u{district.community.id}")
     assert "东兴社区公开的承诺，1 条" in district.resident.last.text
-    await district.bot.database.write(lambda tx: tx.execute("UPDATE pledges SET seen_by = 'unit'"))
+
+    async def for_the_unit_alone(tx: Transaction) -> None:
+        await tx.execute("UPDATE pledges SET seen_by = 'unit'")
+        await rollups.rebuild(tx)
+
+    await district.bot.database.write(for_the_unit_alone)
     for payload in ("p1", "p2", "p", "pfoo", "p0", "p99999999999999999999", "u0", "u999"):
         await district.resident.starts(payload)
         assert "没找到" in district.resident.last.text, payload
@@ -107,8 +114,6 @@ async def test_long_lists_are_turned_page_by_page(district: District) -> None:
     from storage.tables import pledges
 
     async def more(tx: object) -> None:
-        from storage.database import Transaction
-
         assert isinstance(tx, Transaction)
         for number in range(2, 10):
             await tx.insert(pledges, **(row | {"id": number, "what": f"看望第{number}户"}))

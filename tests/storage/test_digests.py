@@ -281,7 +281,7 @@ async def test_roll_ups_are_read_along_their_key(database: Database) -> None:
         found: list[str] = []
         for query in (value for value in vars(figures).values() if isinstance(value, Select)):
             sql, defaults = compiled(query)
-            names = ("of_unit", "whole", "before", "upto", "level", "sector", "affiliation", "path", "path_end")
+            names = ("of_unit", "whole", "before", "upto", "level", "sector", "affiliation", "path", "path_end", "most")
             given = {name: "1" for name in names if f":{name}" in sql}
             found += [row["detail"] for row in await tx.fetch_all(f"EXPLAIN QUERY PLAN {sql}", **defaults, **given)]
         return found
