@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from domain.rollups import CaseCourse, Change, Course, moment_text, of_case, of_pledge
+from domain.rollups import NEVER, CaseCourse, Change, Course, moment_text, of_case, of_pledge
 from domain.rollups import course as in_course_of
 from storage import schema
 
@@ -24,6 +24,7 @@ MEMBERS = 3_000_000
 PLEDGES_A_MEMBER, CASES_A_UNIT, SERVICES_A_UNIT = 1 / 3, 1 / 2, 1 / 10
 FIRST_ID = 7_000_000  # of Telegram accounts
 WEEKS = 26
+STRIDE = 7_919
 NAMES = ("省", "市", "县", "镇", "社区")
 HEADINGS = ("单位", "编码", "上级单位", "层级", "类别", "姓名", "编号", "职务")
 WORDS = ("楼道灯坏了三天内修好", "每周去看望独居老人", "窗口办理不超过十分钟", "清运小区垃圾", "教老人用手机挂号")
@@ -172,7 +173,7 @@ def _members(nation: Nation) -> Iterator[tuple[object, ...]]:
 
 PLEDGES = (
     "pledges (id, kind, unit_id, member_id, person_id, what, amount, due_on, seen_by, state, version, done, created_at,"
-    " published_at, ask_every_days, last_check_in_at, settled_at)"
+    " published_at, ask_every_days, last_check_in_at, settled_at, overdue_at)"
 )
 CASES = (
     "cases (id, kind, receipt, unit_id, words, state, person_id, received_at, reply_due_at, answered_at, closed_at,"
@@ -219,25 +220,33 @@ class Figures:
 
 def _pledges(nation: Nation, figures: Figures) -> Iterator[tuple[object, ...]]:
     """Yield pledges of each third member, begun in one of the last weeks; two of three have been kept."""
-    for number in range(1, round(nation.members * PLEDGES_A_MEMBER) + 1):
-        person = 3 * number
-        person = min(person, nation.members)
+    whole = round(nation.members * PLEDGES_A_MEMBER)
+    for number in range(1, whole + 1):
+        person = 1 + 3 * (number * STRIDE % whole)  # in no order of units
         unit_id, week = community_of(nation, person), number % WEEKS
         published = nation.today - timedelta(days=7 * week + 3)
         due = published + timedelta(days=56)
         kept = published + timedelta(days=42)
         settled = kept if kept < nation.today and number % 3 else None
         state = "kept" if settled else "published"
+        public = number % 4 > 0
         pledge = Course(
-            in_course_of(published), None if settled is None else in_course_of(settled), state, None, due, 7,
-            (2**31, 2**31), (),
-        )  # fmt: skip
+            published=in_course_of(published),
+            settled=None if settled is None else in_course_of(settled),
+            verdict=state,
+            claimed=None,
+            last_day=due,
+            every_days=7,
+            leave=(NEVER, NEVER),
+            public=public,
+        )
         figures.add(unit_id, of_pledge(pledge))
+        told = _at(due) if settled is None and due < nation.today else None
         yield (
-            number, "member", unit_id, person, person, f"{WORDS[number % len(WORDS)]}{number % 101}", 100, str(due),
-            "public" if number % 4 else "unit", state, 1, 50, _at(published), _at(published), 7, None,
-            None if settled is None else _at(settled),
-        )  # fmt: skip
+            *(number, "member", unit_id, person, person, f"{WORDS[number % len(WORDS)]}{number % 101}", 100, str(due)),
+            *("public" if public else "unit", state, 1, 50, _at(published), _at(published), 7, None),
+            *(None if settled is None else _at(settled), told),
+        )
 
 
 def _cases(nation: Nation, figures: Figures) -> Iterator[tuple[object, ...]]:

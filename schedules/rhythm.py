@@ -12,24 +12,25 @@ from domain.roles import Role
 from domain.themes import Theme
 from domain.units import Unit
 from messages import rhythm as screens
-from schedules.jobs import Tick
-from storage import grants, outbox, people, rhythm, themes
+from schedules.jobs import MORE, Tick
+from storage import grants, people, rhythm, themes
 
 FROM = time(8)  # where the organisation is
-UNITS_A_RUN = 200
-LOOKED = "looked-at-rhythm:"
+UNITS_A_RUN = 100
 
 
 async def look_at_rhythm(tick: Tick) -> Counter[str]:
-    """Look at some of the units, each once a day."""
+    """Look at some of the units, each once a day; at the next ones soon after."""
     today, zone = tick.organisation_today, tick.organisation.zone
     choices = tick.organisation.settings.rhythm
     if tick.now.astimezone(zone).time() < FROM or not (choices.silent_days or choices.rush_times):
         return Counter()
-    for first in range(0, await rhythm.last_unit(tick.tx) + 1, UNITS_A_RUN):
-        if await outbox.say_once(tick.tx, f"{LOOKED}{today}:{first}", kind=rhythm.KIND, at=tick.now):
-            return await _look(tick, first)
-    return Counter()
+    first = await rhythm.next_look(tick.tx, today, many=UNITS_A_RUN, at=tick.now)
+    if first is None:
+        return Counter()
+    outcomes = await _look(tick, first)
+    outcomes[MORE] = 1
+    return outcomes
 
 
 async def _look(tick: Tick, first: int) -> Counter[str]:

@@ -64,7 +64,7 @@ JOBS = (
     Job("polls.destroy_keys", 10 * MINUTE, polls),
     Job("polls.tidy_polls", HOUR, polls),
     Job("rectifications.watch_ratings", 30 * MINUTE, findings),
-    Job("rhythm.look_at_rhythm", MINUTE, grants),
+    Job("rhythm.look_at_rhythm", MINUTE, grants, rest=timedelta(milliseconds=50)),  # taps go in between
     Job("reports.close_judging", 10 * MINUTE, reports),
     Job("rosters.go_on_importing", SECOND, imports),
     Job("rosters.forget_files", HOUR, imports),

@@ -15,6 +15,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam, or_, select
+
 from domain.check_ins import Mood
 from domain.digest_times import Period, Rhythm
 from domain.digests import (
@@ -52,11 +54,13 @@ from domain.digests import (
 from domain.people import Person
 from domain.pledges import Pledge
 from domain.topics import month_name, week_name
-from domain.units import Unit, is_within
+from domain.units import Unit, is_within, path_ids
 from storage import figures, rhythm, work
 from storage.database import Row as DatabaseRow
 from storage.database import Transaction
 from storage.figures import Span
+from storage.statements import among
+from storage.tables import grants, units
 from storage.topics import most_written
 from storage.units import children, path_end
 
@@ -115,11 +119,18 @@ THEMES = f"""
              WHERE unit_id IN {SUBTREE} AND settled_at >= :since AND settled_at < :until
                AND state IN ('kept', 'kept_late')) AS n JOIN themes AS t ON t.id = n.theme_id
      GROUP BY t.id, t.words ORDER BY sum(n.promised) + sum(n.kept) DESC, t.id LIMIT {THEMES_MOST}"""
-LED = f"""
-    SELECT DISTINCT u.path, u.name FROM grants AS g JOIN units AS u ON u.id = g.unit_id
-     WHERE g.unit_id IN {SUBTREE} AND g.revoked_at IS NULL AND g.from_on <= :today
-       AND (g.to_on IS NULL OR g.to_on >= :today)"""
-PATH = "SELECT path FROM units WHERE id = :unit_id"
+LED = (
+    select(units.c.path, units.c.name)
+    .distinct()
+    .join_from(grants, units)
+    .where(
+        among(grants.c.unit_id, "unit_ids"),
+        grants.c.revoked_at.is_(None),
+        grants.c.from_on <= bindparam("today"),
+        or_(grants.c.to_on.is_(None), grants.c.to_on >= bindparam("today")),
+    )
+)
+PATHS = select(units.c.id, units.c.path).where(among(units.c.id, "unit_ids"))
 
 
 class Batch(NamedTuple):
@@ -148,11 +159,12 @@ async def waiting_too_long(tx: Transaction, path: str, *, now: datetime, until: 
         row["unit_id"]: row["waiting"] for row in await tx.fetch_all(REVIEWS, **tree(path), before=now - REVIEW_WITHIN)
     }
     overdue = {row["unit_id"]: row["waiting"] for row in await tx.fetch_all(OVERDUE, **tree(path), at=until)}
+    found = await tx.fetch_all(PATHS, unit_ids=sorted(unread.keys() | overdue.keys()))
     return {
-        await tx.fetch_value(PATH, unit_id=each): UnitFigures(
-            reviews_waiting=unread.get(each, 0), cases=CaseCounts(overdue=overdue.get(each, 0))
+        row["path"]: UnitFigures(
+            reviews_waiting=unread.get(row["id"], 0), cases=CaseCounts(overdue=overdue.get(row["id"], 0))
         )
-        for each in unread.keys() | overdue.keys()
+        for row in found
     }
 
 
@@ -223,9 +235,10 @@ async def themes(tx: Transaction, path: str, *, since: datetime, until: datetime
     return tuple(Theme(**row) for row in await tx.fetch_all(THEMES, **tree(path), since=since, until=until))
 
 
-async def led(tx: Transaction, path: str, *, today: date) -> dict[str, str]:
-    """Return the units in the subtree that somebody leads: their names by path."""
-    return {row["path"]: row["name"] for row in await tx.fetch_all(LED, **tree(path), today=today)}
+async def led_over(tx: Transaction, paths: Iterable[str], *, today: date) -> dict[str, str]:
+    """Return which of these units and of those above them somebody leads: their names by path."""
+    unit_ids = {unit_id for path in paths for unit_id in path_ids(path)}
+    return {row["path"]: row["name"] for row in await tx.fetch_all(LED, unit_ids=sorted(unit_ids), today=today)}
 
 
 # ---- the whole span --------------------------------------------------------------------------------------------------
@@ -261,7 +274,7 @@ async def of_unit(
     needs = in_order(await to_do(tx, unit, reader, now=now, today=today))
     news = tuple(each for each in needs if told is None or each.key not in told.to_do)
     waiting = await waiting_too_long(tx, path, now=now, until=until)
-    leaders = await led(tx, path, today=today)
+    leaders = await led_over(tx, waiting, today=today)
     spans = [Span.of(week.first, min(week.last, period.last), today=today) for week in weeks]
 
     own, line = await figures.of_unit(tx, unit.id, span, spans)
@@ -269,7 +282,7 @@ async def of_unit(
 
     def whole(counted: UnitFigures, of: str) -> UnitFigures:
         """Return figures with what roll-ups do not have, of the subtree at the path `of`."""
-        below = [each for each_path, each in waiting.items() if is_within(each_path, of)]
+        below = [each for each_path, each in waiting.items() if each_path.startswith(of)]
         parts: dict[str, object] = {"reviews_waiting": sum(each.reviews_waiting for each in below)}
         if running:  # what fell due today is overdue now, and not only from tomorrow on
             overdue = sum(each.cases.overdue for each in below)

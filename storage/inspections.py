@@ -35,9 +35,8 @@ COUNT = (
     .select_from(findings.join(cases, cases.c.id == findings.c.case_id).join(units, units.c.id == cases.c.unit_id))
     .where(*within(units.c.path))
 )
-TO_DECIDE = _BOTH.where(
-    *lying_in(units.c.path), (findings.c.step == Step.TO_CHECK.value) | findings.c.appealed_at.is_not(None)
-).limit(200)
+_WAIT = select(findings.c.case_id).where((findings.c.step == Step.TO_CHECK.value) | findings.c.appealed_at.is_not(None))
+TO_DECIDE = _BOTH.where(cases.c.id.in_(_WAIT), *lying_in(units.c.path)).limit(200)
 TO_RATE = _BOTH.where(findings.c.step == Step.TO_RATE.value).order_by(cases.c.id)
 POINTS = (
     select(polls.c.id, polls.c.title)

@@ -13,12 +13,16 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from domain.quiet_hours import local_moment
 from domain.rhythm import LOOKED_BACK, NOT_AGAIN, Noticed, Pace
 from domain.rollups import Measure
 from domain.units import Unit
 from storage import outbox, units
 from storage.database import Transaction
+from storage.statements import among
+from storage.tables import units as units_table
 from storage.units import path_end
 
 KIND = "rhythm"
@@ -46,9 +50,16 @@ BEGUN = """
      WHERE q.opened_at >= :since AND u.path >= :path AND u.path < :path_end"""
 LAST_ID = "SELECT coalesce(max(id), 0) FROM units"
 SAID_SINCE = "SELECT 1 AS said FROM notices WHERE key >= :first AND key < :beyond LIMIT 1"
-SAID_BETWEEN = """
+_OF_UNIT = """SELECT n.key, n.at, u.id, u.name, u.path FROM units AS u JOIN notices AS n
+         ON n.key >= 'rhythm:{0}:' || u.id || ':' AND n.key < 'rhythm:{0}:' || u.id || ';'
+      WHERE u.path >= :path AND u.path < :path_end AND n.at >= :since AND n.at < :until"""
+SAID_OF_FEW = " UNION ALL ".join(_OF_UNIT.format(pace.value) for pace in Pace) + " ORDER BY at, key"
+SAID_AT_ALL = """
     SELECT key FROM notices
      WHERE key >= 'rhythm:' AND key < 'rhythm;' AND at >= :since AND at < :until ORDER BY at, key"""
+NAMES = select(units_table.c.id, units_table.c.name, units_table.c.path).where(among(units_table.c.id, "unit_ids"))
+LOOKED = "looked-at-rhythm:"
+LAST_LOOK = "SELECT max(key) FROM notices WHERE key >= :first AND key < :beyond"
 
 
 class Led(NamedTuple):
@@ -57,11 +68,6 @@ class Led(NamedTuple):
     unit: Unit
     led_since: date
     moved: dict[date, int]
-
-
-async def last_unit(tx: Transaction) -> int:
-    """Return the highest id of a unit."""
-    return int(await tx.fetch_value(LAST_ID))
 
 
 async def led_between(tx: Transaction, first: int, beyond: int, *, today: date, zone: ZoneInfo) -> list[Led]:
@@ -91,10 +97,31 @@ async def keep(tx: Transaction, unit: Unit, what: Noticed, *, at: datetime) -> b
 
 async def noted_below(tx: Transaction, unit: Unit, *, since: datetime, until: datetime) -> tuple[tuple[str, str], ...]:
     """Return what was noted in a span of units below one, with their names; its own leaders were told themselves."""
-    found: list[tuple[str, str]] = []
-    for row in await tx.fetch_all(SAID_BETWEEN, since=since, until=until):
-        _, pace, unit_id, _ = row["key"].split(":")
-        below = await units.get(tx, int(unit_id))
-        if below is not None and below.id != unit.id and unit.covers(below.path):
-            found.append((Pace(pace).value, below.name))
-    return tuple(found)
+    if await units.is_small(tx, unit.path):
+        span = {"path": unit.path, "path_end": path_end(unit.path), "since": since, "until": until}
+        found = await tx.fetch_all(SAID_OF_FEW, **span)
+        return tuple((_pace_of(row["key"]), row["name"]) for row in found if row["id"] != unit.id)
+    keys = [row["key"] for row in await tx.fetch_all(SAID_AT_ALL, since=since, until=until)]
+    known = {row["id"]: row for row in await tx.fetch_all(NAMES, unit_ids=sorted({_unit_of(key) for key in keys}))}
+    below = [(key, known[_unit_of(key)]) for key in keys if _unit_of(key) in known]
+    return tuple(
+        (_pace_of(key), row["name"]) for key, row in below if row["id"] != unit.id and unit.covers(row["path"])
+    )
+
+
+def _pace_of(key: str) -> str:
+    return Pace(key.split(":")[1]).value
+
+
+def _unit_of(key: str) -> int:
+    return int(key.split(":")[2])
+
+
+async def next_look(tx: Transaction, today: date, *, many: int, at: datetime) -> int | None:
+    """Claim the next stretch of `many` ids of units that nobody has looked at today; None when all have been."""
+    key = f"{LOOKED}{today}:"
+    last = await tx.fetch_value(LAST_LOOK, first=key, beyond=f"{key}~")
+    first = 0 if last is None else int(last.rpartition(":")[2]) + many
+    if first > int(await tx.fetch_value(LAST_ID)):
+        return None
+    return first if await outbox.say_once(tx, f"{key}{first:012}", kind=KIND, at=at) else None

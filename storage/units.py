@@ -185,12 +185,24 @@ async def move(tx: Transaction, unit: Unit, to: Unit) -> Unit:
     return unit.model_copy(update={"path": path, "parent_id": to.id})
 
 
-CALLED = (
+_IN_ORDER = (func.length(units.c.name), units.c.path)
+BEGINS = (  # along the index on names
     select(units)
-    .where(units.c.name.icontains(bindparam("words"), escape="!"), units.c.closed_at.is_(None))
-    .order_by(func.length(units.c.name), units.c.path)
+    .where(units.c.name >= bindparam("words"), units.c.name < bindparam("beyond"), units.c.closed_at.is_(None))
+    .order_by(*_IN_ORDER)
     .limit(bindparam("most"))
 )
+_named = units.alias("named")
+CALLED = (  # through that index from its beginning to its end
+    select(units)
+    .where(
+        units.c.id.in_(select(_named.c.id).where(_named.c.name.icontains(bindparam("words"), escape="!"))),
+        units.c.closed_at.is_(None),
+    )
+    .order_by(*_IN_ORDER)
+    .limit(bindparam("most"))
+)
+LAST_SIGN = "\U0010ffff"
 
 
 def literally(words: str) -> str:
@@ -199,8 +211,14 @@ def literally(words: str) -> str:
 
 
 async def called(tx: Transaction, words: str, *, most: int) -> list[Unit]:
-    """Return the units whose names hold these words, the shortest names first."""
-    return [Unit.model_validate(row) for row in await tx.fetch_all(CALLED, words=literally(words), most=most)]
+    """Return the units whose names begin with these words, if there are enough; else all that hold them.
+
+    The shortest names first.
+    """
+    rows = await tx.fetch_all(BEGINS, words=words, beyond=f"{words}{LAST_SIGN}", most=most)
+    if len(rows) < most:
+        rows = await tx.fetch_all(CALLED, words=literally(words), most=most)
+    return [Unit.model_validate(row) for row in rows]
 
 
 CALLED_BELOW = CALLED.where(*within(units.c.path))

@@ -16,7 +16,7 @@ async def waiting_below(
 ) -> list[Waiting]:
     """Return the led units below one in which something waits too long, in the organisation's own order."""
     waiting = await digests.waiting_too_long(tx, unit.path, now=now, until=now)
-    led = await digests.led(tx, unit.path, today=today)
+    led = await digests.led_over(tx, waiting, today=today)
     found = []
     for path, (unread, overdue) in by_leading_unit(unit.path, waiting, led).items():
         leading = await units.get(tx, int(path.strip("/").rpartition("/")[2]))
