@@ -5,27 +5,21 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import os
-import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from benchmarks import nation
-from benchmarks.bench import load
 from benchmarks.poll import press
 from benchmarks.stub import TOKEN, Stub, serve
 from bot.app import Pledgebook
 from bot.public import pages
 from bot.public.reading import Reading
 from bot.settings import Settings
-from domain.units import Unit
 from messages.browse import Browse
 from messages.buttons import Button, Home
 from messages.digests import ShowDigest
@@ -45,7 +39,7 @@ async def questions(path: Path, made: nation.Nation) -> dict[str, float]:
     settings = Settings(token=TOKEN, database_url=f"sqlite:///{path}", timezone="Asia/Shanghai")
     firsts = made.firsts
     async with serve(stub) as url, Pledgebook.open(settings.model_copy(update={"api_url": url})) as bot:
-        number = 0
+        number = int(time.time())
         signer = bot.intake.signer
 
         async def pressed(name: str, unit_id: int, button: Button) -> None:

@@ -132,13 +132,14 @@ async def _officer_link(tx: Transaction, *, settings: Settings, username: str) -
 
 async def _look(tx: Transaction, tables: Sequence[Table]) -> Found:
     if not _are_division_codes(tables):
-        return await look(tx, tables, rosters.EVERYTHING)
+        return await look(tx, tables, units.EVERYTHING)
     streets, communities = sorted(tables, key=lambda table: "streetCode" in table.rows[0])
     code = streets.rows[1][streets.rows[0].index("areaCode")] if len(streets.rows) > 1 else ""
     roots = await units.roots(tx)
     name = roots[0].name if roots else (await people.the_organisation(tx)).name or code
     roster = units_from_division_codes(streets.rows, communities.rows, name, code)
-    known_units, known_people = await rosters.known(tx, rosters.EVERYTHING)
+    words = {name, *(unit.key for unit in roster.units), *(unit.name for unit in roster.units)}
+    known_units, known_people = await rosters.known(tx, units.EVERYTHING, words)
     return Found(compare(roster, known_units, known_people), [])
 
 

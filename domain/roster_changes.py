@@ -220,6 +220,7 @@ def _compare_people(
     for person in people:
         by_name.setdefault((person.unit, person.name), []).append(person)
     found: set[int] = set()
+    named = {unit.key: unit.name for unit in roster.units} | {key: unit.name for key, unit in known.items()}
     roles = _roles(roster)
     for listed in roster.people:
         if listed.unit in refused or (listed.number or "") in numbers_elsewhere:
@@ -241,11 +242,11 @@ def _compare_people(
         number = listed.number or (twin.number if twin else None)
         role = role or (twin.role if twin else None)
         if twin is not None:
-            was_in = _unit_name(twin.unit, roster, known)
+            was_in = named.get(twin.unit, twin.unit)
             values: dict[Column, tuple[str | None, str | None]] = {
                 Column.NAME: (twin.name, listed.name),
                 Column.NUMBER: (twin.number, number),
-                Column.UNIT: (was_in, _unit_name(listed.unit, roster, known)),
+                Column.UNIT: (was_in, named.get(listed.unit, listed.unit)),
                 Column.ROLE: (twin.role, role),
             }
             moved = listed.unit != twin.unit
@@ -268,13 +269,6 @@ def _compare_people(
         for person in people
         if person.unit in mentioned and person.id not in found and person.unit in known
     ]
-
-
-def _unit_name(key: str, roster: Roster, known: Mapping[str, KnownUnit]) -> str:
-    """Return what a unit is called: in what exists, else in the file."""
-    if key in known:
-        return known[key].name
-    return next((unit.name for unit in roster.units if unit.key == key), key)
 
 
 def _roles(roster: Roster) -> dict[tuple[str, str], Role]:

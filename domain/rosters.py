@@ -30,6 +30,7 @@ class Sheet:
 
     rows: Sequence[Sequence[str]]
     name: str = ""
+    left_out: int = 0  # lines before the first and, of a portion, between the header and what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ class Roster:
     roles: tuple[RosterRole, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What a part of a long file holds, and what is wrong with it."""
+
+    roster: Roster
+    faults: list[Fault]
+
+
 @dataclass(slots=True)
 class _Row:
     sheet: str
@@ -107,10 +116,57 @@ def read_roster(sheets: Iterable[Sheet], known: Iterable[RosterUnit] = ()) -> tu
     faults: list[Fault] = []
     rows = [row for sheet in sheets for row in _rows(sheet, faults)]
     units, by_name = _units(rows, {unit.key: unit for unit in known})
-    people, roles = _people(rows, units, by_name)
+    people, roles = _people(rows, units, by_name, {})
     faults += [fault for row in rows for fault in row.faults]
     new = tuple(unit for unit in _parents_first(units) if unit.line)
     return Roster(new, tuple(people), tuple(roles)), sorted(faults, key=lambda fault: (fault.sheet, fault.line))
+
+
+def mentioned(rows: Iterable[Sequence[str]]) -> set[str]:
+    """Return all that a file can mean by the words in its cells: names, codes and numbers, each once."""
+    written = {cell for row in rows for cell in row if cell}
+    longest = max(LONGEST.values())
+    return {word for cell in written if len(cell) <= 2 * longest and (word := _cell(cell))}
+
+
+# --- A file too long to be held at once: its units first, portion by portion, then its people
+
+
+def header_line(rows: Sequence[Sequence[str]]) -> int:
+    """Return on which of the first lines the header stands, from 1; 0: there is none."""
+    return next((line for line, row in enumerate(rows[:10], start=1) if len(_header(row)) >= 2), 0)
+
+
+def units_in(sheet: Sheet, known: Iterable[RosterUnit], earlier: Mapping[str, RosterUnit]) -> "Portion":
+    """Return the units that a portion adds to those known and to the `earlier` ones of its file, parents first.
+
+    Its faults are all that is wrong with its cells and units. A unit's parent must be known or stand before it.
+    """
+    faults: list[Fault] = []
+    rows = [row for row in _rows(sheet, faults) if row.defines_unit or row.faults]
+    before = {unit.key: replace(unit, place=NOWHERE) for unit in (*known, *earlier.values())}
+    units, _ = _units(rows, before)
+    found = []
+    for unit in _parents_first(units):
+        if unit.line and unit.key not in earlier:
+            found.append(unit)
+        elif unit.line and unit != earlier[unit.key]:
+            column, problem = (
+                (Column.CODE, Problem.DUPLICATE_CODE) if unit.code else (Column.UNIT, Problem.DUPLICATE_UNIT)
+            )
+            faults.append(unit.place.fault(column, problem, unit.key))
+    return Portion(Roster(units=tuple(found)), [*faults, *(fault for row in rows for fault in row.faults)])
+
+
+def people_in(sheet: Sheet, units: Iterable[RosterUnit], earlier: Mapping[str, RosterPerson]) -> Portion:
+    """Return the people of a portion and their roles; `earlier` are those of the file by number.
+
+    Its faults are what is wrong with where people belong: the others were found with the units.
+    """
+    rows = [row for row in _rows(sheet, []) if row.has_person and not row.faults]
+    by_key = {unit.key: unit for unit in units}
+    people, roles = _people(rows, by_key, _by_name(by_key), earlier)
+    return Portion(Roster(people=tuple(people), roles=tuple(roles)), [fault for row in rows for fault in row.faults])
 
 
 # --- Rows ---
@@ -118,21 +174,19 @@ def read_roster(sheets: Iterable[Sheet], known: Iterable[RosterUnit] = ()) -> tu
 
 def _rows(sheet: Sheet, faults: list[Fault]) -> Iterator[_Row]:
     """Yield the rows below the header that hold anything; what is wrong with the header goes to `faults`."""
-    header_line, places = next(
-        ((line, found) for line, row in enumerate(sheet.rows[:10], start=1) if len(found := _header(row)) >= 2),
-        (0, {}),
-    )
-    if not places:
+    first = header_line(sheet.rows)
+    if not first:
         if any(cell.strip() for row in sheet.rows for cell in row):
-            faults.append(Fault(1, "", Problem.NO_HEADER, sheet=sheet.name))
+            faults.append(Fault(1 + sheet.left_out, "", Problem.NO_HEADER, sheet=sheet.name))
         return
-    header = [clean_line(cell) for cell in sheet.rows[header_line - 1]]
+    places = _header(sheet.rows[first - 1])
+    header = [clean_line(cell) for cell in sheet.rows[first - 1]]
     for place, written in enumerate(header):
         if problem := _header_problem(written, place, places):
-            faults.append(Fault(header_line, shorten(written, 60), problem, sheet=sheet.name))
+            faults.append(Fault(first + sheet.left_out, shorten(written, 60), problem, sheet=sheet.name))
     columns = {column for column in places.values() if column is not Column.PRIVATE}
     headers = {column: header[place] for place, column in places.items()}
-    for line, row in enumerate(sheet.rows[header_line:], start=header_line + 1):
+    for line, row in enumerate(sheet.rows[first:], start=first + sheet.left_out + 1):
         raw = {places[i]: cell for i, cell in enumerate(row) if i in places and places[i] is not Column.PRIVATE}
         cells = {column: _cell(cell) for column, cell in raw.items()}
         if not any(cells.values()):
@@ -331,9 +385,12 @@ def _parents_first(units: Mapping[str, RosterUnit]) -> list[RosterUnit]:
 
 
 def _people(
-    rows: Sequence[_Row], units: Mapping[str, RosterUnit], by_name: Mapping[str, list[str]]
+    rows: Sequence[_Row],
+    units: Mapping[str, RosterUnit],
+    by_name: Mapping[str, list[str]],
+    earlier: Mapping[str, RosterPerson],
 ) -> tuple[list[RosterPerson], list[RosterRole]]:
-    people: dict[str, RosterPerson] = {}
+    people: dict[str, RosterPerson] = dict(earlier)
     granted: dict[tuple[str, Role, str], RosterRole] = {}
     # People first, then the rows that only give a role to a number.
     for row in sorted(rows, key=lambda row: not row.cells.get(Column.NAME)):
@@ -362,4 +419,4 @@ def _people(
         people.setdefault(person.key, person)
         for role in roles:
             granted.setdefault((person.key, role, person.unit), RosterRole(person.key, role, person.unit))
-    return list(people.values()), list(granted.values())
+    return [person for key, person in people.items() if key not in earlier], list(granted.values())

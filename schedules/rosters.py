@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.roles import Act, Grant
 from domain.roster_changes import Changes, compare, merged_named
 from domain.roster_faults import Fault
-from domain.rosters import BYTES_MOST, Sheet, read_roster
+from domain.rosters import BYTES_MOST, Sheet, mentioned, read_roster
 from messages import roles, rosters
 from messages.tables import Table
 from schedules.errands import Desk, Kind, read_tables
@@ -44,7 +44,7 @@ async def study(desk: Desk, errand: Errand, content: bytes) -> Found:
 
     async def compared(tx: Transaction) -> Found:
         unit = await units.get(tx, errand.told["unit_id"])
-        found = await look(tx, tables, unit.path if unit else kept.EVERYTHING)
+        found = await look(tx, tables, unit.path if unit else units.EVERYTHING)
         return replace(found, parts=kept.parts_of(found.changes))
 
     found: Found = await desk.read(compared)
@@ -53,8 +53,8 @@ async def study(desk: Desk, errand: Errand, content: bytes) -> Found:
 
 async def look(tx: Transaction, tables: Sequence[Table], path: str) -> Found:
     """Return what the tables would change in the subtree at `path`."""
-    known_units, known_people = await kept.known(tx, path)
-    sheets = [Sheet([*_blank(table.first_line - 1), *table.rows], table.name) for table in tables]
+    known_units, known_people = await kept.known(tx, path, mentioned(row for table in tables for row in table.rows))
+    sheets = [Sheet(table.rows, table.name, table.first_line - 1) for table in tables]
     roster, faults = read_roster(sheets, [unit.described for unit in known_units])
     here = {unit.code for unit in known_units if unit.code}
     numbers = {person.number for person in known_people if person.number}
@@ -73,11 +73,6 @@ async def look(tx: Transaction, tables: Sequence[Table], path: str) -> Found:
     )
     faults = sorted(merged_named([*faults, *changes.faults], merged), key=lambda fault: (fault.sheet, fault.line))
     return Found(changes, faults)
-
-
-def _blank(lines: int) -> list[list[str]]:
-    """Return the empty lines before a table, so that faults are named by the file's own lines."""
-    return [[] for _ in range(lines)]
 
 
 async def arrived(tick: Tick, errand: Errand, found: Found | str) -> None:

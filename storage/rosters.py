@@ -6,13 +6,13 @@ A part is some hundred lines: a roster of any size is imported one part at a tim
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from domain.audits import Deed
 from domain.people import Person
@@ -24,19 +24,23 @@ from storage.database import Transaction
 from storage.statements import among
 from storage.tables import import_parts, imports, members
 from storage.tables import units as units_table
-from storage.units import path_end, within
+from storage.units import lying_in, path_end
 
 PART_LINES = 400
-EVERYTHING = "/"  # the path that every path begins with
 ID_MARK = "\x1f"  # begins the key of a unit without a code; nothing a file says can begin with it
 
-KNOWN_UNITS = select(units_table).where(*within(units_table.c.path), units_table.c.closed_at.is_(None))
-KNOWN_PEOPLE = (
+_OPEN_HERE = (units_table.c.closed_at.is_(None), *lying_in(units_table.c.path))
+UNITS_CALLED = select(units_table).where(
+    or_(among(units_table.c.name, "mentioned"), among(units_table.c.code, "mentioned")), *_OPEN_HERE
+)
+UNITS_NUMBERED = select(units_table).where(among(units_table.c.id, "unit_ids"), *_OPEN_HERE)
+_LINES = (
     select(members.c.id, members.c.name, members.c.number, members.c.role, members.c.unit_id)
     .join_from(members, units_table)
-    .where(members.c.left_at.is_(None), *within(units_table.c.path))
-    .order_by(members.c.id)
+    .where(members.c.left_at.is_(None), *lying_in(units_table.c.path))
 )
+LINES_OF_UNITS = _LINES.where(among(members.c.unit_id, "unit_ids"))
+LINES_NUMBERED = _LINES.where(among(members.c.number, "mentioned"))
 CODES = select(units_table.c.code).where(among(units_table.c.code, "listed"))
 NUMBERS = select(members.c.number).where(among(members.c.number, "listed"), members.c.left_at.is_(None))
 TOOK_IN = units_table.alias("took_in")
@@ -122,29 +126,36 @@ class Writing:
     skipped: int = 0  # somebody else changed the same thing since the file was read
 
 
-async def known(tx: Transaction, path: str) -> tuple[list[KnownUnit], list[KnownPerson]]:
-    """Return the units and the lines of the roster in a subtree."""
-    rows = await tx.fetch_all(KNOWN_UNITS, path=path, path_end=path_end(path))
-    keys = {row["id"]: row["code"] or f"{ID_MARK}{row['id']}" for row in rows}
-    found = [
-        KnownUnit(
-            row["id"],
-            keys[row["id"]],
-            row["name"],
-            keys.get(row["parent_id"]),
-            Unit.model_validate(row).level,
-            Unit.model_validate(row).sector,
-            row["code"],
-            Unit.model_validate(row).affiliation,
+async def known(tx: Transaction, path: str, mentioned: Iterable[str]) -> tuple[list[KnownUnit], list[KnownPerson]]:
+    """Return what a file can mean by the words in its cells: units of a subtree, and their people and those it numbers.
+
+    So a file is compared with what it names, and not with a nation.
+    """
+    span = {"path": path, "path_end": path_end(path)}
+    listed = sorted(mentioned)
+    rows = {row["id"]: row for row in await tx.fetch_all(UNITS_CALLED, mentioned=listed, **span)}
+    numbered = await tx.fetch_all(LINES_NUMBERED, mentioned=listed, **span)
+    lines = {row["id"]: row for row in await tx.fetch_all(LINES_OF_UNITS, unit_ids=sorted(rows), **span)}
+    lines |= {row["id"]: row for row in numbered}
+    beside = {row["parent_id"] for row in rows.values()} | {row["unit_id"] for row in numbered}
+    for _ in range(2):  # the units of those who are numbered; then whatever is above any of these
+        wanted = sorted(each for each in beside if each is not None and each not in rows)
+        added = await tx.fetch_all(UNITS_NUMBERED, unit_ids=wanted, **span) if wanted else []
+        rows |= {row["id"]: row for row in added}
+        beside = {row["parent_id"] for row in added}
+    keys = {unit_id: row["code"] or f"{ID_MARK}{unit_id}" for unit_id, row in rows.items()}
+    found = []
+    for row in rows.values():
+        unit = Unit.model_validate(row)
+        parent = keys.get(row["parent_id"])
+        found.append(
+            KnownUnit(unit.id, keys[unit.id], unit.name, parent, unit.level, unit.sector, unit.code, unit.affiliation)
         )
-        for row in rows
-    ]
-    lines = await tx.fetch_all(KNOWN_PEOPLE, path=path, path_end=path_end(path))
     people = [
         KnownPerson(
             row["id"], row["name"], row["number"], keys[row["unit_id"]], Role(row["role"]) if row["role"] else None
         )
-        for row in lines
+        for row in sorted(lines.values(), key=lambda row: int(row["id"]))
         if row["unit_id"] in keys
     ]
     return found, people
@@ -248,8 +259,27 @@ async def write(tx: Transaction, lines: Sequence[dict[str, Any]], writing: Writi
     for line in lines:
         if "unit" in line:
             await _write_unit(tx, UNIT_CHANGE.validate_python(line["unit"]), writing)
-        else:
-            await _write_person(tx, PERSON_CHANGE.validate_python(line["person"]), writing)
+    people = [PERSON_CHANGE.validate_python(line["person"]) for line in lines if "person" in line]
+    for change in people:
+        if change.id is not None:
+            await _write_person(tx, change, writing)
+    await _add_people(tx, [change for change in people if change.id is None], writing)
+
+
+async def _add_people(tx: Transaction, changes: Sequence[PersonChange], writing: Writing) -> None:
+    """Add lines to the roster, all in one go; of those with a number that somebody has by now, none."""
+    places = {key: await _unit(tx, key, writing) for key in dict.fromkeys(change.unit for change in changes)}
+    taken = set(await taken_numbers(tx, [change.number for change in changes if change.number]))
+    rows: list[dict[str, Any]] = []
+    for change in changes:
+        unit = places[change.unit]
+        if unit is None or change.number in taken:
+            writing.skipped += 1
+            continue
+        if change.number is not None:
+            taken.add(change.number)
+        rows.append({"unit_id": unit.id, "name": change.name, "number": change.number, "role": change.role})
+    await tx.insert_many(members, rows)
 
 
 async def _write_unit(tx: Transaction, change: UnitChange, writing: Writing) -> None:
@@ -284,14 +314,10 @@ async def _write_unit(tx: Transaction, change: UnitChange, writing: Writing) -> 
 
 async def _write_person(tx: Transaction, change: PersonChange, writing: Writing) -> None:
     unit = await _unit(tx, change.unit, writing)
-    row = None if change.id is None else await tx.fetch_one(LINE, member_id=change.id)
+    row = await tx.fetch_one(LINE, member_id=change.id)
     holder = None if change.number is None else await tx.fetch_one(BY_NUMBER, number=change.number)
-    lost = change.id is not None and row is None
-    if unit is None or lost or (holder is not None and holder["id"] != change.id):
+    if unit is None or row is None or (holder is not None and holder["id"] != change.id):
         writing.skipped += 1
-        return
-    if row is None:
-        await tx.insert(members, unit_id=unit.id, name=change.name, number=change.number, role=change.role)
         return
     if _inside(await units.get(tx, row["unit_id"]), writing) is None:
         writing.skipped += 1
