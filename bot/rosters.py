@@ -18,7 +18,7 @@ from domain.people import Organisation
 from domain.roster_changes import Changes, compare
 from domain.roster_faults import Fault
 from messages import rosters as screens
-from messages.sheets import read_table
+from messages.sheets import MOST_PACKED, read_table
 from messages.tables import Table, UnreadableSheet
 from messages.words import words_for
 from schedules.rosters import Found, look
@@ -27,12 +27,13 @@ from storage.database import Database, Transaction
 from storage.rosters import Writing
 
 DIVISION_COLUMNS = ("areaCode", "streetCode")  # headings that only the national division codes have
+LONG = (".csv", ".tsv", ".txt")  # such a file may have any length
 FAULTS_FOUND = 1
 UNREADABLE = 2
 UNREADABLE_WORDS = {
     "wrong_type": "is neither XLSX nor CSV",
     "encrypted": "has a password",
-    "too_large": "is too large: 5 MB and 200,000 rows at most",
+    "too_large": "is too large: 5 MB and 200,000 rows at most, unless it is one CSV",
     "broken": "cannot be read; it may be damaged",
 }
 
@@ -42,6 +43,8 @@ async def import_files(settings: Settings, files: Sequence[Path], *, good_rows: 
 
     With a fault anywhere nothing is imported, unless `good_rows` lets the sound rows in.
     """
+    if len(files) == 1 and files[0].suffix.lower() in LONG and _size(files[0]) > MOST_PACKED:
+        return await _import_long(settings, files[0], good_rows=good_rows)
     tables: list[Table] = []
     for file in files:
         try:
@@ -56,6 +59,43 @@ async def import_files(settings: Settings, files: Sequence[Path], *, good_rows: 
         return await import_tables(database, tables, good_rows=good_rows)
     finally:
         await database.close()
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() else 0
+
+
+async def _import_long(settings: Settings, file: Path, *, good_rows: bool) -> int:
+    from bot.long_rosters import FAULTS_MOST, import_long
+    from messages.long_tables import LongTable
+
+    await asyncio.to_thread(schema.migrate, settings.place)
+    database = await Database.open(settings.place)
+    try:
+        found = await import_long(
+            database, LongTable(file), good_rows=good_rows, tell=lambda fault: _say(_described(fault))
+        )
+    except OSError as error:
+        return _say(f"{file}: {error.strerror}", UNREADABLE)
+    except UnreadableSheet as error:
+        return _say(f"{file} {UNREADABLE_WORDS[error.code]}.", UNREADABLE)
+    finally:
+        await database.close()
+    if found.faults > FAULTS_MOST:
+        _say(f"{found.faults} faults in all.")
+    if found.faults and not good_rows:
+        return _say(f"{found.faults} faults; nothing was imported. --good-rows imports the other rows.", FAULTS_FOUND)
+    written = found.written
+    _say(
+        f"Units: {written['new_units']} new, {written['changed_units']} changed."
+        f" People: {written['new_people']} new, {written['changed_people']} changed."
+        " Who is on the roster but not in so long a file is not listed."
+    )
+    if found.unmoved:
+        _say(f"Not moved, though the file has another parent: {found.unmoved} units.")
+    if found.skipped:
+        _say(f"Left alone, changed by somebody else meanwhile: {found.skipped}.")
+    return FAULTS_FOUND if found.faults else 0
 
 
 async def import_tables(database: Database, tables: Sequence[Table], *, good_rows: bool = False) -> int:

@@ -144,7 +144,7 @@ def units_in(sheet: Sheet, known: Iterable[RosterUnit], earlier: Mapping[str, Ro
     """
     faults: list[Fault] = []
     rows = [row for row in _rows(sheet, faults) if row.defines_unit or row.faults]
-    before = {unit.key: replace(unit, place=NOWHERE) for unit in (*known, *earlier.values())}
+    before = {unit.key: replace(unit, place=NOWHERE) for unit in (*known, *earlier.values())}  # may be said again
     units, _ = _units(rows, before)
     found = []
     for unit in _parents_first(units):

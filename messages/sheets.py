@@ -340,7 +340,7 @@ def _read_csv(content: bytes, filename: str) -> list[Table]:
         raise UnreadableSheet("wrong_type")
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text)):
             rows.append([cell.strip() for cell in row])
             if len(rows) > MOST_LINES:
                 raise UnreadableSheet("too_large")
@@ -360,7 +360,7 @@ def _decoded(content: bytes) -> str:
     raise UnreadableSheet("wrong_type")
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """Return the sign that most evenly parts the first lines; a comma when none does."""
     lines = [line for line in text.splitlines()[:20] if line.strip()]
     counts = {sign: [len(row) for row in csv.reader(lines, delimiter=sign)] for sign in SEPARATORS}

@@ -126,16 +126,19 @@ class Writing:
     skipped: int = 0  # somebody else changed the same thing since the file was read
 
 
-async def known(tx: Transaction, path: str, mentioned: Iterable[str]) -> tuple[list[KnownUnit], list[KnownPerson]]:
+async def known(
+    tx: Transaction, path: str, mentioned: Iterable[str], *, people: bool = True
+) -> tuple[list[KnownUnit], list[KnownPerson]]:
     """Return what a file can mean by the words in its cells: units of a subtree, and their people and those it numbers.
 
-    So a file is compared with what it names, and not with a nation.
+    So a file is compared with what it names, and not with a nation. Without `people`, of units alone.
     """
     span = {"path": path, "path_end": path_end(path)}
     listed = sorted(mentioned)
     rows = {row["id"]: row for row in await tx.fetch_all(UNITS_CALLED, mentioned=listed, **span)}
-    numbered = await tx.fetch_all(LINES_NUMBERED, mentioned=listed, **span)
-    lines = {row["id"]: row for row in await tx.fetch_all(LINES_OF_UNITS, unit_ids=sorted(rows), **span)}
+    numbered = await tx.fetch_all(LINES_NUMBERED, mentioned=listed, **span) if people else []
+    of_units = await tx.fetch_all(LINES_OF_UNITS, unit_ids=sorted(rows), **span) if people else []
+    lines = {row["id"]: row for row in of_units}
     lines |= {row["id"]: row for row in numbered}
     beside = {row["parent_id"] for row in rows.values()} | {row["unit_id"] for row in numbered}
     for _ in range(2):  # the units of those who are numbered; then whatever is above any of these
@@ -151,14 +154,14 @@ async def known(tx: Transaction, path: str, mentioned: Iterable[str]) -> tuple[l
         found.append(
             KnownUnit(unit.id, keys[unit.id], unit.name, parent, unit.level, unit.sector, unit.code, unit.affiliation)
         )
-    people = [
+    listed_people = [
         KnownPerson(
             row["id"], row["name"], row["number"], keys[row["unit_id"]], Role(row["role"]) if row["role"] else None
         )
         for row in sorted(lines.values(), key=lambda row: int(row["id"]))
         if row["unit_id"] in keys
     ]
-    return found, people
+    return found, listed_people
 
 
 async def merged_units(tx: Transaction) -> list[MergedUnit]:

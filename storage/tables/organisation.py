@@ -36,6 +36,7 @@ units = table(
     maybe("closed_at"),
     reference("merged_into", "units.id", needed=False, index=True),  # what took it in; it stands below, closed
     Index("units_name", "name"),
+    Index("units_level", "level", "path"),  # a unit's peers
 )
 
 unit_merges = table(  # what became part of what, and all that went along, so that it can be undone for a while
