@@ -61,12 +61,12 @@ async def import_long(
         now = datetime.now(UTC)
         writing = Writing(top=None, by=None, at=now, on=organisation.day_of(now))
         for some in shelf.units(rosters.PART_LINES):
-            words = {word for unit in some for word in (unit.key, unit.name, unit.parent) if word}
-            await _write(database, Roster(units=tuple(some)), words, writing, found)
+            words = {word for unit in some for word in (unit.key, unit.parent) if word}
+            await _write(database, Roster(units=tuple(some)), words, writing, found, shelf)
         shelf.forget_people()
         for sheet in _sheets(table):
             portion, words = await _people_of(database, sheet, shelf)
-            await _write(database, portion.roster, words, writing, found)
+            await _write(database, portion.roster, words, writing, found, shelf)
         found.skipped = writing.skipped
     return found
 
@@ -89,7 +89,7 @@ async def _look_at_units(
 ) -> None:
     merged = await database.read(rosters.merged_units)
     for sheet in _sheets(table):
-        words = mentioned(sheet.rows)
+        words = mentioned(sheet)
         known, _ = await database.read(partial(_known, words=words, people=False))
         earlier = shelf.units_among(words)
         portion = await asyncio.to_thread(units_in, sheet, [unit.described for unit in known], earlier)
@@ -109,7 +109,7 @@ async def _look_at_people(
 
 async def _people_of(database: Database, sheet: Sheet, shelf: Shelf) -> tuple[Portion, set[str]]:
     """Return the people of a portion, remembered for those that follow, and all that it names."""
-    words = mentioned(sheet.rows)
+    words = mentioned(sheet)
     known, _ = await database.read(partial(_known, words=words, people=False))
     units = {unit.key: unit.described for unit in known} | shelf.units_among(words)
     earlier = shelf.people_among(words)
@@ -122,9 +122,14 @@ async def _known(tx: Transaction, words: set[str], *, people: bool) -> tuple[lis
     return await rosters.known(tx, EVERYTHING, words, people=people)
 
 
-async def _write(database: Database, roster: Roster, words: set[str], writing: Writing, found: Outcome) -> None:
-    known = await database.read(partial(_known, words=words, people=bool(roster.people)))
-    changes: Changes = compare(roster, *known)
+async def _write(
+    database: Database, roster: Roster, words: set[str], writing: Writing, found: Outcome, shelf: Shelf
+) -> None:
+    units, lines_there = await database.read(partial(_known, words=words, people=bool(roster.people or roster.roles)))
+    here = {person.number for person in roster.people}
+    numbers = {line.number for line in lines_there if line.number} | {role.person for role in roster.roles}
+    seen = {number: who.name for number, who in shelf.people_among(numbers).items() if number not in here}
+    changes: Changes = compare(roster, units, lines_there, seen=seen)
     lines = rosters.lines_of(changes)
     for start in range(0, len(lines), rosters.PART_LINES):
         part = lines[start : start + rosters.PART_LINES]

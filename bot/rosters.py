@@ -178,7 +178,7 @@ async def _look(tx: Transaction, tables: Sequence[Table]) -> Found:
     roots = await units.roots(tx)
     name = roots[0].name if roots else (await people.the_organisation(tx)).name or code
     roster = units_from_division_codes(streets.rows, communities.rows, name, code)
-    words = {name, *(unit.key for unit in roster.units), *(unit.name for unit in roster.units)}
+    words = {name, *(unit.key for unit in roster.units)}
     known_units, known_people = await rosters.known(tx, units.EVERYTHING, words)
     return Found(compare(roster, known_units, known_people), [])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from domain.roles import RIGHTS, Role
 from domain.roster_faults import Fault, Problem
@@ -116,13 +117,17 @@ def compare(
     codes_elsewhere: frozenset[str] = frozenset(),
     numbers_elsewhere: frozenset[str] = frozenset(),
     merged: Iterable[MergedUnit] = (),
+    seen: Mapping[str, str] = MappingProxyType({}),
 ) -> Changes:
-    """Return what `roster` changes in what is known; codes and numbers used elsewhere are faults."""
+    """Return what `roster` changes in what is known; codes and numbers used elsewhere are faults.
+
+    Of a portion of a file, `seen` are the names by number of whoever stood in an earlier one.
+    """
     changes = Changes()
     known = {unit.key: unit for unit in units}
     gone = {key: each.into for each in merged for key in (each.code, each.name) if key}
     refused = _compare_units(roster, known, codes_elsewhere, gone, changes)
-    _compare_people(roster, known, list(people), refused, numbers_elsewhere, changes)
+    _compare_people(roster, known, list(people), refused, numbers_elsewhere, seen, changes)
     return changes
 
 
@@ -213,13 +218,14 @@ def _compare_people(
     people: Sequence[KnownPerson],
     refused: set[str],
     numbers_elsewhere: frozenset[str],
+    seen: Mapping[str, str],
     changes: Changes,
 ) -> None:
     by_number = {person.number: person for person in people if person.number}
     by_name: dict[tuple[str, str], list[KnownPerson]] = {}
     for person in people:
         by_name.setdefault((person.unit, person.name), []).append(person)
-    found: set[int] = set()
+    found = {person.id for person in people if person.number in seen}
     named = {unit.key: unit.name for unit in roster.units} | {key: unit.name for key, unit in known.items()}
     roles = _roles(roster)
     for listed in roster.people:
@@ -254,7 +260,7 @@ def _compare_people(
                 continue
         changes.people.append(PersonChange(twin.id if twin else None, listed.name, number, listed.unit, role))
     here = {(person.key, person.unit) for person in roster.people}
-    names = {person.key: person.name for person in roster.people}
+    names = {**seen, **{person.key: person.name for person in roster.people}}
     for (key, unit), role in roles.items():
         if (key, unit) in here or key not in names or unit in refused:
             continue

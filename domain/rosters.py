@@ -122,11 +122,21 @@ def read_roster(sheets: Iterable[Sheet], known: Iterable[RosterUnit] = ()) -> tu
     return Roster(new, tuple(people), tuple(roles)), sorted(faults, key=lambda fault: (fault.sheet, fault.line))
 
 
-def mentioned(rows: Iterable[Sequence[str]]) -> set[str]:
-    """Return all that a file can mean by the words in its cells: names, codes and numbers, each once."""
-    written = {cell for row in rows for cell in row if cell}
-    longest = max(LONGEST.values())
-    return {word for cell in written if len(cell) <= 2 * longest and (word := _cell(cell))}
+_MEANT = (Column.CODE, Column.UNIT, Column.PARENT, Column.NUMBER)
+
+
+def mentioned(sheet: Sheet) -> set[str]:
+    """Return the words by which a sheet means units and people: codes, numbers, and names where there is no code."""
+    first = header_line(sheet.rows)
+    if not first:
+        return set()
+    places = {column: place for place, column in _header(sheet.rows[first - 1]).items() if column in _MEANT}
+    code, named = places.get(Column.CODE), places.get(Column.UNIT)
+    written: set[str] = set()
+    for row in sheet.rows[first:]:
+        coded = code is not None and code < len(row) and row[code]
+        written.update(row[at] for at in places.values() if at < len(row) and not (coded and at == named))
+    return {word for cell in written if (word := _cell(cell))}
 
 
 # --- A file too long to be held at once: its units first, portion by portion, then its people

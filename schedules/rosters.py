@@ -53,8 +53,9 @@ async def study(desk: Desk, errand: Errand, content: bytes) -> Found:
 
 async def look(tx: Transaction, tables: Sequence[Table], path: str) -> Found:
     """Return what the tables would change in the subtree at `path`."""
-    known_units, known_people = await kept.known(tx, path, mentioned(row for table in tables for row in table.rows))
     sheets = [Sheet(table.rows, table.name, table.first_line - 1) for table in tables]
+    words = {word for sheet in sheets for word in mentioned(sheet)}
+    known_units, known_people = await kept.known(tx, path, words)
     roster, faults = read_roster(sheets, [unit.described for unit in known_units])
     here = {unit.code for unit in known_units if unit.code}
     numbers = {person.number for person in known_people if person.number}

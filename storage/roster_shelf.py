@@ -6,7 +6,6 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from typing import Any
 
 from domain.roster_faults import NOWHERE, Place
@@ -39,7 +38,7 @@ class Shelf:
 
     def keep_units(self, units: Iterable[RosterUnit]) -> None:
         """Keep units, in this order."""
-        rows = ((each.key, each.name, each.line, json.dumps(astuple(each)[:7])) for each in units)
+        rows = ((each.key, each.name, each.line, json.dumps(_kept(each))) for each in units)
         self._many("INSERT INTO units (key, name, line, unit) VALUES (?, ?, ?, ?)", rows)
 
     def units_among(self, words: set[str]) -> dict[str, RosterUnit]:
@@ -78,6 +77,10 @@ class Shelf:
         self._connection.execute("BEGIN")
         self._connection.executemany(sentence, rows)
         self._connection.execute("COMMIT")
+
+
+def _kept(unit: RosterUnit) -> tuple[object, ...]:
+    return unit.key, unit.name, unit.parent, unit.level, unit.sector, unit.code, unit.affiliation
 
 
 def _unit(line: int, kept: str) -> RosterUnit:
