@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -89,9 +89,8 @@ async def ask_all(path: Path, made: nation.Nation) -> dict[str, float]:
     from bot.public import pages
     from bot.public.reading import Reading
     from bot.settings import Settings
-    from schedules.jobs import Job
-    from schedules.rhythm import look_at_rhythm
     from schedules.rosters import look
+    from schedules.table import JOBS
 
     stub = Stub()
     settings = Settings(token=TOKEN, database_url=f"sqlite:///{path}", timezone="Asia/Shanghai")
@@ -142,7 +141,7 @@ async def ask_all(path: Path, made: nation.Nation) -> dict[str, float]:
         await asking.reads("search", lambda tx: pages.search_page(reading(tx), "没有这样的"))
         await asking.reads("small-roster", lambda tx: look(tx, [Table("", rows, 1)], units.EVERYTHING))
         await asking.writes("check-in", checks_in)
-        rhythm = Job(look_at_rhythm, every=timedelta(minutes=1))
+        rhythm = next(job for job in JOBS if job.name == "look_at_rhythm")
         await asking._timed("rhythm-slice", lambda: bot.scheduler._run(rhythm))
         asking.found["check-in"] /= PORTION
         return asking.found | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}

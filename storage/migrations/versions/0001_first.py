@@ -201,6 +201,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_units_merged_into'), 'units', ['merged_into'], unique=False)
     op.create_index(op.f('ix_units_parent_id'), 'units', ['parent_id'], unique=False)
+    op.create_index('units_level', 'units', ['level', 'path'], unique=False)
+    op.create_index('units_name', 'units', ['name'], unique=False)
     op.create_table('audits',
     sa.Column('id', NUMBER, nullable=False),
     sa.Column('at', WORDS, nullable=False),
@@ -758,6 +760,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_polls_pledge_id'), 'polls', ['pledge_id'], unique=False)
     op.create_index(op.f('ix_polls_unit_id'), 'polls', ['unit_id'], unique=False)
+    op.create_index('polls_closed', 'polls', ['closed_at'], unique=False, sqlite_where=sa.text('closed_at IS NOT NULL'), postgresql_where=sa.text('closed_at IS NOT NULL'))
     op.create_table('signups',
     sa.Column('pledge_id', NUMBER, autoincrement=False, nullable=False),
     sa.Column('day', WORDS, nullable=False),
