@@ -16,7 +16,8 @@ from functools import partial
 
 from domain.roster_changes import Changes, KnownPerson, KnownUnit, compare, merged_named
 from domain.roster_faults import Fault
-from domain.rosters import Portion, Roster, Sheet, header_line, mentioned, people_in, units_in
+from domain.roster_portions import Portion, mentioned, people_in, units_in
+from domain.rosters import Roster, Sheet, header_line
 from messages.long_tables import LongTable
 from storage import people, rosters
 from storage.database import Database, Transaction

@@ -81,14 +81,6 @@ class Roster:
     roles: tuple[RosterRole, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """What a part of a long file holds, and what is wrong with it."""
-
-    roster: Roster
-    faults: list[Fault]
-
-
 @dataclass(slots=True)
 class _Row:
     sheet: str
@@ -114,82 +106,30 @@ def read_roster(sheets: Iterable[Sheet], known: Iterable[RosterUnit] = ()) -> tu
     `known` are units that exist already, so that a file of people alone can name them.
     """
     faults: list[Fault] = []
-    rows = [row for sheet in sheets for row in _rows(sheet, faults)]
-    units, by_name = _units(rows, {unit.key: unit for unit in known})
-    people, roles = _people(rows, units, by_name, {})
+    rows = [row for sheet in sheets for row in rows_of(sheet, faults)]
+    units, by_name = units_of(rows, {unit.key: unit for unit in known})
+    people, roles = people_of(rows, units, by_name, {})
     faults += [fault for row in rows for fault in row.faults]
-    new = tuple(unit for unit in _parents_first(units) if unit.line)
+    new = tuple(unit for unit in parents_first(units) if unit.line)
     return Roster(new, tuple(people), tuple(roles)), sorted(faults, key=lambda fault: (fault.sheet, fault.line))
-
-
-_MEANT = (Column.CODE, Column.UNIT, Column.PARENT, Column.NUMBER)
-
-
-def mentioned(sheet: Sheet) -> set[str]:
-    """Return the words by which a sheet means units and people: codes, numbers, and names where there is no code."""
-    first = header_line(sheet.rows)
-    if not first:
-        return set()
-    places = {column: place for place, column in _header(sheet.rows[first - 1]).items() if column in _MEANT}
-    code, named = places.get(Column.CODE), places.get(Column.UNIT)
-    written: set[str] = set()
-    for row in sheet.rows[first:]:
-        coded = code is not None and code < len(row) and row[code]
-        written.update(row[at] for at in places.values() if at < len(row) and not (coded and at == named))
-    return {word for cell in written if (word := _cell(cell))}
-
-
-# --- A file too long to be held at once: its units first, portion by portion, then its people
-
-
-def header_line(rows: Sequence[Sequence[str]]) -> int:
-    """Return on which of the first lines the header stands, from 1; 0: there is none."""
-    return next((line for line, row in enumerate(rows[:10], start=1) if len(_header(row)) >= 2), 0)
-
-
-def units_in(sheet: Sheet, known: Iterable[RosterUnit], earlier: Mapping[str, RosterUnit]) -> "Portion":
-    """Return the units that a portion adds to those known and to the `earlier` ones of its file, parents first.
-
-    Its faults are all that is wrong with its cells and units. A unit's parent must be known or stand before it.
-    """
-    faults: list[Fault] = []
-    rows = [row for row in _rows(sheet, faults) if row.defines_unit or row.faults]
-    before = {unit.key: replace(unit, place=NOWHERE) for unit in (*known, *earlier.values())}  # may be said again
-    units, _ = _units(rows, before)
-    found = []
-    for unit in _parents_first(units):
-        if unit.line and unit.key not in earlier:
-            found.append(unit)
-        elif unit.line and unit != earlier[unit.key]:
-            column, problem = (
-                (Column.CODE, Problem.DUPLICATE_CODE) if unit.code else (Column.UNIT, Problem.DUPLICATE_UNIT)
-            )
-            faults.append(unit.place.fault(column, problem, unit.key))
-    return Portion(Roster(units=tuple(found)), [*faults, *(fault for row in rows for fault in row.faults)])
-
-
-def people_in(sheet: Sheet, units: Iterable[RosterUnit], earlier: Mapping[str, RosterPerson]) -> Portion:
-    """Return the people of a portion and their roles; `earlier` are those of the file by number.
-
-    Its faults are what is wrong with where people belong: the others were found with the units.
-    """
-    rows = [row for row in _rows(sheet, []) if row.has_person and not row.faults]
-    by_key = {unit.key: unit for unit in units}
-    people, roles = _people(rows, by_key, _by_name(by_key), earlier)
-    return Portion(Roster(people=tuple(people), roles=tuple(roles)), [fault for row in rows for fault in row.faults])
 
 
 # --- Rows ---
 
 
-def _rows(sheet: Sheet, faults: list[Fault]) -> Iterator[_Row]:
+def header_line(rows: Sequence[Sequence[str]]) -> int:
+    """Return on which of the first lines the header stands, from 1; 0: there is none."""
+    return next((line for line, row in enumerate(rows[:10], start=1) if len(header_of(row)) >= 2), 0)
+
+
+def rows_of(sheet: Sheet, faults: list[Fault]) -> Iterator[_Row]:
     """Yield the rows below the header that hold anything; what is wrong with the header goes to `faults`."""
     first = header_line(sheet.rows)
     if not first:
         if any(cell.strip() for row in sheet.rows for cell in row):
             faults.append(Fault(1 + sheet.left_out, "", Problem.NO_HEADER, sheet=sheet.name))
         return
-    places = _header(sheet.rows[first - 1])
+    places = header_of(sheet.rows[first - 1])
     header = [clean_line(cell) for cell in sheet.rows[first - 1]]
     for place, written in enumerate(header):
         if problem := _header_problem(written, place, places):
@@ -198,7 +138,7 @@ def _rows(sheet: Sheet, faults: list[Fault]) -> Iterator[_Row]:
     headers = {column: header[place] for place, column in places.items()}
     for line, row in enumerate(sheet.rows[first:], start=first + sheet.left_out + 1):
         raw = {places[i]: cell for i, cell in enumerate(row) if i in places and places[i] is not Column.PRIVATE}
-        cells = {column: _cell(cell) for column, cell in raw.items()}
+        cells = {column: cell_text(cell) for column, cell in raw.items()}
         if not any(cells.values()):
             continue
         if all(normal(cell) == normal(headers[column]) for column, cell in cells.items() if cell):
@@ -210,7 +150,7 @@ def _rows(sheet: Sheet, faults: list[Fault]) -> Iterator[_Row]:
         yield _checked(_Row(sheet.name, line, cells, headers, defines, has_person and not only_units), raw)
 
 
-def _header(row: Sequence[str]) -> dict[int, Column]:
+def header_of(row: Sequence[str]) -> dict[int, Column]:
     """Return which column stands where; of two alike the first."""
     found: dict[int, Column] = {}
     for place, cell in enumerate(row):
@@ -232,7 +172,7 @@ def _header_problem(written: str, place: int, places: Mapping[int, Column]) -> P
     return Problem.DUPLICATE_COLUMN if normal(written) in COLUMNS else Problem.UNKNOWN_COLUMN
 
 
-def _cell(written: str) -> str:
+def cell_text(written: str) -> str:
     line = clean_line(written)
     return "" if line.lower() in _EMPTY else line
 
@@ -270,10 +210,10 @@ def _role_words(row: _Row) -> list[str]:
 # --- Units ---
 
 
-def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str, RosterUnit], dict[str, list[str]]]:
+def units_of(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str, RosterUnit], dict[str, list[str]]]:
     """Return the sound units by key, and their keys by name."""
     defined: dict[str, _Row] = {}
-    known, known_by_name = dict(units), _by_name(units)
+    known, known_by_name = dict(units), keys_by_name(units)
     for row in rows:
         if not row.defines_unit or row.faults:
             continue
@@ -301,7 +241,7 @@ def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str
             row.fail(Column.CODE if code else Column.UNIT, Problem.DUPLICATE_CODE if code else Problem.DUPLICATE_UNIT)
             continue
         units[unit.key], defined[unit.key] = unit, row
-    by_name = _by_name(units)
+    by_name = keys_by_name(units)
     for key, row in defined.items():
         parent = units[key].parent
         if parent is None:
@@ -312,7 +252,7 @@ def _units(rows: Sequence[_Row], units: dict[str, RosterUnit]) -> tuple[dict[str
         else:
             units[key] = replace(units[key], parent=keys[0])
     _drop_unrooted(units, defined)
-    return units, _by_name(units)
+    return units, keys_by_name(units)
 
 
 def _as_known(unit: RosterUnit, known: Mapping[str, RosterUnit], by_name: Mapping[str, Sequence[str]]) -> RosterUnit:
@@ -341,7 +281,7 @@ def _as_known(unit: RosterUnit, known: Mapping[str, RosterUnit], by_name: Mappin
     )
 
 
-def _by_name(units: Mapping[str, RosterUnit]) -> dict[str, list[str]]:
+def keys_by_name(units: Mapping[str, RosterUnit]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for unit in units.values():
         names.setdefault(unit.name, []).append(unit.key)
@@ -381,7 +321,7 @@ def _returns(start: str, units: Mapping[str, RosterUnit]) -> bool:
     return False
 
 
-def _parents_first(units: Mapping[str, RosterUnit]) -> list[RosterUnit]:
+def parents_first(units: Mapping[str, RosterUnit]) -> list[RosterUnit]:
     def depth(unit: RosterUnit) -> int:
         steps = 0
         while unit.parent is not None and unit.parent in units:
@@ -394,7 +334,7 @@ def _parents_first(units: Mapping[str, RosterUnit]) -> list[RosterUnit]:
 # --- People and roles ---
 
 
-def _people(
+def people_of(
     rows: Sequence[_Row],
     units: Mapping[str, RosterUnit],
     by_name: Mapping[str, list[str]],

@@ -11,7 +11,8 @@ from domain.people import Person
 from domain.roles import Act, Grant
 from domain.roster_changes import Changes, compare, merged_named
 from domain.roster_faults import Fault
-from domain.rosters import BYTES_MOST, Sheet, mentioned, read_roster
+from domain.roster_portions import mentioned
+from domain.rosters import BYTES_MOST, Sheet, read_roster
 from messages import roles, rosters
 from messages.tables import Table
 from schedules.errands import Desk, Kind, read_tables
