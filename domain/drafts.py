@@ -130,6 +130,23 @@ def _end_of_number(text: str, start: int, end: int) -> int:
 _HELD_ON = re.compile(r"[，,]\s*(?:一直|坚持|持续|直)$")  # what is left of 坚持到年底 once its day is taken out
 
 
+_HEDGES = re.compile(
+    r"差不多|大概|大约|左右|应该|估计|可能|一共|总共|合计|至少|最多|能有|可以|[有吧呢啊就]"
+    r"|\b(?:about|around|roughly|maybe|perhaps|some|at least|at most|in all|altogether|i think|of them|say|or so)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def says_anew(text: str, *, today: date, language: str) -> bool:
+    """Say whether an answer to "how many?" is a whole new sentence, and not a number with a few words around it."""
+    if len(text) > WHAT_MOST:
+        return False
+    rest = _HEDGES.sub(" ", sketch(text, today=today, language=language).what)
+    words = _WORD.findall(rest)
+    return sum(map(len, words)) >= 6 if language == "zh" else len(words) >= 4
+
+
 def may_be_promised_again(pledge: Pledge) -> bool:
     """Say whether its author can promise the same once more: their own, once it is settled."""
     return pledge.kind is Kind.MEMBER and pledge.state in SETTLED

@@ -8,8 +8,9 @@ from domain import personal_data
 from domain.cases import SENT_BY_HAND, Case, Kind, Urgency
 from domain.check_ins import WORDS_MOST as PROGRESS_MOST
 from domain.check_ins import Attachment, Heard
+from domain.courtesies import courtesy, speaks_of_leave
 from domain.errors import NotThere
-from domain.nominees import speaks_of_publicity
+from domain.nominees import SHOWN, speaks_of_publicity
 from domain.personal_data import PersonalDatum
 from domain.quiet_hours import local_moment
 from domain.receipts import new_code
@@ -17,7 +18,7 @@ from domain.rectifications import Way
 from domain.roles import Act
 from domain.text import clean_text
 from domain.units import Unit
-from handlers import assisted, check_ins, drafts, own_cases, receipts
+from handlers import assisted, check_ins, drafts, home, own_cases, receipts
 from handlers.assisted import may_assist
 from handlers.case_drafts import CaseDraft, heard, keep, kept, message_of, needed
 from handlers.case_limits import SENT_A_DAY, count, within_limit
@@ -44,7 +45,7 @@ from messages.cases import (
 )
 from messages.honours import BeginObjection
 from messages.view import View
-from storage import honours, inspections, objections, units
+from storage import honours, inspections, nominees, objections, units
 from storage.cases import File
 
 STEP = "case"
@@ -99,6 +100,13 @@ async def hear(context: Context) -> None:
     if await receipts.opens(context):
         return  # a case's number or receipt code opens it, whatever else is being written
     words, files = heard(message)
+    said = None if files or (before is not None and before.begun) else courtesy(words)
+    if said is not None and before is None:
+        await home.answer_courtesy(context, said)
+        return
+    if said is not None and before is not None:  # what they had said before it still waits
+        await context.show(await _next(context, before))
+        return
     if not words and not files:
         await context.send(cases.not_that(context.words))
         return
@@ -319,7 +327,10 @@ async def _next(context: Context, draft: CaseDraft) -> View:
         member = bool(context.person.memberships)
         asked = await own_cases.asked_about(context)
         reports = await check_ins.may_report(context)
-        return cases.said(draft.words, words, files=len(draft.files), member=member, asked=asked, reports=reports)
+        leave = member and speaks_of_leave(draft.words)
+        return cases.said(
+            draft.words, words, files=len(draft.files), member=member, asked=asked, reports=reports, leave=leave
+        )
     if unit is None:
         return await _units(context, draft, None, 0)
     if draft.is_empty:
@@ -343,13 +354,16 @@ async def _next(context: Context, draft: CaseDraft) -> View:
 
 
 async def _objecting(context: Context, draft: CaseDraft, unit: Unit) -> Button | None:
-    """Return where an objection begins: at a list of nominees that is public now, else in the words of its writer."""
+    """Return where an objection begins, if the words may be one: at a list that is public now, else as they are."""
     if draft.nomination_id is not None:
         return None
+    spoken = speaks_of_publicity(draft.words)
     round_id = None if draft.assisted else await honours.list_public(context.tx, unit.path)
     if round_id is not None:
-        return BeginObjection(round_id=round_id)
-    return SendCase(kind=Kind.OBJECTION, n=draft.n) if speaks_of_publicity(draft.words) else None
+        listed = await nominees.of_round(context.tx, round_id)
+        if spoken or any(each.name in draft.words for each in listed if each.state in SHOWN):
+            return BeginObjection(round_id=round_id)
+    return SendCase(kind=Kind.OBJECTION, n=draft.n) if spoken else None
 
 
 def _covered(text: str, datum: PersonalDatum) -> str:

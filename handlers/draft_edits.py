@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.amounts import find_amount, parse_count
 from domain.deadlines import Found, parse_deadline, spoken_date
-from domain.drafts import Sketch, end_of_month, end_of_year
+from domain.drafts import Sketch, end_of_month, end_of_year, says_anew
 from domain.errors import NoLonger, NotThere
 from domain.text import clean_line
 from domain.wordings import WHAT_MOST
@@ -66,6 +66,11 @@ async def hear_amount(context: Context) -> None:
     pledge_id = context.draft.get("pledge", 0)
     if text.lower() == context.words.plain("draft-button-uncounted").lower():
         await _set_amount(context, pledge_id, None, None)
+        return
+    if "sketch" in context.draft and says_anew(text, today=context.today, language=context.words.language):
+        read = _sketch(context)
+        await context.wait_for("pledge-text", unit=context.draft["unit"], kind=read.kind.value, pair=read.pair_id)
+        await hear_sentence(context)
         return
     if not number:
         await context.send(drafts.ask_amount(context.words, pledge_id=pledge_id, unread=True))

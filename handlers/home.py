@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.courtesies import Courtesy
 from domain.errors import NotThere
 from handlers import desk_menu, setup
 from handlers.context import Context
@@ -47,6 +48,16 @@ async def start(context: Context) -> None:
 async def show_help(context: Context) -> None:
     """Say in a few lines what this is."""
     await context.show(home.help_page(context.words))
+
+
+async def answer_courtesy(context: Context, said: Courtesy) -> None:
+    """Answer a greeting with what can be done here, thanks with a word, and a cry for help with help."""
+    if said is Courtesy.GREETING:
+        await open_home(context)
+    elif said is Courtesy.HELP:
+        await show_help(context)
+    else:
+        await context.show(home.you_are_welcome(context.words))
 
 
 async def show_privacy(context: Context) -> None:

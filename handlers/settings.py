@@ -18,7 +18,9 @@ from storage import digest_times, grants, people, pledges, units
 async def show_settings(context: Context, _: object = None) -> None:
     """Show how things are set."""
     stand_ins = await _stand_ins(context) if context.person.is_on_leave(context.today) else []
-    view = settings.overview(context.person, context.words, today=context.today, stand_ins=stand_ins)
+    view = settings.overview(
+        context.person, context.words, today=context.today, zone=context.organisation.timezone, stand_ins=stand_ins
+    )
     await context.show(view)
 
 

@@ -9,6 +9,7 @@ from domain.text import shorten
 from domain.units import Unit
 from messages.buttons import Button, Key, back, label_text
 from messages.paging import columns_for, fitting, page_of, pages_of, turning
+from messages.settings import ChooseLeave
 from messages.view import View, rows_of
 from messages.words import Safe, Words
 
@@ -119,16 +120,25 @@ def quoted(text: str, words: Words, *, files: int = 0) -> Safe:
 
 
 def said(
-    text: str, words: Words, *, files: int, member: bool, asked: Case | None = None, reports: bool = False
+    text: str,
+    words: Words,
+    *,
+    files: int,
+    member: bool,
+    asked: Case | None = None,
+    reports: bool = False,
+    leave: bool = False,
 ) -> View:
     """Ask what to do with words that answered no question; `asked`: of which case its unit has asked something.
 
-    `reports`: they may be progress on a pledge of whoever said them.
+    `reports`: they may be progress on a pledge of whoever said them; `leave`: that they are away for a while.
     """
     rows: list[list[Key]] = []
     if asked is not None:
         answering = AnswerAsked(case_id=asked.id).labelled(words("case-button-answer-asked", receipt=asked.receipt))
         rows.append([answering])
+    if leave:
+        rows.append([ChooseLeave().labelled(words("settings-button-leave"))])
     if reports:
         rows.append([ReportInstead().labelled(words("case-button-report"))])
     rows.append([WriteCase().labelled(words("case-button-send-words"), style="primary")])

@@ -111,6 +111,11 @@ def privacy_page(words: Words) -> View:
     return View(words("privacy"), [back(words("button-home"))])
 
 
+def you_are_welcome(words: Words) -> View:
+    """Answer thanks, or a mere "fine"."""
+    return View(words("home-welcome"), [back(words("button-home"))])
+
+
 def cancelled(words: Words, *, was_waiting: bool) -> View:
     """Say that nothing was changed."""
     return View(words("cancelled" if was_waiting else "nothing-to-cancel"), [back(words("button-home"))])

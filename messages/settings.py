@@ -62,15 +62,21 @@ class SeeOwnData(Button, action="od"):
     """See what is kept of oneself."""
 
 
-def overview(person: Person, words: Words, *, today: date, stand_ins: Sequence[tuple[str, str, Button]] = ()) -> View:
-    """Show how things are set, each with a way to change it; during leave, who sees to which unit."""
+def overview(
+    person: Person, words: Words, *, today: date, zone: str, stand_ins: Sequence[tuple[str, str, Button]] = ()
+) -> View:
+    """Show how things are set, each with a way to change it; during leave, who sees to which unit.
+
+    `zone`: the organisation's, of which nothing is said where the person is in it too.
+    """
     leave = person.leave_until if person.is_on_leave(today) else None
     lines = [
         words("settings-title"),
         words("settings-hour", hour=_clock(person.ask_at)),
         words("settings-quiet", start=_clock(person.quiet_from), end=_clock(person.quiet_until)),
-        words("settings-zone", zone=person.timezone),
     ]
+    if person.timezone != zone:
+        lines.append(words("settings-zone", zone=person.timezone))
     if leave is not None:
         lines.append(words("settings-leave", until=spoken_date(leave, today=today, language=words.language)))
     for unit, name, _ in stand_ins[:3]:

@@ -115,7 +115,7 @@ async def test_with_a_name_the_unit_sees_it_and_the_list_has_it(monday: District
 async def test_words_out_of_the_blue_become_a_case_for_the_place_they_name(monday: District) -> None:
     resident = monday.resident
     await resident.sends("东兴社区门口的井盖响了一个月")
-    assert "要拿它做什么" in resident.last.text
+    assert "您想怎么办" in resident.last.text
     assert resident.last.rows[0] == ["当意见提交"]
     assert "写承诺" not in resident.last.buttons
     await resident.taps("当意见提交")
@@ -256,3 +256,19 @@ async def test_in_english_a_whole_case_from_words_to_verdict(house: House) -> No
     await resident.taps("No")
     assert "It goes back to them" in resident.last.text
     assert "It is yours again" in secretary.last.text
+
+
+async def test_a_greeting_thanks_and_a_cry_for_help_are_no_feedback(monday: District) -> None:
+    resident, member = monday.resident, monday.member
+    await resident.sends("你好")
+    assert "您可以评价服务、提意见，不用登记" in resident.last.text
+    await resident.sends("怎么用啊？")
+    assert "扫窗口的码" in resident.last.text
+    await resident.sends("谢谢您")
+    assert resident.last.text.startswith("不客气")
+    await resident.sends("楼道的灯坏了")
+    await resident.sends("谢谢")
+    assert resident.last.text.startswith("收到您的话：「楼道的灯坏了」")  # what waits still waits, and is no longer
+    await member.sends("下周我要请假")
+    await member.taps("休假，先别问我")
+    assert "休假多久" in member.last.text

@@ -289,7 +289,7 @@ async def test_a_bare_number_counts_without_a_reply(district: District, said: st
 
 async def test_a_bare_number_of_somebody_who_has_promised_nothing_is_asked_about(district: District) -> None:
     await district.resident.sends("3")
-    assert "要拿它做什么" in district.resident.last.text
+    assert "您想怎么办" in district.resident.last.text
 
 
 async def test_the_question_asked_for_leads_back_to_the_pledge(district: District) -> None:
@@ -374,7 +374,7 @@ async def test_an_album_without_a_reply_stays_together_and_is_progress_by_a_tap(
     for _ in range(2):
         await _sends_file(district, "photo", media_group_id="81")
     await district.telegram.clock.advance(seconds=3)
-    assert "要拿它做什么" in member.last.text
+    assert "您想怎么办" in member.last.text
     await member.taps("记到承诺的进展里")
     assert "这次是几？" in member.last.text
     await member.taps("+1")

@@ -91,6 +91,20 @@ async def test_typed_words_do_where_a_button_is(district: District) -> None:
     assert "12月4日（周五）还有 11 天" in district.member.last.text
 
 
+async def test_a_whole_sentence_in_place_of_a_number_is_the_sentence_anew(district: District) -> None:
+    await write(district, "争取多帮老人")
+    await district.member.sends("陪三位独居老人去医院")
+    assert district.member.last.text == "哪天以前做到？"
+    await district.member.taps("月底")
+    assert "陪独居老人去医院，3 位" in district.member.last.text
+    assert "争取多帮" not in district.member.last.text
+    await district.member.starts()
+    await write(district, "上门教老人用手机")
+    await district.member.sends("差不多有十五户吧")
+    await district.member.taps("年底")
+    assert "上门教老人用手机，15 户" in district.member.last.text
+
+
 async def test_a_day_that_has_passed_is_asked_about(district: District) -> None:
     await write(district, "11月1日前修好3盏路灯")
     assert "11月1日过了，是明年的吗？" in district.member.last.text

@@ -16,6 +16,6 @@ asking-button-go-on = Ask again
 asking-ask-ladder = “{ $title }”
     On which days before its day should I ask?
 asking-ask-pause = “{ $title }”
-    For how long? Nothing is asked and nothing counts against you; its day moves on by as many days, and others read that it is resting.
+    For how long? Nothing is asked and nothing counts against you; afterwards you have as many days as are left now, a week at most. Others read that it is resting.
 asking-paused = Fine. I ask nothing until { $on }.
 asking-goes-on = Fine, I ask again.

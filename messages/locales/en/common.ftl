@@ -17,6 +17,7 @@ error-words-only = Please answer in words here, or go Home to leave it.
 error-too-fast = That came very fast, so the last messages were left out. Please go on a little slower.
 error-no-room = The bot's disk is nearly full. Nothing is lost, but nothing is answered until there is room again.
 
+home-welcome = You are welcome. Write to me whenever there is something.
 cancelled = Fine, left as it was. Nothing was changed.
 nothing-to-cancel = You are not in the middle of anything.
 

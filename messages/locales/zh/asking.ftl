@@ -15,6 +15,6 @@ asking-button-go-on = 接着问吧
 asking-ask-ladder = 「{ $title }」
     快到期前，哪几天问一声？
 asking-ask-pause = 「{ $title }」
-    停多久？这期间什么都不问，也不算落下；停几天，截止日顺延几天。别人看到的是「暂停着」。
+    停多久？这期间什么都不问，也不算落下；停完以后，现在还剩几天就还有几天，最多留一周。别人看到的是「暂停着」。
 asking-paused = 好，{ $on }以前不问。
 asking-goes-on = 好，接着问。

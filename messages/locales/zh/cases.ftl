@@ -9,7 +9,7 @@ case-kind-finding = 检查发现
 ## 提意见：选单位、写、看一眼，点一下是哪一种就发出
 
 case-said = 收到您的话：{ $quote }
-    要拿它做什么？
+    您想怎么办？点一个。
 case-button-send-words = 当意见提交
 case-button-report = 记到承诺的进展里
 case-button-answer-asked = 回答（{ $receipt }）

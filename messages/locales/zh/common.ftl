@@ -17,6 +17,7 @@ error-words-only = 这里请用文字回答。不想弄了，就返回首页。
 error-too-fast = 发得太快了，后面的几条没有处理。请慢一点，再发一次。
 error-no-room = 机器人所在的磁盘快满了。消息不会丢，但腾出空间之前不再回复。
 
+home-welcome = 不客气。有事随时写给我。
 cancelled = 好，不弄了，什么都没有改。
 nothing-to-cancel = 现在没有正在办的事。
 
