@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import time, timedelta
 
 from domain.case_stages import ORDER_DUE_SOON, Stage, stage_of
@@ -20,10 +20,12 @@ from schedules.jobs import Tick
 from storage import case_hands, inspections, outbox, people
 from storage import cases as stored
 from storage.outbox import SEALED
+from storage.tables.base import ID_LEAST
 
 LATE_TOLD_WITHIN = timedelta(days=14)  # what the bot slept through for longer is in the list of work, and not news
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # for senders of whom nothing is kept
 APPEAL_NEWS = {f"appeal-{stage}" for stage in Stage}
+AT_ONCE = 500  # cases read together
 ARRIVE_ONE_BY_ONE = 3  # more than so many new ones at once come as a list
 
 
@@ -58,7 +60,7 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
     news = _News()
     zone, year = tick.organisation.zone, tick.organisation_today.year
     calendar = Calendar.load((year, year + 1))
-    for case in await stored.due_between(tick.tx, tick.now - LATE_TOLD_WITHIN, tick.now + ORDER_DUE_SOON):
+    async for case in _ringing(tick):
         stage = stage_of(case, tick.now, calendar, zone)
         for told in (Stage.LATE, Stage.OVERDUE) if stage is Stage.OVERDUE else (stage,):
             appeal = ":appeal" if case.state is State.APPEALED else ""
@@ -68,6 +70,15 @@ async def remind_of_cases(tick: Tick) -> Counter[str]:
                 outcomes[told] += 1
     news.say(tick, one_by_one=1)
     return outcomes
+
+
+async def _ringing(tick: Tick) -> AsyncIterator[Case]:
+    """Yield every case that may be due soon or late, however many are due at the same hour."""
+    after, past, before = tick.now - LATE_TOLD_WITHIN, ID_LEAST, tick.now + ORDER_DUE_SOON
+    while found := await stored.due_between(tick.tx, after, before, past=past, most=AT_ONCE):
+        for case in found:
+            yield case
+        after, past = found[-1].reply_due_at or before, found[-1].id
 
 
 async def _tell_stage(tick: Tick, case: Case, stage: Stage, news: _News) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, func, null, or_, select, update
+from sqlalchemy import bindparam, func, null, or_, select, tuple_, update
 
 from domain.cases import OPEN, Case, Happening, Kind, State, Urgency
 from domain.receipts import new_receipt
@@ -16,7 +16,7 @@ from storage.database import Transaction
 from storage.grants import NEAR_UNITS
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
-from storage.tables.base import placeless_id
+from storage.tables.base import ID_LEAST, placeless_id
 from storage.units import path_end, within
 
 WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
@@ -56,7 +56,7 @@ DUE_BETWEEN = (
         cases.c.answered_at.is_(None),
         cases.c.merged_into.is_(None),
         cases.c.pass_on_at.is_(None),
-        cases.c.reply_due_at > bindparam("after"),
+        tuple_(cases.c.reply_due_at, cases.c.id) > tuple_(bindparam("after"), bindparam("past")),
         cases.c.reply_due_at <= bindparam("before"),
     )
     .order_by(cases.c.reply_due_at, cases.c.id)
@@ -262,9 +262,11 @@ async def open_of_unit(tx: Transaction, unit_id: int, *, most: int = 100) -> lis
     return [Case.model_validate(row) for row in await tx.fetch_all(OPEN_OF_UNIT, unit_id=unit_id, most=most)]
 
 
-async def due_between(tx: Transaction, after: datetime, before: datetime, *, most: int = 500) -> list[Case]:
-    """Return the open cases whose answer is due within a span, the earliest first."""
-    rows = await tx.fetch_all(DUE_BETWEEN, after=after, before=before, most=most)
+async def due_between(
+    tx: Transaction, after: datetime, before: datetime, *, past: int = ID_LEAST, most: int
+) -> list[Case]:
+    """Return the open cases whose answer is due within a span, earliest first; at `after` those `past` an id."""
+    rows = await tx.fetch_all(DUE_BETWEEN, after=after, before=before, past=past, most=most)
     return [Case.model_validate(row) for row in rows]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table,
 
 metadata = MetaData()
 NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+ID_LEAST = -(2**48)
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 
 
@@ -27,7 +28,7 @@ def table(name: str, *parts: Any, rowid: bool = True, upwards: bool = False) -> 
 
 def placeless_id() -> int:
     """Return an id for a row whose place among the others must not tell when it was written: below 0, at random."""
-    return -1 - secrets.randbelow(2**48)
+    return ID_LEAST + 1 + secrets.randbelow(-ID_LEAST - 1)
 
 
 def conditions_for_both() -> None:

@@ -9,7 +9,10 @@ poll-outcome-too-few = Fewer than { $k } people answered, so nothing is shown, a
     [one] One person was asked.
    *[other] { $asked } people were asked.
 }
-poll-outcome-n = { $n } of { $asked } answered ({ $percent }%); { $silent } said nothing and count for neither side
+poll-outcome-n = { $n } of { $asked } answered ({ $percent }%); { $silent ->
+    [one] { $silent } said nothing and counts
+   *[other] { $silent } said nothing and count
+} for neither side
 poll-outcome-question = { $number }. { $text }
 poll-outcome-line = { $choice }: { $count } ({ $percent }%, likely { $low }–{ $high }%)
 poll-outcome-nearly-all = { $choice }: nearly everybody
