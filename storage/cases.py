@@ -16,7 +16,7 @@ from storage.database import Transaction
 from storage.grants import NEAR_UNITS
 from storage.secrets import Secrets
 from storage.tables import attachments, case_events, cases, people, units
-from storage.tables.base import ID_LEAST, placeless_id
+from storage.tables.base import placeless_id
 from storage.units import path_end, within
 
 WHOLE = select(cases, units.c.path.label("unit_path"), units.c.name.label("unit_name")).join_from(cases, units)
@@ -128,7 +128,7 @@ ASKED = (
     .where(case_events.c.kind == Happening.ASKED.value, case_events.c.at > bindparam("since"))
     .group_by(case_events.c.case_id)
     .order_by(func.max(case_events.c.at).desc())
-    .limit(bindparam("most"))
+    .limit(500)
 )
 LAST_HIDDEN = select(func.max(case_events.c.id)).where(
     case_events.c.case_id == bindparam("case_id"), case_events.c.id < 0
@@ -262,9 +262,7 @@ async def open_of_unit(tx: Transaction, unit_id: int, *, most: int = 100) -> lis
     return [Case.model_validate(row) for row in await tx.fetch_all(OPEN_OF_UNIT, unit_id=unit_id, most=most)]
 
 
-async def due_between(
-    tx: Transaction, after: datetime, before: datetime, *, past: int = ID_LEAST, most: int
-) -> list[Case]:
+async def due_between(tx: Transaction, after: datetime, before: datetime, *, past: int, most: int) -> list[Case]:
     """Return the open cases whose answer is due within a span, earliest first; at `after` those `past` an id."""
     rows = await tx.fetch_all(DUE_BETWEEN, after=after, before=before, past=past, most=most)
     return [Case.model_validate(row) for row in rows]
@@ -376,9 +374,9 @@ async def files_of(tx: Transaction, noun: str, noun_id: int) -> list[File]:
     return [File.model_validate(row) for row in await tx.fetch_all(FILES, of_noun=noun, of_id=noun_id)]
 
 
-async def asked(tx: Transaction, *, since: datetime, most: int = 500) -> list[int]:
+async def asked(tx: Transaction, *, since: datetime) -> list[int]:
     """Return the cases whose senders have been asked something, the newest first."""
-    return [row["case_id"] for row in await tx.fetch_all(ASKED, since=since, most=most)]
+    return [row["case_id"] for row in await tx.fetch_all(ASKED, since=since)]
 
 
 async def forget_ways_back(tx: Transaction, *, closed_before: datetime) -> int:
