@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import math
 import random
 import re
 import sqlite3
@@ -290,6 +291,8 @@ class Crowd:
 
     def _add(self, kind: str, payload: dict[str, Any], member: Member, *, twice: bool) -> None:
         self.world.updates.add(kind, payload, lane=f"person:{member.account.id}")
+        # Telegram lets a press go after 150 s; on a busy machine, killed every few seconds, the bot may take longer.
+        self.world.updates.pending[-1].expires_at = math.inf
         self.tally.updates += 1
         if (
             twice and not member.in_order and self.chance.random() < 0.05
