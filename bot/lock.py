@@ -22,6 +22,7 @@ def only_process(place: Place | Path) -> Iterator[None]:
     if path is None:  # a server's database: whoever runs on it has it from the server
         yield
         return
+    path = path.resolve()  # however many names lead to it
     path.parent.mkdir(parents=True, exist_ok=True)
     lock: IO[str] = path.with_name(f"{path.name}.lock").open("a")
     try:

@@ -86,8 +86,8 @@ class Poller:
                 await self._back_off(error)
                 continue
             moved = max((raw["update_id"] + 1 for raw in batch if usable(raw.get("update_id"))), default=None)
-            if batch and moved is None:
-                await self._pause(BACK_OFF_SECONDS[0])  # the same will come again: no hot loop
+            if batch and moved in (None, offset):
+                await self._pause(BACK_OFF_SECONDS[0])  # the same comes again and again: no hot loop
             offset = moved or offset
 
     async def _fetch(self, offset: int | None, limit: int) -> list[dict[str, Any]]:

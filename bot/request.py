@@ -30,6 +30,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.clock import Clock
 from bot.connections import Answer, ConnectionEnded, Connections, NotConnected, TooLarge
+from bot.reading import usable
 
 Seconds = DefaultValue[float] | float | DefaultValue[None] | None
 
@@ -38,6 +39,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB's spans as timedelta; else ea
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 60.0  # more, when a file goes along
 DOWNLOAD_SECONDS = 120.0
+RETRY_LEAST, RETRY_MOST = 1, 7 * 24 * 3600  # seconds; what a server asks for beyond is no use to anybody
 JSON = "application/json"
 FIELDS = "application/x-www-form-urlencoded"
 
@@ -99,8 +101,8 @@ class LeanRequest(BaseRequest):
             told = orjson.loads(answer.content)
         except ValueError:
             raise NetworkError(f"status {answer.status}, no JSON") from None
-        if answer.status == HTTPStatus.OK and isinstance(told, dict) and "result" in told:
-            return told["result"]
+        if answer.status == HTTPStatus.OK and isinstance(told, dict) and ("result" in told or told.get("ok") is True):
+            return told.get("result")
         raise _refusal(_status(answer), told if isinstance(told, dict) else {})
 
     async def _made(
@@ -176,10 +178,10 @@ def _refusal(status: int, told: dict[str, Any]) -> TelegramError:
     message = str(told.get("description") or f"status {status}")
     parameters = told.get("parameters")
     parameters = parameters if isinstance(parameters, dict) else {}
-    if isinstance(parameters.get("migrate_to_chat_id"), int):
+    if usable(parameters.get("migrate_to_chat_id")):
         return ChatMigrated(parameters["migrate_to_chat_id"])
     if isinstance(parameters.get("retry_after"), int | float):
-        return RetryAfter(parameters["retry_after"])
+        return RetryAfter(min(max(parameters["retry_after"], RETRY_LEAST), RETRY_MOST))
     match status:
         case HTTPStatus.BAD_REQUEST | HTTPStatus.NOT_FOUND:  # 404: a method it has not got; our token it has known
             return BadRequest(message)

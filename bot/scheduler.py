@@ -36,6 +36,7 @@ class Chore:
     name: str
     run: Callable[[], Coroutine[Any, Any, object]]
     every: timedelta
+    everywhere: bool = False  # in every worker, not only in the one that leads
 
 
 class Scheduler:
@@ -64,7 +65,7 @@ class Scheduler:
         self.bot_username = bot_username
         self.jobs = jobs
         self.leads = leads
-        self.chores = (Chore("truncate_log", self._truncate_log, LOG_KEPT), *chores)
+        self.chores = (Chore("truncate_log", self._truncate_log, LOG_KEPT, everywhere=True), *chores)
         self.tallies = tallies
         self.rate = rate
         self._deliver = deliver
@@ -139,14 +140,14 @@ class Scheduler:
             await self._do(chore)
 
     async def _do(self, chore: Chore) -> None:
-        """Run a chore, unless another worker does; the log is everybody's."""
-        if self.leads() or chore.run == self._truncate_log:
+        """Run a chore, unless another worker does."""
+        if self.leads() or chore.everywhere:
             await chore.run()
 
     async def run(self, job: Job) -> Counter[str]:
         """Run one job, in one transaction and, while it says that there is more, in others; return its outcomes.
 
-        Only one worker does.
+        Only one worker does, and one run at a time: what rests between two must not be done twice as fast by two.
         """
         outcomes = Counter[str]()
         async with self._turns[job.name]:  # what takes long is not begun once more beside itself

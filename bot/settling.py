@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from bot.outcomes import Settle
+from bot.reading import usable
 from storage import broadcasts, outbox, paid
 from storage.database import Transaction
 from storage.outbox import Lane, Queued
@@ -119,9 +120,9 @@ async def exchanged(
 
 
 def message_ids_of(result: Any) -> list[int]:
-    """Return the ids of the messages in what Telegram answered."""
+    """Return the ids of the messages in what Telegram answered, as far as they are numbers."""
     results = result if isinstance(result, list) else [result]
-    return [each["message_id"] for each in results if isinstance(each, dict) and "message_id" in each]
+    return [each["message_id"] for each in results if isinstance(each, dict) and usable(each.get("message_id"))]
 
 
 def whole_answer(letter: Queued, result: Any, now: datetime) -> Settle | None:

@@ -10,7 +10,11 @@ from sqlalchemy import bindparam, delete, func, select
 from storage.database import Transaction
 from storage.tables import seen_updates, set_aside
 
-FORGET = delete(seen_updates).where(seen_updates.c.seen_on < bindparam("before"))
+# Those of the last hour in which anything came stay: they may not have been acknowledged when a clock was set forward.
+FORGET = delete(seen_updates).where(
+    seen_updates.c.seen_on < bindparam("before"),
+    seen_updates.c.seen_on < select(func.max(seen_updates.c.seen_on)).scalar_subquery(),
+)
 # What is there already is not read: of two processes that read and write the same page one would have to begin again.
 TAKE = """INSERT INTO seen_updates (update_id, seen_on)
           SELECT CAST(value AS bigint), CAST(:hour AS text) FROM json_each(:update_ids) WHERE true

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +18,7 @@ from bot.limits import Limits
 from bot.outcomes import ATTEMPTS_MOST, NotMade, outcome_of
 from bot.settings import Settings
 from playground.client import Telegram
+from schedules.jobs import MORE, Job, Tick
 from storage import outbox
 from storage.database import Transaction
 from storage.outbox import Lane, Letter, Queued
@@ -200,6 +204,24 @@ async def test_a_clock_that_was_set_makes_every_job_look(house: House, monkeypat
         await asyncio.sleep(0.1)
     watch.cancel()
     assert runs == [-3 * 86_400.0, 3600.0]
+
+
+@dataclass(frozen=True, slots=True)
+class Thrice(Job):
+    """It has something to do three times."""
+
+    ran_at: list[float] = field(default_factory=list)
+
+    async def run(self, _: Tick) -> Counter[str]:
+        self.ran_at.append(time.monotonic())
+        return Counter({MORE: int(len(self.ran_at) < 3)})
+
+
+async def test_a_job_that_is_set_off_twice_keeps_its_rest(house: House) -> None:
+    job = Thrice("none.thrice", timedelta(hours=1), rest=timedelta(seconds=0.05))
+    await asyncio.gather(house.bot.scheduler.run(job), house.bot.scheduler.run(job))
+    assert len(job.ran_at) == 4  # once more by the second, which finds nothing left
+    assert all(later - earlier >= 0.05 for earlier, later in itertools.pairwise(job.ran_at[:3]))
 
 
 def test_what_may_go_is_found_in_order_of_urgency_one_of_a_chat_at_a_time() -> None:
