@@ -173,7 +173,7 @@ class Intake:
         slowed: dict[int, list[Letter] | None] = {}  # by the update: what is done again counts once against its sender
         try:
             with self._marks.carried(more=len(raws) == PORTION):
-                said = await self.database.write(partial(self._apply, raws, slowed))
+                said = await self.database.write(partial(self._apply, raws, slowed=slowed))
         except Exception as error:
             if is_storage_failure(error):
                 raise
@@ -196,7 +196,7 @@ class Intake:
         if said.whispers:
             self._whisper(said.whispers)
 
-    async def _apply(self, raws: list[Raw], slowed: dict[int, list[Letter] | None], tx: Transaction) -> _Said:
+    async def _apply(self, raws: list[Raw], tx: Transaction, slowed: dict[int, list[Letter] | None]) -> _Said:
         organisation = await people.the_organisation(tx)
         said = _Said()
         ids = [raw.get("update_id") if isinstance(raw, dict) else None for raw in raws]

@@ -162,7 +162,7 @@ class Scheduler:
     async def _run(self, job: Job) -> Counter[str]:
         """Run a job in one transaction."""
 
-        async def work(tx: Transaction) -> tuple[Counter[str], list[Queued], list[Letter]]:
+        async def work(tx: Transaction) -> tuple[Counter[str], list[Queued], Tick]:
             tick = Tick(
                 tx=tx,
                 now=self.clock.now(),
@@ -174,22 +174,24 @@ class Scheduler:
             )
             outcomes = await job.run(tick)
             await attention.spend(tx, tick.spending)
-            return outcomes, await outbox.put(tx, tick.letters, now=tick.now), tick.whispers
+            return outcomes, await outbox.put(tx, tick.letters, now=tick.now), tick
 
         async with self._running:
             began = time.monotonic()
             try:
-                outcomes, letters, whispers = await self.database.write(work)
+                outcomes, letters, tick = await self.database.write(work)
             except Exception as error:
                 self.tallies.job_ran(job.name, time.monotonic() - began, failed=True)
                 log.error("job failed", job=job.name, error=place_of(error))
                 if is_storage_failure(error):
                     self._fail(error)
                 return Counter(failed=1)
-            self.tallies.job_ran(job.name, time.monotonic() - began, failed=False)
+            self.tallies.job_ran(job.name, time.monotonic() - began, failed=bool(tick.failures))
+            for failure in tick.failures:
+                log.error("one of many failed, and is tried again later", job=job.name, error=place_of(failure))
             self._deliver(letters)
-            if whispers:
-                self._whisper(whispers)
+            if tick.whispers:
+                self._whisper(tick.whispers)
         return outcomes
 
 

@@ -12,7 +12,7 @@ from domain.pledges import Pledge
 from domain.reviews import nearest
 from messages import check_ins as screens
 from messages import reviews
-from schedules.jobs import Tick
+from schedules.jobs import TRY_AGAIN, Tick
 from storage import check_ins, people, pledges
 
 ASKED_MOST = 2_000  # pledges in one run, about what can be sent until the next
@@ -29,24 +29,30 @@ async def remind(tick: Tick) -> Counter[str]:
         if pledge.person_id is not None:
             by_person.setdefault(pledge.person_id, []).append(pledge)
     for person_id, asked in by_person.items():
-        person = await people.by_id(tick.tx, person_id, default=tick.organisation)
-        if person is None:
-            continue
-        at = may_ask_at(person, tick.now)
-        if at > tick.now:
-            await pledges.ask_later(tick.tx, person_id, now=tick.now, at=at)
-            outcomes["later"] += 1
-        elif not await tick.has_room(person, kind := _kind(tick, asked)):
-            fresh = may_ask_at(person, fresh_at(tick.now, tick.organisation.zone))
-            await pledges.ask_later(tick.tx, person_id, now=tick.now, at=fresh)
-            outcomes["no_room"] += 1
-        elif await _ask(tick, person, asked, kind):
-            outcomes["asked"] += 1
-        else:
-            tomorrow = may_ask_at(person, tick.now + timedelta(days=1))
-            await pledges.ask_later(tick.tx, person_id, now=tick.now, at=tomorrow)
-            outcomes["asked_already"] += 1
+        outcome = await tick.apart(_remind(tick, person_id, asked))
+        if outcome is None:
+            await pledges.ask_later(tick.tx, person_id, now=tick.now, at=tick.now + TRY_AGAIN)
+        outcomes[outcome or "failed"] += 1
     return outcomes
+
+
+async def _remind(tick: Tick, person_id: int, asked: list[Pledge]) -> str:
+    person = await people.by_id(tick.tx, person_id, default=tick.organisation)
+    if person is None:
+        return "gone"
+    at = may_ask_at(person, tick.now)
+    if at > tick.now:
+        await pledges.ask_later(tick.tx, person_id, now=tick.now, at=at)
+        return "later"
+    if not await tick.has_room(person, kind := _kind(tick, asked)):
+        fresh = may_ask_at(person, fresh_at(tick.now, tick.organisation.zone))
+        await pledges.ask_later(tick.tx, person_id, now=tick.now, at=fresh)
+        return "no_room"
+    if await _ask(tick, person, asked, kind):
+        return "asked"
+    tomorrow = may_ask_at(person, tick.now + timedelta(days=1))
+    await pledges.ask_later(tick.tx, person_id, now=tick.now, at=tomorrow)
+    return "asked_already"
 
 
 def _kind(tick: Tick, asked: list[Pledge]) -> str:

@@ -13,7 +13,7 @@ from domain.quiet_hours import next_allowed
 from domain.roles import Act
 from messages import digest_doors, digests
 from messages.view import View
-from schedules.jobs import MORE, Tick
+from schedules.jobs import MORE, TRY_AGAIN, Tick
 from storage import digest_times, outbox, people, units
 from storage import digests as stored
 from storage.digest_times import Due
@@ -28,9 +28,11 @@ async def send_digests(tick: Tick) -> Counter[str]:
     outcomes: Counter[str] = Counter()
     due = await digest_times.due(tick.tx, now=tick.now, most=LOOKED_AT)
     for each in due:
-        outcome = await _send(tick, each)
-        outcomes[outcome] += 1
-        if outcome in WORKED_OUT:
+        outcome = await tick.apart(_send(tick, each))
+        if outcome is None:
+            await digest_times.plan(tick.tx, each.id, tick.now + TRY_AGAIN)
+        outcomes[outcome or "failed"] += 1
+        if outcome is None or outcome in WORKED_OUT:
             break
     outcomes[MORE] = int(outcomes.total() < len(due) or len(due) == LOOKED_AT)
     return outcomes

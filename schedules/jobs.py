@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -21,7 +22,7 @@ from messages.buttons import Signer
 from messages.view import View
 from messages.words import Words, words_for
 from storage import attention, outbox
-from storage.database import Transaction
+from storage.database import Transaction, is_storage_failure
 from storage.outbox import Lane, Letter
 from storage.secrets import Secrets
 
@@ -40,6 +41,24 @@ class Tick:
     letters: list[Letter] = field(default_factory=list)
     whispers: list[Letter] = field(default_factory=list)  # sent after the commit without ever being written down
     spending: Counter[tuple[date, int]] = field(default_factory=Counter)  # of attention, by week and account
+    failures: list[Exception] = field(default_factory=list)  # of single ones among many
+
+    async def apart(self, work: Coroutine[Any, Any, str]) -> str | None:
+        """Do one of many in a part of its own; None if it failed, undone: that must not keep others from theirs.
+
+        It must not be found due again at once, or it would be in everybody's way for good.
+        """
+        letters, whispers, spending = len(self.letters), len(self.whispers), self.spending.copy()
+        try:
+            async with self.tx.savepoint():
+                return await work
+        except Exception as error:
+            if is_storage_failure(error):
+                raise
+            del self.letters[letters:], self.whispers[whispers:]
+            self.spending = spending
+            self.failures.append(error)
+            return None
 
     @property
     def organisation_today(self) -> date:
@@ -124,6 +143,7 @@ class Tick:
         self.whispers.append(Letter(lane=lane, kind=kind, due_at=self.now, **call))
 
 
+TRY_AGAIN = timedelta(hours=1)  # after which one of many that failed is due again
 MORE = "more"  # among the outcomes of a run: it left something, so that it would not hold up everybody else
 
 

@@ -216,6 +216,7 @@ async def test_many_recipients_need_a_second_yes_bound_to_what_was_shown(distric
 
 async def test_pausing_and_stopping_leave_no_more_than_what_is_under_way(district: District) -> None:
     people = await join(district, 30)
+    await district.bot.scheduler.stop()  # from here on nothing goes by the clock but what is run below
     await write(district.secretary)
     district.bot.delivery.lanes.limits = Limits(40, 1000, district.bot.clock.monotonic())
     await district.secretary.taps("现在发")

@@ -17,7 +17,7 @@ from messages.digests import ExportDigest, PrintDigest, SeeDigest
 from messages.settings import SetLeave
 from messages.urging import Urge
 from playground.client import Person, Telegram
-from storage import grants, people
+from storage import grants, people, rollups
 from storage.database import Transaction
 from storage.tables import topics
 from tests.conftest import House, running
@@ -121,6 +121,22 @@ async def test_where_nothing_moved_one_line_says_so(district: District) -> None:
     assert district.other_secretary.last.kind == "text"
     assert district.other_secretary.last.text.endswith("没有变化，也没有急着要您办的事。")
     assert "\n" not in district.other_secretary.last.text
+
+
+async def test_a_digest_that_cannot_be_made_keeps_nobody_from_theirs_and_comes_when_it_can(district: District) -> None:
+    week = week_before(district)
+    await lived(district, week)
+    wrong = {"unit_id": district.community.id, "measure": "behind", "day": f"{week.last.isoformat()}+", "n": -9}
+    await district.bot.database.write(lambda tx: tx.execute(rollups.ADD, **wrong))  # by hand, past all care
+    await on_monday(district, week)
+    assert [len(await told(each)) for each in (district.secretary, district.other_secretary)] == [0, 1]
+    failed = district.bot.tallies.jobs["send_digests"].failures
+    assert failed >= 1
+    await district.telegram.clock.advance(minutes=30)
+    assert district.bot.tallies.jobs["send_digests"].failures == failed  # it is not tried at every look
+    await district.bot.database.write(rollups.rebuild)  # as `doctor --recompute` does
+    await district.telegram.clock.advance(minutes=40)
+    assert len(await told(district.secretary)) == 1
 
 
 @pytest.fixture

@@ -54,9 +54,9 @@ class Asked:
             for letter, move in WAYS[step]:
                 said = await self._move(tx, letter, move, said)
             self._hold(await self._step(tx, letter) == step, step, what, "the way does not lead there", said)
-            await tx.execute("DELETE FROM temp.changes")
+            await tx.execute("DELETE FROM changes")
             said = await self._send(tx, letter, sent, edited=edited)
-            changes = {row["what"] for row in await tx.fetch_all("SELECT DISTINCT what FROM temp.changes")}
+            changes = {row["what"] for row in await tx.fetch_all("SELECT DISTINCT what FROM changes")}
             aside = await tx.fetch_one("SELECT error FROM set_aside")
             self._hold(aside is None, step, what, f"set aside: {aside}", said)
             self._hold(bool(said) or edited, step, what, "no answer", said)
@@ -125,7 +125,7 @@ class Asked:
     async def _take(self, tx: Transaction, letter: str, update: dict[str, Any]) -> list[Letter]:
         self.number += 1
         raw = read_json(json.dumps({"update_id": self.number} | update).encode())
-        said = await self.house.bot.intake._apply([raw], {}, tx)
+        said = await self.house.bot.intake._apply([raw], tx, {})
         who = self.town.telegram_ids[letter]
         return [
             each

@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
-
-import pytest
 
 from handlers.table import load_all
 from messages.buttons import Button
@@ -76,9 +75,9 @@ class Presses:
         changed: set[str] = set()
 
         async def work(tx: Transaction) -> None:
-            await tx.execute("DELETE FROM temp.changes")  # by jobs, meanwhile
-            await self.house.bot.intake._apply([raw], {}, tx)
-            changed.update(row["what"] for row in await tx.fetch_all("SELECT DISTINCT what FROM temp.changes"))
+            await tx.execute("DELETE FROM changes")  # by jobs, meanwhile
+            await self.house.bot.intake._apply([raw], tx, {})
+            changed.update(row["what"] for row in await tx.fetch_all("SELECT DISTINCT what FROM changes"))
             if row := await tx.fetch_one("SELECT error FROM set_aside"):
                 self.failed.append(f"{letter} {button!r}: {row['error']}")
             raise Undone
@@ -96,9 +95,28 @@ class Presses:
 
 
 async def watch(tx: Transaction) -> None:
-    """Have every change of a row noted, on this connection alone."""
+    """Have every change of a row noted."""
     await tx.execute("CREATE TEMP TABLE changes (what TEXT)")
-    for name in metadata.tables.keys() - OF_TALK:
+    names = metadata.tables.keys() - OF_TALK
+    await (_watch_here if tx.engine == "sqlite" else _watch_on_server)(tx, names)
+
+
+async def _watch_on_server(tx: Transaction, names: Iterable[str]) -> None:
+    await tx.execute("""
+        CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            INSERT INTO changes VALUES
+                (CASE WHEN TG_TABLE_NAME = 'people' THEN
+                    'people ' || (coalesce(to_jsonb(NEW), to_jsonb(OLD)) ->> 'telegram_id') ELSE TG_TABLE_NAME END);
+            RETURN NULL;
+        END $$""")
+    for name in names:
+        await tx.execute(
+            f"CREATE TRIGGER noted AFTER INSERT OR UPDATE OR DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION noted()"
+        )
+
+
+async def _watch_here(tx: Transaction, names: Iterable[str]) -> None:
+    for name in names:
         for verb, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
             what = f"'people ' || {row}.telegram_id" if name == "people" else f"'{name}'"
             await tx.execute(
@@ -141,7 +159,6 @@ def buttons_of(kind: type[Button], town: Town, today: date) -> list[Button]:
     return made[::step] if "pledge_id" not in fields else made[: 6 * COMBINATIONS_MOST : max(1, step // 2)]
 
 
-@pytest.mark.sqlite
 async def test_nobody_has_an_effect_outside_their_rights_with_any_button(house: House) -> None:
     now = house.bot.clock.now()
     town = await house.bot.database.write(lambda tx: found(tx, now=now))
