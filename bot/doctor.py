@@ -162,6 +162,8 @@ def _pages(settings: Settings) -> list[Finding]:
         mend = "Set PLEDGEBOOK_PAGES_URL to its public address: until then codes on posters lead into Telegram."
     elif settings.pages_listen is None:
         mend = "Set PLEDGEBOOK_PAGES_LISTEN, unless another process serves it: posters lead there."
+    elif not settings.pages_url.startswith("https://"):
+        mend = "Serve it with a certificate: Telegram opens the desk at https:// only, so nobody is offered it."
     return [Finding("Public page", f"{served}, as {settings.pages_url or 'no address'}", mend)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.question_order import Put, UnclearAt, as_written, checked, mark, raised, rearranged
@@ -28,6 +28,7 @@ def drafts(draw: st.DrawFn) -> list[Question]:
     return checked(asked)
 
 
+@settings(max_examples=40)
 @given(drafts(), st.integers(-1, 9))
 def test_a_question_that_rises_keeps_whom_it_is_put_to_or_stays(asked: list[Question], position: int) -> None:
     found = raised(asked, position)
@@ -43,6 +44,7 @@ def test_a_question_that_rises_keeps_whom_it_is_put_to_or_stays(asked: list[Ques
     assert raised(found, position) in (asked, None)  # and back again
 
 
+@settings(max_examples=40)
 @given(drafts(), st.data())
 def test_what_is_put_as_it_was_stays_as_it_was_and_what_cannot_be_asked_is_named(
     asked: list[Question], data: st.DataObject
