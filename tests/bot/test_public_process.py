@@ -12,7 +12,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.desk_acts import Act
 from bot.public import beside
+from playground.web_apps import init_data
+from playground.world import World
+from tests.conftest import TOKEN
 
 
 async def answer(url: str) -> tuple[int, str]:
@@ -34,6 +38,7 @@ async def test_it_is_served_beside_the_bot_is_started_again_and_ends_with_it(
     database = tmp_path / "pledgebook.db"
     shutil.copy(empty_database, database)
     monkeypatch.setenv("PLEDGEBOOK_DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("PLEDGEBOOK_TOKEN", TOKEN)
     monkeypatch.setenv("PLEDGEBOOK_PAGES_LISTEN", f"127.0.0.1:{port}")
     monkeypatch.setattr(beside, "AGAIN_SECONDS", (0.01, 0.01))
     started: list[asyncio.subprocess.Process] = []
@@ -44,10 +49,26 @@ async def test_it_is_served_beside_the_bot_is_started_again_and_ends_with_it(
         return started[-1]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
-    async with asyncio.timeout(60), beside.beside("pledgebook_bot"):
+    done: list[Act] = []
+
+    async def do(act: Act) -> str | None:
+        done.append(act)
+        return "no"
+
+    world = World(TOKEN, "pledgebook_bot", "承诺簿")
+    ada = world.add_person("Ada", language_code="en")
+    async with asyncio.timeout(60), beside.beside("pledgebook_bot", do):
         status, page = await answer(f"http://127.0.0.1:{port}/en/")
         assert (status, "Nothing" in page or "promises" in page) == (200, True)
         assert os.getpriority(os.PRIO_PROCESS, started[0].pid) >= os.getpriority(os.PRIO_PROCESS, 0)
+        headers = {"Authorization": f"tma {init_data(world, ada)}"}
+        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}", headers=headers) as session:
+            body = {"act": "move", "values": {"unit_id": 1}, "once": "7"}
+            async with session.post("/desk/do", json=body) as refused:
+                assert (refused.status, await refused.json()) == (409, {"said": "no"})
+        assert [(act.user["id"], act.once, act.act, act.values) for act in done] == [
+            (ada.id, "7", "move", {"unit_id": 1})
+        ]
         started[0].send_signal(signal.SIGKILL)
         await started[0].wait()
         while len(started) < 2:
