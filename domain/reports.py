@@ -167,6 +167,13 @@ def span_before(span: Span, today: date) -> tuple[date, date]:
     return begins, last
 
 
+def owed(last: Report, today: date) -> Span | None:
+    """Return the span a unit owes its next report on, of the kind of its last one; None: it has reported."""
+    span = Span.MONTH if (last.first_on.year, last.first_on.month) == (last.last_on.year, last.last_on.month) else None
+    span = span or Span.QUARTER
+    return span if last.last_on < span_before(span, today)[1] else None
+
+
 def came_of(state: PledgeState, due_on: date, last_on: date) -> Came:
     """Return what became of a promise by the end of the span."""
     if state in OF_STATE:

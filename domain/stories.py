@@ -15,6 +15,7 @@ TITLE_MOST = 30
 WORDS_MOST = 700  # with a photo it is a caption, and Telegram's captions end at 1,024
 PHOTOS_MOST = 6
 PICTURES = ("image/jpeg", "image/png", "image/webp")
+HEIC, HEIC_ENDINGS = ("image/heic", "image/heif"), (".heic", ".heif")  # as iPhones keep photos; not read here
 BYTES_MOST = 15 * 1024 * 1024
 
 

@@ -20,7 +20,8 @@ from handlers.units import led_unit
 from messages import calendars as screens
 from messages.browse import SeeCalendar
 from messages.calendars import AskEntries, SetEntries
-from storage import themes
+from messages.dates import moment_text
+from storage import broadcasts, themes
 from storage import units as tree
 from storage.errands import Errand
 
@@ -39,12 +40,20 @@ async def show_calendar(context: Context, button: SeeCalendar) -> None:
 async def show(context: Context, unit: Unit, page: int = 0, *, anew: bool = False) -> None:
     """Show a unit's calendar."""
     listed = of_calendar(await themes.over(context.tx, unit.path), context.today)
+    may_write = context.person.may(Act.BROADCAST, unit.path, context.today)
+    planned = await broadcasts.planned(context.tx, unit.path) if may_write else []
+    zone = context.person.zone
     view = screens.calendar(
         unit,
         listed,
         context.words,
         page=page,
         today=context.today,
+        planned=[
+            (moment_text(each.due_at, context.words, zone, today=context.today), each.text)
+            for each in planned
+            if each.due_at is not None
+        ],
         may_set=context.person.may(Act.RUN_CAMPAIGN, unit.path, context.today),
         leads=context.person.may(Act.SEE_UNIT, unit.path, context.today),
     )

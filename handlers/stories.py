@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
-from telegram import Message
+from telegram import Document, Message
 
 from domain import personal_data
 from domain.audits import Deed
@@ -11,7 +11,18 @@ from domain.broadcasts import Kind as NoticeKind
 from domain.errors import NoLonger, NotThere
 from domain.people import Person
 from domain.roles import Act
-from domain.stories import BYTES_MOST, NAME_MOST, PHOTOS_MOST, PICTURES, TITLE_MOST, WORDS_MOST, State, Story
+from domain.stories import (
+    BYTES_MOST,
+    HEIC,
+    HEIC_ENDINGS,
+    NAME_MOST,
+    PHOTOS_MOST,
+    PICTURES,
+    TITLE_MOST,
+    WORDS_MOST,
+    State,
+    Story,
+)
 from domain.text import clean_line, clean_text, shorten
 from domain.units import Unit
 from handlers import notices
@@ -72,7 +83,7 @@ async def hear_words(context: Context) -> None:
     message = message_of(context)
     photo, refused = _photo_of(message)
     said = clean_text(message.text or message.caption or "")
-    if refused or (photo is None and not said):
+    if photo is None and not said:
         await context.send(screens.ask_words(draft.name, context.words, refused=refused or "nothing"))
         return
     joined = clean_text("\n".join(part for part in (draft.words, said) if part), limit=WORDS_MOST)
@@ -80,7 +91,9 @@ async def hear_words(context: Context) -> None:
     covered = personal_data.mask(joined)
     draft = draft.model_copy(update={"words": covered, "photos": photos, "n": draft.n + 1})
     await keep(context, WORDS, draft)
-    if sum(sign.isalnum() for sign in covered) < 4:
+    if refused:  # what stood beside the file is kept
+        view = screens.ask_words(draft.name, context.words, refused=refused)
+    elif sum(sign.isalnum() for sign in covered) < 4:
         view = screens.ask_words(draft.name, context.words, refused="words")
     else:
         title, rest = _parts(covered)
@@ -102,8 +115,16 @@ def _photo_of(message: Message) -> tuple[tuple[str, str] | None, str]:
         if (document.file_size or 0) > BYTES_MOST:
             return None, "large"
         return ("document", document.file_id), ""
+    if document is not None and _is_heic(document):
+        return None, "heic"
     other = document or message.video or message.voice or message.sticker or message.animation or message.audio
     return None, "file" if other is not None else ""
+
+
+def _is_heic(document: Document) -> bool:
+    """Say whether a file is a photo as iPhones keep it: Telegram makes a usual one of it when sent as a photo."""
+    named = (document.file_name or "").lower()
+    return (document.mime_type or "").startswith(HEIC) or named.endswith(HEIC_ENDINGS)
 
 
 def _parts(said: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from domain.deadlines import spoken_date
 from domain.text import shorten
 from domain.themes import Theme, ThemeKind
 from domain.units import Unit
+from messages.broadcasts import ShowBroadcasts
 from messages.browse import SeeCalendar
 from messages.buttons import Button, Home, Key, back
 from messages.paging import fitting, page_of, pages_of, turning
@@ -22,6 +23,7 @@ from messages.words import Safe, Words
 ON_PAGE = 7
 SHOWN_MOST = 6
 UNREAD_MOST = 3
+PLANNED_SHOWN = 3
 LINE_MOST = 24
 
 
@@ -36,23 +38,37 @@ class SetEntries(Button, action="cls"):
 
 
 def calendar(
-    unit: Unit, listed: Sequence[Theme], words: Words, *, page: int, today: date, may_set: bool, leads: bool
+    unit: Unit,
+    listed: Sequence[Theme],
+    words: Words,
+    *,
+    page: int,
+    today: date,
+    may_set: bool,
+    leads: bool,
+    planned: Sequence[tuple[str, str]] = (),
 ) -> View:
-    """Show what is on and what is coming."""
+    """Show what is on and what is coming; `planned`: to those who write to many, what goes out when."""
     page, shown = page_of(listed, page, ON_PAGE)
     lines: list[str] = [words("calendar-of" if listed else "calendar-nothing", unit=unit.name)]
     lines += [
         entry_line(each.kind, each.words, each.from_on, each.to_on, each.every_days, words, today) for each in shown
     ]
     keys: list[Key] = []
+    if page == 0:
+        lines += [
+            words("calendar-notice", at=at, text=shorten(text, LINE_MOST)) for at, text in planned[:PLANNED_SHOWN]
+        ]
+        if len(planned) > PLANNED_SHOWN:
+            lines.append(words("calendar-notice-more", count=len(planned) - PLANNED_SHOWN))
     if may_set:
         keys = [SeeTheme(theme_id=each.id).labelled(fitting(each.words, 2)) for each in shown]
     turn = turning(words, page, pages_of(len(listed), ON_PAGE), lambda to: SeeCalendar(unit_id=unit.id, page=to))
     add = [[AskEntries(unit_id=unit.id).labelled(words("calendar-button-add"))]] if may_set else []
+    notices = [[ShowBroadcasts().labelled(words("calendar-button-notices"))]] if planned else []
     last = ShowThemes(unit_id=unit.id) if leads else Home()
-    return View(
-        "\n".join(lines), [*rows_of(keys, 2), turn, *add, back(words("button-back" if leads else "button-home"), last)]
-    )
+    home = back(words("button-back" if leads else "button-home"), last)
+    return View("\n".join(lines), [*rows_of(keys, 2), turn, *notices, *add, home])
 
 
 def entry_line(

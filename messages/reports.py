@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from domain.reports import Counts, Line, Report, Span
 from domain.verdicts import Answer, Confirmed
+from messages.attention import WantFewer
 from messages.buttons import Button, Key, back
 from messages.paging import fitting, page_of, pages_of, turning
 from messages.view import View
@@ -89,6 +91,24 @@ def span_text(report: Report, words: Words) -> Safe:
     first, last = report.first_on, report.last_on
     return words("reports-span", year=str(first.year), first=_month(first.month, words), last=_month(last.month, words),
                  same=int(first.month == last.month))  # fmt: skip
+
+
+DUE_MOST = 6
+
+
+def due(owed: Sequence[tuple[int, str, Span, tuple[date, date]]], words: Words) -> View:
+    """Remind of the reports that units owe, all in one: unit, its name, the kind of span and its days."""
+    lines = [words("reports-due", count=len(owed))]
+    keys = []
+    for unit_id, name, span, (first, last) in owed[:DUE_MOST]:
+        months = words("reports-span", year=str(first.year), first=_month(first.month, words),
+                       last=_month(last.month, words), same=int(first.month == last.month))  # fmt: skip
+        lines.append(words("reports-due-line", unit=name, span=months))
+        label = words("reports-button-due", unit=name) if len(owed) > 1 else words("reports-button-begin")
+        keys.append([BeginReport(unit_id=unit_id, span=span).labelled(fitting(label), style="primary")])
+    if len(owed) > DUE_MOST:
+        lines.append(words("reports-due-more", count=len(owed) - DUE_MOST))
+    return View("\n".join(lines), [*keys, [WantFewer().labelled(words("broadcast-button-fewer"))]])
 
 
 def _month(number: int, words: Words) -> str:

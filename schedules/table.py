@@ -66,6 +66,7 @@ JOBS = (
     Job("rectifications.watch_ratings", 30 * MINUTE, findings),
     Job("rhythm.look_at_rhythm", MINUTE, grants, rest=timedelta(milliseconds=50)),  # taps go in between
     Job("reports.close_judging", 10 * MINUTE, reports),
+    Job("reports.remind_of_reports", 30 * MINUTE, reports),
     Job("rosters.go_on_importing", SECOND, imports),
     Job("rosters.forget_files", HOUR, imports),
     Job("self_reviews.remind_of_self_reviews", 5 * MINUTE, people),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, bindparam, func, literal, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, literal, or_, select, update
 
 from domain.cases import Kind as CaseKind
 from domain.pledges import SETTLED
@@ -42,6 +42,16 @@ PUBLISHED = (
 )
 OVER = _WHOLE.where(reports.c.state == State.PUBLISHED.value, reports.c.judged_until <= bindparam("now"),
                     reports.c.judged_until > bindparam("lately"))  # fmt: skip
+newer = reports.alias("newer")
+LATEST = _WHOLE.where(
+    reports.c.state == State.PUBLISHED.value,
+    units.c.closed_at.is_(None),
+    ~exists().where(
+        newer.c.unit_id == reports.c.unit_id,
+        newer.c.state == State.PUBLISHED.value,
+        or_(newer.c.last_on > reports.c.last_on, and_(newer.c.last_on == reports.c.last_on, newer.c.id > reports.c.id)),
+    ),
+).order_by(units.c.path)
 SAVE = (
     update(reports)
     .where(reports.c.id == bindparam("report"))
@@ -154,6 +164,11 @@ async def published(tx: Transaction, path: str, *, most: int = 60) -> Sequence[R
     """Return the published reports of a unit, of those above and of those below it, the newest first."""
     rows = await tx.fetch_all(PUBLISHED, path=path, path_end=path_end(path), most=most)
     return [Report.model_validate(row) for row in rows]
+
+
+async def latest(tx: Transaction) -> Sequence[Report]:
+    """Return the last published report of every unit that has any, by the tree."""
+    return [Report.model_validate(row) for row in await tx.fetch_all(LATEST)]
 
 
 async def judged_out(tx: Transaction, *, now: datetime, lately: datetime) -> Sequence[Report]:

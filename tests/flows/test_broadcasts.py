@@ -9,6 +9,7 @@ import pytest
 from bot.limits import Limits
 from domain.attention import week_of
 from messages.broadcasts import ApproveBroadcast, SendBroadcast, SetAudience
+from messages.browse import SeeCalendar
 from playground.client import Person as Account
 from playground.client import Seen, Telegram
 from storage import attention
@@ -171,6 +172,12 @@ async def test_at_night_it_waits_for_the_morning_and_a_planned_one_for_its_hour(
     assert "11月27日（周五）15:00 发给 东兴社区全体" in district.secretary.last.text
     await district.secretary.taps("发给 2 人")
     assert "定在 11月27日（周五）15:00" in district.secretary.last.text
+    for account, shown in ((district.officer, True), (district.member, False)):  # on the calendar of those who write
+        today, sign = district.bot.clock.now().date(), district.bot.intake.signer.sign
+        await account.taps_data(sign(SeeCalendar(unit_id=district.root.id), account.id, today), account.last.id)
+        assert ("• 通知「周末义诊」：11月27日（周五）15:00 发" in account.last.text) is shown
+    await district.officer.taps("看定时通知")
+    assert "定时 · 周末义诊" in district.officer.last.buttons
     await district.telegram.clock.to("2026-11-27T06:59:00Z")
     await tick(district)
     assert "周末义诊" not in district.member.last.text

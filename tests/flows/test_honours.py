@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+from domain.honours import Of
+from messages.honour_calls import NewRound
 from messages.honours import Publicise
 from messages.nominees import DecideAward
 from playground.client import Person as Account
@@ -39,10 +41,12 @@ async def calls(officer: Account, title: str = "2026年度服务之星", *then: 
         await officer.taps("发布，开始推荐")
 
 
-async def nominates(account: Account, name: str, reason: str = "帮独居老人修了三个月的灯") -> None:
-    """Nominate somebody in the open round."""
+async def nominates(
+    account: Account, name: str, reason: str = "帮独居老人修了三个月的灯", title: str = "2026年度服务之星"
+) -> None:
+    """Nominate somebody in an open round."""
     await opens_rounds(account)
-    await account.taps("2026年度服务之星")
+    await account.taps(title)
     await account.taps("我要推荐")
     await account.sends(name)
     await account.sends(reason)
@@ -309,21 +313,52 @@ async def test_who_leaves_or_is_merged_stands_no_longer_and_a_round_can_be_calle
     assert "有人推荐 北站社区" in monday.other_secretary.last.text
     await monday.other_secretary.taps("同意参评")
 
-    async def part(tx: Transaction) -> None:
-        now = monday.bot.clock.now()
-        await tx.execute("UPDATE members SET left_at = :at WHERE name = '王芳'", at=now)
-        await tx.execute("UPDATE units SET closed_at = :at WHERE id = :of", at=now, of=monday.neighbour.id)
+    # a round of its own runs in the unit that is merged
+    signer, today = monday.bot.intake.signer, monday.bot.clock.now().date()
+    new = NewRound(unit_id=monday.neighbour.id, of=Of.PERSON)
+    await officer.taps_data(signer.sign(new, officer.id, today), officer.last.id)
+    await officer.sends("热心邻居")
+    await officer.taps("发布，开始推荐")
+    await officer.taps("发布，开始推荐")
+    await nominates(monday.resident, "张堃", title="热心邻居")
+    await monday.other_secretary.taps("同意参评")
 
-    await monday.bot.database.write(part)
+    await monday.bot.database.write(
+        lambda tx: tx.execute("UPDATE members SET left_at = :at WHERE name = '王芳'", at=monday.bot.clock.now())
+    )
+    await officer.starts()
+    for label in (
+        "成员、邀请、分工",
+        "下级（1）",
+        "城中街道",
+        "下级（2）",
+        "北站社区",
+        "单位设置",
+        "改名、换上级、合并",
+    ):
+        await officer.taps(label)
+    for label in ("并入别的单位", "东兴社区", "并入东兴社区", "就这样并", "确定并入"):
+        await officer.taps(label)
     await monday.telegram.clock.advance(minutes=11)
     await tick(monday)
     found = await ask(monday, "SELECT name, state, why FROM nominations ORDER BY id")
     assert [(each["name"], each["state"], each["why"]) for each in found] == [
         ("王芳", "withdrawn", "已离开"),
         ("北站社区", "withdrawn", "单位已合并"),
+        ("张堃", "agreed", None),
     ]
     assert "不再参评" in officer.last.text
-    await officer.taps("看这次评选")
+    gone = officer.last
+    # it goes on in the unit that took the other in, with its nominee and its day
+    await opens_rounds(monday.secretary)
+    assert "• 热心邻居（东兴社区）：正在推荐" in monday.secretary.last.text
+    await monday.telegram.clock.to("2026-12-07T12:01:00Z")
+    await tick(monday)
+    assert "「热心邻居」推荐结束，共 1 个候选" in " ".join(officer.reads[-3:])
+    await officer.starts("h3")
+    await officer.taps("候选 1")
+    assert "• 张堃（东兴社区）：本人同意" in officer.last.text
+    await officer.taps_data(gone.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"], gone.id)
     await officer.taps("取消评选")
     await officer.sends("👍")
     assert "要写明原因" in officer.last.text

@@ -19,6 +19,8 @@ async def test_what_an_inspection_found_good_is_adopted_elsewhere_and_its_author
     await officer.sends("楼长值班\n每晚七点到九点一人值班，当场答复")
     await officer.sends("月底前每栋楼选1名值班楼长")
     assert "承诺“月底前每栋楼选1名值班楼长”" in officer.last.text
+    await officer.taps("改成常办的活动")
+    await officer.taps("改成做一次的")
     await officer.taps("发布")
     await officer.taps("通知大家")
     assert "经验：楼长值班" in officer.reads[-2]
@@ -54,3 +56,10 @@ async def test_what_an_inspection_found_good_is_adopted_elsewhere_and_its_author
     await monday.resident.taps("经验做法")
     await monday.resident.taps("楼长值班")
     assert not [label for label in monday.resident.last.buttons if "照着做" in label]
+    # taken off the list, what was made of it stays
+    await officer.starts()
+    for label in ("公开和提意见", "评优和典型", "经验做法", "楼长值班", "收起"):
+        await officer.taps(label)
+    await officer.taps("收起")
+    assert "楼长值班" not in officer.last.buttons
+    assert len(await ask(monday, "SELECT 1 FROM pledges")) == 2

@@ -98,3 +98,14 @@ async def test_a_report_says_why_what_was_not_done_was_not_and_is_judged_in_one_
     await resident.starts("n1")
     assert "没做到" not in resident.last.buttons
     assert not await ask(monday, "SELECT * FROM participations")
+
+    # whoever reported once is reminded of the next, once, with the draft a key away
+    for moment in ("2027-01-02T02:00:00Z", "2027-01-03T22:00:00Z", "2027-01-04T02:00:00Z", "2027-01-05T02:00:00Z"):
+        await monday.telegram.clock.to(moment)
+        await tick(monday)
+    due = [each for each in secretary.received if "上一期的通报还没发" in each.text]
+    assert [each.text.split("\n")[1] for each in due] == ["• 东兴社区（2026 年 10—12 月）"]
+    claimed = await ask(monday, "SELECT at FROM notices WHERE key LIKE 'report:%'")
+    assert [each["at"][:10] for each in claimed] == ["2027-01-04"]
+    await secretary.taps("写通报")
+    assert "东兴社区 2026 年 10—12 月通报" in secretary.last.text

@@ -45,7 +45,10 @@ async def test_a_story_is_published_on_the_word_of_the_one_it_shows_and_gone_on_
     assert Image.open(io.BytesIO(photo)).getexif()[MAKE]
     await resident.sends_document(photo, "三年如一日\n每天给独居老人送饭，电话 13800138000", name="IMG_1.jpg")
     assert "先由所在单位看" in resident.last.text
+    await resident.sends_document(b"ftypheic", "每周三下雨也去", name="IMG_2.HEIC")  # as iPhones keep them
+    assert "从相册里选它，当「照片」发" in resident.last.text
     await resident.sends_photo(png)
+    assert "每周三下雨也去" in resident.last.text  # what stood beside it was kept
     await resident.sends_sticker("👍")
     assert "这个用不了" in resident.last.text
     await resident.taps("提交")
@@ -78,6 +81,11 @@ async def test_a_story_is_published_on_the_word_of_the_one_it_shows_and_gone_on_
     assert b"/Image" in pdf
     await secretary.taps("通知大家")
     assert "三年如一日" in " ".join(secretary.reads[-2:])
+    await opens_stories(secretary)  # the unit can take it back, and so can she, with one more yes
+    await secretary.taps("看图片展")
+    await secretary.taps("王芳")
+    await secretary.taps("收回，不公开")
+    await secretary.taps("返回")
     await member.taps("收回，不公开")
     await member.taps("收回，不公开")
     await opens_stories(resident)

@@ -35,3 +35,6 @@ calendar-column-what = What
 calendar-column-first = From (or on)
 calendar-column-last = To
 calendar-column-every = How often (such as: weekly)
+calendar-notice = • Notice “{ $text }”: goes out { $at }
+calendar-notice-more = … and { $count } more planned notices
+calendar-button-notices = Planned notices

@@ -78,3 +78,10 @@ reports-own = This is the report of a unit you lead: others judge it.
 reports-over = This report is no longer judged. If there is something to say, send a case.
 reports-notice = Report, { $title }: what was promised, what was done, and why not. Read it, and say what you make of it.
     { $words }
+reports-due = { $count ->
+    [1] The next report has not been published yet; people wait for it:
+   *[other] The next reports of { $count } units have not been published yet; people wait for them:
+}
+reports-due-line = • { $unit } ({ $span })
+reports-due-more = … and { $count } more
+reports-button-due = Report · { $unit }

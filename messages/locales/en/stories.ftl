@@ -17,6 +17,7 @@ stories-ask-words = What did { $name } do? A title on the first line, then what 
 stories-refused-nothing = Write a few words, or send photos.
 stories-refused-words = The photo is here. Now a few words on what they did.
 stories-refused-file = That cannot be used; words and photos can.
+stories-refused-heic = That is an iPhone’s HEIC file, which cannot be opened here. Choose it from your album and send it as a photo, not as a file: it is converted by itself.
 stories-refused-large = That photo is too large. Send it as an ordinary photo, and it gets smaller by itself.
 stories-preview = <b>{ $name }</b>: { $title }
     { $words }

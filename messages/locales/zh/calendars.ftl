@@ -26,3 +26,6 @@ calendar-column-what = 事项
 calendar-column-first = 开始（或哪天）
 calendar-column-last = 结束
 calendar-column-every = 节奏（如：每周一次）
+calendar-notice = • 通知「{ $text }」：{ $at } 发
+calendar-notice-more = ……还有 { $count } 条定时通知
+calendar-button-notices = 看定时通知

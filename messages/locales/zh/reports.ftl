@@ -64,3 +64,10 @@ reports-own = 这是您管的单位的通报，要请大家来评。
 reports-over = 这份通报现在不收评价了。有话想说，可以提意见。
 reports-notice = { $title }通报：承诺了什么、做了什么、没做到的为什么，点开看，评一评。
     { $words }
+reports-due = { $count ->
+    [1] 上一期的通报还没发，居民等着看：
+   *[other] { $count } 个单位上一期的通报还没发，居民等着看：
+}
+reports-due-line = • { $unit }（{ $span }）
+reports-due-more = ……还有 { $count } 个
+reports-button-due = 写通报 · { $unit }

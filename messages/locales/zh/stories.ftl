@@ -16,6 +16,7 @@ stories-ask-words = 「{ $name }」做了什么？第一行写个标题，下面
 stories-refused-nothing = 写几句话，或者发照片。
 stories-refused-words = 照片收到了，再写几句做了什么。
 stories-refused-file = 这个用不了，发文字和照片就行。
+stories-refused-heic = 这是苹果手机的 HEIC 文件，这里打不开。从相册里选它，当「照片」发（别选「文件」），手机会自动转好。
 stories-refused-large = 这张照片太大，当普通照片发就行，会自动变小。
 stories-preview = <b>{ $name }</b>：{ $title }
     { $words }
