@@ -294,8 +294,10 @@ class Case(BaseModel):
             raise NoLonger
         return self.model_copy(update={"public_asked": None, "public_done": None, "public_on": None})
 
-    def answered(self, words: str, *, by: int, at: datetime) -> Case:
+    def answered(self, words: str, *, by: int, at: datetime, ends: bool = False) -> Case:
         """Return the case answered in `words`; thanks for praise end it, all else waits for "was it solved?".
+
+        `ends`: nothing is left to be solved, as when an objection to a nominee was examined.
 
         A second answer may follow as long as the sender has not said that it is solved.
         Raises: NoWords; NoLonger, if it has ended.
@@ -303,7 +305,7 @@ class Case(BaseModel):
         spoken(words)
         if self.is_over or self.state in (State.MERGED, State.APPEALED):
             raise NoLonger
-        ends = self.kind is Kind.PRAISE or self.is_of_many  # nobody is there to be asked; new ratings tell
+        ends = ends or self.kind is Kind.PRAISE or self.is_of_many  # nobody is there to be asked; new ratings tell
         return self.model_copy(
             update={
                 "state": State.CLOSED if ends else State.ANSWERED,

@@ -95,6 +95,11 @@ class Nomination(BaseModel):
     def _read(cls, value: object) -> object:
         return json.loads(value) if isinstance(value, str) else value
 
+    @property
+    def to_be_listed(self) -> bool:
+        """Whether they are to be on the list, which is not public yet."""
+        return self.put_forward and self.state is Standing.ELIGIBLE
+
     def changed(self, **parts: Any) -> Nomination:
         """Return the nomination with some of it changed."""
         return self.model_copy(update=parts)

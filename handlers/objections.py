@@ -121,15 +121,12 @@ async def keep_outcome(context: Context, button: KeepOutcome) -> None:
     await context.end_dialogue()
     await objections.settle(context.tx, case.id, outcome, reason, by=context.person.id, at=context.now)
     await context.note(Deed.SETTLE_OBJECTION, unit_id=the_round.unit_id, noun="honours", noun_id=the_round.id)
-    if not case.is_over:
-        theirs_words = words_for(case.language, context.organisation.vocabulary)
-        said = screens.answer(the_round, nominee.name, outcome, reason, theirs_words)
-        answered = case.answered(said, by=context.person.id, at=context.now)
-        await cases.save(context.tx, answered)
-        await cases.note(
-            context.tx, case.id, Happening.ANSWERED, at=context.now, person_id=context.person.id, words=said
-        )
-        await tell_sender(context, answered, lambda words: own_cases.answered(answered, said, words))
+    theirs_words = words_for(case.language, context.organisation.vocabulary)
+    said = screens.answer(the_round, nominee.name, outcome, reason, theirs_words)
+    answered = case.answered(said, by=context.person.id, at=context.now, ends=True)
+    await cases.save(context.tx, answered)
+    await cases.note(context.tx, case.id, Happening.ANSWERED, at=context.now, person_id=context.person.id, words=said)
+    await tell_sender(context, answered, lambda words: own_cases.answered(answered, said, words))
     told = {"late": found.late, "seal": fingerprint(f"{outcome}: {reason}")}  # what it says is told with the result
     await honours.step(context.tx, the_round, "examined", at=context.now, told=told)
     left = sum(not each.is_settled for each in await objections.of_round(context.tx, the_round.id) if not each.late)
@@ -146,7 +143,7 @@ async def _examined(context: Context, case_id: int) -> tuple[Case, Nomination, R
         raise NotThere
     nominee, the_round = await nominee_for(context, found.nomination_id, decides=True)
     closed = the_round.stage is Stage.DECIDED and not found.late
-    if the_round.stage not in EXAMINED_IN or closed or found.taken_back:
+    if the_round.stage not in EXAMINED_IN or closed or found.is_settled:  # what was answered stands
         raise NoLonger
     return case, nominee, the_round, found
 

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from domain.case_appeals import may_be_appealed
-from domain.cases import WORDS_MOST, Case, Happening, State, Verdict
+from domain.cases import WORDS_MOST, Case, Happening, Kind, State, Verdict
 from domain.errors import NoLonger, NotThere
 from domain.receipts import NUMBER_SIGNS
 from domain.roles import RIGHTS, Act
@@ -20,7 +20,7 @@ from messages import case_answers as answers
 from messages import cases as writing
 from messages.cases import AddToCase, JudgeCase, MyCases, SeeCase, WithdrawCase
 from messages.view import View
-from storage import cases, outbox
+from storage import cases, objections, outbox
 from storage.cases import Event, File
 
 STEP = "case-more"
@@ -132,6 +132,8 @@ async def pass_on(
 async def judge(context: Context, button: JudgeCase) -> None:
     """Take the verdict; "not solved" opens the case again, and the level above hears of it the first time."""
     case = await own(context, button.case_id)
+    if case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None:
+        raise NoLonger  # an objection to a nominee was examined: there is nothing left to be solved
     due = due_for(context, case.kind, case.urgency, context.now) or context.now
     judged = case.judged(button.verdict, at=context.now, reply_due_at=due)
     if judged.verdict == case.verdict and judged.state is case.state:

@@ -213,7 +213,7 @@ def listed(the_round: Round, found: Sequence[Nomination], words: Words, *, page:
     lines = [words("nominees-list", title=the_round.title, count=len(found))]
     lines += [
         words("nominees-line", name=each.name, unit=each.unit_name, same=int(each.name == each.unit_name),
-              state=each.state.value, on=int(each.put_forward))
+              state=each.state.value, on=int(each.to_be_listed))
         for each in shown
     ]  # fmt: skip
     keys = [[SeeNominee(nomination_id=each.id).labelled(fitting(each.name, 2)) for each in pair]
@@ -244,7 +244,7 @@ def card(
     """Show one nominee: why, what was found, and what its reader can do, unless they stand aside."""
     lines = [
         words("nominees-line", name=nominee.name, unit=nominee.unit_name, same=int(nominee.name == nominee.unit_name),
-              state=nominee.state.value, on=int(nominee.put_forward))
+              state=nominee.state.value, on=int(nominee.to_be_listed))
     ]  # fmt: skip
     lines += [words("nominees-reason-by", by=by, reason=reason) for by, reason in reasons[:REASONS_SHOWN]]
     if len(reasons) > REASONS_SHOWN:

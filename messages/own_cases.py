@@ -71,6 +71,9 @@ def own(
     return View("\n".join(lines), _own_keys(case, words, asked=bool(question), appealable=appealable))
 
 
+LAST_WORD = (Kind.PRAISE, Kind.OBJECTION)  # the answer to these is the last word
+
+
 def _own_keys(case: Case, words: Words, *, asked: bool, appealable: bool) -> list[list[Key]]:
     rows: list[list[Key]] = []
     if case.is_ordered:
@@ -85,7 +88,7 @@ def _own_keys(case: Case, words: Words, *, asked: bool, appealable: bool) -> lis
         rows.append([_appeal(case, words)])
     elif case.state is State.ANSWERED:
         rows += _verdicts(case, words)
-    elif case.state is State.CLOSED and case.answered_at is not None and case.kind is not Kind.PRAISE:
+    elif case.state is State.CLOSED and case.answered_at is not None and case.kind not in LAST_WORD:
         rows.append([_judging(case, Verdict.NOT, words("case-button-again"))])
     return [*rows, back(words("button-home"))]
 

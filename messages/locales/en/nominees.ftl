@@ -39,7 +39,10 @@ nominees-stepped-back = You no longer stand for “{ $title }”.
 nominees-why-back = stepped back
 nominees-why-left = has left
 nominees-why-merged = was merged
-nominees-list = <b>{ $title }</b>: { $count } nominees, in the order in which they came
+nominees-list = <b>{ $title }</b>: { $count ->
+    [one] one nominee
+   *[other] { $count } nominees
+}, in the order in which they came
 nominees-line = • { $name }{ $same ->
     [1] { "" }
    *[0] {" "}({ $unit })

@@ -14,7 +14,10 @@ practices-what = To do likewise: { $shape ->
 }
 practices-came = { $count ->
     [0] Nobody does likewise yet.
-   *[other] Adopted in { $count } places: { $going } going on, { $kept } kept, { $other } not wholly
+   *[other] Adopted in { $count ->
+        [one] one place
+       *[other] { $count } places
+    }: { $going } going on, { $kept } kept, { $other } not wholly
 }
 practices-button-adopt = I do this too
 practices-button-adopt-unit = We do this too

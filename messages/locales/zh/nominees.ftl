@@ -53,7 +53,7 @@ nominees-line = • { $name }{ $same ->
     [silent] 没有答复
     [eligible] 符合条件
     [ineligible] 不符合条件
-    [listed] 公示中
+    [listed] 在公示名单上
     [not_listed] 没有列入
     [awarded] 评上
     [not_awarded] 没评上
