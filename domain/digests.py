@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -384,6 +384,7 @@ class Digest(Figures):
     coming: Coming = Coming()
     themes: tuple[Theme, ...] = ()
     history: tuple[Week, ...] = ()
+    ratings_of: Literal["span", "since", "week"] = "span"  # of a day: since the last digest, else those of its week
 
     @property
     def satisfaction(self) -> Share | None:

@@ -74,7 +74,7 @@ def _pledges(week: d.Digest, words: Words) -> f.BigFigure | None:
 def _satisfaction(week: d.Digest, words: Words) -> f.BigFigure | None:
     if not week.tells_ratings:
         return None
-    label, known = words.plain("digest-picture-satisfied"), week.satisfaction
+    label, known = words.plain("digest-picture-satisfied-of", of=week.ratings_of), week.satisfaction
     if known is None:
         return f.BigFigure(
             label=label, value=words.plain("digest-picture-hidden"), note=words.plain("digest-picture-too-few-note")

@@ -309,7 +309,9 @@ def satisfied(week: Digest, words: Words) -> Safe:
     known = week.satisfaction
     if known is None:
         return words("digest-too-few")
-    line = words("digest-satisfied", share=share_text(known), interval=interval_text(known), n=known.n)
+    line = words(
+        "digest-satisfied", of=week.ratings_of, share=share_text(known), interval=interval_text(known), n=known.n
+    )
     return line if week.silent is None else Safe(line + words("digest-silent", silent=week.silent))
 
 

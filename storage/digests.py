@@ -315,6 +315,7 @@ async def of_unit(
         praise=chosen(await praises(tx, path, since=since, until=until)),
         coming=await coming(tx, path, now=now, today=today),
         themes=await themes(tx, path, since=since, until=until),
+        ratings_of="span" if period.rhythm is not Rhythm.DAILY else "since" if last_told else "week",
         history=tuple(
             Week(first=week.first, ratings=ratings, open=then)
             for week, (ratings, then) in zip(weeks, line, strict=True)

@@ -70,3 +70,13 @@ def test_where_nobody_is_heard_of_the_tile_says_so() -> None:
     drawn = digest_pictures.digest(of_district(1).model_copy(update={"figures": figures}), words_for("zh"), period="P")
     assert drawn is not None
     assert drawn.figures[0].value == "没音信"
+
+
+def test_a_days_ratings_say_of_which_days_they_are() -> None:
+    day = of_district(20, Rhythm.DAILY)
+    labels = {}
+    for of in ("span", "since", "week"):
+        picture = digest_pictures.digest(day.model_copy(update={"ratings_of": of}), words_for("zh"), period="P")
+        assert picture is not None
+        labels[of] = picture.figures[1].label
+    assert labels == {"span": "满意度", "since": "满意度（上次以来）", "week": "满意度（这一周）"}

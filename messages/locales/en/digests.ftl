@@ -53,7 +53,11 @@ digest-pledges = Pledges: { $all }. On time { $on_time }, behind { $behind }, no
    *[other] { $check_ins } reports
 }
 digest-verdicts = Verdicts: { $all }. Kept { $kept }, kept late { $late }, partly { $partly }, not kept { $failed }
-digest-satisfied = Satisfied { $share } ({ $interval }), n = { $n }
+digest-satisfied = Satisfied{ $of ->
+    [since] {" "}(ratings told since the last digest)
+    [week] {" "}(ratings told this week)
+   *[span] {""}
+} { $share } ({ $interval }), n = { $n }
 digest-row = { $name } { $share } (n = { $n })
 digest-silent = ; about { $silent } did not rate
 digest-too-few = Satisfied: too few to show
@@ -122,6 +126,11 @@ digest-picture-on-time = Pledges on time
 digest-picture-nobody-heard = no word
 digest-picture-on-time-note = behind { $behind }, no word { $silent }, away { $on_leave }
 digest-picture-satisfied = Satisfied
+digest-picture-satisfied-of = Satisfied{ $of ->
+    [since] {" "}(since the last)
+    [week] {" "}(this week)
+   *[span] {""}
+}
 digest-picture-satisfied-note = { $interval }, { $count }
 digest-picture-ratings = { $n ->
     [one] one rating

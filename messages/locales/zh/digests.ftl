@@ -39,7 +39,11 @@ digest-pledges = 承诺 { $all } 条：按时 { $on_time }、落后 { $behind }�
    *[weekly] 上周
 } { $on_time_before }、{ $behind_before }、{ $silent_before }、{ $on_leave_before }），报进展 { $check_ins } 次
 digest-verdicts = 有结果 { $all } 条：兑现 { $kept }、晚了几天 { $late }、部分兑现 { $partly }、没有兑现 { $failed }
-digest-satisfied = 满意度 { $share }（{ $interval }），{ $n } 份
+digest-satisfied = 满意度{ $of ->
+    [since] （上次简报以来公布的）
+    [week] （这一周公布的）
+   *[span] {""}
+} { $share }（{ $interval }），{ $n } 份
 digest-row = { $name } { $share }（{ $n } 份）
 digest-silent = ；另有约 { $silent } 人次没评
 digest-too-few = 满意度：样本太少，暂不显示
@@ -104,6 +108,11 @@ digest-picture-on-time = 承诺按时
 digest-picture-nobody-heard = 没音信
 digest-picture-on-time-note = 落后 { $behind }，没音信 { $silent }，休假 { $on_leave }
 digest-picture-satisfied = 满意度
+digest-picture-satisfied-of = 满意度{ $of ->
+    [since] （上次以来）
+    [week] （这一周）
+   *[span] {""}
+}
 digest-picture-satisfied-note = { $interval }，{ $count }
 digest-picture-ratings = { $n } 份
 digest-picture-ratings-short = { $n } 份
