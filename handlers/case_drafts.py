@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -15,6 +16,7 @@ from handlers.context import Context
 from messages.case_answers import Saying
 from storage.cases import File
 
+GATHERS_FOR = timedelta(minutes=10)  # how long words out of the blue are taken together
 Kept = TypeVar("Kept", bound=BaseModel)
 
 
@@ -30,6 +32,7 @@ class CaseDraft(BaseModel):
     assisted: bool = False  # a worker writes it for somebody without Telegram
     words: str = ""
     files: tuple[File, ...] = ()
+    said_at: datetime | None = None  # its last words; sealed with them
     n: int = 0
 
     @property
@@ -41,11 +44,15 @@ class CaseDraft(BaseModel):
         """Return the draft with some of it changed."""
         return self.model_copy(update={**columns, "n": self.n + 1})
 
-    def with_message(self, message: Message) -> CaseDraft:
+    def with_message(self, message: Message, *, at: datetime) -> CaseDraft:
         """Return the draft with what a message adds. Raises: TextTooLong."""
         words, files = heard(message)
         joined = clean_text("\n".join(part for part in (self.words, words) if part), limit=WORDS_MOST)
-        return self.changed(words=joined, files=(*self.files, *files)[:FILES_MOST])
+        return self.changed(words=joined, files=(*self.files, *files)[:FILES_MOST], said_at=at)
+
+    def goes_on(self, now: datetime) -> bool:
+        """Say whether what comes now belongs to it: to a case that was begun always, else for some minutes."""
+        return self.begun or (self.said_at is not None and now - self.said_at <= GATHERS_FOR)
 
 
 class ReplyDraft(BaseModel):

@@ -95,8 +95,8 @@ async def choose_unit(context: Context, button: ChooseUnit) -> None:
 
 async def hear(context: Context) -> None:
     """Take words, photos, a voice note; all of an album, answered once."""
-    message = message_of(context)
-    before = _draft(context)
+    message, before = message_of(context), _draft(context)
+    before = before if before is not None and before.goes_on(context.now) else None
     if await receipts.opens(context):
         return  # a case's number or receipt code opens it, whatever else is being written
     words, files = heard(message)
@@ -110,7 +110,7 @@ async def hear(context: Context) -> None:
     if not words and not files:
         await context.send(cases.not_that(context.words))
         return
-    draft = (before or CaseDraft()).with_message(message)
+    draft = (before or CaseDraft()).with_message(message, at=context.now)
     if before is not None and before.begun:
         draft = await _placed(context, draft)
         if before.unit_id is None and not before.is_empty and await _is_name(context, words, draft.unit_id):

@@ -269,6 +269,9 @@ async def test_a_greeting_thanks_and_a_cry_for_help_are_no_feedback(monday: Dist
     await resident.sends("楼道的灯坏了")
     await resident.sends("谢谢")
     assert resident.last.text.startswith("收到您的话：「楼道的灯坏了」")  # what waits still waits, and is no longer
+    await monday.telegram.clock.advance(minutes=11)
+    await resident.sends("楼道的墙掉皮了")  # another matter by now
+    assert resident.last.text.startswith("收到您的话：「楼道的墙掉皮了」")
     await member.sends("下周我要请假")
     await member.taps("休假，先别问我")
     assert "休假多久" in member.last.text
