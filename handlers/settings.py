@@ -58,6 +58,7 @@ async def set_hour(context: Context, button: SetHour) -> None:
 
 async def choose_leave(context: Context, _: ChooseLeave) -> None:
     """Offer how long to be left alone."""
+    await context.end_dialogue()  # words that led here have been understood
     await context.show(settings.leaves(context.words, on_leave=context.person.is_on_leave(context.today)))
 
 

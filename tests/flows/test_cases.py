@@ -275,3 +275,6 @@ async def test_a_greeting_thanks_and_a_cry_for_help_are_no_feedback(monday: Dist
     await member.sends("下周我要请假")
     await member.taps("休假，先别问我")
     assert "休假多久" in member.last.text
+    await member.taps("7 天")
+    await member.sends("好的")
+    assert member.last.text.startswith("不客气")  # the words about leave no longer wait
