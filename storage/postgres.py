@@ -15,6 +15,7 @@ from typing import Self, TypeVar
 
 import asyncpg
 
+from domain.statistics import K
 from storage.database import AlreadyRunning, Database, StorageFailure, Transaction, Use, Work
 from storage.places import Place
 from storage.postgres_transaction import (
@@ -60,6 +61,9 @@ async def _committed(connection: Connection) -> None:
     """Commit. Raises: Undone."""
     if await connection.execute("COMMIT") != "COMMIT":
         raise Undone
+
+
+PLACELESS = ("cases", "case_events", "attachments", "audits")  # whose ids below 0 tell no place among the others
 
 
 async def _given_up(connection: Connection) -> None:
@@ -267,7 +271,7 @@ class PostgresDatabase(Database):
         if await self.write(_mix):
             async with self._writing:
                 if self._writer is not None and not self._writer.is_closed():
-                    for table in MIXED:
+                    for table in (*MIXED, *PLACELESS):
                         await self._writer.execute(f"VACUUM {table}")
 
 
@@ -325,7 +329,10 @@ async def _sizes(tx: Transaction) -> dict[str, int]:
 
 
 async def _mix(tx: Transaction) -> int:
-    """Lay down anew what more than one transaction brought, in the order of its random keys: so they lie, too."""
+    """Lay down anew what more than one transaction brought, in the order of its random keys: so they lie, too.
+
+    Of rows with an id that tells no place those are written anew that bear the mark of fewer than k.
+    """
     mixed = 0
     for table, key in MIXED.items():
         mixed += await tx.execute(
@@ -333,5 +340,11 @@ async def _mix(tx: Transaction) -> int:
             f" (SELECT poll_id FROM {table} GROUP BY poll_id"
             f" HAVING count(*) = 1 OR count(DISTINCT CAST(xmin AS text)) > 1) RETURNING *)"
             f" INSERT INTO {table} SELECT * FROM taken ORDER BY {key}"
+        )
+    for table in PLACELESS:
+        mixed += await tx.execute(
+            f"UPDATE {table} SET id = id WHERE id < 0 AND CAST(xmin AS text) IN"  # noqa: S608 - our own names
+            f" (SELECT CAST(xmin AS text) FROM {table} WHERE id < 0"
+            f" GROUP BY CAST(xmin AS text) HAVING count(*) < {K})"
         )
     return mixed

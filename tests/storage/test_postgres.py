@@ -13,8 +13,9 @@ from typing import Any
 import asyncpg
 import pytest
 
+from domain.audits import Deed
 from domain.people import Organisation
-from storage import people, polls, units, updates
+from storage import audits, people, polls, units, updates
 from storage.database import AlreadyRunning, Database, StorageFailure, Transaction, Use
 from storage.memory import Memory
 from storage.places import Place
@@ -294,6 +295,11 @@ async def test_within_a_minute_no_ballot_shows_which_transaction_brought_it(
         await database.write(
             lambda tx, number=number: tx.insert(ballots, poll_id=poll_id, ballot_key=bytes([9 - number]), answers="[]")
         )
+        await database.write(
+            lambda tx, number=number: audits.note_once(
+                tx, Deed.ASSIST_BALLOT, at=NOW, person_id=None, unit_id=unit.id, poll_id=number
+            )
+        )
     marks = "SELECT count(DISTINCT CAST(xmin AS text)) FROM ballots"
     assert await other.fetchval(marks) == 4
     places = "SELECT string_agg(get_byte(ballot_key, 0)::text, '' ORDER BY ctid) FROM ballots"
@@ -301,6 +307,8 @@ async def test_within_a_minute_no_ballot_shows_which_transaction_brought_it(
     await database.truncate_log()  # what the clock does every minute
     assert await other.fetchval(marks) == 1
     assert await other.fetchval(places) == "6789"  # as their random keys say
+    audited = "SELECT count(DISTINCT CAST(xmin AS text)) FROM audits"
+    assert await other.fetchval(audited) == 1  # as whoever entered ballots for others is
     dead = await other.fetchval("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = 'ballots'")
     assert dead in (0, None)
     assert await other.fetchval("SELECT count(*) FROM ballots") == 4
