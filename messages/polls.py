@@ -98,7 +98,7 @@ def listed(
     rows += [[to.labelled(fitting(words.plain("poll-line-enter", title=poll.title)))] for poll, to in enter]
     by_id = dict(zip((poll.id for poll in polls), open_with[1:], strict=True))
     rows.append([SeeTopics(unit_id=unit_id).labelled(words("topics-button"))])
-    rows += [[by_id[poll.id].labelled(fitting(_line(poll, words)))] for poll in shown]
+    rows += [[by_id[poll.id].labelled(fitting(_line(poll, unit_id, words)))] for poll in shown]
     turn = turning(words, page, pages_of(len(polls), ON_A_PAGE), lambda to: ShowPolls(unit_id=unit_id, page=to))
     return View(
         words("poll-list" if polls else "poll-list-empty", unit=unit, count=len(polls)),
@@ -106,7 +106,10 @@ def listed(
     )
 
 
-def _line(poll: Poll, words: Words) -> str:
+def _line(poll: Poll, unit_id: int, words: Words) -> str:
+    """Return what a poll is called; a counter of a unit below with that unit, since many have one of the same name."""
+    if poll.unit_id != unit_id and poll.kind is Kind.RATING and poll.state is State.OPEN:
+        return words.plain("poll-line-below", unit=poll.unit_name, title=poll.title)
     state = "rating" if poll.kind is Kind.RATING and poll.state is State.OPEN else poll.state.value
     return words.plain("poll-line", state=state, kind=poll.kind.value, title=poll.title)
 

@@ -31,6 +31,11 @@ async def test_once_a_visit_and_again_after_the_time_that_the_unit_has_set(distr
     await resident.taps("非常满意")
     assert await counted(district) == {"level 4": 1, "level 5": 1, "reason trips:other": 1}
     assert {row["period"] for row in await ask(district, "SELECT period FROM participations")} == {"2026-11-24"}
+    await secretary.sends("/start")
+    await secretary.taps("测评和评价")
+    assert any(label.startswith("评价点：社保经办窗口") for label in secretary.last.buttons)
+    await district.officer.taps("测评和评价")  # from above it is known by its unit: others are called the same
+    assert any(label.startswith("东兴社区：社保经办") for label in district.officer.last.buttons)
 
 
 async def test_what_is_entered_for_others_is_a_channel_of_its_own(district: District) -> None:

@@ -22,6 +22,7 @@ poll-line = { $state ->
     [honours] { " " }honours
    *[other] { "" }
 }: { $title }
+poll-line-below = { $unit }: { $title }
 
 ## Making one
 

@@ -19,6 +19,7 @@ poll-line = { $state ->
     [honours] 评选
    *[other] { "" }
 }：{ $title }
+poll-line-below = { $unit }：{ $title }
 
 ## 发起
 
