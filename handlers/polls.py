@@ -21,7 +21,7 @@ from messages import errors
 from messages import poll_outcomes as outcomes
 from messages import polls as screens
 from messages.assisted_ballots import SeeLines
-from messages.buttons import Button
+from messages.buttons import Button, back
 from messages.dates import moment_text
 from messages.group_polls import ShowGroups, fits
 from messages.paging import page_of, pages_of, turning
@@ -107,8 +107,9 @@ async def show_photos(context: Context, button: SeePhotos) -> None:
         raise NotThere
     page, shown = page_of(photos, button.page, 1)
     keys = turning(context.words, page, pages_of(len(photos), 1), lambda to: SeePhotos(poll_id=poll.id, page=to))
+    last = back(context.words("button-back"), SeePoll(poll_id=poll.id))
     await context.send(
-        View(context.words("poll-listed-photos", title=poll.title), [keys] if keys else [], Kept("photo", shown[0]))
+        View(context.words("poll-listed-photos", title=poll.title), [keys, last], Kept("photo", shown[0]))
     )
 
 

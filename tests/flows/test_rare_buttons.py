@@ -110,4 +110,6 @@ async def test_what_was_written_and_pictured_in_a_poll_is_read_by_who_asked(dist
     assert "门口的台阶太高" in secretary.last.text
     await secretary.taps("返回")
     await secretary.taps("看照片（1）")
-    assert any(each.kind == "photo" for each in secretary.received[-3:])
+    assert secretary.last.kind == "photo"
+    await secretary.taps("返回")
+    assert "「便民服务调查」" in secretary.last.text
