@@ -25,7 +25,9 @@ from bot.public import desk_pages
 from bot.public.desk_pages import Visit
 from bot.public.door import Do, Shut
 from bot.public.init_data import TooOld, Unwelcome, opened_by
+from bot.public.shelf import FRESH_SECONDS
 from domain.errors import NotThere
+from domain.people import Organisation
 from messages.pages import desk as pages
 from messages.words import spoken, words_for
 from storage import people
@@ -60,6 +62,7 @@ class Desk:
         self._do = do
         self._script = script
         self._quotas = Quotas()
+        self._known: tuple[float, Organisation] | None = None  # when it was read, and the organisation
 
     def routes(self, base: str) -> list[Route]:
         """Return its routes, for a server that lies under `base`."""
@@ -137,10 +140,17 @@ class Desk:
     async def _refused(self, request: Request, error: Exception) -> Response:
         """Say why not, in the language that the reader's phone asks for."""
         status, key = next((status, key) for kind, status, key in REFUSALS if isinstance(error, kind))
-        organisation = await self._database.read(people.the_organisation)
+        organisation = await self._organisation()
         language = request.headers.get("accept-language", "")[:2] or None
         words = words_for(spoken(language, organisation.language), organisation.vocabulary)
         return _said({"said": words.plain(key, bot=self._bot), "lang": pages.tag(words)}, status)
+
+    async def _organisation(self) -> Organisation:
+        """Return the organisation as it was lately: a flood of strangers is not to reach the database."""
+        now = time.monotonic()
+        if self._known is None or now - self._known[0] > FRESH_SECONDS:
+            self._known = now, await self._database.read(people.the_organisation)
+        return self._known[1]
 
 
 REFUSALS: tuple[tuple[type[Exception], int, str], ...] = (

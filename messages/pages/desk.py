@@ -208,19 +208,25 @@ def card(words: Words, found: Card, *, before: Period, after: Period | None, out
     ]
     return _page(
         words, "desk_card.html", title, back=f"unit/{found.unit_id}", card=found, turn=turn,
-        figures=[_opened(each, words, outside.get(each.indicator.key)) for each in found.lines],
+        figures=[_opened(each, words, outside.get(each.indicator.key)) for each in sorted(found.lines, key=_untold)],
         notes=scorecards.beside_lines(found, words), foot=words("card-foot", k=K),
     )  # fmt: skip
 
 
+def _untold(each: Line) -> bool:
+    """Say whether nothing of a figure may be told, neither now nor of any period before: such come last, in short."""
+    return all(figure.share is None for figure in each.past)
+
+
 def _opened(each: Line, words: Words, outside: Safe | None) -> Opened:
     share = each.now.share
+    told = scorecards.opened_lines(each, words, outside=outside)
     past = [scorecards.value(figure, words) if figure.share else words.plain("card-gap") for figure in each.past]
     return Opened(
         name=scorecards.indicator_name(each.indicator, words),
         value=scorecards.value(each.now, words),
         note="" if share is None else words.plain("card-picture-n", n=share.n, span=scorecards.span(share)),
-        lines=scorecards.opened_lines(each, words, outside=outside),
+        lines=told[:1] if _untold(each) else told,  # the first says how it is worked out
         dots=[_dot(figure) for figure in each.past],
         spoken=words.plain("card-opened-past", past=words.plain("card-then").join(past)),
     )

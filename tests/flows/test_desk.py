@@ -212,7 +212,12 @@ async def test_a_scorecard_lies_open_with_all_its_figures(
     await secretary.taps("考核卡")
     desk = AtDesk(client, await secretary.opens("在工作台里细看"))
     page = await desk.sees()
-    for said in ('按时兑现 <span class="value">22%', "同级同类 5 个单位：明显不如同类", "不满 5，不显示", "<svg"):
+    for said in (
+        '按时兑现 <span class="value">22%',
+        "同级同类 5 个单位：明显不如同类",
+        '党员认可 <span class="value">太少',
+        "<svg",
+    ):
         assert said in page["html"], said
     assert page["html"].count("<circle") == 7  # of this month; of what is too few there is none
     before = re.search(r'href="(card/[^"]+)"', page["html"])
