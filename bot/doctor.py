@@ -90,7 +90,10 @@ def _database(settings: Settings) -> tuple[str | None, list[Finding]]:
     )
     if not path.exists():
         return None, [space, Finding("Database", f"none yet at {path}; the first `pledgebook run` makes it")]
-    found = schema.revision(path)
+    try:
+        found = schema.revision(path)
+    except StorageFailure as error:
+        return None, [space, Finding("Database", str(error), "Restore a backup: `pledgebook restore PATH`.")]
     if found != schema.HEAD:
         mend = "Run `pledgebook migrate`." if (found or "") < schema.HEAD else "Update Pledgebook: the file is newer."
         return found, [space, Finding("Database", f"schema {found}, this is {schema.HEAD}", mend)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from storage.database import AlreadyRunning
+from storage.failures import AlreadyRunning, StorageFailure
 from storage.places import Place
 
 
@@ -16,15 +16,18 @@ from storage.places import Place
 def only_process(place: Place | Path) -> Iterator[None]:
     """Hold the lock beside the file, whose folder is made; the system lets go of it however the process ends.
 
-    Raises: AlreadyRunning.
+    Raises: AlreadyRunning; StorageFailure, where no file can be.
     """
     path = place.file if isinstance(place, Place) else place
     if path is None:  # a server's database: whoever runs on it has it from the server
         yield
         return
     path = path.resolve()  # however many names lead to it
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock: IO[str] = path.with_name(f"{path.name}.lock").open("a")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock: IO[str] = path.with_name(f"{path.name}.lock").open("a")
+    except OSError as error:
+        raise StorageFailure(f"{path}: {error.strerror}") from None
     try:
         if os.name == "posix":
             import fcntl

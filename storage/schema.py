@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage.failures import StorageFailure
 from storage.places import Place
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class NewerSchema(Exception):
 def revision(place: Place | Path) -> str | None:
     """Return the schema version of a database; None when it is new or empty. Not from within an event loop.
 
-    Raises: StorageFailure, if a server cannot be reached.
+    Raises: StorageFailure, if a server cannot be reached or a file is no database.
     """
     if isinstance(place, Place):
         if place.file is None:
@@ -37,9 +38,12 @@ def revision(place: Place | Path) -> str | None:
         place = place.file
     if not place.exists():
         return None
-    with closing(sqlite3.connect(place)) as connection:
-        table = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if table else None
+    try:
+        with closing(sqlite3.connect(place)) as connection:
+            table = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if table else None
+    except sqlite3.Error as error:
+        raise StorageFailure(f"{place}: {error}") from error
     return None if row is None else str(row[0])
 
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from storage.failures import StorageFailure
 from storage.memory import Memory
 
 KEY_BYTES = 32
@@ -50,7 +51,10 @@ class Secrets:
         self.folder = folder
         self.memory = Memory()
         self.shared = False  # with other processes, which make and destroy polls' keys as well: none is remembered
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageFailure(f"{folder}: {error.strerror}") from None
         self._key = given or self._kept("organisation.key")
         aside = [file.read_bytes() for file in sorted(folder.glob("organisation*.key"))]
         self._keys = tuple(dict.fromkeys((self._key, *earlier, *(key for key in aside if len(key) == KEY_BYTES))))
