@@ -8,8 +8,33 @@ from playwright.async_api import Browser, expect
 
 from bot import listening
 from bot.public.app import Pages
+from storage.database import Transaction
+from storage.tables import honour_rounds, honour_steps, nominations, reports
 from tests.browser.test_access import serious
 from tests.district import District
+
+
+async def square(tx: Transaction) -> None:
+    """Let there be a round that was decided, with an honour taken back, and a report."""
+    at = "2026-10-01T00:00:00.000000Z"
+    await tx.insert(
+        honour_rounds,
+        unit_id=1,
+        of="person",
+        title="服务之星",
+        stage="decided",
+        created_at=at,
+        opened_at=at,
+        ended_at=at,
+    )
+    for name, state, why in (("王芳", "awarded", None), ("王建国", "taken_back", "考勤属实")):
+        await tx.insert(nominations, round_id=1, unit_id=1, name=name, state=state, why=why)
+    for kind in ("opened", "publicised", "decided", "taken_back"):
+        await tx.insert(honour_steps, round_id=1, kind=kind, at=at)
+    await tx.insert(
+        reports, unit_id=1, first_on="2026-09-01", last_on="2026-09-30", state="published", made_at=at, published_at=at,
+        lines='[{"pledge_id": 1, "what": "装三部电梯", "came": "not", "why": "两户不同意"}]',
+    )  # fmt: skip
 
 
 async def test_the_public_page_shuts_nobody_out(district: District, browser: Browser) -> None:
@@ -22,6 +47,7 @@ async def test_the_public_page_shuts_nobody_out(district: District, browser: Bro
             " '2026-11-02T00:00:00.000000Z' FROM members AS m WHERE m.name = '王芳'"
         )
     )
+    await district.bot.database.write(square)
     app = Pages(district.bot.database, district.bot.clock, bot="pledgebook_bot", address=None).app()
     server, sockets = listening.server(app, "127.0.0.1:0", stop_seconds=1)
     port = sockets[0].getsockname()[1]
@@ -39,7 +65,8 @@ async def test_the_public_page_shuts_nobody_out(district: District, browser: Bro
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("link", name="帮老人学会手机挂号")).to_be_visible()
         looked_at = await desk.new_page()
-        for path in ("/en/", "/zh/pledge/1", "/zh/nothing-here"):
+        pages = ("/en/", "/zh/pledge/1", "/zh/nothing-here", "/zh/square", "/en/honour/1", "/zh/report/1", "/en/about")
+        for path in pages:
             await looked_at.goto(f"http://127.0.0.1:{port}{path}")
             assert await serious(looked_at) == [], path
             assert await looked_at.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import re
 from collections.abc import AsyncIterator
+from datetime import datetime
 from xml.etree import ElementTree
 
 import httpx
@@ -201,6 +202,20 @@ async def test_cases_and_results_are_there_once_they_are_public_and_without_name
     assert "我们办了：换好了" in await reads(district, "/zh/asked")
     feed = await reads(district, "/en/feed.atom")
     assert f"{ADDRESS}/en/unit/{unit}/asked#case-1-done" in feed
+    atom = {"a": "http://www.w3.org/2005/Atom"}  # what RFC 4287 wants of a feed and of each entry
+    tree = ElementTree.fromstring(feed)
+    entries = tree.findall("a:entry", atom)
+    assert entries
+    assert tree.findtext("a:author/a:name", namespaces=atom)
+    assert tree.find("a:link[@rel='self']", atom) is not None
+    for each in (tree, *entries):
+        assert each.findtext("a:title", namespaces=atom)
+        said = each.findtext("a:updated", namespaces=atom)
+        assert said is not None
+        assert datetime.fromisoformat(said).tzinfo is not None
+    ids = [each.findtext("a:id", namespaces=atom) for each in (tree, *entries)]
+    assert len(set(ids)) == len(ids)
+    assert all(str(each).startswith("https://") for each in ids)
     data = await reads(district, "/zh/open/2026.csv")
     assert data.startswith("\ufeff季度")
     assert "Q4" not in data  # a quarter that runs would tell, look by look, of single people
