@@ -281,8 +281,9 @@ def _to_do_lines(week: Digest, words: Words, *, today: date, zone: ZoneInfo) -> 
     shown = to_do[:TO_DO_MOST]
     more, before = len(to_do) - len(shown), week.told_before
     lines = [words("digest-to-do", count=len(to_do), shown=len(shown), more=more, before=before)]
+    mark = " " if words.language == "zh" else ". "  # "1 2 pledges" would be read as twelve
     for number, each in enumerate(shown, start=1):
-        lines.append(Safe(f"{number} {need(each, words, today=today, zone=zone)}"))
+        lines.append(Safe(f"{number}{mark}{need(each, words, today=today, zone=zone)}"))
     return lines
 
 
