@@ -34,6 +34,12 @@ from messages.words import Words
 from storage import ballots, group_polls, polls, units
 
 
+def _place(poll: Poll, unit_id: int) -> tuple[bool, bool, bool]:
+    """Return where a poll stands in a unit's list: its own before those below, of which what closes before points."""
+    below = poll.unit_id != unit_id
+    return below, below and poll.state is not State.OPEN, below and poll.kind is Kind.RATING
+
+
 async def show_polls(context: Context, button: ShowPolls) -> None:
     """List the points and polls of a unit, and offer new ones."""
     led = {grant.unit_id: grant.unit_path for grant in context.person.leads(context.today)}
@@ -42,7 +48,7 @@ async def show_polls(context: Context, button: ShowPolls) -> None:
         await context.show(screens.which_unit(named, context.words))
         return
     unit = await unit_for(context, button.unit_id or next(iter(led), 0), Act.SEE_UNIT)
-    found = await polls.listed(context.tx, unit.path)
+    found = sorted(await polls.listed(context.tx, unit.path), key=lambda poll: _place(poll, unit.id))
     may_open = context.person.may(Act.OPEN_POLLS, unit.path, context.today)
     open_with: list[Button] = [NewPoint(unit_id=unit.id)]
     open_with += [SeePoint(poll_id=poll.id) if poll.kind is Kind.RATING else SeePoll(poll_id=poll.id) for poll in found]

@@ -65,6 +65,11 @@ async def test_what_is_entered_for_others_is_a_channel_of_its_own(district: Dist
     assert "代录 5 份（不算在上面）：满意 80%" in secretary.last.text
     deeds = await ask(district, "SELECT act, why FROM audits WHERE act = 'assist_rating'")
     assert [(row["act"], row["why"]) for row in deeds] == [("assist_rating", None)] * 5  # who entered, never what
+    await district.officer.starts()
+    await district.officer.taps("测评和评价")
+    assert any(
+        label.startswith("东兴社区：社保经办窗口") for label in district.officer.last.buttons
+    )  # many are called so
     entering = secretary.last.button("代人评一份")["callback_data"]
     await district.member.taps_data(entering, district.member.last.id)
     assert "按钮已经过期" in district.member.last.text
