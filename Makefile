@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8088
 BIN := .venv/bin
 
-.PHONY: run test test-postgres faults bench check lock docs screenshots flows clean
+.PHONY: run test test-postgres faults bench check lock audit docs screenshots flows clean
 
 run: .venv/ready
 	$(BIN)/pledgebook run --port $(PORT)
@@ -47,6 +47,17 @@ lock:
 		--group bench -o requirements-bench.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group docs -o requirements-docs.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group audit -o requirements-audit.lock
+
+# Whether what is locked has known holes. Fails when one is found (1), and when nobody could say (2): SECURITY.md.
+audit: .venv-audit/ready
+	.venv-audit/bin/python tools/audit.py requirements.lock
+
+.venv-audit/ready: requirements-audit.lock
+	test -x .venv-audit/bin/python || $(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
+	touch $@
 
 # The pages under docs/ as a site of plain files, in build/site; nothing is fetched to build or to read it.
 docs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,21 @@ def test_every_long_run_named_is_one() -> None:
     assert long == {run.__name__ for run in RUNS}
 
 
-@pytest.mark.parametrize("file", ["requirements.lock", "requirements-bench.lock"])
+@pytest.mark.parametrize("file", ["requirements.lock", "requirements-bench.lock", "requirements-audit.lock"])
 def test_every_package_is_pinned_by_its_hash_and_no_index_is_named(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
     packages = re.split(r"^(?=[\w.-]+(?:\[[\w,]+\])?==)", text, flags=re.MULTILINE)[1:]
     assert len(packages) > 20
     assert not [package.partition(" ")[0] for package in packages if "--hash=sha256:" not in package]
     assert not re.search(r"https?://|--(?:extra-)?index", text)
+
+
+def test_an_audit_fails_for_a_known_hole_and_for_a_package_of_which_nobody_could_say() -> None:
+    found = runpy.run_path(str(ROOT / "tools" / "audit.py"))
+    sound = {"name": "a", "version": "1", "vulns": []}
+    holed = {"name": "b", "version": "2", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2.1"]}]}
+    unknown = {"name": "c", "skip_reason": "Dependency not found"}
+    assert found["judged"]([sound]) == (0, ["No known hole in 1 packages."])
+    assert found["judged"]([sound, holed, unknown]) == (1, ["b 2: PYSEC-1, mended in 2.1."])
+    assert found["judged"]([sound, unknown])[0] == 2
+    assert found["judged"]([])[0] == 2
