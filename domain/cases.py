@@ -23,6 +23,7 @@ ASK_AGAIN = (timedelta(days=7), timedelta(days=28))  # after the answer
 SILENCE_CLOSES = timedelta(days=35)
 TRANSFERS_MOST = 2  # from unit to unit; then the level above says whose it is
 WAY_BACK_KEPT = timedelta(days=90)  # after the end
+WORDS_KEPT = timedelta(days=3 * 365)  # what people wrote and sent; what became of it stays
 PUBLIC_MOST = 200  # of a line that everybody may read
 
 

@@ -230,3 +230,8 @@ def sure_to_withdraw(case: Case, words: Words) -> View:
 def withdrawn(case: Case, words: Words) -> View:
     """Say that it is taken back."""
     return View(words("case-withdrawn", receipt=case.receipt), [back(words("button-home"))])
+
+
+def forgotten(words: Words) -> str:
+    """Return what stands where somebody's words were, once their time was over."""
+    return words.plain("case-words-forgotten")

@@ -7,17 +7,17 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import time, timedelta
 
 from domain.case_stages import ORDER_DUE_SOON, Stage, stage_of
-from domain.cases import WAY_BACK_KEPT, Case, Happening, Kind, State
+from domain.cases import WAY_BACK_KEPT, WORDS_KEPT, Case, Happening, Kind, State
 from domain.people import Person
 from domain.quiet_hours import is_quiet, next_allowed
 from domain.workdays import Calendar
 from messages import case_answers, own_cases
 from messages.dates import moment_text
 from messages.view import View
-from messages.words import Words, words_for
+from messages.words import LANGUAGES, Words, words_for
 from messages.work import case_line
-from schedules.jobs import Tick
-from storage import case_hands, inspections, outbox, people
+from schedules.jobs import MORE, Tick
+from storage import case_hands, case_words, inspections, outbox, people
 from storage import cases as stored
 from storage.outbox import SEALED
 from storage.tables.base import ID_LEAST
@@ -26,6 +26,7 @@ LATE_TOLD_WITHIN = timedelta(days=14)  # what the bot slept through for longer i
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # for senders of whom nothing is kept
 APPEAL_NEWS = {f"appeal-{stage}" for stage in Stage}
 AT_ONCE = 500  # cases read together
+FORGOTTEN_AT_ONCE = 200
 ARRIVE_ONE_BY_ONE = 3  # more than so many new ones at once come as a list
 
 
@@ -141,6 +142,14 @@ async def ask_again(tick: Tick) -> Counter[str]:
 async def forget_ways_back(tick: Tick) -> Counter[str]:
     """Delete the sealed ways back of cases that ended long ago."""
     return Counter(forgotten=await stored.forget_ways_back(tick.tx, closed_before=tick.now - WAY_BACK_KEPT))
+
+
+async def forget_words(tick: Tick) -> Counter[str]:
+    """Forget what people wrote in cases that ended years ago; what became of each stays."""
+    vocabulary = tick.organisation.vocabulary
+    in_place = {language: own_cases.forgotten(words_for(language, vocabulary)) for language in LANGUAGES}
+    count = await case_words.forget(tick.tx, before=tick.now - WORDS_KEPT, in_place=in_place, most=FORGOTTEN_AT_ONCE)
+    return Counter({"forgotten": count, MORE: int(count == FORGOTTEN_AT_ONCE)})
 
 
 class _News:

@@ -39,6 +39,7 @@ JOBS = (
     Job("cases.remind_of_cases", 15 * MINUTE, cases),
     Job("cases.ask_again", 30 * MINUTE, cases),
     Job("cases.forget_ways_back", 6 * HOUR, cases),
+    Job("cases.forget_words", 6 * HOUR, cases),
     Job("chain.seal_days", 10 * MINUTE),  # also days on which nothing was
     Job("check_ins.remind", MINUTE, pledges),
     Job("check_ins.pass_on_difficulties", MINUTE, check_ins),

@@ -38,12 +38,14 @@ cases = table(
     maybe("public_asked"),  # what everybody may read of it; None: nobody but the unit and those above it
     maybe("public_done"),
     maybe("public_on"),
+    count("forgotten"),  # 1: its words and files were forgotten, their time being over
     Index("cases_state", "unit_id", "state"),
     Index("cases_due", "reply_due_at", sqlite_where=text("closed_at IS NULL AND answered_at IS NULL")),
     Index("cases_owed", "unit_id", "reply_due_at", sqlite_where=text("closed_at IS NULL AND answered_at IS NULL")),
     Index("cases_ask", "ask_again_at", sqlite_where=text("ask_again_at IS NOT NULL")),
     Index("cases_pass_on", "pass_on_at", sqlite_where=text("pass_on_at IS NOT NULL")),
     Index("cases_kept", "closed_at", sqlite_where=text("way_back IS NOT NULL OR code IS NOT NULL")),
+    Index("cases_forgotten", "closed_at", sqlite_where=text("closed_at IS NOT NULL AND forgotten = 0")),
     Index("cases_in_hand", "assigned_to", sqlite_where=text("closed_at IS NULL AND assigned_to IS NOT NULL")),
     Index("cases_escalated", "unit_id", sqlite_where=text("closed_at IS NULL AND escalated > 0")),
     Index("cases_public_of_unit", "unit_id", "public_on", "id", sqlite_where=text("public_on IS NOT NULL")),

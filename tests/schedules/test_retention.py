@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from domain.audiences import Audience
-from domain.cases import WAY_BACK_KEPT, Kind, State
+from domain.cases import WAY_BACK_KEPT, WORDS_KEPT, Happening, Kind, State
 from domain.polls import Kind as PollKind
 from domain.polls import State as PollState
 from schedules import broadcasts, housekeeping, polls
@@ -70,6 +70,16 @@ async def a_case_that_ended(tx: Transaction, district: District, at: datetime, n
     )
 
 
+async def a_case_whose_words_are_old(tx: Transaction, district: District, at: datetime, number: int) -> None:
+    unit = district.community.id
+    case = await cases.open_case(
+        tx, kind=Kind.QUESTION, unit_id=unit, words="楼道灯坏了", language="zh", at=at, reply_due_at=at
+    )
+    await cases.note(tx, case.id, Happening.ANSWERED, at=at, words="灯修好了")
+    await cases.attach(tx, "case", case.id, [cases.File(kind="photo", file_id=f"photo-{number}")])
+    await tx.execute("UPDATE cases SET state = 'closed', closed_at = :at WHERE id = :of", at=at, of=case.id)
+
+
 KINDS: tuple[tuple[Make, timedelta, str], ...] = (
     (an_update, housekeeping.UPDATES_KEPT, "seen_updates WHERE update_id < 0"),
     (a_begun_dialogue, housekeeping.DRAFTS_KEPT, "dialogues WHERE telegram_id < 0"),
@@ -78,6 +88,9 @@ KINDS: tuple[tuple[Make, timedelta, str], ...] = (
     (a_draft_of_a_broadcast, broadcasts.DRAFTS_KEPT, "broadcasts WHERE state = 'draft'"),
     (a_case_that_ended, WAY_BACK_KEPT, "cases WHERE way_back IS NOT NULL"),
     (a_case_that_ended, WAY_BACK_KEPT, "cases WHERE code IS NOT NULL"),
+    (a_case_whose_words_are_old, WORDS_KEPT, "cases WHERE words = '楼道灯坏了'"),
+    (a_case_whose_words_are_old, WORDS_KEPT, "case_events WHERE words = '灯修好了'"),
+    (a_case_whose_words_are_old, WORDS_KEPT, "attachments WHERE noun = 'case' AND file_id LIKE 'photo-%'"),
 )
 
 

@@ -351,3 +351,4 @@ case-preview-assisted = For somebody else, without a name: those in charge at { 
 case-button-for-somebody = For somebody offline
 case-button-for-me = For myself after all
 hand-event-closed-unasked = { $at } nobody came back with the code for five weeks, closed
+case-words-forgotten = (What was written here was deleted when its time was over.)

@@ -338,3 +338,4 @@ case-preview-assisted = 代办：不留名，「{ $unit }」负责的人和它�
 case-button-for-somebody = 代别人提
 case-button-for-me = 不是代办，我自己提
 hand-event-closed-unasked = { $at } 五周没有人拿回执码来说，办结
+case-words-forgotten = （已过保存期，原话已删除）

@@ -831,6 +831,7 @@ def upgrade() -> None:
     sa.Column('public_asked', WORDS, nullable=True),
     sa.Column('public_done', WORDS, nullable=True),
     sa.Column('public_on', WORDS, nullable=True),
+    sa.Column('forgotten', NUMBER, server_default=sa.text('0'), nullable=False),
     sa.ForeignKeyConstraint(['assigned_to'], ['people.id'], ),
     sa.ForeignKeyConstraint(['merged_into'], ['cases.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
@@ -846,6 +847,7 @@ def upgrade() -> None:
     op.create_index('cases_ask', 'cases', ['ask_again_at'], unique=False, sqlite_where=sa.text('ask_again_at IS NOT NULL'), postgresql_where=sa.text('ask_again_at IS NOT NULL'))
     op.create_index('cases_due', 'cases', ['reply_due_at'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND answered_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL AND answered_at IS NULL'))
     op.create_index('cases_escalated', 'cases', ['unit_id'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND escalated > 0'), postgresql_where=sa.text('closed_at IS NULL AND escalated > 0'))
+    op.create_index('cases_forgotten', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('closed_at IS NOT NULL AND forgotten = 0'), postgresql_where=sa.text('closed_at IS NOT NULL AND forgotten = 0'))
     op.create_index('cases_in_hand', 'cases', ['assigned_to'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND assigned_to IS NOT NULL'), postgresql_where=sa.text('closed_at IS NULL AND assigned_to IS NOT NULL'))
     op.create_index('cases_kept', 'cases', ['closed_at'], unique=False, sqlite_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'), postgresql_where=sa.text('way_back IS NOT NULL OR code IS NOT NULL'))
     op.create_index('cases_owed', 'cases', ['unit_id', 'reply_due_at'], unique=False, sqlite_where=sa.text('closed_at IS NULL AND answered_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL AND answered_at IS NULL'))
