@@ -55,10 +55,12 @@ PLEDGES = f"""
      WHERE p.unit_id IN {SUBTREE} AND p.settled_at >= :since AND p.settled_at < :until
        AND p.state IN ('kept', 'kept_late', 'partly', 'not_kept')
      ORDER BY p.settled_at, p.id"""
-CONFIRMED = f"""
+_CONFIRMED = """
     SELECT u.path, p.confirmed, p.answered FROM pledges AS p JOIN units AS u ON u.id = p.unit_id
-     WHERE p.answered > 0 AND p.settled_at >= :since AND p.settled_at < :until AND p.unit_id IN {SUBTREE}
+     WHERE p.answered > 0 AND p.settled_at >= :since AND p.settled_at < :until
        AND p.state IN ('kept', 'kept_late', 'partly', 'not_kept')"""
+CONFIRMED_OF_FEW = f"{_CONFIRMED} AND p.unit_id IN {SUBTREE}"
+CONFIRMED_OF_MANY = f"{_CONFIRMED} AND u.path || '' >= :path AND u.path || '' < :path_end"  # by the index on the day
 CASES = f"""
     SELECT id, receipt, kind, verdict, reopened, reply_due_at, {REPLIED_AT} AS replied_at
       FROM cases WHERE {WITHIN} ORDER BY replied_at, id"""
@@ -74,7 +76,8 @@ async def opinions(tx: Transaction, path: str, period: Period, *, zone: ZoneInfo
     found: dict[str, Sums] = defaultdict(Counter)
     for poll, count, n in await appraisals(tx, path, **span):
         found[poll.unit_path].update(approve=count, opinions=n)
-    for row in await tx.fetch_all(CONFIRMED, **_tree(path), **span):
+    confirmed = CONFIRMED_OF_FEW if await units.is_small(tx, path) else CONFIRMED_OF_MANY
+    for row in await tx.fetch_all(confirmed, **_tree(path), **span):
         done = mostly_done(told(row["confirmed"], row["answered"]))
         if done is not None:  # each is told of its pledge already
             found[row["path"]].update(mostly_done=int(done), asked_of=1)

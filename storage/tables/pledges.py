@@ -68,6 +68,7 @@ pledges = table(
         sqlite_where=text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"),
     ),
     Index("pledges_appealed", "unit_id", "appealed_at", sqlite_where=text("appealed_at IS NOT NULL")),
+    Index("pledges_answered", "settled_at", sqlite_where=text("settled_at IS NOT NULL AND answered > 0")),
     Index("pledges_due", "due_on", sqlite_where=text("state = 'published' AND overdue_at IS NULL")),
 )
 

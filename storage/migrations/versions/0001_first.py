@@ -626,6 +626,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_pledges_person_id'), 'pledges', ['person_id'], unique=False)
     op.create_index(op.f('ix_pledges_project_id'), 'pledges', ['project_id'], unique=False)
     op.create_index(op.f('ix_pledges_theme_id'), 'pledges', ['theme_id'], unique=False)
+    op.create_index('pledges_answered', 'pledges', ['settled_at'], unique=False, sqlite_where=sa.text('settled_at IS NOT NULL AND answered > 0'), postgresql_where=sa.text('settled_at IS NOT NULL AND answered > 0'))
     op.create_index('pledges_appealed', 'pledges', ['unit_id', 'appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'), postgresql_where=sa.text('appealed_at IS NOT NULL'))
     op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'), postgresql_where=sa.text('ask_at IS NOT NULL'))
     op.create_index('pledges_by_clock', 'pledges', ['id'], unique=False, sqlite_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"), postgresql_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"))
