@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -43,6 +43,8 @@ def create_app(
                 body = await _read(request)
         except TimeoutError:
             return PlainTextResponse("too slow", 408)
+        except ClientDisconnect:  # nobody is there any more to be answered
+            return PlainTextResponse("cut off", 400)
         if body is None:
             return PlainTextResponse("too large", 413)
         try:

@@ -104,7 +104,9 @@ async def test_posts_that_are_forged_or_garbled_are_never_taken_for_a_person_and
     assert "promises made in public" in ada.last.text
 
 
-async def test_a_body_that_trickles_in_is_given_up(hooked: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_body_that_trickles_in_is_given_up_and_one_that_is_cut_off_is_no_fault(
+    hooked: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr("bot.webhook.READ_SECONDS", 0.1)
     host, _, port = hooked.settings.webhook_listen.rpartition(":")
     reader, writer = await asyncio.open_connection(host, int(port))
@@ -113,6 +115,14 @@ async def test_a_body_that_trickles_in_is_given_up(hooked: House, monkeypatch: p
     answer = await asyncio.wait_for(reader.readline(), 5)
     writer.close()
     assert b" 408 " in answer
+    monkeypatch.setattr("bot.webhook.READ_SECONDS", 5)
+    _, writer = await asyncio.open_connection(host, int(port))
+    writer.write("\r\n".join((*lines, "", "{")).encode())
+    await asyncio.sleep(0.05)
+    writer.close()
+    await writer.wait_closed()
+    await asyncio.sleep(0.05)
+    assert "Exception in ASGI" not in caplog.text
 
 
 @pytest.mark.sqlite
