@@ -222,6 +222,7 @@ def outcome_line(counts: dict[str, int], words: Words) -> Safe:
     """Return how many objections there were and what they came to."""
     return words(
         "honours-objections",
+        all=counts["in_time"] + counts["late"],
         in_time=counts["in_time"],
         late=counts["late"],
         upheld=counts[Outcome.UPHELD],

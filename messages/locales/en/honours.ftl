@@ -96,7 +96,10 @@ honours-nominee = • { $name }{ $same ->
     [taken_back] , honour taken back. Why: { $why }
    *[other] { "" }
 }
-honours-objections = Objections in time: { $in_time } (late: { $late }). Upheld { $upheld }, in part { $partly }, not upheld { $not_upheld }, withdrawn { $withdrawn }
+honours-objections = { $all ->
+    [0] Nobody objected
+   *[other] Objections in time: { $in_time } (late: { $late }). Upheld { $upheld }, in part { $partly }, not upheld { $not_upheld }, withdrawn { $withdrawn }
+}
 honours-chained = Sealed: every step, { $steps } so far
 honours-outcome = • { $name }: { $outcome ->
     [upheld] <b>upheld</b>

@@ -95,7 +95,10 @@ honours-nominee = • { $name }{ $same ->
     [taken_back] ，荣誉已撤销。原因：{ $why }
    *[other] { "" }
 }
-honours-objections = 收到异议 { $in_time } 件（逾期另有 { $late } 件）：成立 { $upheld }，部分成立 { $partly }，不成立 { $not_upheld }，本人撤回 { $withdrawn }
+honours-objections = { $all ->
+    [0] 没有收到异议
+   *[other] 收到异议 { $in_time } 件（逾期另有 { $late } 件）：成立 { $upheld }，部分成立 { $partly }，不成立 { $not_upheld }，本人撤回 { $withdrawn }
+}
 honours-chained = 存证：每一步都记入，共 { $steps } 条
 honours-outcome = • { $name }：{ $outcome ->
     [upheld] <b>成立</b>
