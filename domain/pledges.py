@@ -210,12 +210,12 @@ class Pledge(Wording):
         return max(today, until + timedelta(days=1)) if self.rests(today) else today
 
     def is_silent(self, today: date) -> bool:
-        """Say whether it was asked about and nothing has been heard for two weeks: neither good nor bad."""
+        """Say whether it was asked about, and nothing heard for two weeks or two turns: neither good nor bad."""
         if self.state is not State.PUBLISHED or self.asked_at is None or self.rests(today):
             return False
         heard_at = self.last_check_in_at or self.published_at or self.created_at
-        back_on = max(filter(None, (self.away_until, self.paused_until)), default=heard_at.date())
-        return heard_at < self.asked_at and today - max(heard_at.date(), back_on) >= SILENT_AFTER
+        quiet = today - max(filter(None, (heard_at.date(), self.away_until, self.paused_until)))
+        return heard_at < self.asked_at and quiet >= max(SILENT_AFTER, timedelta(days=2 * self.ask_every_days))
 
     # ---- writing and review
 

@@ -128,7 +128,7 @@ async def _claimed(context: Context, pledge: Pledge) -> None:
 
 
 async def _recorded(context: Context, pledge: Pledge, check_in: CheckIn, *, corrected: bool = False) -> View:
-    files = await check_ins.files(context.tx, check_in.id)
+    files, message = await check_ins.files(context.tx, check_in.id), message_of(context)
     return screens.recorded(
         pledge,
         check_in,
@@ -138,6 +138,7 @@ async def _recorded(context: Context, pledge: Pledge, check_in: CheckIn, *, corr
         files=len(files),
         hidden=any(file.seen_by == "secretary" for file in files),
         corrected=corrected,
+        unasked=not corrected and message is not None and message.reply_to_message is None,
         left=len(await pledges.to_answer(context.tx, context.person.id)),
     )
 

@@ -168,12 +168,17 @@ def recorded(
     files: int = 0,
     hidden: bool = False,
     corrected: bool = False,
+    unasked: bool = False,
     left: int = 0,
 ) -> View:
-    """Say what was recorded and when it is asked next; `left`: how many other pledges still wait for an answer."""
-    lines: list[str] = [
+    """Say what was recorded and when it is asked next; `left`: how many other pledges still wait for an answer.
+
+    `unasked`: it came without a reply, so that it is said of which pledge it was taken.
+    """
+    lines: list[str] = [words("pledge-head", title=title(pledge, words))] if unasked else []
+    lines.append(
         words("check-in-corrected") + _what(pledge, check_in, words) if corrected else _what(pledge, check_in, words)
-    ]
+    )
     if files:
         seen = "secretary" if hidden else "unit"
         lines.append(words("check-in-files", files="album" if check_in.album else "one", seen=seen))

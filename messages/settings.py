@@ -94,7 +94,9 @@ def overview(
         [
             [ChooseHour().labelled(words("settings-button-hour"))],
             [SetLeave(days=0).labelled(words("settings-leave-over"))] if leave is not None else [],
-            [ChooseLeave().labelled(words("settings-button-leave-longer" if leave else "settings-button-leave"))],
+            [ChooseLeave().labelled(words("settings-button-leave-longer" if leave else "settings-button-leave"))]
+            if person.memberships or leave is not None
+            else [],  # whoever promises nothing is asked nothing
             *deputies,
             [ChooseAttention().labelled(words("attention-button"))],
             [MyUnits().labelled(words("settings-button-units"))] if person.memberships else [],

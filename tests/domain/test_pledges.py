@@ -249,6 +249,14 @@ def test_the_days_on_which_a_silent_member_is_asked(parts: dict[str, object], ex
     assert days[: len(expected)] == expected
 
 
+@pytest.mark.parametrize(("every", "silent_on"), [(7, "12-07"), (14, "12-21"), (28, "01-18"), (0, "12-07")])
+def test_whoever_is_asked_seldom_is_not_called_silent_at_the_first_question(every: int, silent_on: str):
+    pledge = published(ask_every_days=every, due_on=date(2027, 3, 1))
+    asked = pledge.model_copy(update={"asked_at": NOW + timedelta(days=12)})
+    days = (NOW.date() + timedelta(days=days) for days in range(70))
+    assert next(day for day in days if asked.is_silent(day)).strftime("%m-%d") == silent_on
+
+
 persons = st.builds(
     Person,
     id=st.just(1),

@@ -284,7 +284,7 @@ async def _sends_file(district: District, kind: str, *, reply_to: int = 0, **fie
 async def test_a_bare_number_counts_without_a_reply(district: District, said: str, done: int) -> None:
     await asked(district)
     await district.member.sends(said)
-    assert f"记下了：{done} / 20。" in district.member.last.text
+    assert district.member.last.text.startswith(f"「帮老人学会手机挂号，20 位」\n记下了：{done} / 20。")
 
 
 async def test_a_bare_number_of_somebody_who_has_promised_nothing_is_asked_about(district: District) -> None:

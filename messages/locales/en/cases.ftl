@@ -145,7 +145,7 @@ case-withdraw-sure = Take back { $receipt }? They will see that no answer is nee
 case-button-withdraw-sure = Yes, take it back
 case-withdrawn = Taken back ({ $receipt }).
 
-case-unknown-receipt = There is nothing under that, or it is not yours. Is there a slip in it? What ended more than 90 days ago is deleted.
+case-unknown-receipt = There is nothing under that, or it is not yours. Is there a typo in it? What ended more than 90 days ago is deleted.
 case-code-miscopied = That looks like a receipt code, but one sign is off. It has 20 signs, the last two are digits; please compare it once more.
 case-opened-by-code = { $away ->
     [1] You opened it by its receipt code; answers still go to the other account.
