@@ -67,9 +67,9 @@ async def digests(folder: Path) -> Told:
 
 
 async def fleet(folder: Path) -> Tally:
-    """Kill four workers at random for three minutes, and the PostgreSQL server once."""
+    """Kill four workers at random for three minutes, stop some for a while, and kill the PostgreSQL server once."""
     with workers(folder, count=4, members=40, rate=60, seed=SEED) as made:
-        return await made.run(seconds=180, updates=2_500, kill_every=(2, 6), restart=True)
+        return await made.run(seconds=180, updates=2_500, kill_every=(2, 6), restart=True, stop=0.3)
 
 
 RUNS: tuple[Callable[[Path], Awaitable[Tally | Reached | Told]], ...] = (

@@ -7,6 +7,8 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from bot.reading import read_json
 from domain.polls import WHOLE
 from handlers.context import UNRECORDED_DIALOGUE
@@ -154,6 +156,7 @@ class Asked:
         return None if row is None else str(row["step"])
 
 
+@pytest.mark.sqlite  # its ways count on numbers that come again once they were taken back
 async def test_whatever_is_sent_where_a_question_waits_gets_a_clear_answer_and_does_nothing(house: House) -> None:
     assert WAYS.keys() == STEPS, f"no way in tests/hostile/questions.py: {STEPS - WAYS.keys()}; {WAYS.keys() - STEPS}"
     now = house.bot.clock.now()

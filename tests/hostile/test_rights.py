@@ -172,6 +172,7 @@ def buttons_of(kind: type[Button], town: Town, today: date) -> list[Button]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.sqlite  # thousands of presses that are taken back: ten times as long on a server
 async def test_nobody_has_an_effect_outside_their_rights_with_any_button(house: House, part: int) -> None:
     now = house.bot.clock.now()
     town = await house.bot.database.write(lambda tx: found(tx, now=now))
