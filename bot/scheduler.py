@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 import time
 from collections import Counter, defaultdict
@@ -81,13 +82,23 @@ class Scheduler:
         """Begin to tick; every job runs once at the start, for what fell due while nothing ran."""
         for job in self.jobs:
             trigger = IntervalTrigger(seconds=int(job.every.total_seconds()), timezone="UTC")
-            self._scheduler.add_job(self.run, trigger, args=[job], id=job.name, name=job.name)
+            self._scheduler.add_job(self._unless_stopped, trigger, args=[self.run, job], id=job.name, name=job.name)
         for chore in self.chores:
             trigger = IntervalTrigger(seconds=int(chore.every.total_seconds()), timezone="UTC")
             self._scheduler.add_job(
-                self._do, trigger, args=[chore], id=chore.name, name=chore.name, next_run_time=datetime.now(UTC)
+                self._unless_stopped,
+                trigger,
+                args=[self._do, chore],
+                id=chore.name,
+                name=chore.name,
+                next_run_time=datetime.now(UTC),
             )
         self._scheduler.start()
+
+    async def _unless_stopped(self, run: Callable[[Any], Coroutine[Any, Any, object]], what: Job | Chore) -> None:
+        """Run something; APScheduler would take the end of a run that is cut off, when all ends, for a fault."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await run(what)
 
     async def stop(self) -> None:
         """Start no further run, and let the one under way hand on what it has to say."""

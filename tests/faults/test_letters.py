@@ -16,6 +16,7 @@ from sqlalchemy import select
 from bot.lanes import CROWD, Lanes
 from bot.limits import Limits
 from bot.outcomes import ATTEMPTS_MOST, NotMade, outcome_of
+from bot.scheduler import Scheduler
 from bot.settings import Settings
 from playground.client import Telegram
 from schedules.jobs import MORE, Job, Tick
@@ -222,6 +223,25 @@ async def test_a_job_that_is_set_off_twice_keeps_its_rest(house: House) -> None:
     await asyncio.gather(house.bot.scheduler.run(job), house.bot.scheduler.run(job))
     assert len(job.ran_at) == 4  # once more by the second, which finds nothing left
     assert all(later - earlier >= 0.05 for earlier, later in itertools.pairwise(job.ran_at[:3]))
+
+
+async def test_a_run_that_is_cut_off_when_all_ends_is_no_fault(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    job = Thrice("none.thrice", timedelta(seconds=1), rest=timedelta(hours=1))
+    scheduler = Scheduler(
+        *(house.bot.database, house.bot.clock, house.bot.secrets, "bot", [job]),
+        deliver=lambda _: None,
+        whisper=lambda _: None,
+        fail=lambda _: None,
+        tallies=house.bot.tallies,
+    )
+    scheduler.start()
+    async with asyncio.timeout(10):
+        while not job.ran_at:
+            await asyncio.sleep(0.01)
+    await scheduler.stop()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert "raised an exception" not in caplog.text
 
 
 def test_what_may_go_is_found_in_order_of_urgency_one_of_a_chat_at_a_time() -> None:
