@@ -44,10 +44,11 @@ LINES_NUMBERED = _LINES.where(among(members.c.number, "mentioned"))
 CODES = select(units_table.c.code).where(among(units_table.c.code, "listed"))
 NUMBERS = select(members.c.number).where(among(members.c.number, "listed"), members.c.left_at.is_(None))
 TOOK_IN = units_table.alias("took_in")
+# A range, so that its index is used: past all that were never merged.
 MERGED = (
     select(units_table.c.name, units_table.c.code, TOOK_IN.c.name.label("into"))
     .join_from(units_table, TOOK_IN, TOOK_IN.c.id == units_table.c.merged_into)
-    .where(units_table.c.merged_into.is_not(None))
+    .where(units_table.c.merged_into > 0)
 )
 BY_NAME = select(units_table).where(
     units_table.c.parent_id.is_not_distinct_from(bindparam("parent_id")),
