@@ -60,7 +60,6 @@ pledges = table(
     Index("pledges_newest", "published_at", sqlite_where=text("seen_by = 'public' AND settled_at IS NULL")),
     Index("pledges_newest_settled", "settled_at", sqlite_where=text("seen_by = 'public' AND settled_at IS NOT NULL")),
     Index("pledges_published", "unit_id", "published_at", sqlite_where=text("published_at IS NOT NULL")),
-    Index("pledges_confirmed", "settled_at", sqlite_where=text("answered > 0")),
     Index("pledges_settled", "unit_id", "settled_at", sqlite_where=text("settled_at IS NOT NULL")),
     Index(  # what is looked at by the clock; the condition must read as it does in the queries
         "pledges_by_clock",

@@ -630,7 +630,6 @@ def upgrade() -> None:
     op.create_index('pledges_appealed', 'pledges', ['unit_id', 'appealed_at'], unique=False, sqlite_where=sa.text('appealed_at IS NOT NULL'), postgresql_where=sa.text('appealed_at IS NOT NULL'))
     op.create_index('pledges_ask', 'pledges', ['ask_at'], unique=False, sqlite_where=sa.text('ask_at IS NOT NULL'), postgresql_where=sa.text('ask_at IS NOT NULL'))
     op.create_index('pledges_by_clock', 'pledges', ['id'], unique=False, sqlite_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"), postgresql_where=sa.text("pledges.kind IN ('joint', 'activity') AND pledges.state = 'published'"))
-    op.create_index('pledges_confirmed', 'pledges', ['settled_at'], unique=False, sqlite_where=sa.text('answered > 0'), postgresql_where=sa.text('answered > 0'))
     op.create_index('pledges_due', 'pledges', ['due_on'], unique=False, sqlite_where=sa.text("state = 'published' AND overdue_at IS NULL"), postgresql_where=sa.text("state = 'published' AND overdue_at IS NULL"))
     op.create_index('pledges_newest', 'pledges', ['published_at'], unique=False, sqlite_where=sa.text("seen_by = 'public' AND settled_at IS NULL"), postgresql_where=sa.text("seen_by = 'public' AND settled_at IS NULL"))
     op.create_index('pledges_newest_settled', 'pledges', ['settled_at'], unique=False, sqlite_where=sa.text("seen_by = 'public' AND settled_at IS NOT NULL"), postgresql_where=sa.text("seen_by = 'public' AND settled_at IS NOT NULL"))
