@@ -5,11 +5,26 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import structlog
 
 QUIET = ("httpx", "httpcore", "aiohttp", "aiosqlite", "apscheduler", "telegram", "uvicorn", "matplotlib", "alembic")
+
+
+class Unfailing:
+    """Standard error, whichever it is just now; nobody who reads it may end the bot by going away."""
+
+    def write(self, text: str) -> None:
+        """Write."""
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+
+    def flush(self) -> None:
+        """Write what is still held back."""
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
 
 
 def set_up(log_format: str = "text", level: int = logging.INFO) -> None:
@@ -24,7 +39,7 @@ def set_up(log_format: str = "text", level: int = logging.INFO) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=cast(TextIO, Unfailing())),
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")

@@ -130,6 +130,9 @@ async def running(settings: Settings, telegram: Telegram) -> AsyncIterator[House
         work = asyncio.create_task(bot.run(stop))
         ready = asyncio.create_task(bot.ready.wait())
         await asyncio.wait({ready, work}, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():  # it has ended at its start, and says why
+            ready.cancel()
+            work.result()
         rest = telegram.rest
 
         async def rest_of_both() -> None:
