@@ -31,7 +31,9 @@ from tests.district import District
 from tests.founded import Founded, in_a_loop_of_its_own
 from tests.postgres import MEMORY, MODEL, Server, has_room, server
 
-hypothesis.settings.register_profile("ours", deadline=None)  # how long an example takes is the machine's business
+# How long an example takes is the machine's business. More of them: HYPOTHESIS_MAX_EXAMPLES=1000.
+EXAMPLES = int(os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "40"))
+hypothesis.settings.register_profile("ours", deadline=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("ours")
 
 TOKEN = "123456:TEST"

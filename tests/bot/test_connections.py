@@ -160,7 +160,7 @@ async def test_who_is_not_there_has_not_acted_and_who_is_silent_too_long_may_hav
         with pytest.raises(NotConnected, match="gaierror"):
             await call("http://nowhere.invalid/")
         with pytest.raises(TimeoutError):
-            await call(served.url, seconds=0.05)
+            await call(served.url, seconds=0.3)
         assert (await call(served.url)).content == b"hello"  # on a new connection: the old answer may still come
 
 
