@@ -10,11 +10,11 @@ run: .venv/ready
 	$(BIN)/pledgebook run --port $(PORT)
 
 test: check
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 5
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal
 
 # The same tests on PostgreSQL; those about SQLite's own file are left out. Needs Debian's `postgresql`.
 test-postgres: .venv/ready
-	PLEDGEBOOK_TEST_ENGINE=postgresql $(BIN)/python -m pytest -n 5
+	PLEDGEBOOK_TEST_ENGINE=postgresql $(BIN)/python -m pytest -n 4 --dist worksteal
 
 # Kills, full disks and bad lines, for minutes instead of seconds: docs/reliability.md.
 faults: .venv/ready
