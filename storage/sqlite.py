@@ -210,6 +210,7 @@ class SqliteDatabase(Database):
         self.place = Place.of_file(path)
         self._writer = writer
         self._reader: Connection | None = None
+        self._opening: asyncio.Future[Connection] | None = None
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -221,6 +222,8 @@ class SqliteDatabase(Database):
             raise StorageFailure(f"{path}: {error}") from error
 
     async def close(self) -> None:
+        if self._opening is not None:
+            self._reader = await self._opening
         for connection in (self._reader, self._writer):
             if connection is not None:
                 await connection.close()
@@ -231,8 +234,13 @@ class SqliteDatabase(Database):
 
     async def read(self, work: Work[T]) -> T:
         async with self._turn:
-            if self._reader is None:
-                self._reader = await connect(self.path, read_only=True)
+            if self._reader is None:  # shielded: whoever is cut off here must not leave a connection nobody closes
+                self._opening = self._opening or asyncio.ensure_future(connect(self.path, read_only=True))
+                try:
+                    self._reader = await asyncio.shield(self._opening)
+                finally:
+                    if self._opening.done():
+                        self._opening = None
         return await self._reader.hop(partial(_in_transaction, work, "BEGIN", self.sealer))
 
     async def truncate_log(self) -> None:
