@@ -282,15 +282,15 @@ async def hear_progress(context: Context) -> bool:
 
     False if it is neither.
     """
-    if context.person.id is None:
+    message = message_of(context)
+    if message is None or context.person.id is None:
         return False
-    heard = _heard(context)
-    if heard.album is not None and heard.files:
-        begun = await check_ins.of_album(context.tx, context.person.id, heard.album)
+    if message.media_group_id is not None and file_of(context) is not None:
+        begun = await check_ins.of_album(context.tx, context.person.id, message.media_group_id)
         if begun is not None:
-            await _report(context, await open_pledge(context, begun.pledge_id), heard)
+            await _report(context, await open_pledge(context, begun.pledge_id), _heard(context))
             return True
-    text = heard.text.strip()
+    text = words_of(context)  # of any length: what is no progress may be a case
     if len(text) > NUMBER_MOST or read_reply(text, counted=True).added is None:
         return False
     counted = [pledge for pledge in await _asked(context) if pledge.amount]

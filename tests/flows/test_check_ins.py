@@ -292,6 +292,12 @@ async def test_a_bare_number_of_somebody_who_has_promised_nothing_is_asked_about
     assert "您想怎么办" in district.resident.last.text
 
 
+async def test_a_complaint_longer_than_a_report_may_be_is_heard_out(district: District) -> None:
+    await asked(district)
+    await district.member.sends("楼下路灯坏了。" * 90)
+    assert "收到您的话：「楼下路灯坏了。" in district.member.last.text
+
+
 async def test_the_question_asked_for_leads_back_to_the_pledge(district: District) -> None:
     await asked(district)
     await district.member.taps("+1")
