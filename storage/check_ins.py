@@ -38,21 +38,18 @@ ITS_FILE = (
 )
 FILE_OF = select(attachments.c.file_id).where(*ITS_FILE)
 PUT_IN_PLACE = update(attachments).where(*ITS_FILE).values(kind=bindparam("new_kind"), file_id=bindparam("new_file"))
-BY_ALBUM = (
-    STANDING.where(check_ins.c.person_id == bindparam("owner"), check_ins.c.album == bindparam("the_album"))
-    .order_by(check_ins.c.id.desc())
-    .limit(1)
-)
 OF_ALBUM = (
     select(check_ins)
     .where(
         check_ins.c.undone_at.is_(None),
         check_ins.c.person_id == bindparam("owner"),
+        check_ins.c.message_id.is_not(None),  # what is part of an album is a message; found by its index
         check_ins.c.album == bindparam("the_album"),
     )
     .order_by(check_ins.c.id.desc())
     .limit(1)
 )
+BY_ALBUM = OF_ALBUM.where(check_ins.c.pledge_id == bindparam("pledge"))
 SAVE = (
     update(check_ins)
     .where(check_ins.c.id == bindparam("check_in_id"))

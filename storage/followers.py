@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import date, datetime
 from itertools import groupby
 
-from sqlalchemy import bindparam, delete, literal, or_, select, update
+from sqlalchemy import bindparam, delete, exists, literal, or_, select, update
 
 from domain.followers import ENDS
 from domain.pledges import State
@@ -32,8 +32,8 @@ TO_TELL = (
     .order_by(followers.c.person_id, pledges.c.settled_at.nulls_first(), followers.c.pledge_id)
     .limit(READ_AT_ONCE)
 )
-FORGET = delete(followers).where(
-    followers.c.pledge_id.in_(select(pledges.c.id).where(_OVER, pledges.c.settled_at < bindparam("before")))
+FORGET = delete(followers).where(  # from the few who follow, not from all that was ever settled
+    exists().where(pledges.c.id == followers.c.pledge_id, _OVER, pledges.c.settled_at < bindparam("before"))
 )
 
 
