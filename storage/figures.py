@@ -28,7 +28,7 @@ PEERS = select(units.c.id, units.c.path).where(
     units.c.closed_at.is_(None),
     *within(units.c.path),
 )
-SOME_PEERS = PEERS.with_only_columns(units.c.id).limit(bindparam("most"))
+ONE_MORE_PEER = PEERS.with_only_columns(units.c.id).offset(bindparam("most")).limit(1)
 ITS_PEERS = rollups.c.unit_id.in_(PEERS.with_only_columns(units.c.id))
 N = func.sum(rollups.c.n).label("n")
 BEFORE = func.sum(case((rollups.c.day <= bindparam("before"), rollups.c.n), else_=0)).label("before")
@@ -155,7 +155,7 @@ async def peers(tx: Transaction, unit: Unit, top: str) -> dict[int, str]:
 
 async def has_more_peers(tx: Transaction, unit: Unit, top: str, *, than: int) -> bool:
     """Say whether a unit has more than so many peers below `top`; no more of them than that are looked at."""
-    return len(await tx.fetch_all(SOME_PEERS, **_alike(unit, top), most=than + 1)) > than
+    return await tx.fetch_value(ONE_MORE_PEER, **_alike(unit, top), most=than) is not None
 
 
 def _alike(unit: Unit, top: str) -> dict[str, str]:

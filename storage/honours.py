@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from domain.honours import PUBLIC, Objection, Of, Round, Stage
 from domain.nominees import SHOWN, Standing
 from storage import nominees, objections
 from storage.database import Row, Transaction
 from storage.tables import chain_days, chain_records, honour_rounds, honour_steps, units
-from storage.units import path_end
+from storage.units import in_or_above, path_end
 
 ROUND_COLUMNS = tuple(column.name for column in honour_rounds.columns if column.name not in ("id", "created_at"))
 LISTED_MOST = 200
@@ -26,10 +26,7 @@ ROUND = _ROUND.where(honour_rounds.c.id == bindparam("round"))
 AROUND = (
     _ROUND.where(
         honour_rounds.c.stage != Stage.DRAFT.value,
-        or_(
-            (units.c.path >= bindparam("path")) & (units.c.path < bindparam("path_end")),
-            func.substr(bindparam("path"), 1, func.length(units.c.path)) == units.c.path,
-        ),
+        in_or_above(units.c.path),
     )
     .order_by(honour_rounds.c.ended_at.is_not(None), honour_rounds.c.id.desc())
     .limit(LISTED_MOST)
@@ -39,10 +36,7 @@ LIST_PUBLIC = (
     .join_from(honour_rounds, units)
     .where(
         honour_rounds.c.stage == Stage.PUBLICITY.value,
-        or_(
-            (units.c.path >= bindparam("path")) & (units.c.path < bindparam("path_end")),
-            func.substr(bindparam("path"), 1, func.length(units.c.path)) == units.c.path,
-        ),
+        in_or_above(units.c.path),
     )
     .order_by(func.length(units.c.path).desc(), honour_rounds.c.id.desc())
     .limit(1)

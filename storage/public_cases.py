@@ -13,7 +13,7 @@ from domain.units import Unit
 from storage.browse import by_part
 from storage.database import Transaction
 from storage.tables import cases, members, units
-from storage.units import path_end, within
+from storage.units import is_small, path_end, within
 
 _TWINS = cases.alias("twins")
 _NEAR = cases.alias("near")
@@ -50,7 +50,6 @@ def _listed(*, newer: bool, few: bool) -> Select[Any]:
 OLDER, NEWER, OLDER_OF_FEW, NEWER_OF_FEW = (
     _listed(newer=newer, few=few) for few, newer in ((False, False), (False, True), (True, False), (True, True))
 )
-UNITS = select(units.c.id).where(*within(units.c.path)).limit(bindparam("most_units"))
 _SHOWN = (cases.c.public_on.is_not(None), cases.c.pass_on_at.is_(None))
 COUNTS = (
     select(units.c.path, func.count().label("public"))
@@ -88,9 +87,9 @@ class Page(NamedTuple):
 
 async def page(tx: Transaction, unit: Unit, *, place: Place = START, newer: bool = False, most: int) -> Page:
     """Return the public cases of a unit and below it that follow `place`, or with `newer` those before it."""
-    span = {"path": unit.path, "path_end": path_end(unit.path)}
-    where: dict[str, object] = {**span, "on": place.on, "from_id": place.case_id, "most": most + 1}
-    few = len(await tx.fetch_all(UNITS, **span, most_units=FEW_UNITS + 1)) <= FEW_UNITS
+    where: dict[str, object] = {"path": unit.path, "path_end": path_end(unit.path)}
+    where |= {"on": place.on, "from_id": place.case_id, "most": most + 1}
+    few = await is_small(tx, unit.path, most=FEW_UNITS)
     asked = (NEWER_OF_FEW if newer else OLDER_OF_FEW) if few else (NEWER if newer else OLDER)
     found = [Case.model_validate(row) for row in await tx.fetch_all(asked, **where)]
     shown = found[:most]

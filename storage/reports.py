@@ -17,7 +17,7 @@ from domain.units import Unit
 from domain.wordings import SeenBy
 from storage.database import Transaction
 from storage.tables import cases, pledges, reports, units
-from storage.units import path_end, within
+from storage.units import in_or_above, path_end, within
 
 COLUMNS = tuple(column.name for column in reports.columns if column.name not in ("id", "made_at", "made_by"))
 OWN = (PledgeKind.UNIT, PledgeKind.ACTIVITY, PledgeKind.JOINT)  # what a unit promises as such
@@ -32,10 +32,7 @@ BY_POLL = _WHOLE.where(reports.c.poll_id == bindparam("poll"))
 PUBLISHED = (
     _WHOLE.where(
         reports.c.state == State.PUBLISHED.value,
-        or_(
-            and_(*within(units.c.path)),
-            func.substr(bindparam("path"), 1, func.length(units.c.path)) == units.c.path,
-        ),
+        in_or_above(units.c.path),
     )
     .order_by(reports.c.published_at.desc().nulls_last(), reports.c.id.desc())
     .limit(bindparam("most"))

@@ -31,7 +31,7 @@ from domain.scorecards import (
     periods_to,
     spread,
 )
-from domain.units import Unit, path_ids
+from domain.units import Unit, path_ids, path_under
 from domain.verdicts import mostly_done, told
 from storage import ballots, figures, polls, units
 from storage.database import Row, Transaction
@@ -160,9 +160,9 @@ async def card(
 
 async def _compared_within(tx: Transaction, unit: Unit) -> str:
     """Return the path of the widest unit above (or it itself) in which it has no more than `PEERS_MOST` peers."""
-    ids = path_ids(unit.path)
-    for depth in range(1, len(ids)):
-        path = f"/{'/'.join(map(str, ids[:depth]))}/"
+    path: str | None = None
+    for unit_id in path_ids(unit.path)[:-1]:
+        path = path_under(path, unit_id)
         if not await figures.has_more_peers(tx, unit, path, than=PEERS_MOST):
             return path
     return unit.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, func, or_, select, update
 
 from domain.units import Affiliation, Unit, path_under
 from storage import rollups
@@ -45,17 +45,20 @@ SUBTREE = (
 )
 ROOTS = select(units).where(units.c.parent_id.is_(None), units.c.closed_at.is_(None)).order_by(units.c.id)
 SMALL_MOST = 2_000  # units; a county with all below it has some 300
-SOME = (
-    select(units.c.id)
-    .where(units.c.path >= bindparam("path"), units.c.path < bindparam("path_end"))
-    .limit(bindparam("most"))
-)
 SET_PATH = update(units).where(units.c.id == bindparam("unit_id")).values(path=bindparam("new_path"))
 
 
 def within(column: ColumnElement[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return the two conditions for `column` lying in the subtree given as `:path` and `:path_end`."""
     return column >= bindparam("path"), column < bindparam("path_end")
+
+
+def in_or_above(column: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition for `column` lying in that subtree, or being of a unit above it."""
+    return or_(and_(*within(column)), func.substr(bindparam("path"), 1, func.length(column)) == column)
+
+
+ONE_MORE = select(units.c.id).where(*within(units.c.path)).offset(bindparam("most")).limit(1)
 
 
 def lying_in(column: ColumnElement[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -89,9 +92,9 @@ async def name_of(tx: Transaction, unit_id: int) -> str:
     return "" if unit is None else unit.name
 
 
-async def is_small(tx: Transaction, path: str) -> bool:
+async def is_small(tx: Transaction, path: str, *, most: int = SMALL_MOST) -> bool:
     """Say whether a subtree has so few units that going through them is quicker than any other way."""
-    return len(await tx.fetch_all(SOME, path=path, path_end=path_end(path), most=SMALL_MOST + 1)) <= SMALL_MOST
+    return await tx.fetch_value(ONE_MORE, path=path, path_end=path_end(path), most=most) is None
 
 
 async def children(tx: Transaction, unit_id: int) -> list[Unit]:
