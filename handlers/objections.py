@@ -298,15 +298,12 @@ async def _is_finished(context: Context, the_round: Round, minutes: str) -> Roun
 
 async def _aside_count(context: Context, the_round: Round) -> int:
     """Return how many of those who run the round stand aside from somebody on the list."""
-    shown = [each for each in await nominees.of_round(context.tx, the_round.id) if each.state in SHOWN]
-    aside: set[int] = set()
-    for person in await rounds.deciders(context, the_round):
-        for each in shown:
+    aside: set[int | None] = set()
+    for each in await nominees.of_round(context.tx, the_round.id):
+        if each.state in SHOWN:
             found = await nominees.interests(context.tx, each, on=context.organisation_today)
-            own = {each.person_id} | found.everybody
-            if person.id in own and person.id is not None:
-                aside.add(person.id)
-    return len(aside)
+            aside |= {each.person_id, *found.everybody}
+    return sum(person.id is not None and person.id in aside for person in await rounds.deciders(context, the_round))
 
 
 ROUTES: list[Route] = [

@@ -313,7 +313,7 @@ async def interests(tx: Transaction, nominee: Nomination, *, on: date) -> Intere
     return Interests(
         pairs=frozenset(row["person_id"] for row in pairs) - {nominee.person_id},
         leads=await _leading(tx, unit_id, since=since, on=on),
-        rivals=await standing(tx, nominee.round_id, on=on) - {nominee.person_id},
+        rivals=await _standing(tx, nominee.round_id, since=since, on=on) - {nominee.person_id},
         declared=frozenset(row["person_id"] for row in declared if row["person_id"] is not None),
     )
 
@@ -327,6 +327,10 @@ async def _leading(tx: Transaction, unit_id: int, *, since: str, on: date) -> fr
 async def standing(tx: Transaction, round_id: int, *, on: date) -> frozenset[int]:
     """Return who stands in a round: the nominees who have not declined or left, of a unit those who lead it."""
     since = str(await tx.fetch_value(OPENED_AT, round=round_id) or "")
+    return await _standing(tx, round_id, since=since, on=on)
+
+
+async def _standing(tx: Transaction, round_id: int, *, since: str, on: date) -> frozenset[int]:
     found: frozenset[int] = frozenset()
     for row in await tx.fetch_all(STANDING, round=round_id):
         if row["person_id"] is not None:

@@ -207,7 +207,8 @@ class PostgresDatabase(Database):
 
     async def _begun_to_read(self) -> Connection:
         """Return a connection with one picture of the database; one that was lost while nobody looked is made again."""
-        for left in range(LOST_MOST, -1, -1):
+        lost = 0
+        while True:
             if self._reader is None or self._reader.is_closed():
                 self._reader = await self._connected()
             try:
@@ -216,11 +217,11 @@ class PostgresDatabase(Database):
                 self._reader.terminate()
                 if not is_failure(error):
                     raise
-                if not (left and is_lost(error)):
+                lost += 1
+                if not is_lost(error) or lost > LOST_MOST:
                     raise StorageFailure(type(error).__name__) from error
             else:
                 return self._reader
-        raise AssertionError("the last try returns or raises")
 
     async def _connected_to_write(self, patience: float = 0) -> Connection:
         """Return a new connection that says who we are to others.

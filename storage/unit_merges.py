@@ -267,7 +267,7 @@ async def merge(
         found = await tx.fetch_all(_going(table, column), ending=ending, staying=staying)
         if found:
             along.rows[f"{table.name}.{column.name}"] = sorted(list(each.values()) for each in found)
-        await tx.execute(_pointed_on(table, column), ending=ending, staying=staying)
+            await tx.execute(_pointed_on(table, column), ending=ending, staying=staying)
     for unit_id in (ending, staying):  # the sum of both, and so of all above them, is what it was
         await rollups.recount(tx, unit_id)
     await tx.execute(END_PAIRS, staying=staying, at=at)
