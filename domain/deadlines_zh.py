@@ -43,8 +43,9 @@ _PART = r"(?P<part>上旬|中旬|下旬|底|末|之?内|以内)"
 
 _BEFORE = r"\s*(?:之前|以前|到来|来临|前夕|前(?![往去来进后台线面年]))"
 # “七一”前 is a day; “五一”劳动奖章 is none.
-_QUOTED = rf"[“\"「『‘](?:%s)[”\"」』’](?=\s*节?(?:当天|{_BEFORE}))节?"
-_ANY_FESTIVAL = "|".join(f"(?:{pattern.replace(NEAR, '')})" for pattern in FESTIVALS)
+_BARE = {pattern.replace(NEAR, ""): of for pattern, of in FESTIVALS.items()}
+_ANY_FESTIVAL = "|".join(f"(?:{pattern})" for pattern in _BARE)
+_QUOTED = rf"[“\"「『‘](?P<one>{_ANY_FESTIVAL})[”\"」』’](?=\s*节?(?:当天|{_BEFORE}))节?"
 
 LEAD = r"(?P<lead>(?:截止|截至|截)(?:日期|时间)?(?:为|是|到|至|[:：])?|最迟|最晚|不晚于|赶在|在|于|直?到|至)?\s*"
 TAIL = (
@@ -211,15 +212,18 @@ def _festival(of: Callable[[int], date | None]) -> Callable[[re.Match[str], Aske
     return resolve
 
 
+def _called(name: str, m: re.Match[str], asked: Asked) -> When | None:
+    return _festival(next(of for pattern, of in _BARE.items() if re.fullmatch(pattern, name)))(m, asked)
+
+
+def _quoted(m: re.Match[str], asked: Asked) -> When | None:
+    return _called(m["one"], m, asked)
+
+
 def _first_of_both(m: re.Match[str], asked: Asked) -> When | None:
     """Before both is before the one that comes first: 国庆、中秋两节前."""
-    both = [
-        when
-        for name in (m["one"], m["other"])
-        for pattern, of in FESTIVALS.items()
-        if re.fullmatch(pattern.replace(NEAR, ""), name) and (when := _festival(of)(m, replace(asked, before=True)))
-    ]
-    return min(both, key=lambda when: when.due_on) if len(both) > 1 else None
+    one, other = (_called(name, m, replace(asked, before=True)) for name in (m["one"], m["other"]))
+    return None if one is None or other is None else min(one, other, key=lambda when: when.due_on)
 
 
 def _before_spring_festival(m: re.Match[str], asked: Asked) -> When | None:
@@ -288,7 +292,7 @@ RULES = [
         _YEAR + rf"(?P<one>{_ANY_FESTIVAL})\s*[、和与及]?\s*(?P<other>{_ANY_FESTIVAL})(?:[两双]节|佳节)?(?={_BEFORE})",
         _first_of_both,
     ),
-    *(_rule(_YEAR + _QUOTED % pattern.replace(NEAR, ""), _festival(of)) for pattern, of in FESTIVALS.items()),
+    _rule(_YEAR + _QUOTED, _quoted),
     _rule(r"(?<!\d)(?P<year>20\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)", _full),
     _rule(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?![\d/.]*\d)", _short),
     _rule(
