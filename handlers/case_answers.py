@@ -12,7 +12,7 @@ from domain.rectifications import NoEvidence, must_show, orders_from, replied
 from domain.text import clean_text
 from handlers import rectification_views
 from handlers.case_drafts import HandDraft, heard, message_of
-from handlers.case_telling import due_for, due_text, is_above, sender_name, tell_sender, tell_unit
+from handlers.case_telling import due_for, due_text, is_above, is_objection, sender_name, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.heard import ALBUM_GATHERS
 from handlers.routes import Answered, Pressed, RepliedTo, Route
@@ -319,11 +319,6 @@ async def handling(context: Context, case: Case, words: Words, *, reader: int | 
         new=new,
         examine=await _examine_key(context, case, words),
     )
-
-
-async def is_objection(context: Context, case: Case) -> bool:
-    """Say whether a case objects to a nominee of a round: what it came to is said there (`handlers.objections`)."""
-    return case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None
 
 
 async def _examine_key(context: Context, case: Case, words: Words) -> Key | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from domain.cases import Case, Happening, State
 from domain.errors import NoLonger, NotThere
 from domain.text import likeness
-from handlers.case_answers import is_objection, is_theirs, show, theirs
-from handlers.case_telling import tell_sender
+from handlers.case_answers import is_theirs, show, theirs
+from handlers.case_telling import is_objection, tell_sender
 from handlers.context import Context
 from handlers.routes import Pressed, Route
 from messages import case_merges as screens

@@ -102,10 +102,15 @@ async def tell_unit(context: Context, case: Case, view: Callable[[Person, Words]
     return await tell_people(context, case, told, view)
 
 
+async def is_objection(context: Context, case: Case) -> bool:
+    """Say whether a case objects to a nominee of a round: what it came to is said there (`handlers.objections`)."""
+    return case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None
+
+
 async def announce(context: Context, case: Case, *, files: int) -> None:
     """Tell the unit's leaders of a new case."""
     name = await sender_name(context, case)
-    objection = case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None
+    objection = await is_objection(context, case)
     await tell_unit(
         context,
         case,

@@ -9,8 +9,8 @@ from domain.audits import Deed
 from domain.cases import Case, Happening, SentToAndFro
 from domain.errors import NoLonger, NotThere
 from domain.roles import Act
-from handlers.case_answers import handling, is_objection, note_assigned, theirs
-from handlers.case_telling import due_text, is_above, tell_above, tell_sender, tell_unit
+from handlers.case_answers import handling, note_assigned, theirs
+from handlers.case_telling import due_text, is_above, is_objection, tell_above, tell_sender, tell_unit
 from handlers.context import Context
 from handlers.routes import Pressed, Route
 from messages import case_answers, own_cases

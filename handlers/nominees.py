@@ -61,7 +61,7 @@ async def show_nominee(context: Context, nominee: Nomination, the_round: Round) 
         candidates = await nominees.named(context.tx, nominee.name, the_round.unit_path)
     if nominee.state is Standing.AGREED and the_round.stage is Stage.CHECKING:
         nominee = await _looked_at(context, nominee, the_round)
-    found = [each for each in await objections.of_round(context.tx, the_round.id) if each.nomination_id == nominee.id]
+    found = await objections_to(context, nominee)
     view = screens.card(
         nominee,
         the_round,
@@ -74,6 +74,12 @@ async def show_nominee(context: Context, nominee: Nomination, the_round: Round) 
         face_to_face=nominee.state is Standing.ASKED and await is_asked_face_to_face(context, nominee),
     )
     await context.show(view)
+
+
+async def objections_to(context: Context, nominee: Nomination) -> list[Objection]:
+    """Return what was objected to one nominee."""
+    found = await objections.of_round(context.tx, nominee.round_id)
+    return [each for each in found if each.nomination_id == nominee.id]
 
 
 def is_upheld(found: list[Objection]) -> bool:

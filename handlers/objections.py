@@ -19,7 +19,7 @@ from handlers.case_telling import tell_sender
 from handlers.context import Context
 from handlers.heard import words_of
 from handlers.honours import fingerprint, see_round
-from handlers.nominees import is_upheld, show_nominee
+from handlers.nominees import is_upheld, objections_to, show_nominee
 from handlers.rounds import aside_of, keep_step, nominee_for, objected, round_for, seen_round, step_of, tell_nominee
 from handlers.routes import Answered, Pressed, Route
 from messages import honours as round_screens
@@ -177,7 +177,7 @@ async def hear_why(context: Context) -> None:
 
 
 async def _decide(context: Context, nominee: Nomination, the_round: Round, *, award: bool, why: str) -> None:
-    found = [each for each in await objections.of_round(context.tx, the_round.id) if each.nomination_id == nominee.id]
+    found = await objections_to(context, nominee)
     if context.person.id is None:
         raise NotThere
     decided = nominee.decided(
@@ -278,7 +278,7 @@ async def hear_why_back(context: Context) -> None:
 async def _to_take_back(context: Context, nomination_id: int) -> tuple[Nomination, Round]:
     """Return an award that whoever acts may take back. Raises: NotThere; StandsAside; NoLonger."""
     nominee, the_round = await nominee_for(context, nomination_id, decides=True)
-    found = [each for each in await objections.of_round(context.tx, the_round.id) if each.nomination_id == nominee.id]
+    found = await objections_to(context, nominee)
     if the_round.stage is not Stage.DECIDED or nominee.state is not Standing.AWARDED or not is_upheld(found):
         raise NoLonger
     return nominee, the_round

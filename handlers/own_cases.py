@@ -6,13 +6,13 @@ import re
 from datetime import timedelta
 
 from domain.case_appeals import may_be_appealed
-from domain.cases import WORDS_MOST, Case, Happening, Kind, State, Verdict
+from domain.cases import WORDS_MOST, Case, Happening, State, Verdict
 from domain.errors import NoLonger, NotThere
 from domain.receipts import NUMBER_SIGNS
 from domain.roles import RIGHTS, Act
 from domain.text import clean_text
 from handlers.case_drafts import ReplyDraft, heard, keep, message_of, needed
-from handlers.case_telling import due_for, due_text, tell_above, tell_unit
+from handlers.case_telling import due_for, due_text, is_objection, tell_above, tell_unit
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
 from messages import assisted, own_cases, receipts
@@ -20,7 +20,7 @@ from messages import case_answers as answers
 from messages import cases as writing
 from messages.cases import AddToCase, JudgeCase, MyCases, SeeCase, WithdrawCase
 from messages.view import View
-from storage import cases, objections, outbox
+from storage import cases, outbox
 from storage.cases import Event, File
 
 STEP = "case-more"
@@ -66,9 +66,7 @@ async def asked_about(context: Context) -> Case | None:
     """
     for case_id in await cases.asked(context.tx, since=context.now - ANSWERABLE):
         case = await cases.get(context.tx, case_id)
-        if case is None or await cases.chat_of_sender(context.tx, context.turn.secrets, case) != (
-            context.person.telegram_id
-        ):
+        if case is None or not await _hears_here(context, case):
             continue
         if await _open_question(context, case) and (await _lead(context, case)).is_open:
             await is_sender(context, case)
@@ -132,7 +130,7 @@ async def pass_on(
 async def judge(context: Context, button: JudgeCase) -> None:
     """Take the verdict; "not solved" opens the case again, and the level above hears of it the first time."""
     case = await own(context, button.case_id)
-    if case.kind is Kind.OBJECTION and await objections.of_case(context.tx, case.id) is not None:
+    if await is_objection(context, case):
         raise NoLonger  # an objection to a nominee was examined: there is nothing left to be solved
     due = due_for(context, case.kind, case.urgency, context.now) or context.now
     judged = case.judged(button.verdict, at=context.now, reply_due_at=due)

@@ -12,10 +12,10 @@ from domain.receipts import new_code
 from domain.text import shorten
 from domain.units import Unit
 from handlers import own_cases
-from handlers.case_answers import is_objection, theirs
+from handlers.case_answers import theirs
 from handlers.case_drafts import PublicDraft, message_of
 from handlers.case_limits import SENT_A_DAY, count, within_limit
-from handlers.case_telling import due_text, open_case, sender_name
+from handlers.case_telling import due_text, is_objection, open_case, sender_name
 from handlers.cases import sent_screen
 from handlers.context import Context
 from handlers.routes import Answered, Pressed, Route
