@@ -5,15 +5,13 @@ from __future__ import annotations
 from domain.asking import awake_at
 from domain.drafts import may_be_promised_again
 from domain.errors import NoLonger, NotThere
-from domain.followers import ENDS, may_be_followed
+from domain.followers import ENDS, may_be_followed, may_hear
 from domain.joint import may_be_joined, may_be_said_done
 from domain.pairings import Pairing
 from domain.pairings import State as Paired
 from domain.pledges import BEING_WRITTEN, REASON_MOST, SHOWN, Kind, Pledge, State
 from domain.roles import RIGHTS, Act
-from domain.units import is_within
 from domain.verdicts import may_be_appealed, may_be_confirmed
-from domain.wordings import SeenBy
 from domain.years import KEPT
 from handlers.context import Context
 from handlers.heard import words_of
@@ -92,10 +90,7 @@ async def seen(context: Context, pledge_id: int) -> Pledge:
         return pledge
     if pledge.state is not State.DRAFT and person.may(Act.SEE_UNIT, pledge.unit_path, context.today):
         return pledge
-    in_unit = any(is_within(pledge.unit_path, place.unit_path) for place in person.memberships)
-    if pledge.is_public or (pledge.state in SHOWN and pledge.seen_by is SeenBy.UNIT and in_unit):
-        return pledge
-    if pledge.state in SHOWN and await _pair_of(context, pledge) is not None:
+    if pledge.state in SHOWN and (may_hear(pledge, person) or await _pair_of(context, pledge) is not None):
         return pledge
     raise NotThere
 
@@ -135,7 +130,8 @@ async def _show(context: Context, pledge: Pledge) -> None:
         to_show.append(years.card_key(pledge, context.words))
     keys.append(to_show)
     more: list[Safe] = []
-    follows = not mine and await followers.follows(context.tx, pledge.id, context.person.id)
+    has_ended = pledge.state in ENDS
+    follows = not (mine or has_ended) and await followers.follows(context.tx, pledge.id, context.person.id)
     if not mine and may_be_followed(pledge, context.person) and not await may_review(context, pledge):
         keys.append([follower_screens.key(pledge, context.words, follows=follows)])
     outside = not mine and not _is_in(context, pledge.unit_id, pledge.unit_path)
@@ -146,7 +142,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if pledge.kind is Kind.ACTIVITY and pledge.state in SHOWN:
         more, activity = await _activity(context, pledge, mine=mine)
         keys = activity + keys
-    if follows and pledge.state not in ENDS:
+    if follows:
         more = [*more, follower_screens.line(context.words)]
     view = screens.whole(
         pledge,

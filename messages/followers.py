@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.followers import is_readable
-from domain.pledges import Kind, Pledge
+from domain.pledges import Pledge
 from messages.buttons import Button, Key, back
 from messages.paging import fitting
-from messages.pledges import ShowPledge, confirmed, state, title
+from messages.pledges import ShowPledge, author_line, confirmed, state, title
 from messages.view import View
 from messages.words import Safe, Words
 
@@ -40,7 +40,7 @@ def ended(listed: Sequence[tuple[Pledge, bool]], words: Words, *, today: date) -
         lines: list[str] = [
             words("follow-ended", changed=int(changed)),
             words("pledge-head", title=title(pledge, words)),
-            _author(pledge, words),
+            author_line(pledge, words),
             words("follow-end", state=state(pledge, words, today)),
         ]
         if is_readable(pledge):
@@ -54,9 +54,3 @@ def ended(listed: Sequence[tuple[Pledge, bool]], words: Words, *, today: date) -
         if is_readable(pledge):
             rows.append([ShowPledge(pledge_id=pledge.id).labelled(fitting(f"{number} {pledge.what}"))])
     return View("\n".join(lines), [*rows, back(words("button-home"))])
-
-
-def _author(pledge: Pledge, words: Words) -> Safe:
-    if pledge.kind is Kind.UNIT:
-        return words("pledge-author-unit", unit=pledge.unit_name)
-    return words("pledge-author", author=pledge.author, unit=pledge.unit_name)

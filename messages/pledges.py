@@ -280,18 +280,20 @@ def short_state(pledge: Pledge, words: Words, today: date) -> Safe:
 # ---- one pledge
 
 
+def author_line(pledge: Pledge, words: Words) -> Safe:
+    """Return whose pledge it is: a unit's, or a person's and their unit."""
+    if pledge.kind is Kind.UNIT:
+        return words("pledge-author-unit", unit=pledge.unit_name)
+    return words("pledge-author", author=pledge.author, unit=pledge.unit_name)
+
+
 def lines_of(
     pledge: Pledge, words: Words, *, today: date, zone: ZoneInfo, last: Sequence[CheckIn], named: bool
 ) -> list[str]:
     """Return what is to be read about one pledge."""
     lines: list[str] = [words("pledge-head", title=title(pledge, words))]
     if named:
-        own = pledge.kind is Kind.UNIT
-        lines.append(
-            words("pledge-author-unit", unit=pledge.unit_name)
-            if own
-            else words("pledge-author", author=pledge.author, unit=pledge.unit_name)
-        )
+        lines.append(author_line(pledge, words))
     if pledge.state not in BEING_WRITTEN and pledge.state is not State.SUBMITTED:
         lines.append(words("pledge-line-reported", progress=progress(pledge, words)))
         lines.append(words("pledge-line-confirmed", confirmed=confirmed(pledge, words)))
