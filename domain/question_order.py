@@ -20,6 +20,7 @@ from domain.questions import (
     OnlyIf,
     Question,
     Unclear,
+    in_order,
     may_ask_only_some,
     written_question,
 )
@@ -111,14 +112,7 @@ def raised(asked: Sequence[Question], position: int) -> list[Question] | None:
         return None
     order = list(range(len(asked)))
     order[position - 1], order[position] = position, position - 1
-    places = {was: at for at, was in enumerate(order)}
-    moved = []
-    for at, was in enumerate(order):
-        rule = asked[was].only_if
-        if rule is not None:
-            rule = rule.model_copy(update={"position": places[rule.position]})
-        moved.append(asked[was].model_copy(update={"position": at, "only_if": rule}))
     try:
-        return checked(moved)
+        return checked(in_order(asked, order))
     except UnclearAt:
         return None

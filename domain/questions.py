@@ -398,13 +398,18 @@ def without(asked: Sequence[Question], position: int) -> list[Question]:
     """Return the questions without one, in new places; what hung on its answer is put to everybody, or goes with it."""
     gone = {position}
     gone |= {q.position for q in asked if q.form is Form.CHANGE and q.only_if and q.only_if.position == position}
-    left = [question for question in asked if question.position not in gone]
-    places = {question.position: at for at, question in enumerate(left)}
+    return in_order(asked, [question.position for question in asked if question.position not in gone])
+
+
+def in_order(asked: Sequence[Question], order: Sequence[int]) -> list[Question]:
+    """Return the questions at these places, in this order; what hung on one that is left out is put to everybody."""
+    by_place = {question.position: question for question in asked}
+    places = {was: at for at, was in enumerate(order)}
     moved: list[Question] = []
-    for question in left:
-        rule = question.only_if
+    for was, at in places.items():
+        rule = by_place[was].only_if
         if rule is not None:
             there = places.get(rule.position)
             rule = None if there is None else rule.model_copy(update={"position": there})
-        moved.append(question.model_copy(update={"position": places[question.position], "only_if": rule}))
+        moved.append(by_place[was].model_copy(update={"position": at, "only_if": rule}))
     return moved
