@@ -99,8 +99,10 @@ class Benchmark(NamedTuple):
         """Return the share as it was published: 87.5%."""
         return f"{self.percent.normalize():f}%"
 
-    def beside(self, own: Share) -> Change:
+    def beside(self, own: Share | None) -> Change:
         """Return where a unit's own share lies beside it: more or less only where chance does not explain it."""
+        if own is None:
+            return Change.UNKNOWN
         theirs = float(self.percent) / 100
         if self.n:
             same = not own.differs_from(Share.of(round(theirs * self.n), self.n))

@@ -169,8 +169,8 @@ def span_before(span: Span, today: date) -> tuple[date, date]:
 
 def owed(last: Report, today: date) -> Span | None:
     """Return the span a unit owes its next report on, of the kind of its last one; None: it has reported."""
-    span = Span.MONTH if (last.first_on.year, last.first_on.month) == (last.last_on.year, last.last_on.month) else None
-    span = span or Span.QUARTER
+    of_month = (last.first_on.year, last.first_on.month) == (last.last_on.year, last.last_on.month)
+    span = Span.MONTH if of_month else Span.QUARTER
     return span if last.last_on < span_before(span, today)[1] else None
 
 

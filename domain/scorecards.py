@@ -139,6 +139,11 @@ class Figure(NamedTuple):
     alike: bool = False
     n: int = 0  # also where it is too few: 0 of what nobody may count
 
+    @property
+    def exact(self) -> Share | None:
+        """Return the share where it may be told as a number."""
+        return None if self.alike else self.share
+
 
 def figure(indicator: Indicator, sums: Mapping[str, int]) -> Figure:
     """Return what an indicator comes to."""

@@ -108,8 +108,7 @@ async def open_figure(context: Context, button: OpenFigure) -> None:
     benchmark = (await benchmarks.beside(context.tx, asked.unit)).get(button.key)
     outside = None
     if benchmark is not None:
-        own = None if each.now.alike else each.now.share
-        outside = beside(benchmark, own, context.words, today=context.today)
+        outside = beside(benchmark, each.now.exact, context.words, today=context.today)
     await context.show(screens.opened(found, each, context.words, outside=outside))
 
 

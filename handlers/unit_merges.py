@@ -142,9 +142,10 @@ async def undo(context: Context, button: UndoMerge) -> None:
     await context.note(Deed.UNDO_MERGE, unit_id=unit.id, noun="unit", noun_id=into.id, why=f"{unit.name} ← {into.name}")
     await context.reload()
     await context.show(screens.undone(unit, into, context.words))
-    leads = {each.person_id: each.role for each in await grants.of_unit(context.tx, unit.id)}
+    own = await grants.of_unit(context.tx, unit.id)
+    leads = {each.person_id: each.role for each in own}
     told = {context.person.id}
-    for grant in (*await grants.of_unit(context.tx, unit.id), *hosts):
+    for grant in (*own, *hosts):
         leader = await people.by_id(context.tx, grant.person_id, default=context.organisation)
         if leader is not None and leader.id not in told:
             told.add(leader.id)

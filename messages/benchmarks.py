@@ -136,12 +136,11 @@ def ask_drop(words: Words) -> View:
 
 def beside(each: Benchmark, own: Share | None, words: Words, *, today: date) -> Safe:
     """Return one beside a unit's own figure, with its source and its day."""
-    how = "unknown" if own is None else each.beside(own).value
     return words(
         "benchmark-beside",
         percent=each.percent_text,
         source=each.source,
         on=_month(each.dated_on, words, today),
         n=each.n or 0,
-        how=how,
+        how=each.beside(own).value,
     )

@@ -83,12 +83,11 @@ def link_to_report(bot_username: str, report_id: int) -> str:
 
 def title(report: Report, words: Words) -> Safe:
     """Return what a report is on, in a line."""
-    return words("reports-title", unit=report.unit_name, span=span_text(report, words))
+    return words("reports-title", unit=report.unit_name, span=span_text(report.first_on, report.last_on, words))
 
 
-def span_text(report: Report, words: Words) -> Safe:
+def span_text(first: date, last: date, words: Words) -> Safe:
     """Return the months a report tells of: 2026年7—9月."""
-    first, last = report.first_on, report.last_on
     return words("reports-span", year=str(first.year), first=_month(first.month, words), last=_month(last.month, words),
                  same=int(first.month == last.month))  # fmt: skip
 
@@ -101,9 +100,7 @@ def due(owed: Sequence[tuple[int, str, Span, tuple[date, date]]], words: Words) 
     lines = [words("reports-due", count=len(owed))]
     keys = []
     for unit_id, name, span, (first, last) in owed[:DUE_MOST]:
-        months = words("reports-span", year=str(first.year), first=_month(first.month, words),
-                       last=_month(last.month, words), same=int(first.month == last.month))  # fmt: skip
-        lines.append(words("reports-due-line", unit=name, span=months))
+        lines.append(words("reports-due-line", unit=name, span=span_text(first, last, words)))
         label = words("reports-button-due", unit=name) if len(owed) > 1 else words("reports-button-begin")
         keys.append([BeginReport(unit_id=unit_id, span=span).labelled(fitting(label), style="primary")])
     if len(owed) > DUE_MOST:

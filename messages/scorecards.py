@@ -177,8 +177,8 @@ def _figure(each: Line, n: int, words: Words, others: Mapping[str, Benchmark]) -
 
 def _other(each: Line, other: Benchmark, words: Words, *, most: int) -> Safe:
     """Return a figure from outside beside ours: who says it, and whether ours is more or less beyond chance."""
-    how = "unknown" if each.now.share is None or each.now.alike else other.beside(each.now.share).value
-    return words("card-other", source=shorten(other.source, most), percent=other.percent_text, how=how)
+    how, source = other.beside(each.now.exact).value, shorten(other.source, most)
+    return words("card-other", source=source, percent=other.percent_text, how=how)
 
 
 # ---- the card --------------------------------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def _row(each: Line, words: Words, other: Benchmark | None) -> f.CardRow:
         name=indicator_name(each.indicator, words),
         value="" if share is None else value(each.now, words),
         note="" if share is None else words.plain("card-picture-n", n=share.n, span=span(share)),
-        past=[None if past.share is None or past.alike else 100 * past.share.ratio for past in each.past],
+        past=[None if past.exact is None else 100 * past.exact.ratio for past in each.past],
         change=more[0] if more else "",
         band=None if each.band in (None, Standing.FEW) else each.band.value,
         band_words="" if each.band is None else words.plain(f"card-band-{each.band}"),

@@ -157,7 +157,7 @@ async def card_page(visit: Visit, _: dict[str, str], said: str, first: str | Non
     outside = {}
     for key, benchmark in (await benchmarks.beside(visit.tx, unit)).items():
         line = card.line(key)
-        own = None if line is None or line.now.alike else line.now.share
+        own = None if line is None else line.now.exact
         outside[key] = beside(benchmark, own, visit.words, today=visit.today)
     return pages.card(
         visit.words,

@@ -111,9 +111,10 @@ async def report_page(reading: Reading, report_id: int) -> str:
     standing, _ = await ratings.standing_of(tx, report.poll_id or 0)
     judged = told(standing.bands.get(Band.HIGH, 0), standing.n)
     lines = [report_screens.line_text(each, words) for each in report.lines] or [words("reports-nothing")]
+    span = report_screens.span_text(report.first_on, report.last_on, words)
     return pages.one(
         reading.frame,
-        title=words.plain("reports-title", unit=report.unit_name, span=report_screens.span_text(report, words)),
+        title=words.plain("reports-title", unit=report.unit_name, span=span),
         above=await reading.above(await reading.unit(report.unit_id)),
         lead=[report.words] if report.words else [],
         parts=[
